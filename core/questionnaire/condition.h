@@ -1,0 +1,64 @@
+#pragma once
+// When something is asked: a small tree over facts, written as data
+// (assets/schemas/question.schema.json).
+//
+//   {"equals": [fact, value]}      the fact is given and is this value
+//   {"one_of": [fact, [values]]}   … is one of these
+//   {"includes": [fact, value]}    … is a list of choices that holds this value
+//   {"known": fact}                … is given: neither skipped nor "je ne sais pas"
+//   {"answered": fact}             a question was answered, skipped and "je ne sais pas" included
+//   {"at_least": [fact, n]}        a count, an amount, or the number of entries or choices, is n or
+//   more
+//   {"age_at_least": [fact, n]}    full years since the date, on the day asked
+//   {"months_at_most": [fact, n]}  whole months since the month or date, on the day asked
+//   {"all": […]}  {"any": […]}  {"not": …}
+//
+// A fact that is not given makes every leaf false.
+
+#include <string>
+#include <vector>
+
+#include "core/base/facts.h"
+#include "core/base/result.h"
+
+namespace parvis::questionnaire {
+
+class Condition {
+ public:
+  // Holds always.
+  Condition() = default;
+  // Errors: kInvalidAsset, where = `where` and a JSON pointer.
+  static Result<Condition> read(const Json& json, const std::string& where);
+
+  // `facts` are looked up by the names in the condition.
+  bool holds(const Facts& facts, Day today) const;
+  // Inside the entry of a list: a name without a dot is a field of `entry`.
+  bool holds(const Facts& facts, const Json& entry, Day today) const;
+
+  bool is_always() const { return op_ == Op::kAll && parts_.empty(); }
+  // The facts that it reads, in order of appearance.
+  std::vector<std::string> facts() const;
+
+ private:
+  enum class Op {
+    kEquals,
+    kOneOf,
+    kIncludes,
+    kKnown,
+    kAnswered,
+    kAtLeast,
+    kAgeAtLeast,
+    kMonthsAtMost,
+    kAll,
+    kAny,
+    kNot,
+  };
+  bool leaf_holds(const Json& value, Day today) const;
+
+  Op op_ = Op::kAll;
+  std::string fact_;
+  Json operand_;
+  std::vector<Condition> parts_;
+};
+
+}  // namespace parvis::questionnaire
