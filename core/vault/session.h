@@ -1,0 +1,87 @@
+#pragma once
+// An open account in memory: keys, records, what the chain says. Sans-I/O: what is to be stored
+// comes out as writes, all of one call belong in one transaction (docs/formats/store.md). Sync
+// sends and receives (core/vault/sync.h).
+
+#include <memory>
+#include <optional>
+
+#include "core/base/entropy.h"
+#include "core/records/record.h"
+#include "core/vault/hash.h"
+#include "core/vault/store.h"
+
+namespace parvis::vault {
+
+// Field → its new value, or nothing to erase it. A fact is whole: {"v", "src", "day"}.
+using FieldChanges = std::map<std::string, std::optional<Json>, std::less<>>;
+
+// Two answers to one question; theirs stands in the record until the person decides.
+struct Conflict {
+  std::uint32_t id = 0;
+  RecordType type = RecordType::kFacts;
+  std::string field;
+  std::string entry;        // of a list; empty: the whole field
+  std::string entry_field;  // in that entry
+  Json mine;                // the whole fact, or the entry's field
+  Json theirs;              // the same, as it stands in the record now
+  bool operator==(const Conflict&) const = default;
+};
+
+struct SyncStatus {
+  enum State { kLocalOnly, kWaiting, kSent, kDecision };  // kLocalOnly: never sent at all
+  State state = kLocalOnly;
+  std::size_t waiting = 0;  // records not acknowledged
+};
+
+struct State;
+
+class Session {
+ public:
+  // A new account; nothing is sent until the first sync. `device_secret` opens it again on this
+  // device. REQUIRES: device_secret.size() == 32; entropy outlives the session.
+  static Session create(ByteView device_secret, Entropy& entropy, Writes& writes);
+  // Opens what a device keeps. Records that do not open are quarantined, the others are there.
+  // REQUIRES: as above. Errors: kMalformedSlot (where = "slot" when there is none);
+  // kSlotDoesNotOpen; kRecordTampered (where = store key) when `device` or `chain` is missing or
+  // does not open.
+  static Result<Session> unlock(ByteView device_secret, const Entries& entries, Entropy& entropy);
+
+  Session(Session&&) noexcept;
+  Session& operator=(Session&&) noexcept;
+  ~Session();  // wipes every key
+
+  const Id& account() const;
+
+  // The record's fields; nullptr when nothing was saved yet, or the record is quarantined or
+  // read-only.
+  const Json* fields(RecordType type) const;
+  // Changes fields of the record of `type` and seals one new revision; no revision when nothing
+  // changes. A conflict about a field that is given anew is decided by that.
+  // Errors: kReadOnly, kRecordTampered (quarantined; where = record id); kWrongShape (where =
+  // field); kTooLarge (where = record id). Nothing is changed then.
+  Status set_fields(RecordType type, const FieldChanges& changes, Writes& writes);
+
+  std::vector<Conflict> conflicts() const;
+  // Errors: kUnknownConflict; those of set_fields.
+  Status decide(std::uint32_t id, bool keep_mine, Writes& writes);
+
+  // The printed sheet: "7Q3ZK-…" and the QR's text.
+  std::string recovery_code() const;
+  std::string recovery_qr() const;
+
+  SyncStatus sync_status() const;
+  // Records that do not open: kept as they are, not sent, and no key is changed while there are
+  // any.
+  std::vector<Id> quarantined() const;
+  std::vector<Id> read_only() const;
+
+  State& state() { return *state_; }  // for core/vault alone
+  const State& state() const { return *state_; }
+  explicit Session(std::unique_ptr<State> state);  // for core/vault alone
+
+ private:
+  std::unique_ptr<State> state_;
+};
+
+}  // namespace parvis::vault
