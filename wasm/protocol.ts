@@ -1,0 +1,212 @@
+// The values of the verbs, as README.md writes them. Names in JSON are snake_case, as the core sends them.
+
+export type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
+
+export interface CoreError {
+  code: string;
+  where: string;
+}
+export type Reply<T> = { ok: true; value: T } | { ok: false; error: CoreError };
+
+export interface Write {
+  key: string;
+  at?: number;
+  size?: number;
+  delete?: boolean;
+}
+export interface CoreRequest {
+  method: string;
+  path: string;
+  headers?: Record<string, string>;
+  at?: number;
+  size?: number;
+}
+// What the worker acts upon in any reply, before the page sees the rest.
+export interface Effects {
+  writes?: Write[];
+  request?: CoreRequest;
+}
+
+export type Kind =
+  | 'text' | 'choice' | 'choices' | 'yes_no' | 'count' | 'date' | 'month' | 'money'
+  | 'monthly_money' | 'commune' | 'country' | 'phone' | 'email' | 'nir' | 'job' | 'list';
+
+export interface Option {
+  value: string;
+  label: string;
+  hint?: string;
+  exclusive?: boolean;
+}
+export interface Question {
+  id: string;
+  ask: string;
+  hint?: string;
+  why?: string;
+  kind: Kind;
+  options?: Option[];
+  unit?: string;
+  min?: number | string;
+  max?: number | string;
+  max_length?: number;
+  skippable?: boolean;
+  unknown?: boolean;
+  value?: Json;
+  state?: 'given' | 'unknown' | 'skipped' | 'none';
+  months?: string[];
+  entry?: Question[];
+  entries?: { id: string; values: Record<string, Json> }[];
+  autocomplete?: string;
+  add?: string;
+  none?: string;
+  sensitive?: boolean;
+}
+export interface Page {
+  page: string;
+  section: string;
+  section_title: string;
+  heading: string;
+  why?: string;
+  back: string | null;
+  progress: { done: number; total: number };
+  questions: Question[];
+}
+export interface Section {
+  id: string;
+  title: string;
+  status: 'done' | 'started' | 'todo';
+  page: string | null;
+}
+export interface Tasks {
+  sections: Section[];
+  ready: boolean;
+}
+export interface Problem {
+  question: string;
+  code: string;
+  entry?: string;
+  field?: string;
+  limit?: Json;
+}
+export interface Answer {
+  page: string;
+  answers: Record<string, Json>;
+  unknown?: string[];
+  skip?: string[];
+  return_to?: 'check';
+  draft?: boolean;
+}
+export interface Answered {
+  problems?: Problem[];
+  next?: string | null;
+}
+export interface CheckRow {
+  page: string;
+  question: string;
+  ask: string;
+  kind: Kind;
+  value: Json;
+  state: 'given' | 'unknown' | 'skipped' | 'none';
+  source?: string;
+  options?: Option[];
+  entry?: Question[];
+  unit?: string;
+}
+export interface Check {
+  sections: { id: string; title: string; rows: CheckRow[] }[];
+  missing: string[];
+}
+export interface Step {
+  label: string;
+  value: string;
+  unit?: string;
+  article?: string;
+  link?: string;
+}
+export interface Benefit {
+  id: string;
+  title: string;
+  amount: string;
+  low: string;
+  high: string;
+  entitled: boolean;
+  article?: string;
+  paid_on?: string;
+  steps: Step[];
+  changes?: { text_id: string; [key: string]: Json }[];
+}
+export interface SimulatedMonth {
+  month: string;
+  benefits: Benefit[];
+  total: string;
+  low: string;
+  high: string;
+}
+export interface Simulation {
+  law_day: string;
+  months: SimulatedMonth[];
+  missing: { question: string; page: string | null; spread?: string; ask?: string }[];
+  not_modelled: { benefit: string; text: string }[];
+  notices?: Json[];
+}
+export interface Status {
+  open: boolean;
+  account: string;
+  sync: 'local_only' | 'waiting' | 'sent' | 'decision';
+  waiting: number;
+  conflicts: number;
+  quarantined: number;
+  recovery_shown: boolean;
+  answers: number;
+}
+export interface Recovery {
+  code: string;
+  qr: string;
+  shown: boolean;
+}
+export interface Conflict {
+  id: string;
+  question: string;
+  mine: Json;
+  theirs: Json;
+  day?: string;
+  ask?: string;
+  kind?: Kind;
+  options?: Option[];
+}
+export interface Commune {
+  code: string;
+  name: string;
+  postcode: string;
+  department?: string;
+}
+export interface SyncOutcome {
+  outcome: 'sent' | 'received' | 'nothing' | 'waiting';
+  changed: string[];
+  problem?: string;
+}
+
+// ---- between page and worker ----
+
+// How the file on this device was found at the start.
+//   new        nothing is kept here
+//   open       the person's file is open
+//   lost       there was a file, and the browser erased all or part of it
+//   elsewhere  another tab holds the file
+export type Opening = 'new' | 'open' | 'lost' | 'elsewhere';
+
+export interface Call {
+  id: number;
+  verb: string;
+  args: Json;
+  blob?: Uint8Array;
+}
+export type Answering = { id: number } & Reply<unknown>;
+
+export type StorageProblem = 'quota' | 'unavailable';
+export type Event =
+  | { event: 'status'; status: Status }
+  | { event: 'changed'; records: string[] }
+  | { event: 'storage'; problem: StorageProblem | null }
+  | { event: 'elsewhere' }
+  | { event: 'free' }
+  | { event: 'stopped'; reason: string };

@@ -1,0 +1,243 @@
+// The worker's work, apart from the worker: one core, one store, one queue. A verb is called, its writes are stored, then the
+// page is answered; no two verbs interleave. The network is waited for outside the queue, so that a slow one blocks no screen.
+
+import { decodeMessage, encodeMessage, pack } from './message';
+import { kRequestTimeoutMs, send, type Response } from './network';
+import type { Call, Answering, CoreError, CoreRequest, Effects, Event, Json, Opening, Reply, Status } from './protocol';
+import { MemoryStore, StorageError, type Changes, type Store } from './storage';
+
+export type Core = Record<string, (message: Uint8Array) => Uint8Array>;
+
+export interface Surroundings {
+  core: () => Promise<Core>;
+  assets: () => Promise<Json>;
+  communes: () => Promise<Uint8Array>;
+  store: Store;
+  // Resolves true when this tab alone may write; `lost` is called when another tab takes over.
+  lock: (take: boolean, lost: () => void) => Promise<boolean>;
+  host: string;
+  post: (event: Event) => void;
+  timeoutMs?: number;
+}
+
+interface Outcome {
+  reply: Reply<Record<string, Json> & Effects>;
+  blob: Uint8Array;
+}
+
+const kNobody: CoreError = { code: 'worker_stopped', where: '' };
+
+export class Session {
+  #core: Core | null = null;
+  #store: Store;
+  #queue: Promise<unknown> = Promise.resolve();
+  #unsaved: Changes = new Map();
+  #network: Promise<unknown> | null = null;
+  #communes: Promise<void> | null = null;
+  #problem: 'quota' | 'unavailable' | null = null;
+  #secret: Uint8Array | null = null;  // of a file that is not stored yet
+  #stopped = false;
+
+  constructor(private readonly around: Surroundings) {
+    this.#store = around.store;
+  }
+
+  async handle({ id, verb, args, blob }: Call): Promise<Answering> {
+    if (this.#stopped) return { id, ok: false, error: kNobody };
+    try {
+      return { id, ...(await this.#do(verb, (args ?? {}) as Record<string, Json>, blob)) };
+    } catch (error) {
+      if (error instanceof StorageError) return { id, ok: false, error: { code: `storage_${error.problem}`, where: '' } };
+      this.#stop(error);
+      return { id, ok: false, error: kNobody };
+    }
+  }
+
+  async #do(verb: string, args: Record<string, Json>, blob?: Uint8Array): Promise<Reply<unknown>> {
+    switch (verb) {
+      case 'start': return { ok: true, value: await this.#start(args.known === true, args.take === true) };
+      case 'save': return this.#queued(async () => ({ ok: true, value: await this.#save(new Map()) }));
+      case 'create': return this.#begin('create', args);
+      case 'restore': return this.#begin('restore', { ...args, host: this.around.host });
+      case 'sync': return this.#once(() => this.#exchange('sync', { host: this.around.host }));
+      case 'search_communes': await this.#loadCommunes(); break;
+    }
+    return this.#queued(async () => (await this.#call(verb, args, blob)).reply);
+  }
+
+  // ---- opening ----
+
+  async #start(known: boolean, take: boolean): Promise<{ opening: Opening; version?: Json }> {
+    if (!(await this.around.lock(take, () => this.#lost()))) return { opening: 'elsewhere' };
+    return this.#queued(async () => {
+      const [core, assets] = await Promise.all([this.around.core(), this.around.assets()]);
+      this.#core = core;
+      const loaded = await this.#call('load', { assets });
+      if (!loaded.reply.ok) throw new Error(`load: ${loaded.reply.error.code}`);
+      const version = loaded.reply.value.version ?? null;
+      return { opening: await this.#open(known), version };
+    });
+  }
+
+  async #open(known: boolean): Promise<Opening> {
+    const kept = await this.#kept();
+    if (!kept.secret || kept.partial) return kept.partial || known ? 'lost' : 'new';
+    const { places, blob } = pack(kept.entries, kept.secret);
+    const { reply } = await this.#call('unlock', { entries: places }, blob);
+    kept.secret.fill(0);
+    if (!reply.ok) return 'lost';
+    await this.#tell();
+    return 'open';
+  }
+
+  async #kept() {
+    try {
+      await this.#store.claim();
+      return await this.#store.read();
+    } catch {
+      this.#store = new MemoryStore();
+      this.#report('unavailable');
+      return this.#store.read();
+    }
+  }
+
+  // create and restore: a new secret for this device, kept in the same transaction as the first writes.
+  async #begin(verb: 'create' | 'restore', args: Record<string, Json>): Promise<Reply<unknown>> {
+    const secret = crypto.getRandomValues(new Uint8Array(32));
+    this.#secret = secret;
+    const reply = await (verb === 'restore'
+      ? this.#once(() => this.#exchange('restore', args, secret))
+      : this.#queued(async () => (await this.#call('create', args, secret)).reply));
+    this.#secret = null;
+    secret.fill(0);
+    return reply;
+  }
+
+  // Another tab took the file: forget every key, write no more.
+  #lost(): void {
+    if (this.#stopped) return;
+    this.#stopped = true;
+    try {
+      this.#core?.lock?.(encodeMessage({}));
+    } finally {
+      this.#store.close();
+      this.around.post({ event: 'elsewhere' });
+    }
+  }
+
+  // ---- one verb ----
+
+  #queued<T>(task: () => Promise<T>): Promise<T> {
+    const run = this.#queue.then(task, task);
+    this.#queue = run.catch(() => undefined);
+    return run;
+  }
+
+  async #call(verb: string, args: Json, blob?: Uint8Array): Promise<Outcome> {
+    const run = this.#core?.[verb];
+    if (!run) return { reply: { ok: false, error: { code: 'unknown_verb', where: '' } }, blob: new Uint8Array() };
+    const message = decodeMessage(run(encodeMessage(args, blob)));
+    const reply = message.json as Outcome['reply'];
+    if (!reply.ok) return { reply, blob: message.blob };
+    const changes = changesOf(reply.value, message.blob);
+    delete reply.value.writes;
+    if (changes.size > 0) {
+      await this.#save(changes);
+      await this.#tell();
+    }
+    return { reply, blob: message.blob };
+  }
+
+  // What could not be stored stays in memory and goes in with the next save: the last thing typed is not lost to a full disk.
+  async #save(changes: Changes): Promise<null> {
+    const secret = this.#secret;
+    for (const [key, bytes] of changes) this.#unsaved.set(key, bytes);
+    try {
+      await (secret ? this.#store.begin(secret, this.#unsaved) : this.#store.apply(this.#unsaved));
+      this.#unsaved = new Map();
+      this.#secret = null;
+      this.#report(this.#store instanceof MemoryStore ? 'unavailable' : null);
+      return null;
+    } catch (error) {
+      if (!(error instanceof StorageError)) throw error;
+      if (error.problem === 'taken') {
+        this.#lost();
+        throw error;
+      }
+      if (secret) {
+        this.#store = new MemoryStore();
+        this.#unsaved = new Map();
+        this.#report('unavailable');
+        return null;
+      }
+      this.#report(error.problem);
+      throw error;
+    }
+  }
+
+  async #tell(): Promise<void> {
+    const { reply } = await this.#call('status', {});
+    if (reply.ok) this.around.post({ event: 'status', status: reply.value as unknown as Status });
+  }
+
+  #report(problem: 'quota' | 'unavailable' | null): void {
+    if (problem === this.#problem) return;
+    this.#problem = problem;
+    this.around.post({ event: 'storage', problem });
+  }
+
+  #stop(error: unknown): void {
+    this.#stopped = true;
+    this.around.post({ event: 'stopped', reason: error instanceof Error ? error.name : 'abort' });
+  }
+
+  // ---- the network ----
+
+  // One exchange at a time; a second call while one runs gets the same answer.
+  #once<T>(task: () => Promise<Reply<T>>): Promise<Reply<T>> {
+    const running = (this.#network as Promise<Reply<T>> | null) ?? task().finally(() => (this.#network = null));
+    this.#network = running;
+    return running;
+  }
+
+  // The loop of requests that `verb` begins: send, receive, until the core asks for nothing more.
+  async #exchange(verb: string, args: Json, secret?: Uint8Array): Promise<Reply<Record<string, Json>>> {
+    let outcome = await this.#queued(() => this.#call(verb, args, secret));
+    const changed = new Set<string>();
+    while (outcome.reply.ok) {
+      const { request, ...value } = outcome.reply.value;
+      for (const record of (value.changed as string[] | undefined) ?? []) changed.add(record);
+      if (!request) {
+        await this.#queued(() => this.#tell());
+        if (changed.size > 0) this.around.post({ event: 'changed', records: [...changed] });
+        return { ok: true, value: { ...(value as Record<string, Json>), changed: [...changed] } };
+      }
+      const response = await this.#send(request, outcome.blob);
+      outcome = await this.#queued(() => this.#receive(response));
+    }
+    await this.#queued(() => this.#tell());
+    return outcome.reply as Reply<Record<string, Json>>;
+  }
+
+  #send(request: CoreRequest, blob: Uint8Array): Promise<Response> {
+    return send(request, blob, this.around.timeoutMs ?? kRequestTimeoutMs);
+  }
+
+  #receive(response: Response): Promise<Outcome> {
+    return this.#call('receive', { status: response.status, type: response.type }, response.body);
+  }
+
+  #loadCommunes(): Promise<void> {
+    this.#communes ??= this.around.communes().then(async (bytes) => {
+      await this.#queued(() => this.#call('load_communes', {}, bytes));
+    });
+    this.#communes.catch(() => (this.#communes = null));
+    return this.#communes;
+  }
+}
+
+function changesOf(value: Effects, blob: Uint8Array): Changes {
+  const changes: Changes = new Map();
+  for (const { key, at = 0, size = 0, ...write } of value.writes ?? []) changes.set(key, write.delete ? null : blob.slice(at, at + size));
+  return changes;
+}

@@ -1,0 +1,232 @@
+// A stand-in for the core, to look at screens before or without the wasm. Never shipped (vite.config.ts, mode "fake").
+// It keeps answers in one record of plain JSON; nothing is sealed, and its amounts are made up.
+
+import { decodeMessage, encodeMessage } from '../../wasm/message';
+import type { Json, Problem, Question } from '../../wasm/protocol';
+import type { Core } from '../../wasm/session';
+import { pages, type FakePage } from './fake-pages';
+import { fakeSimulation } from './fake-simulation';
+
+type Answers = Record<string, Json>;
+type In = Record<string, Json>;
+interface Out {
+  value?: Json;
+  writes?: Record<string, unknown>;
+  error?: string;
+}
+
+const kCode = '7Q3ZK-0M4XW-9HTRB-2C6YD-VNE51-8GPSA';
+
+export async function loadCore(): Promise<Core> {
+  let open = false;
+  let answers: Answers = {};
+  let shown = false;
+  let pending = 0;
+  let communes: string[][] = [];
+  let step: 'none' | 'pushed' = 'none';
+  let conflicts: Json[] = [];
+
+  const encoder = new TextEncoder();
+  const record = (): Out => ({ value: {}, writes: { slot: 'slot', 'envelope/facts': JSON.stringify({ answers, shown, pending }) } });
+  const asked = (): FakePage[] => pages.filter((page) => !page.when || page.when(answers));
+  const isDone = (page: FakePage) => page.questions.every((q) => q.id in answers || q.skippable);
+  const nextAfter = (id?: string) => {
+    const list = asked();
+    const from = list.findIndex((page) => page.id === id) + 1;
+    return [...list.slice(from), ...list.slice(0, from)].find((page) => !isDone(page))?.id ?? 'check';
+  };
+
+  const verbs: Record<string, (args: In, blob: Uint8Array) => Out> = {
+    load: () => ({ value: { version: 'fake' } }),
+    create: () => {
+      open = true;
+      return { ...record(), value: { account: '00' } };
+    },
+    unlock: (args, blob) => {
+      const entries = args.entries as { key: string; at: number; size: number }[];
+      const facts = entries.find((entry) => entry.key === 'envelope/facts');
+      if (!facts) return { error: 'slot_does_not_open' };
+      ({ answers, shown, pending } = JSON.parse(new TextDecoder().decode(blob.subarray(facts.at, facts.at + facts.size))));
+      open = true;
+      return { value: { account: '00', quarantined: [] } };
+    },
+    lock: () => {
+      open = false;
+      return { value: {} };
+    },
+    status: () => ({
+      value: {
+        open, account: '00', sync: conflicts.length ? 'decision' : pending ? 'waiting' : shown ? 'sent' : 'local_only',
+        waiting: pending, conflicts: conflicts.length, quarantined: 0, recovery_shown: shown, answers: Object.keys(answers).length,
+      },
+    }),
+    tasks: () => {
+      const ids = [...new Set(asked().map((page) => page.section))];
+      const sections = ids.map((id) => {
+        const list = asked().filter((page) => page.section === id);
+        const done = list.filter(isDone).length;
+        const status = done === list.length ? 'done' : list.some((page) => page.questions.some((q) => q.id in answers)) ? 'started' : 'todo';
+        return { id, title: list[0]!.sectionTitle, status, page: (list.find((page) => !isDone(page)) ?? list[0])!.id };
+      });
+      return { value: { sections, ready: asked().every(isDone) } };
+    },
+    page: (args) => {
+      const list = asked();
+      const index = list.findIndex((page) => page.id === (args.page ?? nextAfter()));
+      const page = list[index];
+      if (!page) return { error: 'unknown_question' };
+      return {
+        value: {
+          page: page.id, section: page.section, section_title: page.sectionTitle, heading: page.heading, why: page.why ?? '',
+          back: list[index - 1]?.id ?? null, progress: { done: list.filter(isDone).length, total: list.length },
+          questions: page.questions.map((q) => withValue(q, answers)) as unknown as Json,
+        },
+      };
+    },
+    answer: (args) => {
+      const page = pages.find((one) => one.id === args.page);
+      if (!page) return { error: 'unknown_question' };
+      const typed = args.answers as Answers;
+      const unknown = (args.unknown ?? []) as string[];
+      const problems: Problem[] = [];
+      const good: Answers = {};
+      for (const q of page.questions) {
+        if (unknown.includes(q.id)) good[q.id] = { unknown: true };
+        else if (((args.skip ?? []) as string[]).includes(q.id)) good[q.id] = null;
+        else {
+          const problem = check(q, typed[q.id]);
+          if (problem) problems.push(...problem.map((p) => ({ question: q.id, ...p })));
+          else good[q.id] = stored(q, typed[q.id]);
+        }
+      }
+      if (args.draft !== true && problems.length) return { value: { problems } as unknown as Json };
+      Object.assign(answers, good);
+      pending = 1;
+      const next = args.return_to === 'check' ? 'check' : nextAfter(page.id);
+      return { ...record(), value: (args.draft ? { problems } : { next }) as Json };
+    },
+    add_entry: (args) => {
+      const id = Math.random().toString(16).slice(2, 10).padEnd(8, '0');
+      answers[args.question as string] = { ...(answers[args.question as string] as object), [id]: {} };
+      return { ...record(), value: { entry: id } };
+    },
+    remove_entry: (args) => {
+      delete (answers[args.question as string] as Answers)[args.entry as string];
+      return { ...record(), value: { entry: args.entry! } };
+    },
+    check: () => {
+      const ids = [...new Set(asked().map((page) => page.section))];
+      const sections = ids.map((id) => {
+        const list = asked().filter((page) => page.section === id);
+        const rows = list.flatMap((page) => page.questions.map((q) => {
+          const value = answers[q.id] ?? null;
+          const state = !(q.id in answers) ? 'none' : value === null ? 'skipped' : (value as { unknown?: boolean }).unknown ? 'unknown' : 'given';
+          return { page: page.id, question: q.id, ask: q.ask, kind: q.kind, value, state, source: 'declared', options: q.options ?? [], entry: q.entry ?? [], unit: q.unit ?? '' };
+        }));
+        return { id, title: list[0]!.sectionTitle, rows };
+      });
+      return { value: { sections, missing: asked().filter((page) => !isDone(page)).map((page) => page.id) } as unknown as Json };
+    },
+    simulate: () => ({ value: fakeSimulation(answers) as unknown as Json }),
+    recovery: () => ({ value: { code: kCode, qr: `PARVIS1:${kCode.replaceAll('-', '')}`, shown } }),
+    recovery_shown: () => {
+      shown = true;
+      return record();
+    },
+    restore: (args) => {
+      const code = String(args.code).toUpperCase().replace(/[^0-9A-Z]/g, '');
+      if (code.length !== 30) return { error: 'malformed_code' };
+      if (!kCode.replaceAll('-', '').startsWith(code)) return { error: 'code_checksum' };
+      open = true;
+      shown = true;
+      return { ...record(), value: { done: true } };
+    },
+    sync: () => {
+      if (!pending) return { value: { done: true, outcome: 'nothing', changed: [] } };
+      step = 'pushed';
+      return { value: { request: { method: 'POST', path: '/v1/commits', at: 0, size: 0 } } };
+    },
+    receive: (args) => {
+      if (step === 'none') return { error: 'wrong_shape' };
+      step = 'none';
+      if (args.status === 0 || Number(args.status) >= 400) return { value: { done: true, outcome: 'waiting', changed: [] } };
+      pending = 0;
+      return { ...record(), value: { done: true, outcome: 'sent', changed: [] } };
+    },
+    conflicts: () => ({ value: { conflicts } }),
+    decide: (args) => {
+      conflicts = conflicts.filter((one) => (one as { id: string }).id !== args.id);
+      return record();
+    },
+    load_communes: (_, blob) => {
+      communes = new TextDecoder().decode(blob).trim().split('\n').map((line) => line.split('|'));
+      return { value: { count: communes.length } };
+    },
+    search_communes: (args) => {
+      const plain = (text: string) => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().replace(/[^a-z0-9]/g, ' ');
+      const wanted = plain(String(args.text));
+      return {
+        value: communes.filter(([, name, postcode]) => plain(name!).includes(wanted) || postcode!.startsWith(wanted.trim()))
+          .slice(0, Number(args.limit)).map(([code, name, postcode, department]) => ({ code, name, postcode, department })) as unknown as Json,
+      };
+    },
+    self_test: () => ({ value: { passed: true } }),
+    // For screens that need a state of their own.
+    fake_conflict: () => {
+      conflicts = [{ id: '1', question: 'housing.rent', ask: 'Quel est votre loyer ?', kind: 'money', mine: '480.00', theirs: '510.00', day: '2026-10-02' }];
+      return { value: {} };
+    },
+    fake_abort: () => {
+      throw new Error('abort');
+    },
+  };
+
+  return Object.fromEntries(Object.entries(verbs).map(([name, verb]) => [name, (message: Uint8Array) => {
+    const { json, blob } = decodeMessage(message);
+    const { value, writes, error } = verb(json as In, blob);
+    if (error) return encodeMessage({ ok: false, error: { code: error, where: '' } });
+    const parts = Object.entries(writes ?? {}).map(([key, text]): [string, Uint8Array] => [key, encoder.encode(String(text))]);
+    let at = 0;
+    const places = parts.map(([key, bytes]) => ({ key, at: (at += bytes.length) - bytes.length, size: bytes.length }));
+    const all = new Uint8Array(at);
+    parts.forEach(([, bytes], i) => all.set(bytes, places[i]!.at));
+    return encodeMessage({ ok: true, value: places.length ? { ...(value as object), writes: places } : value }, all);
+  }]));
+}
+
+function withValue(q: Question, answers: Answers): Question {
+  const value = answers[q.id];
+  const state = !(q.id in answers) ? 'none' : value === null ? 'skipped' : (value as { unknown?: boolean }).unknown ? 'unknown' : 'given';
+  const entries = q.kind === 'list' ? Object.entries((value ?? {}) as Record<string, Record<string, Json>>).map(([id, values]) => ({ id, values })) : undefined;
+  return { ...q, value: state === 'given' ? value : null, state, ...(entries ? { entries } : {}) };
+}
+
+type Fault = Omit<Problem, 'question'>;
+function check(q: Question, typed: Json | undefined): Fault[] | null {
+  if (q.kind === 'list') return null;
+  const date = typed as Record<string, string> | undefined;
+  if (q.kind === 'date') {
+    const empty = ['day', 'month', 'year'].filter((part) => !date?.[part]);
+    if (empty.length) return [{ code: 'required', field: empty[0]! }];
+    const day = new Date(`${date!.year}-${date!.month!.padStart(2, '0')}-${date!.day!.padStart(2, '0')}T00:00Z`);
+    return Number.isNaN(day.getTime()) || day.getUTCDate() !== Number(date!.day) ? [{ code: 'not_a_date', field: 'day' }] : null;
+  }
+  if (q.kind === 'monthly_money') {
+    const months = (typed ?? {}) as Record<string, Json>;
+    const bad = (q.months ?? []).filter((month) => months[month] === undefined || months[month] === '');
+    return bad.length ? bad.map((field) => ({ code: 'required', field })) : null;
+  }
+  if (typed === undefined || typed === '' || typed === null || (Array.isArray(typed) && !typed.length)) return [{ code: 'required' }];
+  if (q.kind === 'money' && !/^[\d\s]+([.,]\d{1,2})?$/.test(String(typed))) return [{ code: 'not_an_amount' }];
+  if (q.kind === 'email' && !String(typed).includes('@')) return [{ code: 'not_an_email' }];
+  return null;
+}
+
+function stored(q: Question, typed: Json | undefined): Json {
+  if (q.kind === 'date') {
+    const { day, month, year } = typed as Record<string, string>;
+    return `${year}-${month!.padStart(2, '0')}-${day!.padStart(2, '0')}`;
+  }
+  if (q.kind === 'money') return Number(String(typed).replace(/\s/g, '').replace(',', '.')).toFixed(2);
+  return typed ?? null;
+}

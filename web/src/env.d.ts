@@ -1,0 +1,15 @@
+declare module 'parvis-wasm/parvis.mjs' {
+  const create: (options: { wasmBinary: ArrayBuffer }) => Promise<Record<string, (message: Uint8Array) => Uint8Array>>;
+  export default create;
+}
+declare module 'parvis-wasm/parvis.wasm?url' {
+  const url: string;
+  export default url;
+}
+declare module 'parvis-generated/*' {
+  const url: string;
+  export default url;
+}
+declare module '*.mjs' {
+  export function generate(communes?: string): void;
+}

@@ -1,0 +1,43 @@
+// The build of the shell. PARVIS_WASM_DIR: where parvis.mjs and parvis.wasm are. PARVIS_COMMUNES: the commune file.
+// Mode "fake" puts web/dev/fake-core.ts in the place of the core, to see screens; it is never shipped.
+
+import { createHash } from 'node:crypto';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { defineConfig } from 'vite';
+import { generate } from './scripts/generate.mjs';
+
+const here = import.meta.dirname;
+
+export default defineConfig(({ mode, command }) => {
+  const fake = mode === 'fake' || mode === 'test';
+  const wasm = process.env.PARVIS_WASM_DIR ?? join(here, '../build/wasm/wasm');
+  const binary = join(wasm, 'parvis.wasm');
+  if (!fake && command === 'build' && !existsSync(binary)) throw new Error(`no parvis.wasm in ${wasm}: build the wasm preset first, or set PARVIS_WASM_DIR`);
+  generate(fake ? join(here, 'dev/communes.txt') : process.env.PARVIS_COMMUNES ?? join(here, '../assets/referentials/communes.txt'));
+  return {
+    root: here,
+    define: {
+      __PARVIS_WASM_SHA256__: JSON.stringify(fake || !existsSync(binary) ? '' : createHash('sha256').update(readFileSync(binary)).digest('base64')),
+    },
+    resolve: {
+      alias: {
+        'parvis-core': join(here, fake ? 'dev/fake-core.ts' : '../wasm/core.ts'),
+        'parvis-wasm': wasm,
+        'parvis-generated': join(here, 'generated'),
+        idb: join(here, 'node_modules/idb'),
+      },
+    },
+    oxc: { jsx: { runtime: 'automatic' as const, importSource: 'preact' } },
+    server: { fs: { allow: [join(here, '..'), wasm] }, port: 5173 },
+    worker: { format: 'es' as const },
+    build: {
+      target: ['chrome91', 'firefox103', 'safari15'],
+      outDir: process.env.PARVIS_WEB_OUT ?? 'dist',
+      emptyOutDir: true,
+      assetsInlineLimit: 0,
+      modulePreload: { polyfill: false },
+      cssCodeSplit: true,
+    },
+  };
+});
