@@ -1,0 +1,15 @@
+#pragma once
+// The questionnaire as the page sees it: the JSON of wasm/README.md.
+
+#include "core/questionnaire/answers.h"
+#include "core/questionnaire/journey.h"
+
+namespace parvis::api {
+
+Json task_model(const questionnaire::Task& task);
+Json page_model(const questionnaire::QuestionSet& set, const questionnaire::Journey& journey,
+                const Facts& facts, const questionnaire::Page& page, Day today);
+Json check_model(const questionnaire::CheckSection& section);
+Json problem_models(const std::vector<questionnaire::Problem>& problems);
+
+}  // namespace parvis::api

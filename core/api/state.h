@@ -1,0 +1,56 @@
+#pragma once
+// What the verbs share, and what they do alike. For core/api alone.
+
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "core/api/message.h"
+#include "core/base/entropy.h"
+#include "core/base/facts.h"
+#include "core/questionnaire/journey.h"
+#include "core/questionnaire/question.h"
+#include "core/registration/communes.h"
+#include "core/rights/catalog.h"
+#include "core/vault/session.h"
+#include "core/vault/sync.h"
+
+namespace parvis::api {
+
+struct State {
+  explicit State(Entropy& source) : entropy(source) {}
+
+  Entropy& entropy;
+  questionnaire::QuestionSet questions;
+  std::optional<rights::Catalog> catalog;
+  registration::Communes communes;
+  std::optional<vault::Session> session;
+  std::unique_ptr<vault::Sync> sync = std::make_unique<vault::Sync>();
+};
+
+// A verb: JSON and blob in, reply out.
+using Verb = Result<Reply> (*)(State& state, const Json& in, ByteView blob);
+#define PARVIS_VERB(name) Result<Reply> name(State& state, const Json& in, ByteView blob);
+namespace verbs {
+#include "core/api/verbs.inc"
+}
+#undef PARVIS_VERB
+
+// The day that the caller says it is. Errors: kInvalidDate, where = "day".
+Result<Day> day_of(const Json& in);
+
+// The facts of the open account; none when no account is open.
+Facts facts_of(const State& state);
+
+// Changes of facts: a value to set, or nothing to erase.
+using Changes = std::map<std::string, std::optional<Json>>;
+// Seals one new revision that holds `changes`, given on `day`, and adds its writes to `reply`. What
+// is the same as before is left alone. Errors: kLocked and those of sealing.
+Status save_facts(State& state, const Changes& changes, Day day, Reply& reply);
+
+// Adds `writes` to the reply (wasm/README.md, "Writes").
+void add_writes(Reply& reply, const std::vector<vault::StoreWrite>& writes);
+
+}  // namespace parvis::api

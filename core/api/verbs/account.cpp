@@ -1,0 +1,173 @@
+// Verbs of the account on this device: made, opened, locked; its printed sheet; open questions of a merge.
+
+#include "core/api/state.h"
+
+namespace parvis::api::verbs {
+namespace {
+
+constexpr std::size_t kSecretBytes = 32;
+
+std::string_view name_of(vault::SyncStatus::State state) {
+  switch (state) {
+    case vault::SyncStatus::kLocalOnly: return "local_only";
+    case vault::SyncStatus::kWaiting: return "waiting";
+    case vault::SyncStatus::kSent: return "sent";
+    case vault::SyncStatus::kDecision: return "decision";
+  }
+  return "local_only";
+}
+
+// What is stored, as the message lists it. Errors: kWrongShape.
+Result<vault::Entries> entries_of(const Json& in, ByteView blob) {
+  const Json* list = find(in, "entries");
+  if (list == nullptr || !list->is_array()) return {ErrorCode::kWrongShape, "/entries"};
+  vault::Entries entries;
+  for (std::size_t index = 0; index < list->size(); ++index) {
+    const Json& entry = (*list)[index];
+    const std::int64_t at = int_or(entry, "at", -1);
+    const std::int64_t size = int_or(entry, "size", -1);
+    const auto end = static_cast<std::int64_t>(blob.size());
+    if (at < 0 || size < 0 || at > end || size > end - at) {
+      return {ErrorCode::kWrongShape, "/entries/" + std::to_string(index)};
+    }
+    const ByteView bytes = blob.subspan(static_cast<std::size_t>(at), static_cast<std::size_t>(size));
+    entries[string_or(entry, "key", "")] = Bytes(bytes.begin(), bytes.end());
+  }
+  return entries;
+}
+
+Json hex_list(const std::vector<vault::Id>& ids) {
+  Json list = Json::array();
+  for (const vault::Id& id : ids) list.push_back(to_hex(id));
+  return list;
+}
+
+Json conflict_model(const State& state, const vault::Conflict& conflict) {
+  const auto* question = state.questions.question(conflict.field);
+  const bool whole = conflict.entry_field.empty();
+  const auto value_of = [whole](const Json& side) {
+    const Json* value = whole ? find(side, "v") : &side;
+    return value != nullptr ? *value : Json(nullptr);
+  };
+  Json model = {{"id", conflict.id},
+                {"question", conflict.field},
+                {"ask", question != nullptr ? question->ask : ""},
+                {"kind", question != nullptr ? to_text(question->kind) : "text"},
+                {"mine", value_of(conflict.mine)},
+                {"theirs", value_of(conflict.theirs)},
+                {"mine_day", string_or(conflict.mine, "day", "")},
+                {"theirs_day", string_or(conflict.theirs, "day", "")},
+                {"options", Json::array()}};
+  if (!conflict.entry.empty()) model["entry"] = conflict.entry;
+  const questionnaire::Question* asked = question;
+  if (!whole) {
+    model["field"] = conflict.entry_field;
+    if (question != nullptr) {
+      for (const questionnaire::Question& field : question->entry) {
+        if (field.id == conflict.entry_field) asked = &field;
+      }
+    }
+  }
+  if (asked != nullptr) {
+    model["ask"] = asked->ask;
+    model["kind"] = to_text(asked->kind);
+    for (const questionnaire::Option& option : asked->options) {
+      model["options"].push_back({{"value", option.value}, {"label", option.label}});
+    }
+  }
+  return model;
+}
+
+}  // namespace
+
+Result<Reply> create(State& state, const Json&, ByteView blob) {
+  if (state.session) return ErrorCode::kAlreadyOpen;
+  if (blob.size() != kSecretBytes) return {ErrorCode::kWrongShape, "blob"};
+  Reply reply;
+  vault::Writes writes;
+  state.session = vault::Session::create(blob, state.entropy, writes);
+  reply.value()["account"] = to_hex(state.session->account());
+  add_writes(reply, writes);
+  return reply;
+}
+
+Result<Reply> unlock(State& state, const Json& in, ByteView blob) {
+  if (state.session) return ErrorCode::kAlreadyOpen;
+  if (blob.size() < kSecretBytes) return {ErrorCode::kWrongShape, "blob"};
+  const Result<vault::Entries> entries = entries_of(in, blob);
+  if (!entries) return entries.error();
+  Result<vault::Session> session =
+      vault::Session::unlock(blob.first(kSecretBytes), entries.value(), state.entropy);
+  if (!session) return session.error();
+  state.session = std::move(session).value();
+  return Reply(Json{{"account", to_hex(state.session->account())},
+                {"quarantined", hex_list(state.session->quarantined())}});
+}
+
+Result<Reply> lock(State& state, const Json&, ByteView) {
+  state.sync = std::make_unique<vault::Sync>();
+  state.session.reset();
+  return Reply();
+}
+
+Result<Reply> status(State& state, const Json&, ByteView) {
+  Reply reply(Json{{"open", state.session.has_value()}});
+  if (!state.session) return reply;
+  const vault::SyncStatus sync = state.session->sync_status();
+  const Json* settings = state.session->fields(RecordType::kSettings);
+  Json& value = reply.value();
+  value["account"] = to_hex(state.session->account());
+  value["sync"] = name_of(sync.state);
+  value["waiting"] = sync.waiting;
+  value["syncing"] = state.sync->running();
+  value["conflicts"] = state.session->conflicts().size();
+  value["quarantined"] = state.session->quarantined().size();
+  value["read_only"] = state.session->read_only().size();
+  value["recovery_shown"] = settings != nullptr && bool_or(*settings, "recovery_shown", false);
+  value["answers"] = facts_of(state).all().size();
+  return reply;
+}
+
+Result<Reply> recovery(State& state, const Json&, ByteView) {
+  if (!state.session) return ErrorCode::kLocked;
+  const Json* settings = state.session->fields(RecordType::kSettings);
+  return Reply(Json{{"code", state.session->recovery_code()},
+                {"qr", state.session->recovery_qr()},
+                {"shown", settings != nullptr && bool_or(*settings, "recovery_shown", false)}});
+}
+
+Result<Reply> recovery_shown(State& state, const Json&, ByteView) {
+  if (!state.session) return ErrorCode::kLocked;
+  Reply reply;
+  vault::Writes writes;
+  const Status saved =
+      state.session->set_fields(RecordType::kSettings, {{"recovery_shown", Json(true)}}, writes);
+  if (!saved) return saved.error();
+  add_writes(reply, writes);
+  return reply;
+}
+
+Result<Reply> conflicts(State& state, const Json&, ByteView) {
+  if (!state.session) return ErrorCode::kLocked;
+  Json models = Json::array();
+  for (const vault::Conflict& conflict : state.session->conflicts()) {
+    models.push_back(conflict_model(state, conflict));
+  }
+  return Reply(std::move(models));
+}
+
+Result<Reply> decide(State& state, const Json& in, ByteView) {
+  if (!state.session) return ErrorCode::kLocked;
+  const std::string keep = string_or(in, "keep", "");
+  if (keep != "mine" && keep != "theirs") return {ErrorCode::kWrongShape, "/keep"};
+  Reply reply;
+  vault::Writes writes;
+  const std::int64_t id = int_or(in, "id", -1);
+  const Status decided =
+      state.session->decide(static_cast<std::uint32_t>(id), keep == "mine", writes);
+  if (!decided) return decided.error();
+  add_writes(reply, writes);
+  return reply;
+}
+
+}  // namespace parvis::api::verbs

@@ -1,0 +1,202 @@
+// Verbs of the questionnaire: what to ask, what was answered, what is left.
+
+#include <algorithm>
+
+#include "core/api/models.h"
+#include "core/api/state.h"
+#include "core/questionnaire/answers.h"
+
+namespace parvis::api::verbs {
+namespace {
+
+using questionnaire::Journey;
+using questionnaire::Page;
+using questionnaire::Question;
+
+struct Asked {
+  const Page* page;
+  Day day;
+};
+
+// The page and the day that a message names. Errors: kUnknownQuestion, kInvalidDate.
+Result<Asked> asked_of(const State& state, const Json& in) {
+  const Result<Day> day = day_of(in);
+  if (!day) return day.error();
+  const std::string id = string_or(in, "page", "");
+  const Page* page = state.questions.page(id);
+  if (page == nullptr) return ErrorCode::kUnknownQuestion;
+  return Asked{page, day.value()};
+}
+
+std::vector<std::string> texts_of(const Json& in, std::string_view key) {
+  std::vector<std::string> texts;
+  const Json* list = find(in, key);
+  if (list == nullptr || !list->is_array()) return texts;
+  for (const Json& text : *list) {
+    if (text.is_string()) texts.push_back(text.get<std::string>());
+  }
+  return texts;
+}
+
+bool contains(const std::vector<const Page*>& pages, const Page* page) {
+  return std::find(pages.begin(), pages.end(), page) != pages.end();
+}
+
+// Where to go after `page`: on from check-your-answers, only what the change made necessary.
+Json next_after(const Page& page, bool from_check, const Journey& before, const Journey& after) {
+  if (!from_check) {
+    const Page* next = after.next(&page);
+    return next != nullptr ? Json(next->id) : Json("check");
+  }
+  const auto missing_before = before.missing();
+  for (const Page* missing : after.missing()) {
+    if (!contains(missing_before, missing)) return missing->id;
+  }
+  return "check";
+}
+
+// Keeps the answers that are good as they stand, and asks for nothing (a page that is being left).
+Changes good_answers(const State& state, const Page& page, const Json& answers, const Facts& facts,
+                     Day day) {
+  Changes changes;
+  for (const Question* question : page.questions) {
+    const Json* typed = find(answers, question->id);
+    if (typed == nullptr) continue;
+    const Fact* stored = facts.find(question->id);
+    const auto read =
+        questionnaire::read_value(*question, *typed, stored != nullptr ? &stored->value : nullptr,
+                                  facts, day, &state.communes);
+    if (read && read.value().problems.empty() && is_given(read.value().value)) {
+      changes[question->id] = read.value().value;
+    }
+  }
+  return changes;
+}
+
+// The value of a list and its question. Errors: kUnknownQuestion.
+Result<const Question*> list_of(const State& state, const Json& in) {
+  const Question* question = state.questions.question(string_or(in, "question", ""));
+  if (question == nullptr || question->kind != questionnaire::Kind::kList) {
+    return ErrorCode::kUnknownQuestion;
+  }
+  return question;
+}
+
+Json entries_of(const Facts& facts, const Question& list) {
+  const Json* value = facts.value(list.id);
+  return value != nullptr && value->is_object() ? *value : Json::object();
+}
+
+}  // namespace
+
+Result<Reply> tasks(State& state, const Json& in, ByteView) {
+  const Result<Day> day = day_of(in);
+  if (!day) return day.error();
+  const Facts facts = facts_of(state);
+  const Journey journey(state.questions, facts, day.value());
+  Json sections = Json::array();
+  for (const questionnaire::Task& task : journey.tasks()) sections.push_back(task_model(task));
+  return Reply(Json{{"sections", std::move(sections)}, {"ready", journey.is_complete()}});
+}
+
+Result<Reply> page(State& state, const Json& in, ByteView) {
+  const Result<Day> day = day_of(in);
+  if (!day) return day.error();
+  const Facts facts = facts_of(state);
+  const Journey journey(state.questions, facts, day.value());
+  const Page* page = nullptr;
+  if (find(in, "page") != nullptr && !in["page"].is_null()) {
+    page = state.questions.page(string_or(in, "page", ""));
+    if (page == nullptr || !journey.is_asked(*page)) return ErrorCode::kUnknownQuestion;
+  } else {
+    page = journey.next();
+    if (page == nullptr) return Reply(Json{{"page", nullptr}});
+  }
+  return Reply(page_model(state.questions, journey, facts, *page, day.value()));
+}
+
+Result<Reply> answer(State& state, const Json& in, ByteView) {
+  const Result<Asked> asked = asked_of(state, in);
+  if (!asked) return asked.error();
+  const auto [page, day] = asked.value();
+  const Json* answers = find(in, "answers");
+  if (answers != nullptr && !answers->is_object()) return {ErrorCode::kWrongShape, "/answers"};
+  const Json typed = answers != nullptr ? *answers : Json::object();
+  const Facts facts = facts_of(state);
+  Reply reply;
+
+  if (bool_or(in, "draft", false)) {
+    const Status saved = save_facts(state, good_answers(state, *page, typed, facts, day), day, reply);
+    if (!saved) return saved.error();
+    return reply;
+  }
+  const Journey before(state.questions, facts, day);
+  if (!before.is_asked(*page)) return ErrorCode::kUnknownQuestion;
+  const auto reading = questionnaire::read_page(
+      state.questions, page->id, {typed, texts_of(in, "unknown"), texts_of(in, "skip")}, facts, day,
+      &state.communes);
+  if (!reading) return reading.error();
+  if (!reading.value().problems.empty()) {
+    reply.value()["problems"] = problem_models(reading.value().problems);
+    return reply;
+  }
+  Changes changes;
+  for (const auto& [id, value] : reading.value().values) changes[id] = value;
+  const Status saved = save_facts(state, changes, day, reply);
+  if (!saved) return saved.error();
+  const Facts now = facts_of(state);
+  const Journey after(state.questions, now, day);
+  reply.value()["next"] =
+      next_after(*page, string_or(in, "return_to", "") == "check", before, after);
+  return reply;
+}
+
+Result<Reply> add_entry(State& state, const Json& in, ByteView) {
+  const Result<Day> day = day_of(in);
+  if (!day) return day.error();
+  const auto list = list_of(state, in);
+  if (!list) return list.error();
+  Json entries = entries_of(facts_of(state), *list.value());
+  const std::int64_t most = list.value()->max.value_or(20);
+  if (static_cast<std::int64_t>(entries.size()) >= most) return {ErrorCode::kTooLarge, list.value()->id};
+  ByteArray<4> id;
+  do state.entropy.fill(id);
+  while (entries.contains(to_hex(id)));
+  entries[to_hex(id)] = Json::object();
+  Reply reply;
+  reply.value()["entry"] = to_hex(id);
+  const Status saved = save_facts(state, {{list.value()->id, entries}}, day.value(), reply);
+  if (!saved) return saved.error();
+  return reply;
+}
+
+Result<Reply> remove_entry(State& state, const Json& in, ByteView) {
+  const Result<Day> day = day_of(in);
+  if (!day) return day.error();
+  const auto list = list_of(state, in);
+  if (!list) return list.error();
+  Json entries = entries_of(facts_of(state), *list.value());
+  const std::string entry = string_or(in, "entry", "");
+  if (!entries.contains(entry)) return {ErrorCode::kUnknownQuestion, list.value()->id};
+  entries.erase(entry);
+  Reply reply;
+  const Status saved = save_facts(state, {{list.value()->id, entries}}, day.value(), reply);
+  if (!saved) return saved.error();
+  return reply;
+}
+
+Result<Reply> check(State& state, const Json& in, ByteView) {
+  const Result<Day> day = day_of(in);
+  if (!day) return day.error();
+  const Facts facts = facts_of(state);
+  const Journey journey(state.questions, facts, day.value());
+  Json sections = Json::array();
+  for (const questionnaire::CheckSection& section : journey.check()) {
+    sections.push_back(check_model(section));
+  }
+  Json missing = Json::array();
+  for (const Page* page : journey.missing()) missing.push_back(page->id);
+  return Reply(Json{{"sections", std::move(sections)}, {"missing", std::move(missing)}});
+}
+
+}  // namespace parvis::api::verbs

@@ -1,0 +1,13 @@
+#!/usr/bin/env bash
+# ./parvis e2e [NAME]: the journeys in real browsers against the real server. NAME picks tests/e2e/NAME.test.mjs.
+set -euo pipefail
+. scripts/common.sh
+
+need_packages chromium firefox-esr webkit2gtk-driver xvfb xauth
+build_server
+build_app
+npm_install tests
+files=(tests/e2e/*.test.mjs)
+[ $# = 0 ] || files=("tests/e2e/$1.test.mjs")
+[ -f "${files[0]}" ] || fail "e2e: no tests/e2e/$1.test.mjs"
+exec node --test --test-concurrency=1 "${files[@]}"

@@ -1,0 +1,54 @@
+#!/usr/bin/env python3
+"""Writes "parameters" of assets/benefits/*.json from a file of dated legal parameters.
+
+    scripts/import_parameters.py PARAMETERS.json
+
+The committed JSON is the truth: this only saves the typing. Everything else in a benefit's file is
+kept. A name that is not in parameter_map.json keeps its values.
+"""
+import json
+import pathlib
+import sys
+
+ROOT = pathlib.Path(__file__).resolve().parent.parent
+MAP = json.loads((ROOT / "scripts/parameter_map.json").read_text())
+
+
+def text(value):
+    return None if value is None else repr(round(value, 9)).removesuffix(".0")
+
+
+def dated(entry, checked):
+    values, last = [], {"title": "", "href": ""}
+    for value in sorted(entry, key=lambda v: v["debut"]):
+        references = value.get("references") or [last]
+        last = references[0]
+        values.append({"from": value["debut"], "value": text(value["valeur"]),
+                       "law": last.get("title", ""), "link": last.get("href", "")})
+    return values
+
+
+def series(row, by_key):
+    """`row` is [unit, key] or [unit, key, index of a scale's row, field]."""
+    entry = by_key[row[1]]
+    return entry["valeurs"] if len(row) == 2 else entry["tranches"][row[2]][row[3]]
+
+
+def main():
+    source = json.loads(pathlib.Path(sys.argv[1]).read_text())
+    by_key = {p["cle"]: p for p in source["parametres"]}
+    for benefit, rows in MAP.items():
+        path = ROOT / f"assets/benefits/{benefit}.json"
+        file = json.loads(path.read_text()) if path.exists() else {"id": benefit}
+        parameters = file.setdefault("parameters", {})
+        for name, row in rows.items():
+            checked = by_key[row[1]].get("derniere_valeur_verifiee_le") or parameters.get(
+                name, {}).get("checked") or "2026-07-23"
+            parameters[name] = {"unit": row[0], "checked": checked,
+                                "values": dated(series(row, by_key), checked)}
+        path.write_text(json.dumps(file, ensure_ascii=False, indent=1) + "\n")
+        print(f"{benefit}: {len(rows)} parameters")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,29 @@
+#!/usr/bin/env bash
+# ./parvis test: every test there is. Native tests run under ASan and UBSan; the same sources run again in wasm.
+set -euo pipefail
+. scripts/common.sh
+. scripts/suites.sh
+
+need_native
+need_packages clang libclang-rt-14-dev brotli
+build sanitize
+for program in build/sanitize/tests/parvis_tests_*; do
+  [ -f "$program" ] && [ -x "$program" ] && suite "native: $(basename "$program" | sed s/parvis_tests_//)" "$program"
+done
+
+need_wasm
+need_node
+build wasm
+for program in build/wasm/tests/parvis_tests_*.cjs; do
+  suite "wasm: $(basename "$program" .cjs | sed s/parvis_tests_//)" node "$program"
+done
+
+build_app
+npm_install tests
+suite "assets" node --test tests/assets/
+suite "web" npm --prefix web test
+build_server
+suite "browser" bash scripts/e2e.sh
+
+printf '%s passed, %s failed\n' "$PASSED" "$FAILED"
+[ "$FAILED" = 0 ]
