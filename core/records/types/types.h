@@ -1,0 +1,11 @@
+#pragma once
+// The record types of this build, one file each.
+
+#include "core/records/record.h"
+
+namespace parvis::records {
+
+extern const RecordKind kFactsKind;
+extern const RecordKind kSettingsKind;
+
+}  // namespace parvis::records
