@@ -3,7 +3,7 @@
 // problems and nothing is stored.
 //
 // Typed values, by kind (texts as typed; the stored form of core/base/facts.h is accepted too):
-//   text, phone, email, nir  "…"                  choice, country, job  "value"
+//   text, phone, email, nir  "…"                  choice, country  "value"
 //   choices  ["a", "b"]                           yes_no  true, "yes", "oui" …
 //   date   {"day": "3", "month": "4", "year": "1990"}; a month may be a word ("avril"); "3/4/1990"
 //   month  {"month": "4", "year": "2026"}
@@ -17,27 +17,12 @@
 #include <string_view>
 #include <vector>
 
+#include "core/questionnaire/problem.h"
 #include "core/questionnaire/question.h"
+#include "core/questionnaire/value.h"
 #include "core/registration/communes.h"
 
 namespace parvis::questionnaire {
-
-// What is wrong with a field. Words, at most 20, saying what to do: assets/texts/problems.fr.json.
-enum class ProblemCode {
-#define PARVIS_PROBLEM(name, text, meaning) name,
-#include "core/questionnaire/problems.inc"
-#undef PARVIS_PROBLEM
-};
-std::string_view to_text(ProblemCode code);
-
-struct Problem {
-  std::string question;
-  ProblemCode code = ProblemCode::kRequired;
-  std::string entry;  // id of the list's entry, or empty
-  std::string field;  // field of the entry, month ("2026-08"), or part of a date ("year"); or empty
-  std::string limit;  // the bound that was passed, as text; or empty
-  bool operator==(const Problem&) const = default;
-};
 
 // The message of a page.
 struct Typed {
@@ -52,21 +37,12 @@ struct Reading {
 };
 
 // Reads one page. Only questions asked now are read, given the answers before them on the same
-// page. `communes` may be null: then a commune is checked by its shape alone. Errors:
+// page. `communes` may be null or empty: then a commune is checked by its shape alone. Errors:
 // kUnknownQuestion (no such page, or an answer to a question not on it), kWrongShape (JSON of
 // another type than above; where = question id). Work is bounded: texts beyond 4 kB are `too_long`
 // unread.
 Result<Reading> read_page(const QuestionSet& set, std::string_view page, const Typed& typed,
                           const Facts& facts, Day today,
                           const registration::Communes* communes = nullptr);
-
-// One value, without the page around it. A problem's `question` is the question's id.
-struct OneReading {
-  std::vector<Problem> problems;
-  Json value;
-};
-Result<OneReading> read_value(const Question& question, const Json& typed, const Json* stored,
-                              const Facts& facts, Day today,
-                              const registration::Communes* communes = nullptr);
 
 }  // namespace parvis::questionnaire

@@ -15,7 +15,9 @@
 //
 // A fact that is not given makes every leaf false.
 
+#include <functional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "core/base/facts.h"
@@ -30,10 +32,10 @@ class Condition {
   // Errors: kInvalidAsset, where = `where` and a JSON pointer.
   static Result<Condition> read(const Json& json, const std::string& where);
 
-  // `facts` are looked up by the names in the condition.
+  // The stored value under a name, null and {"unknown": true} included; nullptr when there is none.
+  using Lookup = std::function<const Json*(std::string_view name)>;
+  bool holds(const Lookup& lookup, Day today) const;
   bool holds(const Facts& facts, Day today) const;
-  // Inside the entry of a list: a name without a dot is a field of `entry`.
-  bool holds(const Facts& facts, const Json& entry, Day today) const;
 
   bool is_always() const { return op_ == Op::kAll && parts_.empty(); }
   // The facts that it reads, in order of appearance.
@@ -53,6 +55,8 @@ class Condition {
     kAny,
     kNot,
   };
+  static Result<Condition> read_leaf(Op op, const Json& operand, const std::string& where);
+  static Result<Condition> read_group(Op op, const Json& operand, const std::string& where);
   bool leaf_holds(const Json& value, Day today) const;
 
   Op op_ = Op::kAll;

@@ -5,7 +5,9 @@
 //
 // REQUIRES: the set and the facts outlive the journey.
 
+#include <set>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "core/questionnaire/question.h"
@@ -17,8 +19,8 @@ namespace parvis::questionnaire {
 enum class State { kNone, kGiven, kUnknown, kSkipped };
 std::string_view to_text(State state);  // "none", "given", "unknown", "skipped"
 
-enum class Status { kTodo, kStarted, kDone };
-std::string_view to_text(Status status);  // "todo", "started", "done"
+enum class SectionStatus { kTodo, kStarted, kDone };
+std::string_view to_text(SectionStatus status);  // "todo", "started", "done"
 
 struct Progress {
   int done = 0, total = 0;  // questions asked now, answered or not
@@ -26,7 +28,7 @@ struct Progress {
 
 struct Task {
   const Section* section = nullptr;
-  Status status = Status::kTodo;
+  SectionStatus status = SectionStatus::kTodo;
   const Page* page = nullptr;  // where to go: the first page to answer, or the section's first page
 };
 
@@ -50,6 +52,8 @@ class Journey {
   const std::vector<const Question*>& asked() const { return asked_; }
   const std::vector<const Page*>& pages() const { return pages_; }
   bool is_asked(std::string_view question) const;
+  // What conditions read: stored values of questions asked, and of facts that no question asks.
+  const Json* counted(std::string_view fact) const;
   bool is_asked(const Page& page) const;
   // Questions of `page` asked now, in order.
   std::vector<const Question*> questions(const Page& page) const;
@@ -78,17 +82,20 @@ class Journey {
   std::vector<std::string> set_aside() const;
 
  private:
-  bool holds(const Question& question) const;
+  void visit(const Page& page);
 
   const QuestionSet* set_;
   const Facts* facts_;
   Day today_;
   std::vector<const Question*> asked_;
   std::vector<const Page*> pages_;
-  Facts so_far_;  // facts of asked_, what conditions read
+  std::set<std::string_view> asked_ids_;
 };
 
-// The field questions asked in one entry of `list`.
+// The fields asked in one entry of `list`. In their conditions a name without a dot is a field of
+// `entry`.
+std::vector<const Question*> fields_asked(const Question& list, const Json& entry,
+                                          const Condition::Lookup& facts, Day today);
 std::vector<const Question*> fields_asked(const Question& list, const Json& entry,
                                           const Facts& facts, Day today);
 

@@ -21,7 +21,6 @@
 
 namespace parvis::questionnaire {
 
-// Order and texts: kKinds in question.cpp.
 enum class Kind {
   kText,
   kDate,
@@ -38,7 +37,6 @@ enum class Kind {
   kEmail,
   kList,
   kNir,
-  kJob,
 };
 std::string_view to_text(Kind kind);
 
@@ -91,9 +89,10 @@ struct Section {
 // copied.
 class QuestionSet {
  public:
-  // `sections`: array of the contents of assets/questions/*.json, in any order. `referentials`:
-  // object from name to [{"value", "label"}], for questions with "options_from"
-  // (assets/referentials/). Errors: kInvalidAsset, where = section id and JSON pointer
+  // `sections`: the contents of assets/questions/*.json, an array or an object from stem to
+  // content. `referentials`: object from name to [{"value", "label"}], for questions with
+  // "options_from" (assets/referentials/). Errors: kInvalidAsset, where = section id and JSON
+  // pointer
   // ("household/pages/2/questions/0/if").
   static Result<QuestionSet> load(const Json& sections, const Json& referentials = Json::object());
 

@@ -4,6 +4,7 @@
 // @etalab/decoupage-administratif.
 
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -36,6 +37,9 @@ class Communes {
   // its beginning, or both. Accents, hyphens, "St" for "Saint" and one typing error do not matter.
   // Exact first, then by population.
   std::vector<Commune> search(std::string_view text, std::size_t limit) const;
+
+  // The commune that the whole text names, with or without a postcode, if there is exactly one.
+  std::optional<Commune> exactly(std::string_view text) const;
 
   // By Insee code, a former one leading to the commune of today. nullopt-like: an empty code when
   // unknown.

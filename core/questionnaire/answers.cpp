@@ -1,0 +1,73 @@
+// One page: which questions are read, in which order, and what each becomes.
+
+#include "core/questionnaire/answers.h"
+
+#include <algorithm>
+#include <set>
+
+#include "core/questionnaire/journey.h"
+#include "core/questionnaire/value.h"
+
+namespace parvis::questionnaire {
+namespace {
+
+bool holds_id(const std::vector<std::string>& ids, const std::string& id) {
+  return std::find(ids.begin(), ids.end(), id) != ids.end();
+}
+
+// Everything named in the message must be a question of the page.
+Status check_names(const Page& page, const Typed& typed) {
+  if (!typed.answers.is_object()) return {ErrorCode::kWrongShape, "answers"};
+  std::vector<std::string> named = typed.unknown;
+  named.insert(named.end(), typed.skip.begin(), typed.skip.end());
+  for (const auto& [id, value] : typed.answers.items()) named.push_back(id);
+  for (const std::string& id : named) {
+    const bool on_page = std::any_of(page.questions.begin(), page.questions.end(),
+                                     [&](const Question* question) { return question->id == id; });
+    if (!on_page) return {ErrorCode::kUnknownQuestion, page.id};
+  }
+  return Done{};
+}
+
+// The typed value of one question: null for skipped and for nothing, {"unknown": true} for "je ne
+// sais pas".
+Json typed_value(const Question& question, const Typed& typed) {
+  if (holds_id(typed.unknown, question.id)) return Json{{"unknown", true}};
+  if (holds_id(typed.skip, question.id)) return nullptr;
+  const Json* value = find(typed.answers, question.id);
+  return value != nullptr ? *value : Json(nullptr);
+}
+
+}  // namespace
+
+Result<Reading> read_page(const QuestionSet& set, std::string_view page_id, const Typed& typed,
+                          const Facts& facts, Day today, const registration::Communes* communes) {
+  const Page* page = set.page(page_id);
+  if (page == nullptr) return {ErrorCode::kUnknownQuestion, "page"};
+  if (const Status names = check_names(*page, typed); !names) return names.error();
+  const Journey journey(set, facts, today);
+  Reading reading;
+  std::set<std::string_view> on_page;
+  for (const Question* question : page->questions) on_page.insert(question->id);
+  // What conditions on this page read: its own new answers, then what was stored for the pages
+  // before.
+  const Condition::Lookup lookup = [&](std::string_view id) -> const Json* {
+    const auto fresh = reading.values.find(std::string(id));
+    if (fresh != reading.values.end()) return &fresh->second;
+    return on_page.contains(id) ? nullptr : journey.counted(id);
+  };
+  for (const Question* question : page->questions) {
+    if (!question->condition.holds(lookup, today)) continue;
+    const Fact* stored = facts.find(question->id);
+    Result<OneReading> one =
+        read_value(*question, typed_value(*question, typed),
+                   {stored != nullptr ? &stored->value : nullptr, lookup, today, communes});
+    if (!one) return one.error();
+    for (Problem& problem : one.value().problems) reading.problems.push_back(std::move(problem));
+    if (one.value().problems.empty()) reading.values[question->id] = std::move(one.value().value);
+  }
+  if (!reading.problems.empty()) reading.values.clear();
+  return reading;
+}
+
+}  // namespace parvis::questionnaire
