@@ -9,8 +9,8 @@
 
 namespace {
 
-// The browser's own randomness (crypto.getRandomValues through libsodium), taken in blocks: one call
-// for each nonce costs more than sealing the record.
+// The browser's own randomness (crypto.getRandomValues through libsodium), taken in blocks: one
+// call for each nonce costs more than sealing the record.
 class BrowserEntropy : public parvis::Entropy {
  public:
   void fill(std::span<std::uint8_t> bytes) override {
@@ -47,7 +47,8 @@ emscripten::val call(std::string_view verb, const std::string& message) {
 
 EMSCRIPTEN_BINDINGS(parvis) {
 #define PARVIS_VERB(name) \
-  emscripten::function(#name, +[](const std::string& message) { return call(#name, message); });
+  emscripten::function(   \
+      #name, +[](const std::string& message) { return call(#name, message); });
 #include "core/api/verbs.inc"
 #undef PARVIS_VERB
 }

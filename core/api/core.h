@@ -1,6 +1,6 @@
 #pragma once
-// The core as its callers see it: one call, a verb and bytes in, bytes out. wasm/bindings.cpp exports
-// it, native tests and tools call the very same.
+// The core as its callers see it: one call, a verb and bytes in, bytes out. wasm/bindings.cpp
+// exports it, native tests and tools call the very same.
 
 #include <memory>
 #include <string_view>

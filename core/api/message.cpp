@@ -29,8 +29,8 @@ Json Reply::place(ByteView bytes) {
 Bytes Reply::encode() const { return framed({{"ok", true}, {"value", value_}}, blob_); }
 
 Bytes encode_error(const Error& error) {
-  return framed(
-      {{"ok", false}, {"error", {{"code", to_text(error.code)}, {"where", error.where}}}}, {});
+  return framed({{"ok", false}, {"error", {{"code", to_text(error.code)}, {"where", error.where}}}},
+                {});
 }
 
 }  // namespace parvis::api

@@ -100,12 +100,9 @@ Json check_model(const questionnaire::CheckSection& section) {
   Json rows = Json::array();
   for (const questionnaire::CheckRow& row : section.rows) {
     const Question& question = *row.question;
-    Json model = {{"page", question.page},
-                  {"question", question.id},
-                  {"ask", question.ask},
-                  {"kind", to_text(question.kind)},
-                  {"value", row.value},
-                  {"state", to_text(row.state)}};
+    Json model = {{"page", question.page}, {"question", question.id},
+                  {"ask", question.ask},   {"kind", to_text(question.kind)},
+                  {"value", row.value},    {"state", to_text(row.state)}};
     put_if(model, "source", row.source);
     put_if(model, "unit", question.unit);
     if (!question.options.empty()) model["options"] = option_models(question);
@@ -118,7 +115,8 @@ Json check_model(const questionnaire::CheckSection& section) {
     }
     rows.push_back(std::move(model));
   }
-  return {{"id", section.section->id}, {"title", section.section->title}, {"rows", std::move(rows)}};
+  return {
+      {"id", section.section->id}, {"title", section.section->title}, {"rows", std::move(rows)}};
 }
 
 Json problem_models(const std::vector<questionnaire::Problem>& problems) {

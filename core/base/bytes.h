@@ -40,11 +40,17 @@ Result<ByteArray<kSize>> array_from_hex(std::string_view text) {
 // Appends to a growing buffer.
 class Writer {
  public:
-  Writer& u8(std::uint8_t value) { bytes_.push_back(value); return *this; }
+  Writer& u8(std::uint8_t value) {
+    bytes_.push_back(value);
+    return *this;
+  }
   Writer& u16(std::uint16_t value) { return little_endian(value, 2); }
   Writer& u32(std::uint32_t value) { return little_endian(value, 4); }
   Writer& u64(std::uint64_t value) { return little_endian(value, 8); }
-  Writer& raw(ByteView bytes) { bytes_.insert(bytes_.end(), bytes.begin(), bytes.end()); return *this; }
+  Writer& raw(ByteView bytes) {
+    bytes_.insert(bytes_.end(), bytes.begin(), bytes.end());
+    return *this;
+  }
   // A u32 length, then the bytes.
   Writer& sized(ByteView bytes) { return u32(static_cast<std::uint32_t>(bytes.size())).raw(bytes); }
   const Bytes& bytes() const { return bytes_; }
@@ -52,7 +58,8 @@ class Writer {
 
  private:
   Writer& little_endian(std::uint64_t value, int size) {
-    for (int at = 0; at < size; ++at) bytes_.push_back(static_cast<std::uint8_t>(value >> (8 * at)));
+    for (int at = 0; at < size; ++at)
+      bytes_.push_back(static_cast<std::uint8_t>(value >> (8 * at)));
     return *this;
   }
   Bytes bytes_;

@@ -21,11 +21,18 @@ class Month {
   constexpr Month operator+(int months) const { return from_count(count_ + months); }
   constexpr Month operator-(int months) const { return from_count(count_ - months); }
   constexpr int operator-(Month other) const { return count_ - other.count_; }
-  constexpr Month& operator++() { ++count_; return *this; }
+  constexpr Month& operator++() {
+    ++count_;
+    return *this;
+  }
   constexpr auto operator<=>(const Month&) const = default;
 
  private:
-  static constexpr Month from_count(int count) { Month m; m.count_ = count; return m; }
+  static constexpr Month from_count(int count) {
+    Month m;
+    m.count_ = count;
+    return m;
+  }
   int count_ = 0;
 };
 
@@ -48,7 +55,8 @@ class Day {
 
  private:
   constexpr Day(int year, int month, int day)
-      : year_(static_cast<std::int16_t>(year)), month_(static_cast<std::int8_t>(month)),
+      : year_(static_cast<std::int16_t>(year)),
+        month_(static_cast<std::int8_t>(month)),
         day_(static_cast<std::int8_t>(day)) {}
   std::int16_t year_ = 1970;
   std::int8_t month_ = 1;
@@ -56,8 +64,8 @@ class Day {
 };
 
 int days_in_month(Month month);
-// Full years between `birth` and `on`; negative before the birth. Who is born on a 29 February grows
-// older on 1 March in other years (civil practice).
+// Full years between `birth` and `on`; negative before the birth. Who is born on a 29 February
+// grows older on 1 March in other years (civil practice).
 int age_on(Day birth, Day on);
 
 // "2026-06-01" and "2026-06", strictly. Errors: kInvalidDate.

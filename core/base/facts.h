@@ -1,6 +1,6 @@
 #pragma once
-// One fact, given once. Every screen reads and writes the same facts; each carries where it comes from
-// and the day it was given.
+// One fact, given once. Every screen reads and writes the same facts; each carries where it comes
+// from and the day it was given.
 
 #include <map>
 #include <string>
@@ -14,18 +14,23 @@ namespace parvis {
 // A fact's value is JSON of the shape its question declares (assets/schemas/question.schema.json):
 //   text, choice, country  "…"                       yes_no  true       count  3
 //   date "1990-03-14"      month "2026-10"           choices ["a", "b"]
-//   money "1234.56" (decimal text, euros)            commune {"code": "35238", "name": "Rennes", "postcode": "35000"}
-//   monthly_money {"2026-08": "120.00", "2026-09": {"unknown": true}}
-//   list {"<entry id>": {"<field>": value, …}, …}    (entry ids: 8 hexadecimal digits, made once, merged by id)
-// Two values stand for no value: null (the person skipped it) and {"unknown": true} ("je ne sais pas").
+//   money "1234.56" (decimal text, euros)            commune {"code": "35238", "name": "Rennes",
+//   "postcode": "35000"} monthly_money {"2026-08": "120.00", "2026-09": {"unknown": true}} list
+//   {"<entry id>": {"<field>": value, …}, …}    (entry ids: 8 hexadecimal digits, made once, merged
+//   by id)
+// Two values stand for no value: null (the person skipped it) and {"unknown": true} ("je ne sais
+// pas").
 struct Fact {
   Json value;
-  std::string source = "declared";  // declared | prefilled:<package> | helper:<who> | attested:<by> | confirmed
-  std::string day;                  // the day it was given, "2026-11-21"
+  std::string source =
+      "declared";   // declared | prefilled:<package> | helper:<who> | attested:<by> | confirmed
+  std::string day;  // the day it was given, "2026-11-21"
   bool operator==(const Fact&) const = default;
 };
 
-inline bool is_unknown(const Json& value) { return value.is_object() && bool_or(value, "unknown", false); }
+inline bool is_unknown(const Json& value) {
+  return value.is_object() && bool_or(value, "unknown", false);
+}
 // Given: neither skipped nor "je ne sais pas".
 inline bool is_given(const Json& value) { return !value.is_null() && !is_unknown(value); }
 

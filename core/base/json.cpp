@@ -12,8 +12,10 @@ bool is_shallow(std::string_view text) {
   for (std::size_t at = 0; at < text.size(); ++at) {
     const char sign = text[at];
     if (in_string) {
-      if (sign == '\\') ++at;
-      else if (sign == '"') in_string = false;
+      if (sign == '\\')
+        ++at;
+      else if (sign == '"')
+        in_string = false;
     } else if (sign == '"') {
       in_string = true;
     } else if (sign == '{' || sign == '[') {

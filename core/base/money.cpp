@@ -28,8 +28,8 @@ EurosPerMonth monthly(EurosPerYear yearly) {
 
 std::string decimal_text(std::int64_t cents) {
   const bool negative = cents < 0;
-  const std::uint64_t size = negative ? 0 - static_cast<std::uint64_t>(cents)
-                                      : static_cast<std::uint64_t>(cents);
+  const std::uint64_t size =
+      negative ? 0 - static_cast<std::uint64_t>(cents) : static_cast<std::uint64_t>(cents);
   std::string text = negative ? "-" : "";
   text += std::to_string(size / 100) + '.';
   text += static_cast<char>('0' + size % 100 / 10);

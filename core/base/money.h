@@ -1,7 +1,7 @@
 #pragma once
 // Money is whole cents with its period in the type: a month's money does not add to a year's.
-// Values that a text does not round may be doubles inside one formula; they come back here through a
-// named rounding function.
+// Values that a text does not round may be doubles inside one formula; they come back here through
+// a named rounding function.
 
 #include <compare>
 #include <cstdint>
@@ -23,7 +23,10 @@ class Money {
   constexpr double in_euros() const { return static_cast<double>(cents_) / 100.0; }
   constexpr Money operator+(Money other) const { return Money(cents_ + other.cents_); }
   constexpr Money operator-(Money other) const { return Money(cents_ - other.cents_); }
-  constexpr Money& operator+=(Money other) { cents_ += other.cents_; return *this; }
+  constexpr Money& operator+=(Money other) {
+    cents_ += other.cents_;
+    return *this;
+  }
   constexpr auto operator<=>(const Money&) const = default;
 
  private:

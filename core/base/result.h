@@ -1,5 +1,6 @@
 #pragma once
-// What can fail returns a Result. Nothing in the core throws; a broken promise of our own is an assert.
+// What can fail returns a Result. Nothing in the core throws; a broken promise of our own is an
+// assert.
 
 #include <cassert>
 #include <string>
@@ -9,8 +10,9 @@
 
 namespace parvis {
 
-// The reasons a call is refused. `where` of an Error is an id, a JSON pointer or a store key, never a
-// person's answer, since it may be logged. Each code has its words in assets/texts/fr.json ("errors").
+// The reasons a call is refused. `where` of an Error is an id, a JSON pointer or a store key, never
+// a person's answer, since it may be logged. Each code has its words in assets/texts/fr.json
+// ("errors").
 enum class ErrorCode {
 #define PARVIS_ERROR(name, text, meaning) name,
 #include "core/base/errors.inc"
@@ -30,20 +32,32 @@ struct Error {
 template <class T>
 class [[nodiscard]] Result {
  public:
-  Result(T value) : state_(std::move(value)) {}          // NOLINT(google-explicit-constructor)
-  Result(Error error) : state_(std::move(error)) {}      // NOLINT(google-explicit-constructor)
+  Result(T value) : state_(std::move(value)) {}      // NOLINT(google-explicit-constructor)
+  Result(Error error) : state_(std::move(error)) {}  // NOLINT(google-explicit-constructor)
   Result(ErrorCode code, std::string where = {}) : state_(Error{code, std::move(where)}) {}
 
   bool ok() const { return std::holds_alternative<T>(state_); }
   explicit operator bool() const { return ok(); }
 
   // REQUIRES: ok().
-  const T& value() const& { assert(ok()); return *std::get_if<T>(&state_); }
-  T& value() & { assert(ok()); return *std::get_if<T>(&state_); }
-  T&& value() && { assert(ok()); return std::move(*std::get_if<T>(&state_)); }
+  const T& value() const& {
+    assert(ok());
+    return *std::get_if<T>(&state_);
+  }
+  T& value() & {
+    assert(ok());
+    return *std::get_if<T>(&state_);
+  }
+  T&& value() && {
+    assert(ok());
+    return std::move(*std::get_if<T>(&state_));
+  }
 
   // REQUIRES: !ok().
-  const Error& error() const { assert(!ok()); return *std::get_if<Error>(&state_); }
+  const Error& error() const {
+    assert(!ok());
+    return *std::get_if<Error>(&state_);
+  }
 
  private:
   std::variant<T, Error> state_;

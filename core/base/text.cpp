@@ -12,7 +12,8 @@ struct Step {
   bool valid = false;
 };
 
-// The sequence at the front of `bytes`; an invalid one takes its maximal invalid part (Unicode 3.9, W3C practice).
+// The sequence at the front of `bytes`; an invalid one takes its maximal invalid part (Unicode 3.9,
+// W3C practice).
 Step decode_first(std::string_view bytes) {
   const auto byte = [&](std::size_t at) { return static_cast<std::uint8_t>(bytes[at]); };
   const std::uint8_t first = byte(0);
@@ -20,10 +21,14 @@ Step decode_first(std::string_view bytes) {
   std::size_t size = 0;
   std::uint8_t low = 0x80;
   std::uint8_t high = 0xBF;
-  if (first >= 0xC2 && first <= 0xDF) size = 2;
-  else if (first >= 0xE0 && first <= 0xEF) size = 3;
-  else if (first >= 0xF0 && first <= 0xF4) size = 4;
-  else return {1, 0, false};
+  if (first >= 0xC2 && first <= 0xDF)
+    size = 2;
+  else if (first >= 0xE0 && first <= 0xEF)
+    size = 3;
+  else if (first >= 0xF0 && first <= 0xF4)
+    size = 4;
+  else
+    return {1, 0, false};
   if (first == 0xE0) low = 0xA0;
   if (first == 0xED) high = 0x9F;
   if (first == 0xF0) low = 0x90;
@@ -47,18 +52,32 @@ constexpr std::string_view kLatinABase =
 
 std::string_view folded_letter(char32_t letter, char& single) {
   switch (letter) {
-    case 0xC6: case 0xE6: return "ae";
-    case 0xDE: case 0xFE: return "th";
-    case 0xDF: return "ss";
-    case 0x132: case 0x133: return "ij";
-    case 0x152: case 0x153: return "oe";
-    default: break;
+    case 0xC6:
+    case 0xE6:
+      return "ae";
+    case 0xDE:
+    case 0xFE:
+      return "th";
+    case 0xDF:
+      return "ss";
+    case 0x132:
+    case 0x133:
+      return "ij";
+    case 0x152:
+    case 0x153:
+      return "oe";
+    default:
+      break;
   }
   single = ' ';
-  if (letter >= 'A' && letter <= 'Z') single = static_cast<char>(letter - 'A' + 'a');
-  else if ((letter >= 'a' && letter <= 'z') || (letter >= '0' && letter <= '9')) single = static_cast<char>(letter);
-  else if (letter >= 0xC0 && letter <= 0xFF) single = kLatin1Base[letter - 0xC0];
-  else if (letter >= 0x100 && letter <= 0x17F) single = kLatinABase[letter - 0x100];
+  if (letter >= 'A' && letter <= 'Z')
+    single = static_cast<char>(letter - 'A' + 'a');
+  else if ((letter >= 'a' && letter <= 'z') || (letter >= '0' && letter <= '9'))
+    single = static_cast<char>(letter);
+  else if (letter >= 0xC0 && letter <= 0xFF)
+    single = kLatin1Base[letter - 0xC0];
+  else if (letter >= 0x100 && letter <= 0x17F)
+    single = kLatinABase[letter - 0x100];
   return {&single, 1};
 }
 

@@ -13,8 +13,8 @@ bool is_utf8(std::string_view bytes);
 std::string repair_utf8(std::string_view bytes);
 // Number of code points. REQUIRES: is_utf8(text).
 std::size_t code_points(std::string_view text);
-// Lower-case ASCII letters and digits, Latin diacritics and ligatures reduced ("Œuvre d’Été" → "oeuvre d ete"),
-// everything else a single space: the form that searches compare.
+// Lower-case ASCII letters and digits, Latin diacritics and ligatures reduced ("Œuvre d’Été" →
+// "oeuvre d ete"), everything else a single space: the form that searches compare.
 std::string folded(std::string_view text);
 
 }  // namespace parvis

@@ -5,7 +5,9 @@
 using namespace parvis;
 
 template <class A, class B>
-concept Addable = requires(A a, B b) { a + b; };
+concept Addable = requires(A a, B b) {
+  a + b;
+};
 static_assert(Addable<EurosPerMonth, EurosPerMonth>);
 static_assert(!Addable<EurosPerMonth, EurosPerYear>, "a month's money is not a year's");
 
@@ -14,7 +16,8 @@ TEST_CASE("decimal text and cents are the same number") {
     const char* text;
     std::int64_t cents;
   };
-  for (const Row& row : {Row{"0.00", 0}, Row{"0.05", 5}, Row{"1234.56", 123456}, Row{"-0.01", -1}}) {
+  for (const Row& row :
+       {Row{"0.00", 0}, Row{"0.05", 5}, Row{"1234.56", 123456}, Row{"-0.01", -1}}) {
     CHECK(cents_from_decimal(row.text).value() == row.cents);
     CHECK(decimal_text(row.cents) == row.text);
   }

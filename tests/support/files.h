@@ -1,5 +1,6 @@
 #pragma once
-// Files of the repository, for tests only (the core itself reads none). Paths start at the repository's root.
+// Files of the repository, for tests only (the core itself reads none). Paths start at the
+// repository's root.
 
 #include <algorithm>
 #include <cstdlib>
@@ -17,7 +18,8 @@ inline std::filesystem::path root() {
   return named != nullptr ? named : ".";
 }
 
-// The whole file; an empty text when there is none (tests check for that by what they expect inside).
+// The whole file; an empty text when there is none (tests check for that by what they expect
+// inside).
 inline std::string file_text(const std::filesystem::path& path) {
   std::ifstream file(root() / path, std::ios::binary);
   return {std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>()};

@@ -1,4 +1,5 @@
-// Verbs of the account on this device: made, opened, locked; its printed sheet; open questions of a merge.
+// Verbs of the account on this device: made, opened, locked; its printed sheet; open questions of a
+// merge.
 
 #include "core/api/state.h"
 
@@ -9,10 +10,14 @@ constexpr std::size_t kSecretBytes = 32;
 
 std::string_view name_of(vault::SyncStatus::State state) {
   switch (state) {
-    case vault::SyncStatus::kLocalOnly: return "local_only";
-    case vault::SyncStatus::kWaiting: return "waiting";
-    case vault::SyncStatus::kSent: return "sent";
-    case vault::SyncStatus::kDecision: return "decision";
+    case vault::SyncStatus::kLocalOnly:
+      return "local_only";
+    case vault::SyncStatus::kWaiting:
+      return "waiting";
+    case vault::SyncStatus::kSent:
+      return "sent";
+    case vault::SyncStatus::kDecision:
+      return "decision";
   }
   return "local_only";
 }
@@ -30,7 +35,8 @@ Result<vault::Entries> entries_of(const Json& in, ByteView blob) {
     if (at < 0 || size < 0 || at > end || size > end - at) {
       return {ErrorCode::kWrongShape, "/entries/" + std::to_string(index)};
     }
-    const ByteView bytes = blob.subspan(static_cast<std::size_t>(at), static_cast<std::size_t>(size));
+    const ByteView bytes =
+        blob.subspan(static_cast<std::size_t>(at), static_cast<std::size_t>(size));
     entries[string_or(entry, "key", "")] = Bytes(bytes.begin(), bytes.end());
   }
   return entries;
@@ -101,7 +107,7 @@ Result<Reply> unlock(State& state, const Json& in, ByteView blob) {
   if (!session) return session.error();
   state.session = std::move(session).value();
   return Reply(Json{{"account", to_hex(state.session->account())},
-                {"quarantined", hex_list(state.session->quarantined())}});
+                    {"quarantined", hex_list(state.session->quarantined())}});
 }
 
 Result<Reply> lock(State& state, const Json&, ByteView) {
@@ -132,8 +138,8 @@ Result<Reply> recovery(State& state, const Json&, ByteView) {
   if (!state.session) return ErrorCode::kLocked;
   const Json* settings = state.session->fields(RecordType::kSettings);
   return Reply(Json{{"code", state.session->recovery_code()},
-                {"qr", state.session->recovery_qr()},
-                {"shown", settings != nullptr && bool_or(*settings, "recovery_shown", false)}});
+                    {"qr", state.session->recovery_qr()},
+                    {"shown", settings != nullptr && bool_or(*settings, "recovery_shown", false)}});
 }
 
 Result<Reply> recovery_shown(State& state, const Json&, ByteView) {

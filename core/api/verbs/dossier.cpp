@@ -126,7 +126,8 @@ Result<Reply> answer(State& state, const Json& in, ByteView) {
   Reply reply;
 
   if (bool_or(in, "draft", false)) {
-    const Status saved = save_facts(state, good_answers(state, *page, typed, facts, day), day, reply);
+    const Status saved =
+        save_facts(state, good_answers(state, *page, typed, facts, day), day, reply);
     if (!saved) return saved.error();
     return reply;
   }
@@ -158,7 +159,8 @@ Result<Reply> add_entry(State& state, const Json& in, ByteView) {
   if (!list) return list.error();
   Json entries = entries_of(facts_of(state), *list.value());
   const std::int64_t most = list.value()->max.value_or(20);
-  if (static_cast<std::int64_t>(entries.size()) >= most) return {ErrorCode::kTooLarge, list.value()->id};
+  if (static_cast<std::int64_t>(entries.size()) >= most)
+    return {ErrorCode::kTooLarge, list.value()->id};
   ByteArray<4> id;
   do state.entropy.fill(id);
   while (entries.contains(to_hex(id)));

@@ -19,8 +19,8 @@ Result<Reply> load(State& state, const Json& in, ByteView) {
   const Json* benefits = find(*assets, "benefits");
   if (sections == nullptr) return {ErrorCode::kWrongShape, "/assets/questions"};
   if (benefits == nullptr) return {ErrorCode::kWrongShape, "/assets/benefits"};
-  auto questions = questionnaire::QuestionSet::load(
-      *sections, referentials != nullptr ? *referentials : none);
+  auto questions =
+      questionnaire::QuestionSet::load(*sections, referentials != nullptr ? *referentials : none);
   if (!questions) return questions.error();
   auto catalog = rights::Catalog::load(*benefits);
   if (!catalog) return catalog.error();

@@ -1,4 +1,5 @@
-// Verbs that lead to the network: the engine says what to send, the caller sends it and brings the answer.
+// Verbs that lead to the network: the engine says what to send, the caller sends it and brings the
+// answer.
 
 #include "core/api/state.h"
 
@@ -7,10 +8,14 @@ namespace {
 
 std::string_view name_of(vault::SyncOutcome outcome) {
   switch (outcome) {
-    case vault::SyncOutcome::kNothing: return "nothing";
-    case vault::SyncOutcome::kSent: return "sent";
-    case vault::SyncOutcome::kReceived: return "received";
-    case vault::SyncOutcome::kWaiting: return "waiting";
+    case vault::SyncOutcome::kNothing:
+      return "nothing";
+    case vault::SyncOutcome::kSent:
+      return "sent";
+    case vault::SyncOutcome::kReceived:
+      return "received";
+    case vault::SyncOutcome::kWaiting:
+      return "waiting";
   }
   return "nothing";
 }
@@ -55,9 +60,9 @@ Result<Reply> restore(State& state, const Json& in, ByteView blob) {
   if (state.sync->running()) return ErrorCode::kBusy;
   constexpr std::size_t kSecretBytes = 32;
   if (blob.size() != kSecretBytes) return {ErrorCode::kWrongShape, "blob"};
-  return step_reply(state, state.sync->start_restore(string_or(in, "code", ""),
-                                                     string_or(in, "host", ""), blob,
-                                                     state.entropy));
+  return step_reply(
+      state, state.sync->start_restore(string_or(in, "code", ""), string_or(in, "host", ""), blob,
+                                       state.entropy));
 }
 
 Result<Reply> sync(State& state, const Json& in, ByteView) {

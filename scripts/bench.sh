@@ -1,0 +1,10 @@
+#!/usr/bin/env bash
+# ./parvis bench [NAME] [--json]: measurements, each beside something to compare it with (tests/bench/NAME.bench.mjs).
+set -euo pipefail
+. scripts/common.sh
+need_wasm
+build release parvis_bench parvis-server
+build wasm parvis_bench
+build_app
+npm_install tests
+exec node tests/bench/run.mjs "$@"

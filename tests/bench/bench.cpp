@@ -1,0 +1,114 @@
+// What the core does in what time, one JSON object a line: {"id", "value", "unit"}. Each figure is
+// the median of its rounds. Built natively and for wasm; tests/bench/*.mjs set the figures beside a
+// peer's.
+
+#include <algorithm>
+#include <chrono>
+#include <cstdio>
+#include <functional>
+#include <string>
+#include <vector>
+
+#include "core/rights/api.h"
+#include "core/vault/envelope.h"
+#include "core/vault/slot.h"
+#include "tests/support/entropy.h"
+#include "tests/support/files.h"
+
+namespace {
+
+using namespace parvis;
+
+double seconds_now() {
+  return std::chrono::duration<double>(std::chrono::steady_clock::now().time_since_epoch()).count();
+}
+
+// Seconds of one call of `work`: the median of `rounds` rounds of as many calls as fill 20 ms.
+double median_seconds(int rounds, const std::function<void()>& work) {
+  work();
+  int calls = 1;
+  for (double took = 0; took < 0.02; calls *= 2) {
+    const double began = seconds_now();
+    for (int call = 0; call < calls; ++call) work();
+    took = seconds_now() - began;
+    if (took >= 0.02) break;
+  }
+  std::vector<double> times;
+  for (int round = 0; round < rounds; ++round) {
+    const double began = seconds_now();
+    for (int call = 0; call < calls; ++call) work();
+    times.push_back((seconds_now() - began) / calls);
+  }
+  std::sort(times.begin(), times.end());
+  return times[times.size() / 2];
+}
+
+void print(const char* id, double value, const char* unit) {
+  std::printf("{\"id\": \"%s\", \"value\": %.6g, \"unit\": \"%s\"}\n", id, value, unit);
+}
+
+// The whole envelope: content key, padding, both seals.
+void bench_seal(const char* id, std::size_t size) {
+  support::TestEntropy entropy(1);
+  vault::AccountKeys keys;
+  entropy.fill(keys[1]);
+  vault::EnvelopeHeader header;
+  header.generation = 1;
+  const vault::Sealed content{1, 1, Bytes(size, 'a')};
+  const double seconds =
+      median_seconds(9, [&] { (void)vault::seal_envelope(header, content, keys, entropy); });
+  print(id, static_cast<double>(size) / seconds / 1e6, "MB/s");
+}
+
+void bench_unlock() {
+  support::TestEntropy entropy(1);
+  vault::AccountKeys keys;
+  entropy.fill(keys[1]);
+  const Bytes slot =
+      vault::wrap_slot(vault::SlotKind::kPassphrase, {}, view("phrase"), keys, entropy).value();
+  const double seconds = median_seconds(5, [&] { (void)vault::open_slot(slot, view("phrase")); });
+  print("unlock_argon2id_64mib", seconds * 1e3, "ms");
+}
+
+// Twelve months for a lone parent who works part time, with the explanation and the JSON text.
+void bench_simulate() {
+  Json files = Json::array();
+  for (const auto& path : support::files_in("assets/benefits", ".json")) {
+    files.push_back(parse_json(support::file_text(path)).value());
+  }
+  const auto catalog = rights::Catalog::load(files);
+  if (!catalog) {
+    std::fprintf(stderr, "assets/benefits: %s\n", catalog.error().where.c_str());
+    std::exit(1);
+  }
+  Facts facts;
+  const Json wage = {{"2026-02", "420.00"},
+                     {"2026-03", "515.50"},
+                     {"2026-04", "400.00"},
+                     {"2026-05", "0.00"},
+                     {"2026-06", "0.00"}};
+  facts.set("identity.birth_date", {"1990-03-14"});
+  facts.set("household.couple", {"alone"});
+  facts.set("household.children", {{{"a1b2c3d4", {{"birth_date", "2018-05-20"}}}}});
+  facts.set("housing.status", {"locataire_vide"});
+  facts.set("housing.rent", {"450.00"});
+  facts.set("housing.aid", {"310.00"});
+  facts.set("work.status", {"chomeur"});
+  facts.set("resources.kinds", {Json::array({"salaire"})});
+  facts.set("resources.salaire", {wage});
+  const Day today = Day::of(2026, 6, 15).value();
+  const double seconds = median_seconds(9, [&] {
+    const auto rights = rights::simulate_facts(catalog.value(), facts, today, 12);
+    if (!rights || to_text(rights.value()).size() < 500) std::exit(1);
+  });
+  print("simulate_12_months_explained", seconds * 1e6, "µs");
+}
+
+}  // namespace
+
+int main() {
+  bench_seal("seal_1k", 1024);
+  bench_seal("seal_64k", 64 * 1024);
+  bench_unlock();
+  bench_simulate();
+}
