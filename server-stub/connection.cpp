@@ -1,0 +1,311 @@
+#include "server-stub/connection.h"
+
+#include <boost/asio/as_tuple.hpp>
+#include <boost/asio/post.hpp>
+#include <boost/asio/use_awaitable.hpp>
+#include <boost/asio/write.hpp>
+#include <boost/beast/core/flat_buffer.hpp>
+#include <boost/beast/http.hpp>
+
+#include "server-stub/routes.h"
+#include "server-stub/security_headers.h"
+
+namespace parvis::server {
+namespace {
+
+namespace asio = boost::asio;
+namespace beast = boost::beast;
+namespace http = beast::http;
+using boost::asio::awaitable;
+using boost::system::error_code;
+using Clock = std::chrono::steady_clock;
+using Parser = http::request_parser<http::string_body>;
+
+constexpr auto kAwait = asio::as_tuple(asio::use_awaitable);
+constexpr std::chrono::seconds kIdleTime{75};
+constexpr std::chrono::seconds kStallTime{20};          // without any progress
+constexpr std::chrono::seconds kWholeRequestTime{600};  // of a request that trickles in
+constexpr std::chrono::seconds kLingerTime{3};
+constexpr std::size_t kMostLingerBytes = 32 * kMiB;
+constexpr std::size_t kMostBufferedBytes = kMostHeaderBytes + 4 * kKiB;
+
+std::string text_in(const Parser& parser, http::field field) {
+  return std::string(parser.get()[field]);
+}
+
+// A method that we do not know has no name in logs and metrics: it is the client's text.
+std::string method_of(const Parser& parser) {
+  const http::verb verb = parser.get().method();
+  return verb == http::verb::unknown ? "OTHER" : std::string(http::to_string(verb));
+}
+
+Request request_of(const Parser& parser) {
+  Request request;
+  const std::string_view target = parser.get().target();
+  const std::size_t question = std::min(target.find('?'), target.size());
+  request.method = method_of(parser);
+  request.path = target.substr(0, question);
+  request.query = target.substr(std::min(question + 1, target.size()));
+  request.host = text_in(parser, http::field::host);
+  request.authorization = text_in(parser, http::field::authorization);
+  request.content_type = text_in(parser, http::field::content_type);
+  request.accept_encoding = text_in(parser, http::field::accept_encoding);
+  request.if_none_match = text_in(parser, http::field::if_none_match);
+  return request;
+}
+
+// "application/json; charset=utf-8" is application/json.
+std::string_view media_type(std::string_view content_type) {
+  content_type = content_type.substr(0, content_type.find(';'));
+  while (content_type.ends_with(' ')) content_type.remove_suffix(1);
+  return content_type;
+}
+
+std::optional<Reply> head_refusal(const Parser& parser, const Request& request,
+                                  const Destination& to) {
+  if (!request.path.starts_with('/') || (request.host.empty() && parser.get().version() >= 11)) {
+    return problem(400, "malformed");
+  }
+  if (to.route == nullptr && !to.allow.empty()) {
+    Reply reply = problem(405, "method-not-allowed");
+    reply.fields.emplace_back("Allow", to.allow);
+    return reply;
+  }
+  if (to.route == nullptr && request.path.starts_with("/v1/")) return problem(404, "unknown-route");
+  const std::size_t most_bytes = to.route == nullptr ? 0 : to.route->most_body_bytes;
+  if (parser.content_length().value_or(0) > most_bytes) {
+    return problem(413, "too-large", {{"limit", most_bytes}});
+  }
+  if (most_bytes == 0) return std::nullopt;
+  if (!parser.content_length() && !parser.chunked()) return problem(411, "length-required");
+  if (media_type(request.content_type) != to.route->content_type) {
+    return problem(415, "unsupported-media-type", {{"expected", to.route->content_type}});
+  }
+  return std::nullopt;
+}
+
+std::optional<Reply> problem_of(const error_code& error, bool has_begun) {
+  if (error == http::error::header_limit || error == http::error::buffer_overflow) {
+    return problem(431, "header-too-large");
+  }
+  if (error == http::error::body_limit) return problem(413, "too-large");
+  if (error == beast::error::timeout && has_begun) return problem(408, "timeout");
+  const bool is_http_error =
+      error.category() == make_error_code(http::error::bad_method).category();
+  if (!is_http_error || error == http::error::end_of_stream ||
+      error == http::error::partial_message) {
+    return std::nullopt;
+  }
+  return problem(400, "malformed");
+}
+
+class Connection {
+ public:
+  Connection(beast::tcp_stream stream, Front& front) : stream_(std::move(stream)), front_(front) {
+    front_.services.metrics.connection_opened();
+    error_code ignored;
+    const auto endpoint = stream_.socket().remote_endpoint(ignored);
+    peer_ = endpoint.address().to_string();
+    stream_.socket().set_option(asio::ip::tcp::no_delay(true), ignored);
+  }
+  ~Connection() { front_.services.metrics.connection_closed(); }
+  Connection(const Connection&) = delete;
+  Connection& operator=(const Connection&) = delete;
+
+  awaitable<void> run() {
+    bool goes_on = true;
+    while (goes_on && !front_.stopping) {
+      const bool has_begun = co_await wait_for_request();
+      if (!has_begun) break;
+      goes_on = co_await serve_one();
+    }
+    error_code ignored;
+    stream_.socket().shutdown(asio::ip::tcp::socket::shutdown_both, ignored);
+  }
+
+ private:
+  // A connection that waits holds one small buffer. False: closed, idle too long, or stopping.
+  awaitable<bool> wait_for_request() {
+    if (buffer_.size() > 0) co_return true;
+    buffer_.shrink_to_fit();
+    stream_.expires_after(kIdleTime);
+    front_.idle.insert(&stream_);
+    const auto [error, count] = co_await stream_.async_read_some(buffer_.prepare(kKiB), kAwait);
+    front_.idle.erase(&stream_);
+    buffer_.commit(count);
+    co_return !error;
+  }
+
+  // Whether the connection may carry another request.
+  awaitable<bool> serve_one() {
+    const Clock::time_point begun = Clock::now();
+    Parser parser;
+    parser.header_limit(static_cast<std::uint32_t>(kMostHeaderBytes));
+    parser.body_limit(boost::none);
+    stream_.expires_after(kStallTime);
+    const auto [error, count] = co_await http::async_read_header(stream_, buffer_, parser, kAwait);
+    if (error) co_return co_await refuse_unread(parser, problem_of(error, true), begun);
+
+    Request request = request_of(parser);
+    request.peer = peer_;
+    Destination to = find_route(request.method, request.path);
+    request.parameters = std::move(to.parameters);
+    std::optional<Reply> refusal = head_refusal(parser, request, to);
+    if (!refusal) {
+      const error_code body_error = co_await read_body(parser, to, begun);
+      if (body_error) {
+        refusal = problem_of(body_error, true);
+        if (!refusal) co_return false;
+      }
+    }
+    const bool whole = parser.is_done();
+    request.body = std::move(parser.get().body());
+    const Clock::time_point received = Clock::now();
+    Reply reply;
+    if (refusal) {
+      reply = std::move(*refusal);
+    } else {
+      reply = co_await answer(to.route, request);
+    }
+    if (to.route != nullptr && to.route->handler == post_commit && reply.status == 200) {
+      front_.services.metrics.observe_commit(Clock::now() - received);
+    }
+    const bool keep = whole && parser.keep_alive() && !front_.stopping;
+    const std::string_view route = route_name(to, request);
+    const bool sent = co_await write(reply, request.method, parser.get().version(), keep);
+    record(request.method, route, reply, begun);
+    if (sent && !whole) co_await linger();
+    co_return sent&& keep;
+  }
+
+  static std::string_view route_name(const Destination& to, const Request& request) {
+    if (to.route != nullptr) return to.route->pattern;
+    return request.path.starts_with("/v1/") ? "unknown" : "app";
+  }
+
+  // Answers a request whose head could not be read.
+  awaitable<bool> refuse_unread(const Parser& parser, std::optional<Reply> reply,
+                                Clock::time_point begun) {
+    if (!reply) co_return false;
+    const std::string method = method_of(parser);
+    const bool sent = co_await write(*reply, "", 11, false);
+    record(method, "unread", *reply, begun);
+    if (sent) co_await linger();
+    co_return false;
+  }
+
+  awaitable<error_code> read_body(Parser& parser, const Destination& to, Clock::time_point begun) {
+    parser.body_limit(to.route == nullptr ? 0 : to.route->most_body_bytes);
+    if (!parser.is_done() && beast::iequals(parser.get()[http::field::expect], "100-continue")) {
+      constexpr std::string_view kContinue = "HTTP/1.1 100 Continue\r\n\r\n";
+      stream_.expires_after(kStallTime);
+      const auto buffer = asio::buffer(kContinue);
+      const auto [error, count] = co_await asio::async_write(stream_, buffer, kAwait);
+      if (error) co_return error;
+    }
+    while (!parser.is_done()) {
+      if (Clock::now() - begun > kWholeRequestTime) co_return beast::error::timeout;
+      stream_.expires_after(kStallTime);
+      const auto [error, count] = co_await http::async_read_some(stream_, buffer_, parser, kAwait);
+      if (error) co_return error;
+    }
+    co_return error_code{};
+  }
+
+  awaitable<Reply> answer(const Route* route, const Request& request) {
+    if (route == nullptr) co_return front_.files.answer(request);
+    if (route->runs == Runs::kAtOnce) {
+      Reply reply;
+      run_handler(*route, request, [&reply](Reply given) { reply = std::move(given); });
+      co_return reply;
+    }
+    co_return co_await answer_on_pool(*route, request);
+  }
+
+  // `request` lives in the frame that waits for the reply.
+  awaitable<Reply> answer_on_pool(const Route& route, const Request& request) {
+    const auto start = [this, &route, &request](auto handler) {
+      const auto shared = std::make_shared<decltype(handler)>(std::move(handler));
+      const auto executor = stream_.get_executor();
+      Answer answer = [shared, executor](Reply reply) {
+        asio::post(executor,
+                   [shared, reply = std::move(reply)]() mutable { (*shared)(std::move(reply)); });
+      };
+      asio::post(front_.pool, [this, &route, &request, answer = std::move(answer)] {
+        run_handler(route, request, answer);
+      });
+    };
+    co_return co_await asio::async_initiate<const asio::use_awaitable_t<>&, void(Reply)>(
+        start, asio::use_awaitable);
+  }
+
+  // The edge at which exceptions end.
+  void run_handler(const Route& route, const Request& request, const Answer& answer) {
+    try {
+      route.handler(request, front_.services, answer);
+    } catch (const StoreError&) {
+      answer(problem(503, "store-unavailable"));
+    } catch (const std::exception&) {
+      answer(problem(500, "internal"));
+    }
+  }
+
+  // Whether all of it was sent.
+  awaitable<bool> write(const Reply& reply, std::string_view method, unsigned version, bool keep) {
+    http::response<http::span_body<const char>> response;
+    response.version(version);
+    response.result(reply.status);
+    response.keep_alive(keep);
+    for (const auto& [name, value] : kSecurityHeaders) response.insert(name, value);
+    for (const auto& [name, value] : reply.fields) response.insert(name, value);
+    if (!response.count(http::field::cache_control))
+      response.set(http::field::cache_control, "no-store");
+    if (!reply.content_type.empty()) response.set(http::field::content_type, reply.content_type);
+    response.body() = {reply.body->data(), reply.body->size()};
+    if (reply.status != 304) response.content_length(reply.body->size());
+
+    http::response_serializer<http::span_body<const char>> serializer(response);
+    const bool head_only = method == "HEAD" || reply.status == 304;
+    serializer.split(head_only);
+    while (head_only ? !serializer.is_header_done() : !serializer.is_done()) {
+      stream_.expires_after(kStallTime);
+      const auto [error, count] = co_await http::async_write_some(stream_, serializer, kAwait);
+      if (error) co_return false;
+    }
+    co_return true;
+  }
+
+  void record(std::string_view method, std::string_view route, const Reply& reply,
+              Clock::time_point begun) {
+    front_.services.metrics.count_request(method, route, reply.status);
+    front_.log.write({method, route, reply.status, reply.body->size(), Clock::now() - begun});
+  }
+
+  // Reads what the client still sends, so that it gets to read our refusal before the connection
+  // ends.
+  awaitable<void> linger() {
+    error_code ignored;
+    stream_.socket().shutdown(asio::ip::tcp::socket::shutdown_send, ignored);
+    std::array<char, 4 * kKiB> unused;
+    stream_.expires_after(kLingerTime);
+    for (std::size_t left = kMostLingerBytes; left >= unused.size();) {
+      const auto [error, count] = co_await stream_.async_read_some(asio::buffer(unused), kAwait);
+      if (error) co_return;
+      left -= count;
+    }
+  }
+
+  beast::tcp_stream stream_;
+  Front& front_;
+  std::string peer_;
+  beast::flat_buffer buffer_{kMostBufferedBytes};
+};
+
+}  // namespace
+
+awaitable<void> serve(beast::tcp_stream stream, Front& front) {
+  Connection connection(std::move(stream), front);
+  co_await connection.run();
+}
+
+}  // namespace parvis::server

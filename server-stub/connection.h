@@ -1,0 +1,30 @@
+#pragma once
+// One connection: reads requests, gives them to their route or to the app's files, writes the
+// answers. Everything here runs on the one thread of input and output; handlers run on the pool.
+
+#include <boost/asio/awaitable.hpp>
+#include <boost/asio/thread_pool.hpp>
+#include <boost/beast/core/tcp_stream.hpp>
+#include <set>
+
+#include "server-stub/access_log.h"
+#include "server-stub/app_files.h"
+#include "server-stub/services.h"
+
+namespace parvis::server {
+
+// What all connections share.
+struct Front {
+  Services& services;
+  const AppFiles& files;
+  AccessLog& log;
+  boost::asio::thread_pool& pool;
+  bool stopping = false;
+  std::set<boost::beast::tcp_stream*> idle = {};  // waiting for a request: may be closed at once
+};
+
+// Serves `stream` until it is closed, idle too long, or the server stops after the request under
+// way.
+boost::asio::awaitable<void> serve(boost::beast::tcp_stream stream, Front& front);
+
+}  // namespace parvis::server

@@ -1,0 +1,34 @@
+// GET /v1/limits, /v1/health, /v1/ready, /v1/metrics: what a client and an operator ask of the
+// server itself.
+
+#include "core/vault/envelope.h"
+#include "server-stub/routes.h"
+
+namespace parvis::server {
+
+void get_limits(const Request&, Services& services, Answer answer) {
+  answer(json_reply({{"push_bytes", kMostPushBytes},
+                     {"envelope_bytes", vault::kMostEnvelopeBytes},
+                     {"revisions", vault::kMostRevisions},
+                     {"device_ops", vault::kMostDeviceOps},
+                     {"slot_ops", vault::kMostSlotOps},
+                     {"devices", vault::kMostDevices},
+                     {"pull_bytes", kMostPullBytes},
+                     {"account_bytes", services.store_limits.quota_bytes}}));
+}
+
+void get_health(const Request&, Services&, Answer answer) {
+  answer(json_reply({{"status", "ok"}}));
+}
+
+void get_ready(const Request&, Services& services, Answer answer) {
+  if (services.stopping() || !services.store.ready()) return answer(problem(503, "not-ready"));
+  answer(json_reply({{"status", "ready"}}));
+}
+
+void get_metrics(const Request&, Services& services, Answer answer) {
+  answer({200, "text/plain; version=0.0.4",
+          std::make_shared<const std::string>(services.metrics.text())});
+}
+
+}  // namespace parvis::server

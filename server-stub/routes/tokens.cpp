@@ -1,0 +1,68 @@
+// POST /v1/challenges and POST /v1/tokens: a device proves that it holds its key.
+
+#include "server-stub/routes.h"
+
+namespace parvis::server {
+namespace {
+
+struct Asked {
+  vault::Id account{};
+  Action action = Action::kRead;
+};
+
+std::optional<Asked> asked_in(const Json& json) {
+  const Result<vault::Id> account = array_from_hex<16>(string_or(json, "account", ""));
+  const std::optional<Action> action = action_named(string_or(json, "action", ""));
+  if (!account || !action) return std::nullopt;
+  return Asked{account.value(), *action};
+}
+
+// An object, or the reply that says what is wrong.
+Result<Json> object_in(const Request& request) {
+  Result<Json> json = parse_json(request.body);
+  if (json && !json.value().is_object()) return ErrorCode::kWrongShape;
+  return json;
+}
+
+}  // namespace
+
+void post_challenge(const Request& request, Services& services, Answer answer) {
+  const Result<Json> json = object_in(request);
+  if (!json) return answer(malformed(json.error().code));
+  const std::optional<Asked> asked = asked_in(json.value());
+  if (!asked) return answer(malformed(ErrorCode::kWrongShape));
+  const Bytes challenge = services.tokens.challenge(asked->account, asked->action, services.now());
+  answer(json_reply({{"challenge", to_hex(challenge)}, {"expires_in", kChallengeLife.count()}}));
+}
+
+void post_token(const Request& request, Services& services, Answer answer) {
+  const Result<Json> json = object_in(request);
+  if (!json) return answer(malformed(json.error().code));
+  const std::optional<Asked> asked = asked_in(json.value());
+  const Result<Bytes> challenge = from_hex(string_or(json.value(), "challenge", ""));
+  const Result<vault::PublicKey> device = array_from_hex<32>(string_or(json.value(), "device", ""));
+  const Result<vault::Signature> signature =
+      array_from_hex<64>(string_or(json.value(), "signature", ""));
+  if (!asked || !challenge || !device || !signature)
+    return answer(malformed(ErrorCode::kWrongShape));
+
+  const std::optional<Account> account = services.store.account(asked->account);
+  if (!account) return answer(problem(404, "unknown-account"));
+  if (!account->chain.devices.contains(device.value()))
+    return answer(problem(403, "unknown-device"));
+  const Bytes message =
+      token_message(request.host, asked->action, asked->account, challenge.value());
+  if (!vault::signature_is_good(device.value(), message, signature.value())) {
+    return answer(problem(403, "bad-signature"));
+  }
+  const Seconds now = services.now();
+  // Taken only now: a stranger's attempt does not use the challenge up.
+  if (!services.tokens.take(challenge.value(), asked->account, asked->action, now)) {
+    return answer(problem(403, "challenge"));
+  }
+  const std::string token =
+      services.tokens.token({asked->account, asked->action, device.value()}, now);
+  answer(json_reply({{"token", token}, {"expires_in", kTokenLife.count()}}));
+}
+
+}  // namespace parvis::server

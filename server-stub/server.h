@@ -1,0 +1,26 @@
+#pragma once
+// The whole server: listens, serves, and stops cleanly.
+
+#include <cstdint>
+#include <functional>
+#include <string>
+
+#include "server-stub/store.h"
+
+namespace parvis::server {
+
+struct Options {
+  std::string address = "127.0.0.1";
+  std::uint16_t port = 8080;  // 0: any free one
+  std::string data;           // folder of the store
+  std::string app;            // folder of the built app; empty: the API alone
+  std::string log;            // file; empty: standard error
+  StoreLimits store_limits;
+};
+
+// Serves until SIGTERM or SIGINT, then finishes what is under way, closes the store and returns.
+// `listening` is called once with the address ("http://127.0.0.1:8080"). Throws when it cannot
+// start.
+void run_server(const Options& options, const std::function<void(const std::string&)>& listening);
+
+}  // namespace parvis::server

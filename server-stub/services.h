@@ -1,0 +1,22 @@
+#pragma once
+// What every handler may use.
+
+#include <chrono>
+#include <functional>
+
+#include "server-stub/metrics.h"
+#include "server-stub/store.h"
+#include "server-stub/tokens.h"
+
+namespace parvis::server {
+
+struct Services {
+  Store& store;
+  Tokens& tokens;
+  Metrics& metrics;
+  StoreLimits store_limits;
+  std::function<Seconds()> now;  // tests move it
+  std::function<bool()> stopping;
+};
+
+}  // namespace parvis::server

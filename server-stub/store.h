@@ -1,0 +1,117 @@
+#pragma once
+// What the server keeps, and nothing more: chains of commits, the newest envelope of each record,
+// slots. Two rules hold for every implementation:
+// - a write's `done` is called after it is durable, and writes of one account are in one order;
+// - everything is found by the account first, so that accounts can be spread over machines. The one
+//   exception is a slot, which is found by its locator.
+// The store checks no signature: what it is given has been verified (routes/commits.cpp). It does
+// compare parent and head, in the same transaction as the write.
+
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <stdexcept>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "core/vault/commit.h"
+
+namespace parvis::server {
+
+// The store cannot answer now (disk full, database away). Nothing is said about the write under
+// way: it may have been stored, and a retry finds out.
+class StoreError : public std::runtime_error {
+ public:
+  using std::runtime_error::runtime_error;
+};
+
+struct Account {
+  vault::Chain chain;
+  std::uint64_t stored_bytes = 0;  // commits, envelopes and slots
+};
+
+// Before its first commit.
+inline Account new_account(const vault::Id& id) {
+  Account account;
+  account.chain.account = id;
+  return account;
+}
+
+// Part of a chain, in the pull message's form (docs/formats/commit.md).
+struct Page {
+  vault::Hash head{};
+  std::uint64_t sequence = 0;  // of the head
+  Bytes pull;
+};
+
+// Writes ------------------------------------------------------------------------------------------
+
+// One verified commit with all that it carries.
+struct Append {
+  struct Envelope {
+    vault::Id record;
+    Bytes bytes;
+  };
+  struct Slot {
+    vault::Id locator;
+    Bytes bytes;  // empty: deleted
+  };
+  vault::Hash parent{};
+  vault::Chain becomes;
+  Bytes commit;
+  std::vector<Envelope> envelopes;
+  std::vector<Slot> slots;
+};
+
+enum class Verdict {
+  kStored,
+  kAlreadyStored,  // the same commit, again
+  kWrongParent,    // the outcome's head says what the parent should have been
+  kQuota,          // the account would hold more than `quota_bytes`
+  kLocatorTaken,   // the locator belongs to another account
+  kFailed,         // as StoreError
+};
+
+struct Outcome {
+  Verdict verdict = Verdict::kFailed;
+  vault::Hash head{};
+  std::uint64_t sequence = 0;
+};
+
+using Write = std::variant<Append>;
+using WriteDone = std::function<void(Outcome)>;
+
+// What to put where, for the limits that only the store can check.
+struct StoreLimits {
+  std::uint64_t quota_bytes = 64 * 1024 * 1024;
+};
+
+class Store {
+ public:
+  virtual ~Store() = default;
+
+  // Reads: from any thread, at once. All of them may throw StoreError.
+
+  virtual std::optional<Account> account(const vault::Id& account) = 0;
+  virtual std::optional<vault::Hash> commit_at(const vault::Id& account,
+                                               std::uint64_t sequence) = 0;
+  // The commits after `after`, whole ones, until `most_bytes` would be exceeded (the first always
+  // passes). An envelope that a later commit replaced has size 0.
+  virtual std::optional<Page> pull(const vault::Id& account, std::uint64_t after,
+                                   std::size_t most_bytes) = 0;
+  virtual std::optional<Bytes> slot(const vault::Id& locator) = 0;
+  // 32 random bytes that stay the same for the store's life and are shared by every server over it.
+  virtual ByteArray<32> server_key() = 0;
+  // Whether reads and writes would work now.
+  virtual bool ready() = 0;
+
+  // `done` is called once, from the store's own thread.
+  virtual void submit(Write write, WriteDone done) = 0;
+};
+
+// The embedded store, in `folder` (made when missing).
+std::unique_ptr<Store> open_sqlite_store(const std::string& folder, const StoreLimits& limits);
+
+}  // namespace parvis::server
