@@ -240,7 +240,9 @@ class SetReader {
                        question.kind == Kind::kCountry;
     const Json* options = find(json, "options");
     const std::string from = string_or(json, "options_from", "");
-    if (!from.empty()) options = options == nullptr ? find(referentials_, from) : nullptr;
+    if (!from.empty() && options != nullptr) return fail(where + "/options_from");
+    const Json* named = find(referentials_, from);
+    if (!from.empty()) options = named != nullptr ? find(*named, "values") : nullptr;
     if (!wants) return (options == nullptr && from.empty()) || fail(where + "/options");
     if (options == nullptr || !options->is_array() || options->size() < 2 ||
         options->size() > kMostOptions) {
