@@ -1,6 +1,6 @@
 #include "core/base/date.h"
 
-#include <cstdio>
+#include <string>
 
 namespace parvis {
 namespace {
@@ -15,6 +15,11 @@ int number_at(std::string_view text, std::size_t from, std::size_t size) {
     number = number * 10 + (text[at] - '0');
   }
   return number;
+}
+
+std::string padded(int number, std::size_t digits) {
+  std::string text = std::to_string(number);
+  return text.size() < digits ? std::string(digits - text.size(), '0') + text : text;
 }
 
 }  // namespace
@@ -76,15 +81,11 @@ Result<Month> month_from_text(std::string_view text) {
 }
 
 std::string to_text(Day day) {
-  char text[16];
-  std::snprintf(text, sizeof text, "%04d-%02d-%02d", day.year(), day.month(), day.day());
-  return text;
+  return padded(day.year(), 4) + '-' + padded(day.month(), 2) + '-' + padded(day.day(), 2);
 }
 
 std::string to_text(Month month) {
-  char text[16];
-  std::snprintf(text, sizeof text, "%04d-%02d", month.year(), month.month());
-  return text;
+  return padded(month.year(), 4) + '-' + padded(month.month(), 2);
 }
 
 }  // namespace parvis
