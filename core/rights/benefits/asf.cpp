@@ -1,0 +1,34 @@
+// Allocation de soutien familial: CSS L523-1 to L523-3, D523-1, R523-1.
+//
+// For each dependant of a parent alone, less the maintenance received (the differential allowance
+// for a small maintenance). Nothing below 15 € a month. Not modelled: see "not_modelled" in
+// assets/benefits/asf.json.
+
+#include "core/rights/benefits/asf.h"
+
+#include "core/rights/case.h"
+#include "core/rights/family.h"
+#include "core/rights/law.h"
+
+namespace parvis::rights {
+
+void AsfLaw::bind(Binder& bind) {
+  bind("one_parent", "bmaf", one_parent);
+  bind("least", "EUR/month", least);
+}
+
+int asf_children(const Case& c) { return dependants(c, c.law.allocations_familiales.child_age); }
+
+Outcome asf(const Case& c) {
+  const int children = asf_children(c);
+  if (c.household.is_couple() || children == 0) return not_entitled("L523-2");
+  const double full = children * c.law.asf.one_parent * c.law.common.bmaf;
+  const double maintenance = c.household.applicant().income(Income::kAlimony).at(c.month);
+  c.step("children", children);
+  c.step("full", full);
+  c.step("maintenance", -maintenance);
+  if (full - maintenance < c.law.asf.least) return not_entitled("L523-1");
+  return entitled_to(full - maintenance, "L523-1");
+}
+
+}  // namespace parvis::rights

@@ -1,0 +1,13 @@
+#pragma once
+// The part of family benefits that RSA and prime d'activité count: PAJE base allowance, ASF up to a
+// flat amount, complément familial without its increase, allocations familiales without the
+// increase for age (CASF R262-10-1, R262-11; CSS R844-4, R844-5).
+
+#include "core/rights/case.h"
+
+namespace parvis::rights {
+
+// For the month of `c`, by its law, of what is told or computed.
+double counted_family_benefits(const Case& c);
+
+}  // namespace parvis::rights

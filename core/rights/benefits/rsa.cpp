@@ -1,0 +1,89 @@
+// Revenu de solidarité active: CASF L262-2 to L262-12, R262-1 to R262-13, R262-39.
+//
+// The scale of the household, less its flat rate for housing, its family benefits and the mean of
+// its resources over a reference quarter. Amounts are not rounded before payment. Not modelled: see
+// "not_modelled" in assets/benefits/rsa.json.
+
+#include "core/rights/benefits/rsa.h"
+
+#include <algorithm>
+
+#include "core/rights/benefits/family_benefits.h"
+#include "core/rights/benefits/rsa_household.h"
+#include "core/rights/benefits/rsa_resources.h"
+#include "core/rights/law.h"
+
+namespace parvis::rights {
+namespace {
+
+// What would change a refusal for age or studies.
+void explain_refusal(const Case& c, const RsaHousehold& household) {
+  if (household.only_students) return c.change("end_of_studies");
+  c.change("age_minimum");
+  c.change("child_expected");
+  c.change("hours_of_work");
+}
+
+void explain_scale(const Case& c, const RsaHousehold& household) {
+  c.step("base_amount", c.law.rsa.base_amount);
+  c.step("persons", household.persons());
+  c.step(household.raised > household.plain ? "scale_raised" : "scale", household.scale());
+}
+
+Outcome rsa_over(const Case& c, Month first_of_quarter) {
+  const RsaLaw& law = c.law.rsa;
+  const RsaHousehold household = rsa_household(c, first_of_quarter);
+  if (household.scale() <= 0.0) {
+    explain_refusal(c, household);
+    return not_entitled(household.only_students ? "L262-4, 3°" : "L262-4, 1°");
+  }
+  explain_scale(c, household);
+  const double housing = rsa_housing(c, household);
+  c.step("housing", -housing);
+  const double family = counted_family_benefits(c);
+  c.step("family_benefits", -family);
+  const double resources = rsa_resources(c, household, first_of_quarter);
+  c.step("resources", -resources);
+
+  const double amount = household.scale() - housing - family - resources;
+  if (amount <= 0.0) {
+    c.change("lower_resources");
+    return not_entitled("L262-2");
+  }
+  if (amount < law.minimum_payment) {
+    c.step("below_minimum", amount);
+    return not_entitled("R262-39");
+  }
+  c.change("new_work");
+  return entitled_to(amount, "L262-2");
+}
+
+}  // namespace
+
+void RsaLaw::bind(Binder& bind) {
+  bind("base_amount", "EUR/month", base_amount);
+  bind("second_person", "rate", second_person);
+  bind("third_person", "rate", third_person);
+  bind("further_person", "rate", further_person);
+  bind("alone_pregnant", "rate", alone_pregnant);
+  bind("alone_per_child", "rate", alone_per_child);
+  bind("alone_child_age", "years", alone_child_age);
+  bind("alone_months", "months", alone_months);
+  bind("housing_one", "rate", housing_one);
+  bind("housing_two", "rate", housing_two);
+  bind("housing_three", "rate", housing_three);
+  bind("minimum_payment", "EUR/month", minimum_payment);
+  bind("age_minimum", "years", age_minimum);
+  bind("age_young", "years", age_young);
+  bind("child_age", "years", child_age);
+  bind("child_resources", "rate", child_resources);
+  bind("asf_one_parent", "bmaf", asf_one_parent);
+}
+
+// R262-7, before the decree of 26 February 2025.
+Outcome rsa(const Case& c) { return rsa_over(c, c.quarter - 3); }
+
+// R262-7, since 1 March 2025.
+Outcome rsa_2025(const Case& c) { return rsa_over(c, c.quarter - 4); }
+
+}  // namespace parvis::rights

@@ -1,0 +1,73 @@
+#include "core/rights/benefits/rsa_resources.h"
+
+#include <algorithm>
+
+namespace parvis::rights {
+namespace {
+
+constexpr int kQuarter = 3;
+
+// Nothing in the month, something between the month before the claim and the month: interrupted.
+bool has_stopped(const Case& c, const Series& series) {
+  if (series.empty() || series.at(c.month) > 0.0) return false;
+  const Month from = std::min(c.claim, c.quarter) - 1;
+  return series.sum(from, c.month - from) > 0.0;
+}
+
+bool has_replacement(const Case& c, const Person& person) {
+  return person.income(Income::kNetUnemployment).at(c.month) > 0.0 ||
+         person.income(Income::kSicknessAllowance).at(c.month) > 0.0 ||
+         person.income(Income::kNetPension).at(c.month) > 0.0;
+}
+
+// R262-13: income from work or in its place that has stopped, without another in its place.
+double mean_unless_stopped(const Case& c, const Person& person, Income kind, Month from) {
+  const Series& series = person.income(kind);
+  if (series.empty() || (has_stopped(c, series) && !has_replacement(c, person))) return 0.0;
+  return series.mean(from, kQuarter);
+}
+
+// R262-13, last paragraph: other income that has stopped is left out up to the base amount a month.
+double mean_less_base(const Case& c, const Person& person, Income kind, Month from) {
+  const Series& series = person.income(kind);
+  if (series.empty()) return 0.0;
+  const double mean = series.mean(from, kQuarter);
+  return has_stopped(c, series) ? std::max(0.0, mean - c.law.rsa.base_amount) : mean;
+}
+
+double benefits_of(const Case& c, std::size_t person, Month from) {
+  double total = 0.0;
+  for (const Benefit benefit : {Benefit::kAss, Benefit::kAah, Benefit::kCaah}) {
+    total += c.ledger.mean(benefit, person, from, kQuarter);
+  }
+  return total;
+}
+
+}  // namespace
+
+double rsa_person_resources(const Case& c, const Person& person, Month from) {
+  return mean_unless_stopped(c, person, Income::kNetWage, from) +
+         mean_unless_stopped(c, person, Income::kNetUnemployment, from) +
+         mean_unless_stopped(c, person, Income::kNetPension, from) +
+         person.income(Income::kSicknessAllowance).mean(from, kQuarter) +
+         person.income(Income::kSelfEmployed).mean(from, kQuarter) +
+         mean_less_base(c, person, Income::kAlimony, from) +
+         mean_less_base(c, person, Income::kInvalidity, from);
+}
+
+double rsa_resources(const Case& c, const RsaHousehold& household, Month from) {
+  double total = 0.0;
+  for (std::size_t index = 0; index < c.household.persons.size(); ++index) {
+    const Person& person = c.household.persons[index];
+    if (person.is_child()) {
+      if (household.children > 0 && counts_for_rsa(c, person, from)) {
+        total += rsa_person_resources(c, person, from);
+      }
+      continue;
+    }
+    total += rsa_person_resources(c, person, from) + benefits_of(c, index, from);
+  }
+  return total;
+}
+
+}  // namespace parvis::rights

@@ -1,0 +1,16 @@
+#pragma once
+// Resources of RSA: the mean of a reference quarter, less what has stopped for good (R262-6 to
+// R262-13).
+
+#include "core/rights/benefits/rsa_household.h"
+#include "core/rights/case.h"
+
+namespace parvis::rights {
+
+// Work and other resources of one person, without ASS and AAH.
+double rsa_person_resources(const Case& c, const Person& person, Month first_of_quarter);
+
+// Of all who count: their own resources, and the ASS and AAH they receive.
+double rsa_resources(const Case& c, const RsaHousehold& household, Month first_of_quarter);
+
+}  // namespace parvis::rights

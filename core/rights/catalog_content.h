@@ -1,0 +1,45 @@
+#pragma once
+// What a catalog holds, for the engine: laws by month, texts by benefit, the order of computation.
+
+#include <array>
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/rights/laws.h"
+
+namespace parvis::rights {
+
+struct StepText {
+  std::string label, unit, article;
+};
+
+// What a person reads of one benefit: the French of its file.
+struct BenefitText {
+  std::string id, title;
+  std::map<std::string, std::string, std::less<>> articles;  // article → link
+  std::map<std::string, StepText, std::less<>> steps;
+  std::map<std::string, std::string, std::less<>> changes;
+  std::vector<std::string> not_modelled;
+  int paid_months_later = 1;  // than the month it is due for
+  int paid_day = 5;
+};
+
+// What is taken for a fact that is unknown, from common.json.
+struct Bounds {
+  std::map<std::string, std::pair<double, double>, std::less<>> euros;  // by kind, a month
+};
+
+struct CatalogContent {
+  LawTable laws;
+  std::vector<Benefit> order;  // of computation: who reads another comes after it
+  std::array<std::optional<BenefitText>, kBenefits> texts;
+  std::map<std::string, std::string, std::less<>> notices;
+  Bounds bounds;
+  double taxable_over_net = 1.0;
+  Month last_change;  // first month of the newest values
+};
+
+}  // namespace parvis::rights

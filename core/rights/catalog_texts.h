@@ -1,0 +1,15 @@
+#pragma once
+// The texts of benefit files, for core/rights/catalog.cpp.
+
+#include "core/base/json.h"
+#include "core/base/result.h"
+#include "core/rights/catalog_content.h"
+
+namespace parvis::rights {
+
+// Errors: kInvalidAsset, where = benefit id and member.
+Status read_texts(const Json& file, std::optional<BenefitText>& text);
+// Notices and bounds of common.json.
+Status read_common(const Json& file, CatalogContent& content);
+
+}  // namespace parvis::rights

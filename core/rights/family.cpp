@@ -1,0 +1,76 @@
+#include "core/rights/family.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace parvis::rights {
+namespace {
+
+constexpr int kAgeOfWork = 16;  // CSS R512-2
+constexpr int kMonthsOfWages = 6;
+
+double deduction(double income, double rate, double least, double most) {
+  return std::round(std::min(std::min(std::max(rate * income, least), most), income));
+}
+
+double sum_of_year(const Person& person, int year, std::initializer_list<Income> kinds) {
+  double total = 0.0;
+  for (const Income kind : kinds) total += person.income(kind).of_year(year);
+  return total;
+}
+
+}  // namespace
+
+bool is_self_supporting(const Case& c, const Person& child) {
+  if (child.age(c.month) < kAgeOfWork) return false;
+  const double wage = child.income(Income::kNetWage).mean(c.month - kMonthsOfWages, kMonthsOfWages);
+  return wage >= c.law.common.autonomy_wage();
+}
+
+bool is_dependant(const Case& c, const Person& child, double age_limit) {
+  const int age = child.age(c.month);
+  return child.is_child() && age >= 0 && age < age_limit && !is_self_supporting(c, child);
+}
+
+int dependants(const Case& c, double age_limit) {
+  int count = 0;
+  for (const Person& person : c.household.persons) {
+    count += is_dependant(c, person, age_limit) ? 1 : 0;
+  }
+  return count;
+}
+
+double taxable_income(const Case& c, const Person& person, int year) {
+  const CommonLaw& law = c.laws.of(Month(year, 1)).common;
+  const double wages = sum_of_year(
+      person, year,
+      {Income::kTaxableWage, Income::kTaxableUnemployment, Income::kTaxableSicknessAllowance});
+  const double pensions =
+      sum_of_year(person, year, {Income::kTaxablePension, Income::kAlimony, Income::kInvalidity});
+  return wages -
+         deduction(wages, law.wage_deduction, law.wage_deduction_least, law.wage_deduction_most) +
+         pensions -
+         deduction(pensions, law.pension_deduction, law.pension_deduction_least,
+                   law.pension_deduction_most) +
+         person.income(Income::kTaxableSelfEmployed).of_year(year);
+}
+
+double family_resources(const Case& c) {
+  double total = 0.0;
+  for (const Person& person : c.household.persons) {
+    if (person.is_adult()) total += taxable_income(c, person, c.month.year() - 2);
+  }
+  return total;
+}
+
+bool has_two_earners(const Case& c) {
+  if (!c.household.is_couple()) return false;
+  const int year = c.month.year() - 2;
+  const CommonLaw& law = c.laws.of(Month(year, 1)).common;
+  const double least = 12 * law.two_earners_share * law.pss_month;
+  return std::all_of(c.household.persons.begin(), c.household.persons.end(), [&](const Person& p) {
+    return p.is_child() || p.income(Income::kTaxableWage).of_year(year) >= least;
+  });
+}
+
+}  // namespace parvis::rights

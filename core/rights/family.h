@@ -1,0 +1,25 @@
+#pragma once
+// Who counts in the family, and the yearly resources by which family benefits are means-tested.
+
+#include "core/rights/case.h"
+
+namespace parvis::rights {
+
+// A child who earns, on average over the six months before, the wage of CSS R512-2: no dependant.
+bool is_self_supporting(const Case& c, const Person& child);
+
+// A child born before the month, below `age_limit`, and not self-supporting (CSS L512-3, R512-2).
+bool is_dependant(const Case& c, const Person& child, double age_limit);
+int dependants(const Case& c, double age_limit);
+
+// Taxable income of `person` in `year`, after the deductions for costs (CGI 83, 158), each to the
+// whole euro.
+double taxable_income(const Case& c, const Person& person, int year);
+
+// Resources of the adults in the last year but one (CSS R532-3).
+double family_resources(const Case& c);
+
+// Both partners earned the least wage of CSS R531-2 in the last year but one.
+bool has_two_earners(const Case& c);
+
+}  // namespace parvis::rights

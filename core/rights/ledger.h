@@ -1,0 +1,34 @@
+#pragma once
+// What each benefit is due for each month: told by the household where it is told, else computed.
+
+#include <limits>
+#include <vector>
+
+#include "core/rights/benefit.h"
+#include "core/rights/situation.h"
+
+namespace parvis::rights {
+
+class Ledger {
+ public:
+  // For `months` months computed from `first` on; earlier months are those received.
+  Ledger(const Situation& situation, Month first, int months);
+
+  // Due for `month`, all persons together. Zero where neither told nor computed.
+  double at(Benefit benefit, Month month) const;
+  double at(Benefit benefit, std::size_t person, Month month) const;
+  double mean(Benefit benefit, std::size_t person, Month from, int months) const;
+  // Whether the household told what it received, so that nothing is computed.
+  bool is_told(Benefit benefit, Month month) const;
+  void set(Benefit benefit, std::size_t person, Month month, double euros);
+
+ private:
+  double computed(Benefit benefit, std::size_t person, Month month) const;
+  const Situation& situation_;
+  Month first_;
+  int months_;
+  std::size_t persons_;
+  std::vector<double> amounts_;  // [month][benefit][person]
+};
+
+}  // namespace parvis::rights

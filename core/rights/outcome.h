@@ -1,0 +1,32 @@
+#pragma once
+// What a formula answers: an amount, the provision that decided, and the steps that led to it.
+
+#include <string_view>
+#include <vector>
+
+namespace parvis::rights {
+
+// `article` is the key of the benefit file's "articles", a literal.
+struct Outcome {
+  double euros = 0.0;  // not rounded unless the text rounds
+  bool entitled = false;
+  const char* article = "";
+  double contribution = 0.0;  // a month, where the right is paid for (CSS)
+};
+
+inline Outcome entitled_to(double euros, const char* article) { return {euros, true, article}; }
+inline Outcome not_entitled(const char* article) { return {0.0, false, article}; }
+
+// `id` is the key of the benefit file's "steps", a literal.
+struct Step {
+  const char* id;
+  double value;
+};
+
+// Filled only when asked for: amounts alone cost no allocation.
+struct Explanation {
+  std::vector<Step> steps;
+  std::vector<const char*> changes;  // keys of the benefit file's "changes"
+};
+
+}  // namespace parvis::rights

@@ -1,0 +1,61 @@
+#include "core/rights/simulator.h"
+
+namespace parvis::rights {
+namespace {
+
+constexpr int kMonthsOfQuarter = 3;
+
+Formula formula_in(const CatalogContent& catalog, const Plan& plan, Benefit benefit, Month month) {
+  const std::size_t index = index_of(benefit);
+  return catalog.laws.of(plan.formula_of[index].value_or(month)).formula[index];
+}
+
+// One month: each benefit due in turn to `sink(benefit, person, told, outcome, explanation)`.
+template <class Sink>
+void walk_month(const CatalogContent& catalog, const Situation& situation, const Plan& plan,
+                Month month, Ledger& ledger, const Sink& sink) {
+  const Laws& law = catalog.laws.of(month);
+  const Month quarter = month - (month - plan.first) % kMonthsOfQuarter;
+  for (const Benefit benefit : catalog.order) {
+    const Formula formula = formula_in(catalog, plan, benefit, month);
+    if (formula == nullptr || law.formula[index_of(benefit)] == nullptr) continue;
+    const bool told = ledger.is_told(benefit, month);
+    const std::size_t holders =
+        scope_of(benefit) == Scope::kHousehold ? 1 : situation.persons.size();
+    for (std::size_t person = 0; person < holders; ++person) {
+      Explanation explanation;
+      Case c{situation, ledger, catalog.laws, law, month, quarter, plan.first};
+      c.person = person;
+      c.explanation = plan.explain ? &explanation : nullptr;
+      const Outcome outcome =
+          told ? entitled_to(ledger.at(benefit, person, month), "") : formula(c);
+      if (!told) ledger.set(benefit, person, month, outcome.euros);
+      sink(Entry{benefit, person, told, outcome, std::move(explanation)});
+    }
+  }
+}
+
+}  // namespace
+
+std::vector<MonthOutcome> simulate(const CatalogContent& catalog, const Situation& situation,
+                                   const Plan& plan) {
+  Ledger ledger(situation, plan.first, plan.months);
+  std::vector<MonthOutcome> months;
+  for (Month month = plan.first; month < plan.first + plan.months; ++month) {
+    months.push_back({month, {}});
+    walk_month(catalog, situation, plan, month, ledger,
+               [&](Entry entry) { months.back().entries.push_back(std::move(entry)); });
+  }
+  return months;
+}
+
+Ledger simulate_amounts(const CatalogContent& catalog, const Situation& situation,
+                        const Plan& plan) {
+  Ledger ledger(situation, plan.first, plan.months);
+  for (Month month = plan.first; month < plan.first + plan.months; ++month) {
+    walk_month(catalog, situation, plan, month, ledger, [](const Entry&) {});
+  }
+  return ledger;
+}
+
+}  // namespace parvis::rights

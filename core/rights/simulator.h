@@ -1,0 +1,42 @@
+#pragma once
+// Months in order, in each the benefits in the order in which they count for one another.
+
+#include <array>
+#include <optional>
+#include <vector>
+
+#include "core/rights/case.h"
+#include "core/rights/catalog_content.h"
+
+namespace parvis::rights {
+
+struct Plan {
+  Month first;
+  int months = 1;
+  // Pins the formula, not the numbers, of a benefit to that of a month (the text before a reform).
+  std::array<std::optional<Month>, kBenefits> formula_of{};
+  bool explain = false;
+};
+
+struct Entry {
+  Benefit benefit;
+  std::size_t person = 0;
+  bool told = false;  // the household said what it receives: nothing was computed
+  Outcome outcome;
+  Explanation explanation;
+};
+
+struct MonthOutcome {
+  Month month;
+  std::vector<Entry> entries;
+};
+
+// REQUIRES: situation.check().
+std::vector<MonthOutcome> simulate(const CatalogContent& catalog, const Situation& situation,
+                                   const Plan& plan);
+
+// Amounts alone, without an allocation for each: the ledger of the same months.
+Ledger simulate_amounts(const CatalogContent& catalog, const Situation& situation,
+                        const Plan& plan);
+
+}  // namespace parvis::rights

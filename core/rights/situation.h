@@ -1,0 +1,125 @@
+#pragma once
+// A household as the law sees it: persons, links, dwelling, resources by person, kind and month.
+// Ages are full years on the first day of a month.
+
+#include <array>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "core/base/date.h"
+#include "core/base/result.h"
+#include "core/rights/benefit.h"
+#include "core/rights/series.h"
+
+namespace parvis::rights {
+
+enum class Role { kApplicant, kPartner, kChild };
+enum class Activity { kWorking, kJobseeker, kStudent, kRetired, kInactive };
+
+// Kinds of resources, in euros a month. Net is what a person receives; taxable is before the
+// deductions that the tax law leaves out.
+enum class Income {
+  kNetWage,
+  kTaxableWage,
+  kNetUnemployment,
+  kTaxableUnemployment,
+  kNetPension,
+  kTaxablePension,
+  kAlimony,
+  kInvalidity,
+  kSicknessAllowance,
+  kTaxableSicknessAllowance,
+  kSelfEmployed,         // profit, after the flat allowance for costs
+  kTaxableSelfEmployed,  // the same, as the tax notice has it
+  kCount,
+};
+
+struct ActivitySpell {
+  Month from, to;  // both included
+  Activity activity;
+};
+
+// What was received of a benefit: up to `until`, a month without an amount is a month without it.
+struct Received {
+  Series amounts;
+  std::optional<Month> until;
+};
+using ReceivedByBenefit = std::array<Received, kBenefits>;
+
+struct Person {
+  Role role = Role::kApplicant;
+  Day birth;
+  Activity activity = Activity::kInactive;  // where no spell says otherwise
+  std::vector<ActivitySpell> spells;
+  std::optional<Day> unemployed_since;
+  double incapacity = 0.0;             // 0 to 1
+  bool employment_restricted = false;  // RSDAE (CSS D821-1)
+  bool disabled = false;
+  bool ass_past_work = false;     // five years of work in the ten before (CT R5423-1)
+  bool rsa_young_worker = false;  // 3 214 hours in three years (CASF D262-25-1)
+  bool grant_holder = false;
+  bool lives_with_parents = false;
+  bool shared_custody = false;
+  std::optional<Month> pregnant_from, pregnant_to;
+  std::array<Series, static_cast<std::size_t>(Income::kCount)> incomes;
+  ReceivedByBenefit received;  // the benefits of Scope::kPerson
+
+  const Series& income(Income kind) const { return incomes[static_cast<std::size_t>(kind)]; }
+  Series& income(Income kind) { return incomes[static_cast<std::size_t>(kind)]; }
+  bool is_adult() const { return role != Role::kChild; }
+  bool is_child() const { return role == Role::kChild; }
+  // Negative before the birth.
+  int age(Month month) const;
+  bool is_born(Month month) const { return birth.in_month() <= month; }
+  bool is_pregnant(Month month) const {
+    return pregnant_from && *pregnant_from <= month && (!pregnant_to || month <= *pregnant_to);
+  }
+  Activity activity_in(Month month) const;
+};
+
+enum class Couple { kNone, kMarried, kCohabiting };
+
+enum class Tenure {
+  kUnfurnished,
+  kFurnished,
+  kSocialHousing,
+  kOwner,
+  kBuyer,
+  kHousedFree,
+  kHomeless,
+};
+
+enum class Overseas { kNone, kGuadeloupe, kMartinique, kGuyane, kReunion, kMayotte };
+
+struct Dwelling {
+  Tenure tenure = Tenure::kUnfurnished;
+  double rent = 0.0;  // a month, without charges; for owners the loan's repayment
+  std::string commune;
+  int zone = 2;  // of housing aid: 1, 2 or 3
+  Overseas overseas = Overseas::kNone;
+  bool flat_share = false;
+  bool single_room = false;
+  bool shares_costs = false;  // housed free but contributes
+
+  bool is_tenant() const { return tenure <= Tenure::kSocialHousing; }
+};
+
+struct Situation {
+  std::vector<Person> persons;  // the applicant first
+  Couple couple = Couple::kNone;
+  std::optional<Month> single_since;  // first month alone after a separation
+  bool recently_single = false;       // single for less than 18 months, when no month is known
+  Dwelling dwelling;
+  ReceivedByBenefit received;  // the benefits of Scope::kHousehold
+  // Family benefits told as one sum, whatever their names; counted in full by RSA.
+  std::optional<Series> family_benefits;
+
+  bool is_couple() const { return couple != Couple::kNone; }
+  const Person& applicant() const { return persons.front(); }
+  int adults() const { return is_couple() ? 2 : 1; }
+  // Errors: kInvalidSituation, where = field.
+  Status check() const;
+};
+
+}  // namespace parvis::rights

@@ -1,0 +1,280 @@
+#include "tests/oracle/case_reader.h"
+
+#include <string_view>
+
+namespace parvis::oracle {
+namespace {
+
+using rights::Activity;
+using rights::Benefit;
+using rights::Income;
+using rights::Person;
+using rights::Series;
+using rights::Situation;
+using Kind = Expected::Kind;
+
+template <class Value>
+struct Named {
+  std::string_view name;
+  Value value;
+};
+
+constexpr Named<Activity> kActivities[] = {{"actif", Activity::kWorking},
+                                           {"chomeur", Activity::kJobseeker},
+                                           {"etudiant", Activity::kStudent},
+                                           {"retraite", Activity::kRetired},
+                                           {"inactif", Activity::kInactive}};
+
+// What the tax notice would say of profit and sickness allowances is not in a case: zero.
+constexpr Named<Income> kIncomes[] = {
+    {"salaire_net", Income::kNetWage},
+    {"salaire_imposable", Income::kTaxableWage},
+    {"chomage_net", Income::kNetUnemployment},
+    {"chomage_imposable", Income::kTaxableUnemployment},
+    {"retraite_nette", Income::kNetPension},
+    {"retraite_imposable", Income::kTaxablePension},
+    {"pensions_alimentaires_percues", Income::kAlimony},
+    {"pensions_invalidite", Income::kInvalidity},
+    {"indemnites_journalieres_maladie", Income::kSicknessAllowance},
+    {"rpns_auto_entrepreneur_benefice", Income::kSelfEmployed}};
+
+constexpr Named<Benefit> kReceivedByPerson[] = {
+    {"ass", Benefit::kAss}, {"aah", Benefit::kAah}, {"caah", Benefit::kCaah}};
+
+constexpr Named<Benefit> kReceivedByHousehold[] = {{"rsa", Benefit::kRsa},
+                                                   {"ppa", Benefit::kPrimeActivite},
+                                                   {"aide_logement", Benefit::kAideLogement},
+                                                   {"af", Benefit::kAllocationsFamiliales},
+                                                   {"cf", Benefit::kComplementFamilial},
+                                                   {"asf", Benefit::kAsf},
+                                                   {"paje_base", Benefit::kPajeBase}};
+
+constexpr Named<rights::Tenure> kTenures[] = {{"locataire_vide", rights::Tenure::kUnfurnished},
+                                              {"locataire_meuble", rights::Tenure::kFurnished},
+                                              {"locataire_hlm", rights::Tenure::kSocialHousing},
+                                              {"proprietaire", rights::Tenure::kOwner},
+                                              {"primo_accedant", rights::Tenure::kBuyer},
+                                              {"loge_gratuitement", rights::Tenure::kHousedFree},
+                                              {"sans_domicile", rights::Tenure::kHomeless}};
+
+constexpr Named<rights::Overseas> kOverseas[] = {{"971", rights::Overseas::kGuadeloupe},
+                                                 {"972", rights::Overseas::kMartinique},
+                                                 {"973", rights::Overseas::kGuyane},
+                                                 {"974", rights::Overseas::kReunion},
+                                                 {"976", rights::Overseas::kMayotte}};
+
+template <class Value, std::size_t kSize>
+const Value* named(const Named<Value> (&table)[kSize], std::string_view name) {
+  for (const Named<Value>& row : table) {
+    if (row.name == name) return &row.value;
+  }
+  return nullptr;
+}
+
+double number_or(const Json& json, std::string_view key, double otherwise) {
+  const Json* member = find(json, key);
+  return member != nullptr && member->is_number() ? member->get<double>() : otherwise;
+}
+
+Status read_series(const Json& segments, Series& series) {
+  if (!segments.is_array()) return {ErrorCode::kWrongShape, "segments"};
+  for (const Json& segment : segments) {
+    const Result<Month> from = month_from_text(string_or(segment, "du", ""));
+    const Result<Month> to = month_from_text(string_or(segment, "au", ""));
+    if (!from || !to || from.value() > to.value()) return {ErrorCode::kInvalidDate, "segments"};
+    series.add(from.value(), to.value(), number_or(segment, "montant", 0.0));
+  }
+  return Done{};
+}
+
+Status read_resources(const Json& json, Month month, Person& person) {
+  for (const auto& row : kReceivedByPerson) {
+    person.received[rights::index_of(row.value)].until = month - 1;
+  }
+  const Json* resources = find(json, "ressources");
+  if (resources == nullptr) return Done{};
+  for (const auto& [name, segments] : resources->items()) {
+    Status status = Done{};
+    if (const Income* income = named(kIncomes, name)) {
+      status = read_series(segments, person.income(*income));
+    } else if (const Benefit* benefit = named(kReceivedByPerson, name)) {
+      status = read_series(segments, person.received[rights::index_of(*benefit)].amounts);
+    } else if (name != "retraite_brute") {
+      return {ErrorCode::kWrongShape, "ressources/" + name};
+    }
+    if (!status) return status;
+  }
+  return Done{};
+}
+
+Status read_activity(const Json& json, Person& person) {
+  const Activity* activity = named(kActivities, string_or(json, "activite", "inactif"));
+  if (activity == nullptr) return {ErrorCode::kWrongShape, "activite"};
+  person.activity = *activity;
+  const Json* history = find(json, "activite_historique");
+  for (const Json& spell : history != nullptr ? *history : Json::array()) {
+    const Result<Month> from = month_from_text(string_or(spell, "du", ""));
+    const Result<Month> to = month_from_text(string_or(spell, "au", ""));
+    const Activity* past = named(kActivities, string_or(spell, "activite", ""));
+    if (!from || !to || past == nullptr) return {ErrorCode::kWrongShape, "activite_historique"};
+    person.spells.push_back({from.value(), to.value(), *past});
+  }
+  return Done{};
+}
+
+Result<Person> read_person(const Json& json, Month month) {
+  Person person;
+  const std::string role = string_or(json, "role", "");
+  person.role = role == "enfant"     ? rights::Role::kChild
+                : role == "conjoint" ? rights::Role::kPartner
+                                     : rights::Role::kApplicant;
+  const Result<Day> birth = day_from_text(string_or(json, "date_naissance", ""));
+  if (!birth) return {ErrorCode::kInvalidDate, "date_naissance"};
+  person.birth = birth.value();
+  if (const Json* since = find(json, "date_debut_chomage");
+      since != nullptr && since->is_string()) {
+    const Result<Day> day = day_from_text(since->get<std::string>());
+    if (!day) return {ErrorCode::kInvalidDate, "date_debut_chomage"};
+    person.unemployed_since = day.value();
+  }
+  person.incapacity = number_or(json, "taux_incapacite", 0.0);
+  person.employment_restricted = bool_or(json, "rsdae", false);
+  person.disabled = bool_or(json, "handicap", false);
+  person.ass_past_work = bool_or(json, "ass_condition_activite_anterieure", false);
+  person.rsa_young_worker = bool_or(json, "rsa_jeune_condition_heures_travail_remplie", false);
+  person.grant_holder = bool_or(json, "boursier", false);
+  person.lives_with_parents = bool_or(json, "habite_chez_parents", false);
+  person.shared_custody = bool_or(json, "garde_alternee", false);
+  if (bool_or(json, "enceinte", false)) {
+    person.pregnant_from = month - 5;
+    person.pregnant_to = month;
+  }
+  Status status = read_activity(json, person);
+  if (status) status = read_resources(json, month, person);
+  if (!status) return status.error();
+  return person;
+}
+
+Status read_family(const Json& json, Month month, Situation& situation) {
+  const std::string couple = string_or(json, "couple", "aucun");
+  situation.couple = couple == "marie"         ? rights::Couple::kMarried
+                     : couple == "concubinage" ? rights::Couple::kCohabiting
+                                               : rights::Couple::kNone;
+  situation.recently_single = bool_or(json, "isolement_recent", false);
+  for (const auto& row : kReceivedByHousehold) {
+    situation.received[rights::index_of(row.value)].until = month - 1;
+  }
+  const Json* received = find(json, "prestations_percues");
+  if (received == nullptr) return Done{};
+  for (const auto& [name, segments] : received->items()) {
+    const Benefit* benefit = named(kReceivedByHousehold, name);
+    if (benefit == nullptr) return {ErrorCode::kWrongShape, "prestations_percues/" + name};
+    const Status status =
+        read_series(segments, situation.received[rights::index_of(*benefit)].amounts);
+    if (!status) return status;
+  }
+  return Done{};
+}
+
+Status read_dwelling(const Json& json, rights::Dwelling& dwelling) {
+  const rights::Tenure* tenure = named(kTenures, string_or(json, "statut", ""));
+  if (tenure == nullptr) return {ErrorCode::kWrongShape, "logement/statut"};
+  dwelling.tenure = *tenure;
+  dwelling.rent = number_or(json, "loyer", 0.0);
+  dwelling.commune = string_or(json, "commune", "");
+  dwelling.zone = static_cast<int>(number_or(json, "zone_apl", 2));
+  dwelling.flat_share = bool_or(json, "colocation", false);
+  dwelling.single_room = bool_or(json, "chambre", false);
+  dwelling.shares_costs = bool_or(json, "participation_frais", false);
+  const auto* overseas = named(kOverseas, std::string_view(dwelling.commune).substr(0, 3));
+  if (overseas != nullptr) dwelling.overseas = *overseas;
+  return Done{};
+}
+
+struct Key {
+  std::string_view name;
+  Benefit benefit;
+  Kind kind;
+};
+
+constexpr Key kMonthly[] = {{"rsa", Benefit::kRsa, Kind::kAmount},
+                            {"ppa", Benefit::kPrimeActivite, Kind::kAmount},
+                            {"ppa_nette_crds", Benefit::kPrimeActivite, Kind::kNetOfCrds},
+                            {"aide_logement", Benefit::kAideLogement, Kind::kAmount},
+                            {"af", Benefit::kAllocationsFamiliales, Kind::kAmount},
+                            {"af_nettes_crds", Benefit::kAllocationsFamiliales, Kind::kNetOfCrds},
+                            {"cf", Benefit::kComplementFamilial, Kind::kAmount},
+                            {"cf_net_crds", Benefit::kComplementFamilial, Kind::kNetOfCrds},
+                            {"asf", Benefit::kAsf, Kind::kAmount},
+                            {"asf_nette_crds", Benefit::kAsf, Kind::kNetOfCrds},
+                            {"paje_base", Benefit::kPajeBase, Kind::kAmount},
+                            {"css_gratuite", Benefit::kCss, Kind::kEntitled},
+                            {"css_participation_mensuelle", Benefit::kCss, Kind::kContribution},
+                            {"cheque_energie_annuel", Benefit::kChequeEnergie, Kind::kAmount}};
+
+constexpr Key kShifted[] = {{"rsa", Benefit::kRsa, Kind::kShiftedQuarter},
+                            {"ppa", Benefit::kPrimeActivite, Kind::kShiftedQuarter}};
+
+constexpr Key kPersonal[] = {{"aah", Benefit::kAah, Kind::kAmount},
+                             {"caah", Benefit::kCaah, Kind::kAmount},
+                             {"ass", Benefit::kAss, Kind::kAmount},
+                             {"contrat_engagement_jeune", Benefit::kCej, Kind::kAmount},
+                             {"aide_permis_demandeur_emploi", Benefit::kAidePermis, Kind::kAmount}};
+
+template <std::size_t kSize>
+void expect(const Json* amounts, const Key (&keys)[kSize], std::size_t person, OracleCase& out) {
+  for (const Key& key : keys) {
+    const Json* amount = amounts != nullptr ? find(*amounts, key.name) : nullptr;
+    if (amount == nullptr || amount->is_null()) continue;
+    const double value = amount->is_boolean()  ? (amount->get<bool>() ? 1.0 : 0.0)
+                         : amount->is_number() ? amount->get<double>()
+                                               : 0.0;
+    out.expected.push_back({key.benefit, key.kind, person, value});
+  }
+}
+
+void read_expected(const Json& json, OracleCase& out) {
+  const Json* expected = find(json, "attendu");
+  if (expected == nullptr) return;
+  expect(find(*expected, "mensuel"), kMonthly, 0, out);
+  expect(find(*expected, "variante_trimestre_decale"), kShifted, 0, out);
+  const Json* persons = find(*expected, "individus");
+  if (persons == nullptr) return;
+  const Json& people = *find(json, "personnes");
+  for (std::size_t index = 0; index < people.size(); ++index) {
+    expect(find(*persons, string_or(people[index], "id", "")), kPersonal, index, out);
+  }
+}
+
+}  // namespace
+
+Result<OracleCase> read_case(const Json& json) {
+  OracleCase out;
+  out.id = string_or(json, "id", "");
+  const Result<Month> month = month_from_text(string_or(json, "mois", ""));
+  if (!month) return {ErrorCode::kInvalidDate, "mois"};
+  out.month = month.value();
+  const Json* reserves = find(json, "reserves");
+  for (const Json& code : reserves != nullptr ? *reserves : Json::array()) {
+    if (code.is_string()) out.reserves.push_back(code.get<std::string>());
+  }
+  const Json* people = find(json, "personnes");
+  const Json* family = find(json, "famille");
+  const Json* dwelling = find(json, "logement");
+  if (people == nullptr || family == nullptr || dwelling == nullptr) {
+    return {ErrorCode::kWrongShape, "personnes, famille, logement"};
+  }
+  for (const Json& each : *people) {
+    Result<Person> person = read_person(each, out.month);
+    if (!person) return person.error();
+    out.situation.persons.push_back(std::move(person).value());
+  }
+  Status status = read_family(*family, out.month, out.situation);
+  if (status) status = read_dwelling(*dwelling, out.situation.dwelling);
+  if (status) status = out.situation.check();
+  if (!status) return status.error();
+  read_expected(json, out);
+  return out;
+}
+
+}  // namespace parvis::oracle
