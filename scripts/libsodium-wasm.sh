@@ -9,7 +9,7 @@ flags='-O3 -flto'
 configure='--host=wasm32-unknown-emscripten --disable-shared --disable-ssp --disable-asm --without-pthreads --disable-pie'
 
 cache=${XDG_CACHE_HOME:-$HOME/.cache}/parvis
-compiler=$(emcc --version | head -1)
+compiler=$(emcc --version | sed -n 1p)  # sed reads it all: head would break the pipe
 key=$(printf '%s\n' "$version" "$sha256" "$flags" "$configure" "$compiler" | sha256sum | cut -c1-16)
 out=$cache/libsodium-wasm-$key
 if [ -f "$out/lib/libsodium.a" ]; then echo "$out"; exit 0; fi
