@@ -17,12 +17,14 @@ struct Overseas {
 };
 
 // Arcep, décision 2018-0881 as amended: territories with a country code of their own.
+// 0639 is Mayotte's, but for 0639 98, kept for fiction (films, forms' examples).
 constexpr std::array kOverseas{
-    Overseas{"0590", "590", 1}, Overseas{"0690", "590", 1}, Overseas{"0691", "590", 1},
-    Overseas{"0594", "594", 1}, Overseas{"0694", "594", 1}, Overseas{"0596", "596", 1},
-    Overseas{"0696", "596", 1}, Overseas{"0697", "596", 1}, Overseas{"0262", "262", 1},
-    Overseas{"0263", "262", 1}, Overseas{"0269", "262", 1}, Overseas{"0639", "262", 1},
-    Overseas{"0692", "262", 1}, Overseas{"0693", "262", 1}, Overseas{"0508", "508", 4},
+    Overseas{"063998", "33", 1}, Overseas{"0590", "590", 1}, Overseas{"0690", "590", 1},
+    Overseas{"0691", "590", 1},  Overseas{"0594", "594", 1}, Overseas{"0694", "594", 1},
+    Overseas{"0596", "596", 1},  Overseas{"0696", "596", 1}, Overseas{"0697", "596", 1},
+    Overseas{"0262", "262", 1},  Overseas{"0263", "262", 1}, Overseas{"0269", "262", 1},
+    Overseas{"0639", "262", 1},  Overseas{"0692", "262", 1}, Overseas{"0693", "262", 1},
+    Overseas{"0508", "508", 4},
 };
 
 // Ten digits from 01 to 09; 08 numbers are services, nobody is called back on them.
