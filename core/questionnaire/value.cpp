@@ -286,8 +286,9 @@ Status read_entry(const Question& list, const std::string& id, const Json& typed
   if (!typed.is_object()) return wrong_shape(list);
   if (!stored.is_object()) stored = Json::object();
   for (const auto& [name, value] : typed.items()) {
-    const bool known = std::any_of(list.entry.begin(), list.entry.end(),
-                                   [&](const Question& field) { return field.id == name; });
+    const bool known =
+        std::any_of(list.entry.begin(), list.entry.end(),
+                    [&name = name](const Question& field) { return field.id == name; });
     if (!known) return wrong_shape(list);
   }
   Json entry = Json::object();
