@@ -103,7 +103,7 @@ Status verify_generation(const Chain& chain, const Commit& commit) {
   return Done{};
 }
 
-Status apply(const std::vector<DeviceOp>& ops, std::set<PublicKey>& devices) {
+Status apply_ops(const std::vector<DeviceOp>& ops, std::set<PublicKey>& devices) {
   for (const DeviceOp& op : ops) {
     const bool changed = op.kind == DeviceOp::kAdd ? devices.insert(op.device).second
                                                    : devices.erase(op.device) == 1;
@@ -175,7 +175,7 @@ Status verify_link(const Chain& chain, const Commit& commit) {
     if (Status generation = verify_generation(chain, commit); !generation) return generation;
   }
   std::set<PublicKey> devices = chain.devices;
-  return apply(commit.devices, devices);
+  return apply_ops(commit.devices, devices);
 }
 
 Chain advanced(const Chain& chain, const Commit& commit) {
@@ -183,7 +183,7 @@ Chain advanced(const Chain& chain, const Commit& commit) {
   next.head = commit_id(commit);
   next.sequence = commit.sequence;
   next.generation = commit.generation;
-  [[maybe_unused]] const Status applied = apply(commit.devices, next.devices);
+  [[maybe_unused]] const Status applied = apply_ops(commit.devices, next.devices);
   assert(applied.ok());
   return next;
 }

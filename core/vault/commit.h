@@ -42,9 +42,9 @@ struct Commit {
   std::uint64_t sequence = 0;
   std::uint32_t generation = 0;
   Hash manifest{};
-  std::vector<Revision> revisions;  // strictly ordered by record
-  std::vector<DeviceOp> devices;    // strictly ordered by device
-  std::vector<SlotOp> slots;        // strictly ordered by locator
+  std::vector<Revision> revisions{};  // strictly ordered by record
+  std::vector<DeviceOp> devices{};    // strictly ordered by device
+  std::vector<SlotOp> slots{};        // strictly ordered by locator
   PublicKey device{};
   Signature signature{};
   bool operator==(const Commit&) const = default;

@@ -28,7 +28,7 @@ Hash manifest_root(const Manifest& manifest) {
   return row.front();
 }
 
-void apply(const std::vector<Revision>& revisions, Manifest& manifest) {
+void apply_revisions(const std::vector<Revision>& revisions, Manifest& manifest) {
   for (const Revision& revision : revisions) {
     manifest.insert_or_assign(revision.record, ManifestEntry{revision.revision, revision.envelope});
   }

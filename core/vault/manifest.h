@@ -17,6 +17,6 @@ struct ManifestEntry {
 using Manifest = std::map<Id, ManifestEntry>;
 
 Hash manifest_root(const Manifest& manifest);
-void apply(const std::vector<Revision>& revisions, Manifest& manifest);
+void apply_revisions(const std::vector<Revision>& revisions, Manifest& manifest);
 
 }  // namespace parvis::vault

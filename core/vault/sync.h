@@ -12,9 +12,9 @@ namespace parvis::vault {
 struct Request {
   std::string method;
   std::string path;
-  std::string content_type;   // empty without a body
-  std::string authorization;  // the whole header's value; empty: none
-  Bytes body;
+  std::string content_type{};   // empty without a body
+  std::string authorization{};  // the whole header's value; empty: none
+  Bytes body{};
 };
 
 struct Response {
@@ -53,7 +53,7 @@ class Sync {
   Sync& operator=(const Sync&) = delete;
 
   // Sends the outbox, or what changed, then fetches news. Saving goes on meanwhile.
-  // REQUIRES: !running(); the session stays in place until done. `host` as the server names itself.
+  // REQUIRES: !running(); the session stays open until done. `host` as the server names itself.
   Step start_sync(Session& session, std::string host);
 
   // Opens the account of a recovery code on this device, which becomes one of its devices.
@@ -72,8 +72,13 @@ class Sync {
 
  private:
   struct Run;
+  struct Restore;
+  Step next(Step step);
+
   std::unique_ptr<Run> run_;
+  std::unique_ptr<Restore> restore_;
   std::optional<Session> restored_;
+  std::string token_;  // of the account last read
 };
 
 }  // namespace parvis::vault

@@ -1,0 +1,23 @@
+#pragma once
+// From what changed to one signed commit, kept until the server has it.
+
+#include "core/vault/state.h"
+
+namespace parvis::vault {
+
+// The account is not founded, this device is not listed, or a record is to be sent.
+bool must_send(const State& state);
+// Puts the next commit into the outbox: as many records as one message carries, the others follow
+// in the next. REQUIRES: must_send(state), no outbox. Errors: kTooLarge (where = record id or
+// "memory").
+Status build_outbox(State& state, Writes& writes);
+
+// The server has the outbox: its revisions become what both sides know. The chain is not moved.
+void settle_outbox(State& state, Writes& writes);
+// The same when its commit follows the head that this device knows: the chain moves to it.
+// REQUIRES: an outbox whose commit follows state.chain.
+void acknowledge_outbox(State& state, Writes& writes);
+// What it carried is built again on top of another head.
+void drop_outbox(State& state, Writes& writes);
+
+}  // namespace parvis::vault

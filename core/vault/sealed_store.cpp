@@ -1,0 +1,142 @@
+#include "core/vault/sealed_store.h"
+
+#include "core/vault/aead.h"
+
+namespace parvis::vault {
+namespace {
+
+constexpr std::uint8_t kVersion = 1;
+
+Bytes additional(std::string_view key) {
+  return Writer().raw(view("parvis store")).u8(0).raw(view(key)).take();
+}
+
+void write_sealed(const State& state, std::string key, ByteView plain, Writes& writes) {
+  const Nonce nonce = make_nonce(*state.entropy);
+  const Bytes sealed = aead_seal(state.keys.rbegin()->second, nonce, additional(key), plain);
+  Bytes bytes = Writer().raw(nonce).raw(sealed).take();
+  writes.push_back({std::move(key), std::move(bytes)});
+}
+
+Result<Bytes> open_sealed(const State& state, std::string_view key, ByteView bytes) {
+  const Error tampered{ErrorCode::kRecordTampered, std::string(key)};
+  if (bytes.size() < kNonceSize) return tampered;
+  std::optional<Bytes> plain = aead_open(state.keys.rbegin()->second, bytes.first(kNonceSize),
+                                         additional(key), bytes.subspan(kNonceSize));
+  if (!plain) return tampered;
+  return std::move(*plain);
+}
+
+Result<Bytes> open_entry(const State& state, std::string_view key, const Entries& entries) {
+  const auto entry = entries.find(key);
+  if (entry == entries.end()) return {ErrorCode::kRecordTampered, std::string(key)};
+  return open_sealed(state, key, entry->second);
+}
+
+}  // namespace
+
+void write_slot(const State& state, Writes& writes) {
+  Result<Bytes> slot = wrap_slot(SlotKind::kDevice, state.chain.account, state.device_secret.view(),
+                                 state.keys, *state.entropy);
+  assert(slot.ok());
+  writes.push_back({"slot", std::move(slot).value()});
+}
+
+void write_device(const State& state, Writes& writes) {
+  Writer out;
+  out.u8(kVersion).raw(state.device_seed.view()).raw(state.code.view());
+  Bytes plain = out.take();
+  write_sealed(state, "device", plain, writes);
+  sodium_memzero(plain.data(), plain.size());
+}
+
+void write_chain(const State& state, Writes& writes) {
+  const Chain& chain = state.chain;
+  Writer out;
+  out.u8(kVersion).raw(chain.account).raw(chain.head).u64(chain.sequence).u32(chain.generation);
+  out.u16(static_cast<std::uint16_t>(chain.devices.size()));
+  for (const PublicKey& device : chain.devices) out.raw(device);
+  out.u32(static_cast<std::uint32_t>(state.manifest.size()));
+  for (const auto& [record, entry] : state.manifest) {
+    out.raw(record).raw(entry.revision).raw(entry.envelope);
+  }
+  write_sealed(state, "chain", out.bytes(), writes);
+}
+
+void write_conflict(const State& state, const Conflict& conflict, Writes& writes) {
+  const Json json{{"type", static_cast<std::uint16_t>(conflict.type)},
+                  {"field", conflict.field},
+                  {"entry", conflict.entry},
+                  {"entry_field", conflict.entry_field},
+                  {"mine", conflict.mine},
+                  {"theirs", conflict.theirs}};
+  const std::string text = to_text(json);
+  write_sealed(state, conflict_key(conflict.id), view(text), writes);
+}
+
+Status read_device(const Entries& entries, State& state) {
+  Result<Bytes> plain = open_entry(state, "device", entries);
+  if (!plain) return plain.error();
+  Reader in(plain.value());
+  const bool is_known = in.u8() == kVersion;
+  const ByteView seed = in.raw(32);
+  const ByteView code = in.raw(16);
+  if (!is_known || !in.at_end()) return {ErrorCode::kRecordTampered, "device"};
+  state.device_seed = Key(seed);
+  state.device = SigningKey(state.device_seed);
+  state.code = CodeSecret(code);
+  sodium_memzero(plain.value().data(), plain.value().size());
+  return Done{};
+}
+
+Status read_chain(const Entries& entries, State& state) {
+  const Result<Bytes> plain = open_entry(state, "chain", entries);
+  if (!plain) return plain.error();
+  Reader in(plain.value());
+  const bool is_known = in.u8() == kVersion;
+  Chain& chain = state.chain;
+  const Id account = in.array<16>();
+  chain.head = in.array<32>();
+  chain.sequence = in.u64();
+  chain.generation = in.u32();
+  for (std::uint16_t left = in.u16(); left > 0 && in.ok(); --left) {
+    chain.devices.insert(in.array<32>());
+  }
+  for (std::uint32_t left = in.u32(); left > 0 && in.ok(); --left) {
+    const Id record = in.array<16>();
+    const Id revision = in.array<16>();
+    state.manifest[record] = {revision, in.array<32>()};
+  }
+  if (!is_known || !in.at_end() || account != chain.account) {
+    return {ErrorCode::kRecordTampered, "chain"};
+  }
+  return Done{};
+}
+
+Result<Conflict> read_conflict(std::string_view key, ByteView sealed, const State& state) {
+  const Error tampered{ErrorCode::kRecordTampered, std::string(key)};
+  const Result<Bytes> plain = open_sealed(state, key, sealed);
+  if (!plain) return plain.error();
+  const Result<Json> read = parse_json(text_of(plain.value()));
+  if (!read) return tampered;
+  const Json& json = read.value();
+  const Json* mine = find(json, "mine");
+  const Json* theirs = find(json, "theirs");
+  Conflict conflict;
+  const std::string_view number = key.substr(key.find('/') + 1);
+  for (const char digit : number) {
+    if (digit < '0' || digit > '9' || number.size() > 9) return tampered;
+    conflict.id = conflict.id * 10 + static_cast<std::uint32_t>(digit - '0');
+  }
+  const RecordKind* kind = kind_of(static_cast<std::uint16_t>(int_or(json, "type", 0)));
+  if (kind == nullptr || mine == nullptr || theirs == nullptr) return tampered;
+  conflict.type = kind->type;
+  conflict.field = string_or(json, "field", "");
+  conflict.entry = string_or(json, "entry", "");
+  conflict.entry_field = string_or(json, "entry_field", "");
+  conflict.mine = *mine;
+  conflict.theirs = *theirs;
+  return conflict;
+}
+
+}  // namespace parvis::vault

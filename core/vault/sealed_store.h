@@ -1,0 +1,20 @@
+#pragma once
+// The entries of the store that are sealed without being a record (docs/formats/store.md).
+
+#include "core/vault/state.h"
+
+namespace parvis::vault {
+
+// Each appends one write.
+void write_slot(const State& state, Writes& writes);
+void write_device(const State& state, Writes& writes);
+void write_chain(const State& state, Writes& writes);
+void write_conflict(const State& state, const Conflict& conflict, Writes& writes);
+
+// Errors: kRecordTampered (where = store key) when the entry is missing, does not open or is not
+// what store.md says.
+Status read_device(const Entries& entries, State& state);
+Status read_chain(const Entries& entries, State& state);
+Result<Conflict> read_conflict(std::string_view key, ByteView sealed, const State& state);
+
+}  // namespace parvis::vault

@@ -1,0 +1,146 @@
+#include "core/vault/session.h"
+
+#include "core/vault/aead.h"
+#include "core/vault/envelope.h"
+#include "core/vault/message.h"
+#include "core/vault/sealed_store.h"
+
+namespace parvis::vault {
+namespace {
+
+Status open_keys(const Entries& entries, State& state) {
+  const auto slot = entries.find("slot");
+  if (slot == entries.end()) return {ErrorCode::kMalformedSlot, "slot"};
+  const Result<SlotHead> head = parse_slot(slot->second);
+  if (!head) return head.error();
+  if (head.value().kind != SlotKind::kDevice) return {ErrorCode::kMalformedSlot, "kind"};
+  Result<AccountKeys> keys = open_slot(slot->second, state.device_secret.view());
+  if (!keys) return keys.error();
+  state.keys = std::move(keys).value();
+  state.chain.account = head.value().account;
+  return Done{};
+}
+
+// The id in "envelope/<id>" when `key` starts with `prefix` and is well formed.
+std::optional<Id> id_in(std::string_view key, std::string_view prefix) {
+  if (!key.starts_with(prefix)) return std::nullopt;
+  const Result<Id> id = array_from_hex<16>(key.substr(prefix.size()));
+  if (!id) return std::nullopt;
+  return id.value();
+}
+
+void read_records(const Entries& entries, State& state) {
+  for (const auto& [key, bytes] : entries) {
+    if (const std::optional<Id> id = id_in(key, "envelope/")) {
+      StoredRecord& stored = state.records[*id];
+      stored.envelope = bytes;
+      stored.hash = envelope_hash(bytes);
+      stored.content = open_record(state, *id, bytes);
+    }
+    if (const std::optional<Id> id = id_in(key, "base/")) state.records[*id].base = bytes;
+    if (const std::optional<Id> id = id_in(key, "blocked/")) state.records[*id].blocked = bytes;
+  }
+  // A record that the chain proves and the store lost does not open: nothing may replace it.
+  for (const auto& [id, entry] : state.manifest) state.records.try_emplace(id);
+}
+
+void read_outbox(const Entries& entries, State& state) {
+  const auto outbox = entries.find("outbox");
+  if (outbox == entries.end()) return;
+  const Result<Push> push = parse_push(outbox->second);
+  // One that is damaged is built again from the records.
+  if (push && verify_link(state.chain, push.value().commit).ok()) state.outbox = outbox->second;
+}
+
+void read_conflicts(const Entries& entries, State& state) {
+  for (const auto& [key, bytes] : entries) {
+    if (!key.starts_with("conflict/")) continue;
+    const Result<Conflict> conflict = read_conflict(key, bytes, state);
+    if (conflict) state.conflicts[conflict.value().id] = conflict.value();
+  }
+}
+
+}  // namespace
+
+Session::Session(std::unique_ptr<State> state) : state_(std::move(state)) {}
+Session::Session(Session&&) noexcept = default;
+Session& Session::operator=(Session&&) noexcept = default;
+Session::~Session() = default;
+
+Session Session::create(ByteView device_secret, Entropy& entropy, Writes& writes) {
+  auto state = std::make_unique<State>(entropy);
+  state->device_secret = Key(device_secret);
+  state->device_seed = make_key(entropy);
+  state->device = SigningKey(state->device_seed);
+  state->code = make_code(entropy);
+  state->keys.emplace(1, make_key(entropy));
+  state->chain.account = account_of(state->device.public_key());
+  write_slot(*state, writes);
+  write_device(*state, writes);
+  write_chain(*state, writes);
+  return Session(std::move(state));
+}
+
+Result<Session> Session::unlock(ByteView device_secret, const Entries& entries, Entropy& entropy) {
+  auto state = std::make_unique<State>(entropy);
+  state->device_secret = Key(device_secret);
+  if (Status opened = open_keys(entries, *state); !opened) return opened.error();
+  if (Status read = read_device(entries, *state); !read) return read.error();
+  if (Status read = read_chain(entries, *state); !read) return read.error();
+  read_records(entries, *state);
+  read_outbox(entries, *state);
+  read_conflicts(entries, *state);
+  return Session(std::move(state));
+}
+
+const Id& Session::account() const { return state_->chain.account; }
+
+const Json* Session::fields(RecordType type) const {
+  const auto found = state_->records.find(singleton_id(*state_, type));
+  if (found == state_->records.end() || !found->second.content) return nullptr;
+  const Record& record = *found->second.content;
+  return record.is_read_only() || record.is_deleted() ? nullptr : &record.fields;
+}
+
+std::vector<Conflict> Session::conflicts() const {
+  std::vector<Conflict> all;
+  for (const auto& [id, conflict] : state_->conflicts) all.push_back(conflict);
+  return all;
+}
+
+std::string Session::recovery_code() const { return format_code(state_->code); }
+std::string Session::recovery_qr() const { return qr_text(state_->code); }
+
+SyncStatus Session::sync_status() const {
+  SyncStatus status;
+  for (const auto& [id, stored] : state_->records) {
+    if (is_dirty(*state_, id, stored)) ++status.waiting;
+  }
+  const bool has_outbox = !state_->outbox.empty();
+  if (!state_->conflicts.empty()) {
+    status.state = SyncStatus::kDecision;
+  } else if (state_->chain.sequence == 0 && !has_outbox) {
+    status.state = SyncStatus::kLocalOnly;
+  } else {
+    status.state = status.waiting > 0 || has_outbox ? SyncStatus::kWaiting : SyncStatus::kSent;
+  }
+  return status;
+}
+
+std::vector<Id> Session::quarantined() const {
+  std::vector<Id> ids;
+  for (const auto& [id, stored] : state_->records) {
+    if (is_quarantined(stored)) ids.push_back(id);
+  }
+  return ids;
+}
+
+std::vector<Id> Session::read_only() const {
+  std::vector<Id> ids;
+  for (const auto& [id, stored] : state_->records) {
+    if (stored.content && stored.content->is_read_only()) ids.push_back(id);
+  }
+  return ids;
+}
+
+}  // namespace parvis::vault

@@ -1,0 +1,58 @@
+#pragma once
+// What an open account holds in memory. Private to core/vault; callers see session.h and sync.h.
+
+#include "core/vault/manifest.h"
+#include "core/vault/recovery_code.h"
+#include "core/vault/session.h"
+#include "core/vault/slot.h"
+
+namespace parvis::vault {
+
+struct StoredRecord {
+  Bytes envelope;                 // the working revision
+  Hash hash{};                    // of `envelope`
+  std::optional<Record> content;  // nothing: it does not open
+  Bytes base;     // the revision both sides knew last, while the working one differs; or empty
+  Bytes blocked;  // what the chain holds now, when it cannot be read here: nothing may replace it
+};
+
+struct State {
+  explicit State(Entropy& source) : entropy(&source) {}
+
+  Entropy* entropy;
+  Key device_secret;
+  Key device_seed;
+  SigningKey device;
+  CodeSecret code;
+  AccountKeys keys;
+  Chain chain;        // as verified last
+  Manifest manifest;  // after chain.head
+  std::map<Id, StoredRecord> records;
+  Bytes outbox;  // a push message that is not acknowledged; or empty
+  std::map<std::uint32_t, Conflict> conflicts;
+};
+
+// Store keys.
+std::string envelope_key(const Id& record);
+std::string base_key(const Id& record);
+std::string blocked_key(const Id& record);
+std::string conflict_key(std::uint32_t id);
+
+// The record that holds everything of `type`: the same id on every device, and known to them alone.
+Id singleton_id(const State& state, RecordType type);
+// Nothing when it does not open, or is another account's or record's.
+std::optional<Record> open_record(const State& state, const Id& record, ByteView envelope);
+
+// The working revision is not the one both sides knew last.
+bool is_edited(const State& state, const Id& record, const StoredRecord& stored);
+// Edited, and may be sent.
+bool is_dirty(const State& state, const Id& record, const StoredRecord& stored);
+// It does not open, or what it would replace does not.
+bool is_quarantined(const StoredRecord& stored);
+bool device_is_listed(const State& state);
+
+// Seals `content` as the next revision of `record` and makes it the working one.
+// Errors: kTooLarge (where = record id); nothing is changed then.
+Status save_record(State& state, const Id& record, const Record& content, Writes& writes);
+
+}  // namespace parvis::vault

@@ -1,0 +1,90 @@
+#include "core/vault/sync.h"
+
+#include "core/vault/restore.h"
+#include "core/vault/sync_run.h"
+
+namespace parvis::vault {
+
+struct Sync::Run {
+  SyncRun engine;
+};
+
+struct Sync::Restore {
+  RestoreRun engine;
+  std::string host;
+};
+
+namespace {
+
+Step request_step(Request request) {
+  Step step;
+  step.request = std::move(request);
+  return step;
+}
+
+Step failed(Error problem) {
+  Step step;
+  step.done = true;
+  step.outcome = SyncOutcome::kWaiting;
+  step.problem = std::move(problem);
+  return step;
+}
+
+}  // namespace
+
+Sync::Sync() = default;
+Sync::~Sync() = default;
+
+bool Sync::running() const { return run_ != nullptr || restore_ != nullptr; }
+
+Step Sync::start_sync(Session& session, std::string host) {
+  assert(!running());
+  run_ = std::make_unique<Run>(Run{SyncRun(session.state(), std::move(host), token_)});
+  return next(run_->engine.start());
+}
+
+Step Sync::start_restore(std::string_view code, std::string host, ByteView device_secret,
+                         Entropy& entropy) {
+  assert(!running());
+  Result<CodeSecret> secret = read_code(code);
+  if (!secret) return failed(secret.error());
+  token_.clear();
+  restored_.reset();
+  restore_ = std::make_unique<Restore>(
+      Restore{RestoreRun(std::move(secret).value(), host, device_secret, entropy), host});
+  return request_step(restore_->engine.start());
+}
+
+Step Sync::receive(const Response& response) {
+  assert(running());
+  if (run_) return next(run_->engine.receive(response));
+  Result<std::optional<Request>> request = restore_->engine.receive(response);
+  if (!request) {
+    restore_.reset();
+    return failed(request.error());
+  }
+  if (request.value()) return request_step(std::move(*request.value()));
+  Writes writes;
+  restored_.emplace(restore_->engine.take(writes));
+  token_ = restore_->engine.token();
+  run_ = std::make_unique<Run>(Run{SyncRun(restored_->state(), restore_->host, token_)});
+  restore_.reset();
+  Step step = next(run_->engine.start());
+  writes.insert(writes.end(), std::make_move_iterator(step.writes.begin()),
+                std::make_move_iterator(step.writes.end()));
+  step.writes = std::move(writes);
+  return step;
+}
+
+Step Sync::next(Step step) {
+  token_ = run_->engine.token();
+  if (step.done) run_.reset();
+  return step;
+}
+
+std::optional<Session> Sync::take_restored() {
+  if (running()) return std::nullopt;
+  return std::exchange(restored_, std::nullopt);
+}
+
+}  // namespace parvis::vault

@@ -1,0 +1,117 @@
+#pragma once
+// One person's device in tests: an open session, what its store would hold, and a network that a
+// test may cut at any request.
+
+#include <functional>
+
+#include "core/vault/sync.h"
+#include "tests/support/entropy.h"
+#include "tests/support/model_server.h"
+
+namespace parvis::support {
+
+inline Json fact(Json value, const std::string& day = "2026-11-21") {
+  return {{"v", std::move(value)}, {"src", "declared"}, {"day", day}};
+}
+
+class Device {
+ public:
+  using Network = std::function<vault::Response(const vault::Request&)>;
+
+  explicit Device(std::uint64_t seed) : entropy_(std::make_unique<TestEntropy>(seed)) {
+    secret_.resize(32);
+    entropy_->fill(secret_);
+  }
+
+  void create() {
+    vault::Writes writes;
+    session = vault::Session::create(secret_, *entropy_, writes);
+    store(writes);
+  }
+
+  vault::Step restore(const std::string& code, const Network& network, const std::string& host) {
+    const vault::Step step = run(sync_->start_restore(code, host, secret_, *entropy_), network);
+    session = sync_->take_restored();
+    return step;
+  }
+  vault::Step restore(const std::string& code, ModelServer& server) {
+    return restore(code, through(server), server.host);
+  }
+
+  vault::Step sync(const Network& network, const std::string& host) {
+    return run(sync_->start_sync(*session, host), network);
+  }
+  vault::Step sync(ModelServer& server) { return sync(through(server), server.host); }
+
+  // The process is gone; what was stored is opened again.
+  Status reopen() {
+    session.reset();
+    sync_ = std::make_unique<vault::Sync>();
+    Result<vault::Session> opened = vault::Session::unlock(secret_, entries, *entropy_);
+    if (!opened) return opened.error();
+    session = std::move(opened).value();
+    return Done{};
+  }
+
+  Status set(const std::string& id, const Json& value) {
+    vault::Writes writes;
+    const Status saved = session->set_fields(RecordType::kFacts, {{id, fact(value)}}, writes);
+    store(writes);
+    return saved;
+  }
+  Status erase(const std::string& id) {
+    vault::Writes writes;
+    const Status saved = session->set_fields(RecordType::kFacts, {{id, std::nullopt}}, writes);
+    store(writes);
+    return saved;
+  }
+  Status decide(std::uint32_t id, bool keep_mine) {
+    vault::Writes writes;
+    const Status decided = session->decide(id, keep_mine, writes);
+    store(writes);
+    return decided;
+  }
+  // The value of a fact; null when there is none.
+  Json get(const std::string& id) const {
+    const Json* fields = session->fields(RecordType::kFacts);
+    const Json* found = fields == nullptr ? nullptr : find(*fields, id);
+    return found == nullptr ? Json() : found->at("v");
+  }
+  Json all() const {
+    const Json* fields = session->fields(RecordType::kFacts);
+    return fields == nullptr ? Json::object() : *fields;
+  }
+
+  void store(const vault::Writes& writes) {
+    for (const vault::StoreWrite& write : writes) {
+      if (write.bytes) {
+        entries[write.key] = *write.bytes;
+      } else {
+        entries.erase(write.key);
+      }
+    }
+  }
+
+  static Network through(ModelServer& server) {
+    return [&server](const vault::Request& request) { return server.handle(request); };
+  }
+
+  std::optional<vault::Session> session;
+  vault::Entries entries;
+
+ private:
+  vault::Step run(vault::Step step, const Network& network) {
+    store(step.writes);
+    for (int left = 200; step.request && left > 0; --left) {
+      step = sync_->receive(network(*step.request));
+      store(step.writes);
+    }
+    return step;
+  }
+
+  std::unique_ptr<TestEntropy> entropy_;
+  Bytes secret_;
+  std::unique_ptr<vault::Sync> sync_ = std::make_unique<vault::Sync>();
+};
+
+}  // namespace parvis::support
