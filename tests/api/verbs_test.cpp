@@ -45,8 +45,8 @@ TEST_CASE("what is no call of the boundary is refused by name, and leaves nothin
   CHECK(core.refusal("answer", {{"day", kToday}, {"page", "no.page"}}) == "unknown_question");
   CHECK(core.refusal("answer", {{"day", kToday}, {"page", "identity.name"}, {"answers", 3}}) ==
         "wrong_shape");
-  CHECK(core.refusal("answer", on_page("identity.name",
-                                       {{"identity.birth_name", Json::array()}})) == "wrong_shape");
+  CHECK(core.refusal("answer", on_page("identity.name", {{"identity.birth_name",
+                                                          Json::array({1})}})) == "wrong_shape");
   CHECK(core.refusal("create", {{"day", kToday}}, kSecret) == "already_open");
   CHECK(core.refusal("receive", {{"status", 200}}) == "nothing_under_way");
   CHECK(core.refusal("simulate", {{"day", kToday}, {"months", 1000}}) == "too_large");
