@@ -11,16 +11,20 @@
 namespace parvis::rights {
 
 inline constexpr int kMostMonths = 36;
+// Earlier months need numbers that the files do not hold.
+inline constexpr Month kFirstMonth{2020, 11};
 
 // The rights of the household that `facts` describe, for `months` months from the month of
 // `today`, each by the law of its own month (a month after the last known values: by those, with a
 // notice). Nothing is refused for want of an answer: an unknown resource gives an interval
 // [low, high] with the bounds of assets/benefits/common.json, an unanswered question the assumption
 // of that file, named among the notices; both are listed in `missing`.
-// Months are counted from the claim: a quarter's amount is fixed by the resources before it.
-// Errors: kInvalidSituation for a household that cannot be (where = fact id), kWrongShape for a
-// fact of another shape than its question's (where = fact id), kLawNotInForce for a month before
-// the first values (where = benefit id), kTooLarge for months outside 1 … kMostMonths.
+// Where something is missing, `amount`, the steps and `total` are those of the answers that give
+// the least; `low` and `high` hold whatever the answers are within those bounds. Months are counted
+// from the claim: a quarter's amount is fixed by the resources before it. Errors: kInvalidSituation
+// for a household that cannot be (where = fact id), kWrongShape for a fact of another shape than
+// its question's (where = fact id), kLawNotInForce for a month before the first values (where =
+// benefit id), kTooLarge for months outside 1 … kMostMonths.
 Result<Json> simulate_facts(const Catalog& catalog, const Facts& facts, Day today, int months);
 
 }  // namespace parvis::rights

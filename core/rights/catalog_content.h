@@ -19,6 +19,7 @@ struct StepText {
 // What a person reads of one benefit: the French of its file.
 struct BenefitText {
   std::string id, title;
+  std::string code;  // short name of the code of law that its articles are of
   std::map<std::string, std::string, std::less<>> articles;  // article → link
   std::map<std::string, StepText, std::less<>> steps;
   std::map<std::string, std::string, std::less<>> changes;

@@ -44,7 +44,9 @@ Status read_texts(const Json& file, std::optional<BenefitText>& out) {
   BenefitText text;
   text.id = string_or(file, "id", "");
   text.title = string_or(file, "title", "");
+  text.code = string_or(file, "code", "");
   if (text.title.empty()) return invalid(file, "title");
+  if (text.code.empty()) return invalid(file, "code");
   Status status = read_map(file, "articles", text.articles);
   if (status) status = read_map(file, "changes", text.changes);
   if (status) status = read_steps(file, text);

@@ -1,0 +1,36 @@
+#pragma once
+// A household as far as it is known: one Situation, and the ways in which it may still differ.
+
+#include <functional>
+#include <string>
+#include <vector>
+
+#include "core/rights/situation.h"
+
+namespace parvis::rights {
+
+// A question without an answer, with what its answer may be. `apply(situation, choice)` makes the
+// situation that of choice 0 … choices - 1; bounds of amounts are those of common.json.
+struct Unknown {
+  std::string question;
+  int choices = 2;
+  std::function<void(Situation&, int)> apply;
+};
+
+struct Draft {
+  Situation situation;
+  std::vector<Unknown> unknowns;
+  std::vector<std::string> assumed;  // questions answered by an assumption, in order of the journey
+  std::vector<std::string> notices;  // keys of common.json's "notices"
+};
+
+// The situation with each unknown at its choice. REQUIRES: one choice an unknown.
+inline Situation situation_with(const Draft& draft, const std::vector<int>& choices) {
+  Situation situation = draft.situation;
+  for (std::size_t index = 0; index < choices.size(); ++index) {
+    draft.unknowns[index].apply(situation, choices[index]);
+  }
+  return situation;
+}
+
+}  // namespace parvis::rights

@@ -1,0 +1,38 @@
+#pragma once
+// What is due when some answers are missing: bounds by month and benefit, and what to ask next.
+
+#include <vector>
+
+#include "core/rights/draft.h"
+#include "core/rights/simulator.h"
+
+namespace parvis::rights {
+
+struct Range {
+  double low = 0.0, high = 0.0;
+  void take(double value, bool first);
+};
+
+struct MonthRange {
+  std::array<Range, kBenefits> benefits;
+  Range total;
+};
+
+struct MissingFact {
+  std::string question;
+  double narrows = 0.0;  // euros a month by which an answer narrows the total, on average
+};
+
+struct Interval {
+  std::vector<MonthRange> months;
+  std::vector<int> lowest;           // the choices that give the lowest total
+  std::vector<MissingFact> missing;  // what narrows most first
+};
+
+// Every combination of choices while there are at most kMostCombinations; beyond, each choice alone
+// against the first and the last ones: amounts between two choices of a resource lie between
+// theirs.
+inline constexpr int kMostCombinations = 512;
+Interval interval_of(const CatalogContent& catalog, const Draft& draft, const Plan& plan);
+
+}  // namespace parvis::rights

@@ -1,0 +1,245 @@
+#include "core/rights/situation_from_facts.h"
+
+#include <algorithm>
+
+#include "core/rights/fact_values.h"
+#include "core/rights/resources_from_facts.h"
+
+namespace parvis::rights {
+namespace {
+
+constexpr int kAdultAge = 30;        // old enough for every right of an adult
+constexpr int kYoungAge = 20;        // too young for RSA without a child
+constexpr int kMonthsExpecting = 8;  // at most, after the month of the answer
+
+struct Reader {
+  const CatalogContent& catalog;
+  const Facts& facts;
+  Day today;
+  ResourceWindow window;
+  Draft draft;
+
+  void note(const char* notice) {
+    if (std::find(draft.notices.begin(), draft.notices.end(), notice) == draft.notices.end()) {
+      draft.notices.emplace_back(notice);
+    }
+  }
+  void assume(const char* question, const char* notice) {
+    draft.assumed.emplace_back(question);
+    note(notice);
+  }
+};
+
+Day born_at_age(Day today, int age) {
+  return Day::first_of(Month(today.year() - age, today.month()) - 1);
+}
+
+Error cannot_be(std::string_view id) { return {ErrorCode::kInvalidSituation, std::string(id)}; }
+
+// Unknown: an adult of any age, or one below 25.
+Status read_birth(Reader& reader, const char* id, std::size_t person) {
+  const auto day = day_fact(reader.facts, id);
+  if (!day) return day.error();
+  if (day.value()) {
+    if (*day.value() > reader.today) return cannot_be(id);
+    reader.draft.situation.persons[person].birth = *day.value();
+    return Done{};
+  }
+  const Day adult = born_at_age(reader.today, kAdultAge);
+  const Day young = born_at_age(reader.today, kYoungAge);
+  reader.draft.situation.persons[person].birth = adult;
+  reader.draft.unknowns.push_back({id, 2, [=](Situation& situation, int choice) {
+                                     situation.persons[person].birth = choice == 0 ? adult : young;
+                                   }});
+  return Done{};
+}
+
+Status read_work(Reader& reader) {
+  const auto status = choice_fact(reader.facts, "work.status");
+  if (!status) return status.error();
+  Person& person = reader.draft.situation.persons.front();
+  person.activity = Activity::kJobseeker;
+  if (!status.value()) {
+    reader.draft.unknowns.push_back({"work.status", 2, [](Situation& situation, int choice) {
+                                       situation.persons.front().activity =
+                                           choice == 0 ? Activity::kJobseeker : Activity::kStudent;
+                                     }});
+    return Done{};
+  }
+  const std::string& name = *status.value();
+  person.activity = name == "actif"      ? Activity::kWorking
+                    : name == "chomeur"  ? Activity::kJobseeker
+                    : name == "etudiant" ? Activity::kStudent
+                    : name == "retraite" ? Activity::kRetired
+                                         : Activity::kInactive;
+  return Done{};
+}
+
+void add_partner(Situation& situation, Day birth, Couple couple) {
+  Person partner;
+  partner.role = Role::kPartner;
+  partner.birth = birth;
+  partner.activity = Activity::kJobseeker;
+  situation.persons.push_back(std::move(partner));
+  situation.couple = couple;
+}
+
+Status read_couple(Reader& reader) {
+  const auto couple = choice_fact(reader.facts, "household.couple");
+  if (!couple) return couple.error();
+  if (!couple.value()) {
+    reader.assume("household.couple", "alone_assumed");
+    return Done{};
+  }
+  if (*couple.value() != "couple") return Done{};
+  const auto kind = choice_fact(reader.facts, "household.couple_kind");
+  if (!kind) return kind.error();
+  const bool married = kind.value() && *kind.value() == "marie";
+  add_partner(reader.draft.situation, born_at_age(reader.today, kAdultAge),
+              married ? Couple::kMarried : Couple::kCohabiting);
+  Status status = read_birth(reader, "household.partner_birth_date", 1);
+  if (!status) return status;
+  return add_resources(reader.catalog, reader.facts, "partner_resources", 1, reader.window,
+                       reader.draft);
+}
+
+Status add_child(Reader& reader, const Json& entry) {
+  constexpr const char* kId = "household.children";
+  Person child;
+  child.role = Role::kChild;
+  const Json* birth = find(entry, "birth_date");
+  if (birth == nullptr || !is_given(*birth)) {
+    const std::size_t person = reader.draft.situation.persons.size();
+    const Day baby = born_at_age(reader.today, 1);
+    const Day older = born_at_age(reader.today, 10);
+    child.birth = baby;
+    reader.draft.unknowns.push_back({kId, 2, [=](Situation& situation, int choice) {
+                                       situation.persons[person].birth = choice == 0 ? baby : older;
+                                     }});
+  } else {
+    const Result<Day> day =
+        birth->is_string() ? day_from_text(birth->get<std::string>()) : ErrorCode::kInvalidDate;
+    if (!day) return {ErrorCode::kWrongShape, kId};
+    child.birth = day.value();
+  }
+  reader.draft.situation.persons.push_back(std::move(child));
+  return Done{};
+}
+
+Status read_children(Reader& reader) {
+  constexpr const char* kId = "household.children";
+  const Json* children = reader.facts.value(kId);
+  if (children == nullptr) {
+    reader.assume(kId, "no_children_assumed");
+    return Done{};
+  }
+  if (!children->is_object()) return {ErrorCode::kWrongShape, kId};
+  for (const auto& [entry, fields] : children->items()) {
+    const Status status = add_child(reader, fields);
+    if (!status) return status;
+  }
+  if (!children->empty()) reader.note("yearly_resources_estimated");
+  return Done{};
+}
+
+Status read_links(Reader& reader) {
+  const auto pregnant = yes_no_fact(reader.facts, "household.pregnant");
+  if (!pregnant) return pregnant.error();
+  if (pregnant.value().value_or(false)) {
+    Person& person = reader.draft.situation.persons.front();
+    person.pregnant_from = reader.window.first() - 1;
+    person.pregnant_to = reader.window.now + kMonthsExpecting;
+  }
+  const auto since = month_fact(reader.facts, "household.single_since");
+  if (!since) return since.error();
+  if (!reader.draft.situation.is_couple()) reader.draft.situation.single_since = since.value();
+  return Done{};
+}
+
+std::optional<Tenure> tenure_of(std::string_view name) {
+  if (name == "locataire_vide") return Tenure::kUnfurnished;
+  if (name == "locataire_meuble") return Tenure::kFurnished;
+  if (name == "locataire_hlm") return Tenure::kSocialHousing;
+  if (name == "proprietaire") return Tenure::kOwner;
+  if (name == "primo_accedant") return Tenure::kBuyer;
+  if (name == "loge_gratuitement") return Tenure::kHousedFree;
+  if (name == "sans_domicile") return Tenure::kHomeless;
+  return std::nullopt;
+}
+
+void set_aid(Situation& situation, const ResourceWindow& window, double euros) {
+  Received& received = situation.received[index_of(Benefit::kAideLogement)];
+  received.amounts.add(window.first(), window.last(), euros);
+  received.until = window.last();
+}
+
+Status read_housing_aid(Reader& reader) {
+  const auto aid = money_fact(reader.facts, "housing.aid");
+  if (!aid) return aid.error();
+  if (aid.value()) {
+    set_aid(reader.draft.situation, reader.window, *aid.value());
+    return Done{};
+  }
+  const auto range = reader.catalog.bounds.euros.find("aide_logement")->second;
+  const ResourceWindow window = reader.window;
+  reader.draft.unknowns.push_back({"housing.aid", 2, [=](Situation& situation, int choice) {
+                                     set_aid(situation, window,
+                                             choice == 0 ? range.first : range.second);
+                                   }});
+  return Done{};
+}
+
+Status read_housing(Reader& reader) {
+  const auto status = choice_fact(reader.facts, "housing.status");
+  const auto rent = money_fact(reader.facts, "housing.rent");
+  const auto shares = yes_no_fact(reader.facts, "housing.participation_frais");
+  if (!status) return status.error();
+  if (!rent) return rent.error();
+  if (!shares) return shares.error();
+  Dwelling& dwelling = reader.draft.situation.dwelling;
+  dwelling.rent = rent.value().value_or(0.0);
+  dwelling.shares_costs = shares.value().value_or(false);
+  if (!status.value()) {
+    // Without a flat rate for housing, or with all of it.
+    dwelling.tenure = Tenure::kHomeless;
+    reader.draft.unknowns.push_back({"housing.status", 2, [](Situation& situation, int choice) {
+                                       situation.dwelling.tenure =
+                                           choice == 0 ? Tenure::kHomeless : Tenure::kHousedFree;
+                                     }});
+    return Done{};
+  }
+  const auto tenure = tenure_of(*status.value());
+  if (!tenure) return {ErrorCode::kWrongShape, "housing.status"};
+  dwelling.tenure = *tenure;
+  if (dwelling.tenure == Tenure::kHousedFree && !shares.value()) {
+    reader.draft.unknowns.push_back(
+        {"housing.participation_frais", 2,
+         [](Situation& situation, int choice) { situation.dwelling.shares_costs = choice == 1; }});
+  }
+  return dwelling.is_tenant() ? read_housing_aid(reader) : Status(Done{});
+}
+
+}  // namespace
+
+Result<Draft> situation_from_facts(const CatalogContent& catalog, const Facts& facts, Day today,
+                                   int months) {
+  Reader reader{catalog, facts, today, {today.in_month(), months}, {}};
+  reader.draft.situation.persons.emplace_back();
+  Status status = read_birth(reader, "identity.birth_date", 0);
+  if (status) status = read_work(reader);
+  if (status) status = read_couple(reader);
+  if (status) status = read_children(reader);
+  if (status) status = read_links(reader);
+  if (status) status = read_housing(reader);
+  if (status) {
+    status = add_resources(catalog, facts, "resources", 0, reader.window, reader.draft);
+  }
+  if (status) status = reader.draft.situation.check();
+  if (!status) return status.error();
+  if (reader.draft.situation.family_benefits) reader.note("family_benefits_as_told");
+  reader.note("resources_continue");
+  reader.note("quarter_fixed");
+  return std::move(reader.draft);
+}
+
+}  // namespace parvis::rights

@@ -1,0 +1,192 @@
+#include "core/rights/api.h"
+
+#include <doctest/doctest.h>
+
+#include "core/base/money.h"
+#include "tests/rights/support.h"
+
+namespace parvis::rights {
+namespace {
+
+using test::set;
+
+Json value_of(const Facts& facts, const char* today = "2026-06-15", int months = 1) {
+  Result<Json> result = simulate_facts(test::catalog(), facts, test::day(today), months);
+  if (!result) MESSAGE(result.error().where);
+  REQUIRE(result.ok());
+  return std::move(result).value();
+}
+
+Json rsa_of(const Json& value, std::size_t month = 0) {
+  for (const Json& benefit : value["months"][month]["benefits"]) {
+    if (benefit["id"] == "rsa") return benefit;
+  }
+  return nullptr;
+}
+
+std::int64_t cents(const Json& text) { return cents_from_decimal(text.get<std::string>()).value(); }
+
+Json same_each_month(const char* amount) {
+  Json months = Json::object();
+  for (const char* month : {"2026-02", "2026-03", "2026-04", "2026-05", "2026-06"}) {
+    months[month] = amount;
+  }
+  return months;
+}
+
+// Alone, 36, homeless, nothing received.
+Facts answered() {
+  Facts facts;
+  set(facts, "identity.birth_date", "1990-03-14");
+  set(facts, "household.couple", "alone");
+  set(facts, "household.children", Json::object());
+  set(facts, "household.pregnant", false);
+  set(facts, "housing.status", "sans_domicile");
+  set(facts, "work.status", "chomeur");
+  set(facts, "resources.kinds", Json::array({"none"}));
+  return facts;
+}
+
+}  // namespace
+
+TEST_CASE("a person alone without resources gets the base amount, explained and without a range") {
+  const Json value = value_of(answered());
+  const Json rsa = rsa_of(value);
+  CHECK(rsa["amount"] == "651.69");  // décret 2026-220, art. 1
+  CHECK(rsa["low"] == "651.69");
+  CHECK(rsa["high"] == "651.69");
+  CHECK(rsa["entitled"] == true);
+  CHECK(rsa["article"] == "CASF L262-2");
+  CHECK(rsa["paid_on"] == "2026-07-05");
+  REQUIRE_FALSE(rsa["steps"].empty());
+  CHECK(rsa["steps"][0]["value"] == "651.69");
+  CHECK(value["law_day"] == "2026-06-15");
+  CHECK(value["missing"].empty());
+}
+
+TEST_CASE("a wage that is unknown gives the range between none and the bound, and is asked first") {
+  Facts facts = answered();
+  set(facts, "resources.kinds", Json::array({"salaire"}));
+  set(facts, "resources.salaire", {{"unknown", true}});
+  const Json value = value_of(facts);
+  const Json rsa = rsa_of(value);
+  CHECK(rsa["low"] == "0.00");
+  CHECK(rsa["high"] == "651.69");
+  CHECK(value["missing"][0]["question"] == "resources.salaire");
+  CHECK(cents(value["missing"][0]["spread"]) == cents("651.69"));
+}
+
+TEST_CASE("one unknown month moves the amount by a third of the bound at most") {
+  Facts facts = answered();
+  set(facts, "resources.kinds", Json::array({"pension_invalidite"}));
+  Json months = same_each_month("300.00");
+  months["2026-03"] = {{"unknown", true}};
+  set(facts, "resources.pension_invalidite", months);
+  const Json rsa = rsa_of(value_of(facts));
+  // M-4 … M-2 is February to April: 600 / 3 when March brought nothing.
+  CHECK(rsa["high"] == "451.69");
+  CHECK(rsa["low"] == "0.00");
+}
+
+TEST_CASE("nothing answered is an interval and not a refusal") {
+  const Json value = value_of(Facts{});
+  const Json rsa = rsa_of(value);
+  CHECK(rsa["low"] == "0.00");
+  CHECK(cents(rsa["high"]) >= cents("651.69"));
+  CHECK(value["missing"].size() >= 4);
+  bool assumed = false;
+  for (const Json& notice : value["notices"]) {
+    assumed = assumed || notice["text_id"] == "no_children_assumed";
+  }
+  CHECK(assumed);
+}
+
+TEST_CASE("a mean of the quarter is taken from the fourth to the second month before") {
+  Facts facts = answered();
+  set(facts, "resources.kinds", Json::array({"chomage"}));
+  Json months = same_each_month("200.00");
+  months["2026-02"] = "500.00";
+  months["2026-05"] = "200.00";
+  set(facts, "resources.chomage", months);
+  CHECK(rsa_of(value_of(facts))["amount"] == "351.69");  // 651.69 - (500 + 200 + 200) / 3
+}
+
+TEST_CASE("a wage that has stopped no longer counts") {
+  Facts facts = answered();
+  set(facts, "resources.kinds", Json::array({"salaire"}));
+  Json months = same_each_month("1200.00");
+  months.erase("2026-06");
+  set(facts, "resources.salaire", months);
+  set(facts, "resources.salaire_stopped", true);
+  const Json value = value_of(facts, "2026-06-15", 6);
+  for (std::size_t month = 0; month < 6; ++month) {
+    CAPTURE(month);
+    CHECK(rsa_of(value, month)["amount"] == "651.69");
+  }
+}
+
+TEST_CASE("housing aid counts up to the flat rate, and is a range when unknown") {
+  Facts facts = answered();
+  set(facts, "housing.status", "locataire_vide");
+  set(facts, "housing.rent", "400.00");
+  set(facts, "housing.aid", "50.00");
+  CHECK(rsa_of(value_of(facts))["amount"] == "601.69");
+  set(facts, "housing.aid", "300.00");
+  CHECK(rsa_of(value_of(facts))["amount"] == "573.49");  // less 12 % of 651.69
+}
+
+TEST_CASE("a household that cannot be is refused with the field") {
+  struct Row {
+    const char* why;
+    const char* id;
+    Json value;
+    ErrorCode code;
+    const char* where;
+  };
+  const Row rows[] = {
+      {"born tomorrow", "identity.birth_date", "2026-06-16", ErrorCode::kInvalidSituation,
+       "identity.birth_date"},
+      {"no such day", "identity.birth_date", "2026-02-30", ErrorCode::kWrongShape,
+       "identity.birth_date"},
+      {"a child older than the applicant",
+       "household.children",
+       {{"00000001", {{"birth_date", "1980-01-01"}}}},
+       ErrorCode::kInvalidSituation,
+       "household.children"},
+      {"a number instead of money", "housing.rent", 12, ErrorCode::kWrongShape, "housing.rent"},
+      {"a negative rent", "housing.rent", "-12.00", ErrorCode::kWrongShape, "housing.rent"},
+      {"an unknown status", "housing.status", "chateau", ErrorCode::kWrongShape, "housing.status"},
+  };
+  for (const Row& row : rows) {
+    CAPTURE(row.why);
+    Facts facts = answered();
+    set(facts, row.id, row.value);
+    const auto result = simulate_facts(test::catalog(), facts, test::day("2026-06-15"), 1);
+    REQUIRE_FALSE(result.ok());
+    CHECK(result.error() == Error{row.code, row.where});
+  }
+}
+
+TEST_CASE("months outside the documented limits are refused") {
+  const auto refuses = [](const char* today, int months, ErrorCode code) {
+    const auto result = simulate_facts(test::catalog(), answered(), test::day(today), months);
+    return !result.ok() && result.error().code == code;
+  };
+  CHECK(refuses("2026-06-15", 0, ErrorCode::kTooLarge));
+  CHECK(refuses("2026-06-15", kMostMonths + 1, ErrorCode::kTooLarge));
+  CHECK(refuses("2020-10-31", 1, ErrorCode::kLawNotInForce));
+  CHECK(simulate_facts(test::catalog(), answered(), test::day("2020-11-01"), 1).ok());
+}
+
+TEST_CASE("a month after the newest numbers is computed by them and says so") {
+  const Json value = value_of(answered(), "2026-11-21", 12);
+  CHECK(value["months"].size() == 12);
+  CHECK(value["months"][11]["month"] == "2027-10");
+  bool said = false;
+  for (const Json& notice : value["notices"]) {
+    said = said || notice["text_id"] == "law_as_it_stands";
+  }
+  CHECK(said);
+}
+
+}  // namespace parvis::rights
