@@ -105,7 +105,8 @@ std::optional<ServerHead> read_head_field(std::string_view parvis_head) {
 }
 
 Error refusal(const Response& response) {
-  if (response.status == 0 || response.status == 429 || response.status >= 500) {
+  const bool may_pass = response.status == 0 || response.status == 429 || response.status >= 500;
+  if (may_pass && response.status != 507) {
     return {ErrorCode::kServerUnreachable, ""};
   }
   const std::string type = string_or(json_of(response.body), "type", "");
