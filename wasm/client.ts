@@ -44,7 +44,7 @@ export class Client {
   create = () => this.#call<{ account: string }>('create', { day: this.today() });
   status = () => this.#call<Status>('status', {});
   tasks = () => this.#call<Tasks>('tasks', { day: this.today() });
-  page = (page?: string) => this.#call<Page>('page', page ? { day: this.today(), page } : { day: this.today() });
+  page = (page?: string) => this.#call<Page | { page: null }>('page', page ? { day: this.today(), page } : { day: this.today() });
   answer = (answer: Answer) => this.#call<Answered>('answer', { day: this.today(), ...answer } as unknown as Json);
   addEntry = (question: string) => this.#call<{ entry: string }>('add_entry', { day: this.today(), question });
   removeEntry = (question: string, entry: string) => this.#call<{ entry: string }>('remove_entry', { day: this.today(), question, entry });
@@ -54,9 +54,9 @@ export class Client {
   recoveryShown = () => this.#call<object>('recovery_shown', {});
   restore = (code: string) => this.#call<SyncOutcome>('restore', { code, day: this.today() });
   sync = () => this.#call<SyncOutcome>('sync', { day: this.today() });
-  conflicts = () => this.#call<Conflict[] | { conflicts: Conflict[] }>('conflicts', { day: this.today() });
-  decide = (id: string, keep: 'mine' | 'theirs') => this.#call<object>('decide', { id, keep, day: this.today() });
-  searchCommunes = (text: string, limit = 8) => this.#call<Commune[] | { communes: Commune[] }>('search_communes', { text, limit });
+  conflicts = () => this.#call<Conflict[]>('conflicts', { day: this.today() });
+  decide = (id: number, keep: 'mine' | 'theirs') => this.#call<object>('decide', { id, keep, day: this.today() });
+  searchCommunes = (text: string, limit = 8) => this.#call<Commune[]>('search_communes', { text, limit });
   // Tries again to store what could not be stored.
   save = () => this.#call<null>('save', {});
 

@@ -7,6 +7,7 @@ export const kRequestTimeoutMs = 15_000;
 export interface Response {
   status: number;  // 0: no network, no answer in time, or a body cut short
   type: string;
+  head: string;  // Parvis-Head, or empty
   body: Uint8Array;
 }
 
@@ -27,9 +28,9 @@ export async function send(request: CoreRequest, blob: Uint8Array, timeoutMs = k
       signal: abort.signal,
     });
     const bytes = new Uint8Array(await response.arrayBuffer());
-    return { status: response.status, type: response.headers.get('content-type') ?? '', body: bytes };
+    return { status: response.status, type: response.headers.get('content-type') ?? '', head: response.headers.get('parvis-head') ?? '', body: bytes };
   } catch {
-    return { status: 0, type: '', body: new Uint8Array() };
+    return { status: 0, type: '', head: '', body: new Uint8Array() };
   } finally {
     clearTimeout(timer);
   }

@@ -54,8 +54,9 @@ export interface Question {
   state?: 'given' | 'unknown' | 'skipped' | 'none';
   months?: string[];
   entry?: Question[];
-  entries?: { id: string; values: Record<string, Json> }[];
+  entries?: { id: string; values: Record<string, Json>; asked?: string[] }[];
   autocomplete?: string;
+  format?: string;
   add?: string;
   none?: string;
   sensitive?: boolean;
@@ -148,15 +149,16 @@ export interface Simulation {
   not_modelled: { benefit: string; text: string }[];
   notices?: Json[];
 }
+// Only `open` when nothing is open.
 export interface Status {
   open: boolean;
-  account: string;
-  sync: 'local_only' | 'waiting' | 'sent' | 'decision';
-  waiting: number;
-  conflicts: number;
-  quarantined: number;
-  recovery_shown: boolean;
-  answers: number;
+  account?: string;
+  sync?: 'local_only' | 'waiting' | 'sent' | 'decision';
+  waiting?: number;
+  conflicts?: number;
+  quarantined?: number;
+  recovery_shown?: boolean;
+  answers?: number;
 }
 export interface Recovery {
   code: string;
@@ -164,11 +166,12 @@ export interface Recovery {
   shown: boolean;
 }
 export interface Conflict {
-  id: string;
+  id: number;
   question: string;
   mine: Json;
   theirs: Json;
-  day?: string;
+  mine_day?: string;
+  theirs_day?: string;
   ask?: string;
   kind?: Kind;
   options?: Option[];
@@ -182,7 +185,8 @@ export interface Commune {
 export interface SyncOutcome {
   outcome: 'sent' | 'received' | 'nothing' | 'waiting';
   changed: string[];
-  problem?: string;
+  problem?: CoreError;
+  account?: string;
 }
 
 // ---- between page and worker ----

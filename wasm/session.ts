@@ -209,6 +209,8 @@ export class Session {
       for (const record of (value.changed as string[] | undefined) ?? []) changed.add(record);
       if (!request) {
         await this.#queued(() => this.#tell());
+        // A restore that opened nothing is a refusal.
+        if (verb === 'restore' && value.problem && !value.account) return { ok: false, error: value.problem as unknown as CoreError };
         if (changed.size > 0) this.around.post({ event: 'changed', records: [...changed] });
         return { ok: true, value: { ...(value as Record<string, Json>), changed: [...changed] } };
       }
@@ -224,7 +226,7 @@ export class Session {
   }
 
   #receive(response: Response): Promise<Outcome> {
-    return this.#call('receive', { status: response.status, type: response.type }, response.body);
+    return this.#call('receive', { status: response.status, type: response.type, head: response.head }, response.body);
   }
 
   #loadCommunes(): Promise<void> {

@@ -5,7 +5,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { defineConfig } from 'vite';
-import { generate } from './scripts/generate.mjs';
+import { communeFile, generate } from './scripts/generate.mjs';
 
 const here = import.meta.dirname;
 
@@ -14,9 +14,10 @@ export default defineConfig(({ mode, command }) => {
   const wasm = process.env.PARVIS_WASM_DIR ?? join(here, '../build/wasm/wasm');
   const binary = join(wasm, 'parvis.wasm');
   if (!fake && command === 'build' && !existsSync(binary)) throw new Error(`no parvis.wasm in ${wasm}: build the wasm preset first, or set PARVIS_WASM_DIR`);
-  generate(fake ? join(here, 'dev/communes.txt') : process.env.PARVIS_COMMUNES ?? join(here, '../assets/referentials/communes.txt'));
+  generate(fake ? join(here, 'dev/communes.txt') : process.env.PARVIS_COMMUNES ?? communeFile());
   return {
     root: here,
+    publicDir: join(here, 'generated/public'),
     define: {
       __PARVIS_WASM_SHA256__: JSON.stringify(fake || !existsSync(binary) ? '' : createHash('sha256').update(readFileSync(binary)).digest('base64')),
     },

@@ -139,23 +139,23 @@ export async function loadCore(): Promise<Core> {
       if (!kCode.replaceAll('-', '').startsWith(code)) return { error: 'code_checksum' };
       open = true;
       shown = true;
-      return { ...record(), value: { done: true } };
+      return { ...record(), value: { done: true, account: '00' } };
     },
-    sync: () => {
+    sync: (): Out => {
       if (!pending) return { value: { done: true, outcome: 'nothing', changed: [] } };
       step = 'pushed';
       return { value: { request: { method: 'POST', path: '/v1/commits', at: 0, size: 0 } } };
     },
-    receive: (args) => {
+    receive: (args): Out => {
       if (step === 'none') return { error: 'wrong_shape' };
       step = 'none';
       if (args.status === 0 || Number(args.status) >= 400) return { value: { done: true, outcome: 'waiting', changed: [] } };
       pending = 0;
       return { ...record(), value: { done: true, outcome: 'sent', changed: [] } };
     },
-    conflicts: () => ({ value: { conflicts } }),
+    conflicts: () => ({ value: conflicts }),
     decide: (args) => {
-      conflicts = conflicts.filter((one) => (one as { id: string }).id !== args.id);
+      conflicts = conflicts.filter((one) => (one as { id: number }).id !== args.id);
       return record();
     },
     load_communes: (_, blob) => {
@@ -173,7 +173,7 @@ export async function loadCore(): Promise<Core> {
     self_test: () => ({ value: { passed: true } }),
     // For screens that need a state of their own.
     fake_conflict: () => {
-      conflicts = [{ id: '1', question: 'housing.rent', ask: 'Quel est votre loyer ?', kind: 'money', mine: '480.00', theirs: '510.00', day: '2026-10-02' }];
+      conflicts = [{ id: 1, question: 'housing.rent', ask: 'Quel est votre loyer ?', kind: 'money', mine: '480.00', theirs: '510.00', mine_day: '2026-10-02', theirs_day: '2026-10-05' }];
       return { value: {} };
     },
     fake_abort: () => {

@@ -1,6 +1,7 @@
-// What the build makes out of ../assets for the worker: the bundle of questions and benefits, and the commune file.
+// What the build makes out of ../assets: the bundle of questions and benefits, the commune file, the icons.
 
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { copyFileSync, cpSync, existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 const root = join(import.meta.dirname, '../..');
@@ -8,9 +9,9 @@ const out = join(import.meta.dirname, '../generated');
 
 function folder(name) {
   const path = join(root, 'assets', name);
-  if (!existsSync(path)) return {};
+  if (!existsSync(path)) return [];
   const files = readdirSync(path).filter((file) => file.endsWith('.json')).sort();
-  return Object.fromEntries(files.map((file) => [file.slice(0, -5), JSON.parse(readFileSync(join(path, file), 'utf8'))]));
+  return files.map((file) => [file.slice(0, -5), JSON.parse(readFileSync(join(path, file), 'utf8'))]);
 }
 
 // Written only when changed, so that a dev server does not reload for nothing.
@@ -19,8 +20,23 @@ function write(name, text) {
   if (!existsSync(path) || readFileSync(path, 'utf8') !== text) writeFileSync(path, text);
 }
 
+// The commune file, made anew when it is missing or older than what it is made of.
+export function communeFile() {
+  const file = join(root, 'build/communes.txt');
+  const maker = join(root, 'scripts/build-communes.mjs');
+  const inputs = [maker, join(root, 'assets/referentials/housing_zones.json')];
+  const fresh = existsSync(file) && inputs.every((input) => statSync(input).mtimeMs <= statSync(file).mtimeMs);
+  if (!fresh) execFileSync(process.execPath, [maker, file], { stdio: 'inherit' });
+  return file;
+}
+
 export function generate(communes) {
-  mkdirSync(out, { recursive: true });
-  write('core-assets.json', JSON.stringify({ questions: folder('questions'), benefits: folder('benefits') }));
-  write('communes.txt', communes && existsSync(communes) ? readFileSync(communes, 'utf8') : '');
+  mkdirSync(join(out, 'public/icons'), { recursive: true });
+  const files = (name) => folder(name).map(([, content]) => content);
+  write('core-assets.json', JSON.stringify({
+    version: '1', questions: files('questions'), benefits: files('benefits'), referentials: Object.fromEntries(folder('referentials')),
+  }));
+  copyFileSync(communes, join(out, 'communes.txt'));
+  cpSync(join(root, 'assets/icons'), join(out, 'public/icons'), { recursive: true });
+  copyFileSync(join(import.meta.dirname, '../manifest.webmanifest'), join(out, 'public/manifest.webmanifest'));
 }

@@ -11,5 +11,6 @@ declare module 'parvis-generated/*' {
   export default url;
 }
 declare module '*.mjs' {
-  export function generate(communes?: string): void;
+  export function generate(communes: string): void;
+  export function communeFile(): string;
 }

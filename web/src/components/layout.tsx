@@ -1,0 +1,56 @@
+// The frame of every screen: sign, what is saved, the screen, the way round.
+
+import type { ComponentChildren } from 'preact';
+import { useApp } from '../app';
+import { words } from '../words';
+import { Button, Link, Notice } from './basics';
+import { Mark } from './icon';
+import { SaveState } from './save-state';
+
+export function Layout({ children, path }: { children: ComponentChildren; path: string }) {
+  const app = useApp();
+  const { opening, storage } = app.state;
+  const links = [['/etapes', words.app.links.tasks], ['/droits', words.app.links.result], ['/fiche', words.app.links.recovery], ['/enregistrement', words.app.links.saving]] as const;
+  return (
+    <>
+      <a class="skip" href="#contenu" onClick={(event) => { event.preventDefault(); focusMain(); }}>{words.app.skip}</a>
+      <header class="top">
+        <div class="top-in">
+          <Link to="/" class="brand"><Mark /><span>{words.app.name}</span></Link>
+          <SaveState />
+        </div>
+      </header>
+      {opening === 'open' && storage && <StorageBanner />}
+      <main id="contenu" tabIndex={-1}>{children}</main>
+      <footer class="foot">
+        <div class="foot-in">
+          {opening === 'open' && path !== '/' && (
+            <>
+              <nav aria-label={words.app.navigation}>
+                <ul>{links.map(([to, label]) => <li key={to}><Link to={to} current={path === to}>{label}</Link></li>)}</ul>
+              </nav>
+              {storage === null && <p>{words.app.leave}</p>}
+            </>
+          )}
+        </div>
+      </footer>
+    </>
+  );
+}
+
+function StorageBanner() {
+  const app = useApp();
+  const quota = app.state.storage === 'quota';
+  return (
+    <div class="banner" role="alert">
+      <Notice kind="notice" icon="warn" title={quota ? words.storage.quota_title : words.storage.unavailable_title}>
+        <p>{quota ? words.storage.quota : words.storage.unavailable}</p>
+        {quota && <Button kind="second" onClick={() => void app.client.save()}>{words.app.retry}</Button>}
+      </Notice>
+    </div>
+  );
+}
+
+function focusMain(): void {
+  document.getElementById('contenu')?.focus();
+}

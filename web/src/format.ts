@@ -1,0 +1,74 @@
+// From stored values to words: money, months, days, answers.
+
+import type { Json, Kind, Option, Question } from '../../wasm/protocol';
+import { words } from './words';
+
+const months = words.kinds.months;
+
+// "534.82" → "534,82 €"; whole: "535 €".
+export function money(amount: string, whole = false): string {
+  const digits = whole ? 0 : 2;
+  const number = whole ? Math.round(Number(amount)) : Number(amount);
+  return `${number.toLocaleString('fr-FR', { minimumFractionDigits: digits, maximumFractionDigits: digits })} €`;
+}
+
+export const isZero = (amount: string): boolean => Number(amount) === 0;
+
+// "2026-10" → "octobre 2026".
+export function month(text: string): string {
+  const [year, number] = text.split('-');
+  return `${months[Number(number) - 1] ?? ''} ${year}`;
+}
+
+export function monthShort(text: string): string {
+  return words.kinds.months_short[Number(text.split('-')[1]) - 1] ?? '';
+}
+
+// "1990-03-14" → "14 mars 1990".
+export function day(text: string): string {
+  const [year, number, date] = text.split('-');
+  const first = Number(date) === 1 ? words.kinds.first_of_month : String(Number(date));
+  return `${first} ${months[Number(number) - 1] ?? ''} ${year}`;
+}
+
+interface Asked {
+  kind: Kind;
+  options?: Option[];
+  entry?: Question[];
+  unit?: string;
+}
+
+const record = (value: Json): Record<string, Json> => (value && typeof value === 'object' && !Array.isArray(value) ? value : {});
+export const isUnknown = (value: Json | undefined): boolean => record(value ?? null).unknown === true;
+
+// An answer as the person reads it; one line of text for each item of the list.
+export function answerLines(question: Asked, value: Json): string[] {
+  if (value === null || value === undefined) return [];
+  if (isUnknown(value)) return [words.check.unknown];
+  switch (question.kind) {
+    case 'yes_no': return [value === true || value === 'yes' || value === 'true' ? words.question.yes : words.question.no];
+    case 'choice': case 'country': case 'job': return [label(question.options, value)];
+    case 'choices': return (value as Json[]).map((one) => label(question.options, one));
+    case 'date': return [day(String(value))];
+    case 'month': return [month(String(value))];
+    case 'money': return [withUnit(money(String(value)), question.unit?.replace(/^€\s*/, ''))];
+    case 'count': return [withUnit(String(value), question.unit)];
+    case 'commune': return [typeof value === 'string' ? value : `${String(record(value).name)} (${String(record(value).postcode)})`];
+    case 'monthly_money': return Object.entries(record(value)).map(([key, one]) => `${month(key)} : ${isUnknown(one) ? words.check.unknown.toLowerCase() : money(String(one))}`);
+    case 'list': return Object.values(record(value)).map((one) => entryLine(question.entry ?? [], record(one)));
+    default: return [String(value)];
+  }
+}
+
+function entryLine(fields: Question[], values: Record<string, Json>): string {
+  return fields.flatMap((field) => answerLines(field, values[field.id] ?? null)).join(', ') || '…';
+}
+
+function label(options: Option[] | undefined, value: Json): string {
+  return options?.find((option) => option.value === value)?.label ?? String(value);
+}
+
+function withUnit(text: string, unit?: string): string {
+  return unit ? `${text} ${unit}` : text;
+}
+

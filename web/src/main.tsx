@@ -1,0 +1,32 @@
+// The start of the page: the worker, the app's state, the screens, the service worker.
+
+import { render } from 'preact';
+import { Client } from '../../wasm/client';
+import { App } from './app';
+import { Root } from './root';
+import { startServiceWorker } from './offline';
+import { scriptUrl } from './trusted';
+import './styles/tokens.css';
+import './styles/base.css';
+import './styles/form.css';
+import './styles/screens.css';
+import './styles/print.css';
+import workerUrl from '../../wasm/worker?worker&url';
+
+const app = new App(new Client(() => new Worker(scriptUrl(workerUrl), { type: 'module', name: 'parvis' })));
+
+addEventListener('online', () => app.online(true));
+addEventListener('offline', () => app.online(false));
+document.addEventListener('visibilitychange', () => {
+  if (document.visibilityState === 'visible') app.syncing.soon(0);
+});
+// A page brought back by the Back button may show a file that was closed since: it starts anew.
+addEventListener('pageshow', (event) => {
+  if (event.persisted) location.reload();
+});
+
+const place = document.getElementById('app')!;
+place.textContent = '';
+render(<Root app={app} />, place);
+void app.open();
+startServiceWorker();

@@ -1,0 +1,69 @@
+// Which screen is shown: the one of the address, unless the state of the file calls for another.
+
+import { Component, type ComponentChildren } from 'preact';
+import { useEffect, useState } from 'preact/hooks';
+import { AppContext, useApp, type App } from './app';
+import { Waiting } from './components/basics';
+import { Layout } from './components/layout';
+import { go, match, usePath } from './router';
+import { screens, type Row, type Screen } from './screens';
+import { Elsewhere, Lost, NotFound, Stopped } from './screens/states';
+
+export function Root({ app }: { app: App }) {
+  return <AppContext.Provider value={app}><Shown /></AppContext.Provider>;
+}
+
+function Shown() {
+  const path = usePath();
+  const app = useApp();
+  const found = screens.flatMap((row) => {
+    const rest = match(row.path, path);
+    return rest === null ? [] : [{ row, rest }];
+  })[0];
+  return (
+    <Layout path={path}>
+      <Guard onError={() => app.set({ opening: 'stopped' })}>
+        {state(app, found?.row.open ?? false, path) ?? (found ? <Row key={path} row={found.row} rest={found.rest} /> : <NotFound />)}
+      </Guard>
+    </Layout>
+  );
+}
+
+function state(app: App, needsFile: boolean, path: string): ComponentChildren | null {
+  switch (app.state.opening) {
+    case 'elsewhere': return <Elsewhere />;
+    case 'stopped': case 'unreachable': return <Stopped />;
+    case 'lost': return path === '/retrouver' ? null : <Lost />;
+    case 'starting': return needsFile ? <Waiting /> : null;
+    case 'new': return needsFile ? <Away /> : null;
+    default: return null;
+  }
+}
+
+// An address of a file that is not there leads to the entrance.
+function Away() {
+  useEffect(() => go('/', { replace: true }), []);
+  return null;
+}
+
+function Row({ row, rest }: { row: Row; rest: string }) {
+  const app = useApp();
+  const [screen, setScreen] = useState<{ of: Screen } | null>(row.screen ? { of: row.screen } : null);
+  useEffect(() => {
+    if (screen || !row.load) return;
+    row.load().then((of) => setScreen({ of }), () => app.set({ opening: 'unreachable' }));
+  }, []);
+  if (!screen) return <Waiting />;
+  const Screen = screen.of;
+  return <Screen rest={rest} />;
+}
+
+class Guard extends Component<{ children: ComponentChildren; onError: () => void }> {
+  override componentDidCatch(error: unknown): void {
+    console.error(error instanceof Error ? error.name : 'error');
+    this.props.onError();
+  }
+  override render() {
+    return this.props.children;
+  }
+}

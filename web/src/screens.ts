@@ -1,0 +1,32 @@
+// Every screen of the app: one row, one file of screens/, its address. Those of the first minutes come with the shell, the
+// others when they are opened (and are kept for offline use like the rest).
+
+import type { ComponentType } from 'preact';
+import { Home } from './screens/home';
+import { QuestionScreen } from './screens/question';
+import { Tasks } from './screens/tasks';
+
+export interface ScreenProps {
+  rest: string;  // what stands for the star of the path
+}
+export type Screen = ComponentType<ScreenProps>;
+
+export interface Row {
+  id: string;
+  path: string;
+  open: boolean;  // shown only when a file is open
+  screen?: Screen;
+  load?: () => Promise<Screen>;
+}
+
+export const screens: Row[] = [
+  { id: 'home', path: '/', open: false, screen: Home },
+  { id: 'tasks', path: '/etapes', open: true, screen: Tasks },
+  { id: 'question', path: '/question/*', open: true, screen: QuestionScreen },
+  { id: 'check', path: '/verification', open: true, load: async () => (await import('./screens/check')).CheckScreen },
+  { id: 'result', path: '/droits', open: true, load: async () => (await import('./screens/result')).Result },
+  { id: 'recovery', path: '/fiche', open: true, load: async () => (await import('./screens/recovery')).RecoverySheet },
+  { id: 'restore', path: '/retrouver', open: false, load: async () => (await import('./screens/restore')).Restore },
+  { id: 'saving', path: '/enregistrement', open: true, load: async () => (await import('./screens/saving')).Saving },
+  { id: 'conflicts', path: '/decisions', open: true, load: async () => (await import('./screens/conflicts')).Conflicts },
+];

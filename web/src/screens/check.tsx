@@ -1,0 +1,58 @@
+// Screen "check": every answer, with a link to change it that comes back here.
+
+import type { CheckRow } from '../../../wasm/protocol';
+import { useApp, useReply } from '../app';
+import { BackLink, ButtonLink, Heading, Link, Notice, Waiting, useTitle } from '../components/basics';
+import { answerLines } from '../format';
+import { questionPath } from '../router';
+import { count, errorText, words } from '../words';
+
+export function CheckScreen() {
+  const app = useApp();
+  const text = words.check;
+  useTitle(text.title);
+  const reply = useReply(() => app.client.check(), [app.state.revision]);
+  if (!reply) return <Waiting />;
+  if (!reply.ok) return <Notice kind="error" icon="warn"><p>{errorText(reply.error.code)}</p></Notice>;
+  const { sections, missing } = reply.value;
+  return (
+    <div class="column wide">
+      <BackLink to="/etapes" label={words.app.links.tasks} />
+      <Heading>{text.title}</Heading>
+      <p class="lead">{text.lead}</p>
+      {missing[0] && (
+        <Notice icon="ask" title={count(text.missing, missing.length)}>
+          <p>{text.missing_hint}</p>
+          <ButtonLink to={`${questionPath(missing[0])}?retour=relecture`} kind="second">{text.complete}</ButtonLink>
+        </Notice>
+      )}
+      {sections.map((section) => (
+        <section key={section.id} class="card">
+          <h2>{section.title}</h2>
+          <dl class="rows">{section.rows.map((row) => <Row key={row.question} row={row} />)}</dl>
+        </section>
+      ))}
+      <div class="actions"><ButtonLink to="/droits">{text.result}</ButtonLink></div>
+      {!app.state.status?.recovery_shown && (
+        <Notice icon="sheet" title={text.sheet_title}><p>{text.sheet}</p><ButtonLink to="/fiche" kind="second">{words.saving.sheet}</ButtonLink></Notice>
+      )}
+    </div>
+  );
+}
+
+function Row({ row }: { row: CheckRow }) {
+  const text = words.check;
+  const lines = row.state === 'given' ? answerLines(row, row.value) : [];
+  const said = { none: text.none, skipped: text.skipped, unknown: text.unknown, given: text.empty_list }[row.state];
+  const source = (text.sources as Record<string, string>)[row.source?.split(':')[0] ?? ''];
+  return (
+    <div class="row">
+      <dt>{row.ask}</dt>
+      <dd class={row.state}>
+        {lines.length > 1 ? <ul class="plain">{lines.map((line, i) => <li key={i}>{line}</li>)}</ul> : lines[0] ?? said}
+        {source && <span class="source">{source}</span>}
+      </dd>
+      <dd class="row-action"><Link to={`${questionPath(row.page)}?retour=relecture`}>{text.change}<span class="unseen"> : {row.ask}</span></Link></dd>
+    </div>
+  );
+}

@@ -1,0 +1,71 @@
+// Screen "home": what this is, the way in, what is kept and where.
+
+import { useState } from 'preact/hooks';
+import { useApp } from '../app';
+import { Button, ButtonLink, Details, Heading, Link, Notice, useTitle } from '../components/basics';
+import { Forecourt } from '../components/forecourt';
+import { Icon, type IconName } from '../components/icon';
+import { go } from '../router';
+import { count, errorText, words } from '../words';
+
+const icons: IconName[] = ['hours', 'wifi', 'lock'];
+
+export function Home() {
+  const text = words.home;
+  useTitle(text.title);
+  return (
+    <div class="home">
+      <div class="home-top">
+        <div class="home-words">
+          <Heading class="display">{text.title}</Heading>
+          <p class="lead">{text.lead}</p>
+          <Entrance />
+        </div>
+        <Forecourt />
+      </div>
+      <ul class="points">
+        {text.points.map((point, i) => (
+          <li key={point.title}><Icon name={icons[i] ?? 'info'} /><div><h2>{point.title}</h2><p>{point.text}</p></div></li>
+        ))}
+      </ul>
+      <Details summary={text.kept_title}>
+        <ul class="plain">{text.kept.map((line) => <li key={line}>{line}</li>)}</ul>
+      </Details>
+    </div>
+  );
+}
+
+function Entrance() {
+  const app = useApp();
+  const [error, setError] = useState('');
+  const [busy, setBusy] = useState(false);
+  const start = async () => {
+    if (app.state.opening === 'open') return go('/etapes');
+    setBusy(true);
+    const reply = await app.create();
+    setBusy(false);
+    if (reply.ok) go('/etapes');
+    else setError(errorText(reply.error.code));
+  };
+  const answers = app.state.status?.answers ?? 0;
+  if (app.state.opening === 'open' && answers > 0) {
+    return (
+      <div class="resume">
+        <p>{count(words.home.resume_lead, answers)}</p>
+        <div class="actions">
+          <ButtonLink to="/etapes">{words.home.resume}</ButtonLink>
+          <ButtonLink to="/droits" kind="second">{words.home.see_result}</ButtonLink>
+        </div>
+      </div>
+    );
+  }
+  return (
+    <>
+      {error && <Notice kind="error" icon="warn"><p>{error}</p></Notice>}
+      <div class="actions">
+        <Button onClick={() => void start()} busy={busy || app.state.opening === 'starting'}>{words.home.start}</Button>
+        <Link to="/retrouver" class="button second">{words.home.restore}</Link>
+      </div>
+    </>
+  );
+}

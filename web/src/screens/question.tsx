@@ -1,0 +1,193 @@
+// Screen "question": one page of questions. Each answer is kept as soon as its field is left, when the page is hidden, and on
+// "Continuer"; only the last may be refused.
+
+import type { TargetedSubmitEvent } from 'preact';
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import type { Answer, Json, Page, Problem } from '../../../wasm/protocol';
+import { useApp, useReply } from '../app';
+import { BackLink, Button, ButtonLink, Details, Heading, Waiting, useTitle } from '../components/basics';
+import { ErrorSummary } from '../components/error-summary';
+import { Rail } from '../components/rail';
+import { Field, domId } from '../fields/field';
+import { answerOf, draftOf, isEmpty, toTyped, type Typed } from '../fields/typed';
+import { loadFonts } from '../fonts';
+import { go, pageOfPath, query, questionPath } from '../router';
+import { errorText, fill, words } from '../words';
+
+export function QuestionScreen({ rest }: { rest: string }) {
+  const app = useApp();
+  const reply = useReply(() => app.client.page(pageOfPath(rest)), [rest, app.state.revision]);
+  useEffect(loadFonts, []);
+  if (!reply) return <Waiting />;
+  if (!reply.ok || !reply.value.page) return <Gone code={reply.ok ? 'unknown_question' : reply.error.code} />;
+  return <QuestionPage page={reply.value as Page} />;
+}
+
+function Gone({ code }: { code: string }) {
+  useTitle(words.question.not_found_title);
+  return (
+    <div class="column">
+      <Heading>{words.question.not_found_title}</Heading>
+      <p>{code === 'unknown_question' ? words.question.not_found : errorText(code)}</p>
+      <div class="actions"><ButtonLink to="/etapes">{words.app.links.tasks}</ButtonLink></div>
+    </div>
+  );
+}
+
+const typedOf = (page: Page): Typed => Object.fromEntries(page.questions.map((q) => [q.id, toTyped(q, q.value)]));
+const unknownOf = (page: Page) => new Set(page.questions.filter((q) => q.state === 'unknown').map((q) => q.id));
+
+function QuestionPage({ page: first }: { page: Page }) {
+  const app = useApp();
+  const [page, setPage] = useState(first);
+  const [typed, setTyped] = useState(() => typedOf(first));
+  const [unknown, setUnknown] = useState(() => unknownOf(first));
+  const [problems, setProblems] = useState<Problem[]>([]);
+  const [refusal, setRefusal] = useState('');
+  const [busy, setBusy] = useState(false);
+  const touched = useRef(new Set<string>());
+  const summary = useRef<HTMLDivElement>(null);
+  const fromCheck = query('retour') === 'relecture';
+  const alone = page.questions.length === 1 ? page.questions[0]! : null;
+  const title = alone?.ask || page.heading;
+  useTitle(title, problems.length > 0 || refusal !== '');
+
+  // Answers of another device arrived: they show where nothing was typed here.
+  useLayoutEffect(() => {
+    if (first === page) return;
+    setPage(first);
+    const fresh = typedOf(first);
+    setTyped((now) => ({ ...fresh, ...Object.fromEntries(Object.entries(now).filter(([id]) => touched.current.has(id))) }));
+    if (touched.current.size === 0) setUnknown(unknownOf(first));
+  }, [first]);
+
+  const keep = useDraft(() => draftOf(page, typed, unknown, touched.current), (draft) => app.client.answer(draft));
+
+  const change = (id: string, value: Json) => {
+    touched.current.add(id);
+    setTyped((now) => ({ ...now, [id]: value }));
+    if (!isEmpty(value) && unknown.has(id)) setUnknown(new Set([...unknown].filter((one) => one !== id)));
+  };
+  const dontKnow = (id: string, on: boolean) => {
+    touched.current.add(id);
+    setUnknown(on ? new Set([...unknown, id]) : new Set([...unknown].filter((one) => one !== id)));
+  };
+  // New entries of a list have fields of their own: the page is asked for again, what is typed stays.
+  const reload = async () => {
+    const reply = await app.client.page(page.page);
+    if (reply.ok && reply.value.page) setPage(reply.value as Page);
+  };
+  const send = async (answer: Answer) => {
+    if (busy) return;
+    setBusy(true);
+    keep.stop();
+    const reply = await app.client.answer(fromCheck ? { ...answer, return_to: 'check' } : answer);
+    setBusy(false);
+    if (!reply.ok) {
+      setProblems([]);
+      setRefusal(errorText(reply.error.code));
+      return focusSoon(summary);
+    }
+    if (reply.value.problems?.length) {
+      setRefusal('');
+      setProblems(reply.value.problems);
+      return focusSoon(summary);
+    }
+    touched.current.clear();
+    const { next } = reply.value;
+    const back = fromCheck ? '?retour=relecture' : '';
+    go(!next || next === 'check' ? '/verification' : questionPath(next) + back);
+  };
+  const submit = (event: TargetedSubmitEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    void send(answerOf(page, typed, unknown));
+  };
+  const emptyList = alone?.kind === 'list' && isEmpty(typed[alone.id]);
+  const why = alone?.why || page.why;
+  return (
+    <div class="with-rail">
+      <Rail current={page.section} />
+      <div class="column">
+        <BackLink to={fromCheck ? '/verification' : page.back ? questionPath(page.back) : '/etapes'} label={fromCheck ? words.question.back_to_check : words.app.back} />
+        <ErrorSummary page={page} problems={problems} refusal={refusal} focus={summary} />
+        <Progress page={page} />
+        <form noValidate autocomplete="on" onSubmit={submit}>
+          {!alone && <Heading>{page.heading}</Heading>}
+          {!alone && why && <Why text={why} />}
+          {page.questions.map((question) => (
+            <Field
+              key={question.id} question={question} id={domId(question.id)} alone={question === alone} optional={question.skippable === true && !alone} client={app.client}
+              value={typed[question.id]} onChange={(value) => change(question.id, value)} onLeave={keep.soon} reload={reload}
+              problems={problems.filter((problem) => problem.question === question.id)} unknown={unknown.has(question.id)}
+              onUnknown={question.unknown ? (on) => { dontKnow(question.id, on); keep.soon(); } : undefined}
+            />
+          ))}
+          {alone && why && <Why text={why} />}
+          <div class="actions">
+            <Button type="submit" busy={busy}>{emptyList ? alone.none || words.question.none : words.app.continue}</Button>
+            {alone?.skippable && !emptyList && (
+              <Button kind="quiet" onClick={() => void send(answerOf(page, {}, new Set(), [alone.id]))}>{words.question.skip}</Button>
+            )}
+          </div>
+        </form>
+      </div>
+    </div>
+  );
+}
+
+// "Pourquoi": the reason itself is one line; it opens under its question.
+function Why({ text }: { text: string }) {
+  return <Details summary={words.question.why} class="why"><p>{text}</p></Details>;
+}
+
+function Progress({ page }: { page: Page }) {
+  const { done, total } = page.progress;
+  return (
+    <div class="progress">
+      <p class="eyebrow">{page.section_title}</p>
+      <progress value={done} max={Math.max(total, 1)} aria-label={fill(words.question.progress_section, { section: page.section_title, done, total })} />
+    </div>
+  );
+}
+
+const kPauseMs = 400;
+
+// Keeps what is on the page: a moment after a field was left, at once when the page is hidden or left.
+function useDraft(draft: () => Answer | null, keep: (draft: Answer) => Promise<unknown>) {
+  const latest = useRef({ draft, keep });
+  latest.current = { draft, keep };
+  const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
+  const last = useRef('');
+  const now = () => {
+    clearTimeout(timer.current);
+    timer.current = undefined;
+    const answer = latest.current.draft();
+    const text = JSON.stringify(answer);
+    if (!answer || text === last.current) return;
+    last.current = text;
+    void latest.current.keep(answer);
+  };
+  useEffect(() => {
+    const hidden = () => {
+      if (document.visibilityState === 'hidden') now();
+    };
+    document.addEventListener('visibilitychange', hidden);
+    addEventListener('pagehide', now);
+    return () => {
+      document.removeEventListener('visibilitychange', hidden);
+      removeEventListener('pagehide', now);
+      now();
+    };
+  }, []);
+  return {
+    soon: () => {
+      clearTimeout(timer.current);
+      timer.current = setTimeout(now, kPauseMs);
+    },
+    stop: () => clearTimeout(timer.current),
+  };
+}
+
+function focusSoon(ref: { current: HTMLElement | null }): void {
+  requestAnimationFrame(() => ref.current?.focus());
+}

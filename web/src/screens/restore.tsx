@@ -1,0 +1,77 @@
+// Screen "restore": the code typed or shown to the camera opens the file on this device.
+
+import type { TargetedSubmitEvent } from 'preact';
+import { useRef, useState } from 'preact/hooks';
+import { useApp } from '../app';
+import { BackLink, Button, ButtonLink, Details, Heading, useTitle } from '../components/basics';
+import { ErrorText } from '../components/error-text';
+import { Scanner } from '../components/scanner';
+import { go } from '../router';
+import { errorText, fill, words } from '../words';
+
+const text = words.restore;
+const signs = (code: string) => code.replace(/^PARVIS1:/i, '').replace(/[\s.\-–—]/g, '').length;
+
+export function Restore() {
+  const app = useApp();
+  const [code, setCode] = useState('');
+  const [error, setError] = useState('');
+  const [busy, setBusy] = useState(false);
+  const input = useRef<HTMLInputElement>(null);
+  useTitle(text.title, error !== '');
+  if (app.state.opening === 'open' && !busy) {
+    return (
+      <div class="column">
+        <Heading>{text.title}</Heading>
+        <p>{text.already}</p>
+        <div class="actions"><ButtonLink to="/etapes">{text.already_action}</ButtonLink></div>
+      </div>
+    );
+  }
+  const refuse = (why: string) => {
+    setError(why);
+    requestAnimationFrame(() => input.current?.focus());
+  };
+  const open = async (given: string) => {
+    if (busy) return;
+    if (signs(given) === 0) return refuse(text.empty);
+    setBusy(true);
+    setError('');
+    const reply = await app.restore(given.replace(/^PARVIS1:/i, ''));
+    if (reply.ok) return go('/etapes');
+    setBusy(false);
+    refuse(errorText(reply.error.code));
+  };
+  const submit = (event: TargetedSubmitEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    void open(code);
+  };
+  const scanned = (found: string) => {
+    setCode(found.replace(/^PARVIS1:/i, '').replace(/(.{5})(?=.)/g, '$1-'));
+    void open(found);
+  };
+  return (
+    <div class="column">
+      <BackLink to="/" />
+      <form noValidate onSubmit={submit}>
+        <div class={`field ${error ? 'refused' : ''}`}>
+          <Heading><label for="code">{text.title}</label></Heading>
+          <p class="lead">{text.lead}</p>
+          <p class="hint" id="code-hint">{text.hint}</p>
+          {error && <ErrorText id="code-error" text={error} />}
+          <div class="line full code-line">
+            <input
+              id="code" ref={input} type="text" value={code} autocomplete="off" autocapitalize="characters" spellcheck={false} aria-invalid={error !== '' || undefined}
+              aria-describedby={`code-hint code-count${error ? ' code-error' : ''}`} onInput={(event) => setCode(event.currentTarget.value)}
+            />
+          </div>
+          <p class="hint" id="code-count">{fill(text.signs, { n: Math.min(signs(code), 99) })}</p>
+        </div>
+        <div class="actions"><Button type="submit" busy={busy}>{text.action}</Button></div>
+        <p role="status">{busy ? text.working : ''}</p>
+      </form>
+      <Scanner onFound={scanned} />
+      <Details summary={text.no_code}><p>{text.no_code_text}</p></Details>
+    </div>
+  );
+}

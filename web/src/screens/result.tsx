@@ -1,0 +1,124 @@
+// Screen "result": the amount in one sentence, twelve months in one picture, then why, and what would change it.
+
+import { useState } from 'preact/hooks';
+import type { Simulation, SimulatedMonth } from '../../../wasm/protocol';
+import { useApp, useReply } from '../app';
+import { BackLink, Button, ButtonLink, Heading, Notice, Waiting, useTitle } from '../components/basics';
+import { BenefitDetail } from '../components/benefit';
+import { MonthsChart } from '../components/chart';
+import { day, isZero, money, month } from '../format';
+import { questionPath } from '../router';
+import { errorText, fill, words } from '../words';
+import { usePrintOpen } from '../print';
+
+const text = words.result;
+
+export function Result() {
+  const app = useApp();
+  useTitle(text.title);
+  usePrintOpen();
+  const reply = useReply(() => app.client.simulate(), [app.state.revision]);
+  if (!reply) return <Waiting />;
+  if (!reply.ok || reply.value.months.length === 0) {
+    return (
+      <div class="column">
+        <Heading>{text.title}</Heading>
+        <p>{reply.ok || reply.error.code === 'wrong_shape' ? text.empty : errorText(reply.error.code)}</p>
+        <div class="actions"><ButtonLink to="/etapes">{text.see_steps}</ButtonLink></div>
+      </div>
+    );
+  }
+  return <Shown simulation={reply.value} />;
+}
+
+function Shown({ simulation }: { simulation: Simulation }) {
+  const app = useApp();
+  const [at, setAt] = useState(0);
+  const now = simulation.months[0]!;
+  const shown = simulation.months[at] ?? now;
+  const sure = simulation.months.every((one) => one.low === one.high);
+  return (
+    <div class="column wide result">
+      <BackLink to="/etapes" label={words.app.links.tasks} />
+      <p class="eyebrow">{text.title}</p>
+      <Sentence month={now} />
+      {!sure && <Narrow simulation={simulation} />}
+      <section class="card">
+        <h2>{text.chart_title}</h2>
+        <MonthsChart months={simulation.months} sure={sure} />
+      </section>
+      <section class="card">
+        <h2>{text.steps_title}</h2>
+        <p class="hint">{text.steps_lead}</p>
+        <div class="month-choice">
+          <label for="month-choice">{text.month_of}</label>
+          <div class="select small">
+            <select id="month-choice" value={String(at)} onChange={(event) => setAt(Number(event.currentTarget.value))}>
+              {simulation.months.map((one, i) => <option key={one.month} value={String(i)}>{month(one.month)}</option>)}
+            </select>
+          </div>
+        </div>
+        {shown.benefits.map((benefit) => <BenefitDetail key={benefit.id} benefit={benefit} />)}
+      </section>
+      <Remarks simulation={simulation} />
+      <p class="law">{fill(text.law_day, { day: day(simulation.law_day) })}</p>
+      <div class="actions no-print">
+        <Button kind="second" onClick={() => print()}>{words.app.print}</Button>
+        {!app.state.status?.recovery_shown && <ButtonLink to="/fiche" kind="second">{text.sheet_link}</ButtonLink>}
+      </div>
+    </div>
+  );
+}
+
+function Sentence({ month: one }: { month: SimulatedMonth }) {
+  const only = one.benefits.length === 1 ? one.benefits[0] : undefined;
+  const name = only?.id === 'rsa' ? ` ${text.of}` : '';
+  const when = { month: month(one.month) };
+  if (isZero(one.high)) return <Heading class="sentence">{fill(text.sentence_none, when)}</Heading>;
+  const paid = only?.paid_on && <p class="paid">{fill(text.paid_on, { day: day(only.paid_on) })} {text.claim}</p>;
+  return (
+    <>
+      <Heading class="sentence">
+        {one.low === one.high
+          ? <>{fill(text.sentence, when)} <strong>{money(one.total, true)}</strong>{name}.</>
+          : <>{fill(text.sentence_range, when)} <strong>{money(one.low, true)}</strong> {text.range_and} <strong>{money(one.high, true)}</strong>{name}.</>}
+      </Heading>
+      {paid || <p class="paid">{text.claim}</p>}
+    </>
+  );
+}
+
+// The question whose answer narrows the interval most: the core lists it first.
+function Narrow({ simulation }: { simulation: Simulation }) {
+  const app = useApp();
+  const first = simulation.missing.find((one) => one.page);
+  const page = useReply(() => app.client.page(first?.page ?? undefined), [first?.page]);
+  if (!first?.page) return <Notice icon="ask" title={text.narrow_title}><p>{text.narrow_plain}</p></Notice>;
+  const ask = first.ask ?? (page?.ok && page.value.page ? page.value.questions.find((q) => q.id === first.question)?.ask ?? page.value.heading : '');
+  const amount = first.spread && !isZero(first.spread) ? money(first.spread, true) : '';
+  const line = ask && amount ? text.narrow_ask : amount ? text.narrow : text.narrow_plain;
+  return (
+    <Notice icon="ask" title={text.narrow_title}>
+      <p>{fill(line, { ask, amount })}</p>
+      <ButtonLink to={questionPath(first.page)} kind="second">{text.narrow_action}</ButtonLink>
+    </Notice>
+  );
+}
+
+function Remarks({ simulation }: { simulation: Simulation }) {
+  const said = (simulation.notices ?? []).map((one) => (typeof one === 'string' ? one : String((one as { text?: string } | null)?.text ?? ''))).filter(Boolean);
+  return (
+    <>
+      {said.length > 0 && (
+        <section class="card"><h2>{text.notices_title}</h2><ul class="plain">{said.map((line) => <li key={line}>{line}</li>)}</ul></section>
+      )}
+      {simulation.not_modelled.length > 0 && (
+        <section class="card">
+          <h2>{text.not_modelled_title}</h2>
+          <p class="hint">{text.not_modelled_lead}</p>
+          <ul class="plain">{simulation.not_modelled.map((one) => <li key={one.text}>{one.text}</li>)}</ul>
+        </section>
+      )}
+    </>
+  );
+}

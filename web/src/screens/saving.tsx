@@ -1,0 +1,51 @@
+// Screen "saving": what is kept, where, what waits to be sent, and a button to send it.
+
+import { useState } from 'preact/hooks';
+import { useApp } from '../app';
+import { BackLink, Button, ButtonLink, Heading, Notice, useTitle } from '../components/basics';
+import { Icon } from '../components/icon';
+import { saveWords } from '../components/save-state';
+import { count, errorText, words } from '../words';
+
+const text = words.saving;
+
+export function Saving() {
+  const app = useApp();
+  const { status, storage } = app.state;
+  const [busy, setBusy] = useState(false);
+  const [said, setSaid] = useState('');
+  useTitle(text.title);
+  const send = async () => {
+    setBusy(true);
+    setSaid('');
+    const reply = await app.syncing.now();
+    setBusy(false);
+    if (!reply) return setSaid(text.not_sent);
+    if (!reply.ok) return setSaid(errorText(reply.error.code));
+    const { outcome, problem } = reply.value;
+    if (outcome === 'waiting') return setSaid(problem ? errorText(problem.code) : text.not_sent);
+    setSaid(outcome === 'sent' ? text.sent_now : outcome === 'received' ? text.received_now : text.nothing_to_send);
+  };
+  const { key, short, long, icon } = saveWords(app.state);
+  return (
+    <div class="column">
+      <BackLink to="/etapes" label={words.app.links.tasks} />
+      <Heading>{text.title}</Heading>
+      <div class={`card state-card ${key}`}><Icon name={icon} /><div><p class="state-short">{short}</p><p>{long}</p></div></div>
+      {key === 'decision' && <div class="actions"><ButtonLink to="/decisions">{text.decide}</ButtonLink></div>}
+      <section class="card">
+        <h2>{text.device_title}</h2>
+        <p>{count(text.answers, status?.answers ?? 0)}</p>
+        {storage === null && app.state.protected !== null && <p>{app.state.protected ? text.protected_yes : text.protected_no}</p>}
+        {(status?.quarantined ?? 0) > 0 && <p>{count(text.quarantined, status!.quarantined!)}</p>}
+      </section>
+      <section class="card">
+        <h2>{text.server_title}</h2>
+        <p>{status?.sync === 'sent' ? text.server_sent : status?.waiting ? count(text.server_waiting, status.waiting) : text.server_local}</p>
+        <Button kind="second" onClick={() => void send()} busy={busy}>{busy ? text.sending : text.send}</Button>
+        <div role="status">{said && <Notice><p>{said}</p></Notice>}</div>
+      </section>
+      <div class="actions"><ButtonLink to="/fiche" kind="second">{text.sheet}</ButtonLink></div>
+    </div>
+  );
+}

@@ -1,0 +1,45 @@
+// Screen "tasks": the steps of the registration, what is done, where to go on.
+
+import { useApp, useReply } from '../app';
+import { ButtonLink, Heading, Link, Notice, Waiting, useTitle } from '../components/basics';
+import { Icon } from '../components/icon';
+import { Status } from '../components/status';
+import { questionPath } from '../router';
+import { count, errorText, words } from '../words';
+
+export function Tasks() {
+  const app = useApp();
+  const text = words.tasks;
+  useTitle(text.title);
+  const reply = useReply(() => app.client.tasks(), [app.state.revision]);
+  if (!reply) return <Waiting />;
+  if (!reply.ok) return <Notice kind="error" icon="warn"><p>{errorText(reply.error.code)}</p></Notice>;
+  const { sections, ready } = reply.value;
+  const left = sections.filter((section) => section.status !== 'done');
+  const next = left[0]?.page;
+  return (
+    <div class="column">
+      <Heading>{text.title}</Heading>
+      <p class="lead">{ready ? text.lead_done : count(text.lead, left.length)}</p>
+      {next && <div class="actions"><ButtonLink to={questionPath(next)}>{text.next}</ButtonLink></div>}
+      <h2 class="unseen">{text.list}</h2>
+      <ol class="tasks">
+        {sections.map((section, i) => (
+          <li key={section.id}>
+            <Link to={section.page ? questionPath(section.page) : '/verification'} class="task">
+              <span class="task-number" aria-hidden="true">{section.status === 'done' ? <Icon name="check" /> : i + 1}</span>
+              <span class="task-title">{section.title}</span>
+              <Status status={section.status} />
+            </Link>
+          </li>
+        ))}
+      </ol>
+      <h2 class="unseen">{text.after}</h2>
+      <div class={`actions ${ready ? '' : 'later'}`}>
+        <ButtonLink to="/verification" kind={ready ? 'main' : 'second'}>{text.check}</ButtonLink>
+        <ButtonLink to="/droits" kind="second">{text.result}</ButtonLink>
+      </div>
+      {!ready && <p class="hint">{text.result_hint_todo}</p>}
+    </div>
+  );
+}
