@@ -14,6 +14,8 @@
 
 namespace parvis::registration {
 
+struct CommuneIndex;
+
 struct Commune {
   std::string code;        // Insee, of today: "35238"
   std::string name;        // "Rennes"; the former name too when that was typed: "Bourgneuf-en-Retz
@@ -48,8 +50,7 @@ class Communes {
   bool has_postcode(std::string_view code, std::string_view postcode) const;
 
  private:
-  struct Index;
-  std::shared_ptr<const Index> index_;
+  std::shared_ptr<const CommuneIndex> index_;
 };
 
 }  // namespace parvis::registration
