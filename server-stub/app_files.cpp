@@ -102,11 +102,6 @@ Reply AppFiles::answer(const Request& request) const {
   const File* file = find(request.path);
   if (file == nullptr && could_be_screen(request.path)) file = find("/index.html");
   if (file == nullptr) return problem(404, "not-found");
-  if (request.method != "GET" && request.method != "HEAD") {
-    Reply reply = problem(405, "method-not-allowed");
-    reply.fields.emplace_back("Allow", "GET, HEAD");
-    return reply;
-  }
   return reply_with(*file, request);
 }
 

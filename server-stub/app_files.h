@@ -18,6 +18,7 @@ class AppFiles {
   explicit AppFiles(const std::filesystem::path& folder);
 
   // A file; the app's page for a path that could be one of its screens; or a problem.
+  // REQUIRES: GET or HEAD.
   Reply answer(const Request& request) const;
 
  private:

@@ -61,17 +61,22 @@ std::string_view media_type(std::string_view content_type) {
   return content_type;
 }
 
+Reply wrong_method(const std::string& allow) {
+  Reply reply = problem(405, "method-not-allowed");
+  reply.fields.emplace_back("Allow", allow);
+  return reply;
+}
+
 std::optional<Reply> head_refusal(const Parser& parser, const Request& request,
                                   const Destination& to) {
   if (!request.path.starts_with('/') || (request.host.empty() && parser.get().version() >= 11)) {
     return problem(400, "malformed");
   }
-  if (to.route == nullptr && !to.allow.empty()) {
-    Reply reply = problem(405, "method-not-allowed");
-    reply.fields.emplace_back("Allow", to.allow);
-    return reply;
-  }
+  if (to.route == nullptr && !to.allow.empty()) return wrong_method(to.allow);
   if (to.route == nullptr && request.path.starts_with("/v1/")) return problem(404, "unknown-route");
+  if (to.route == nullptr && request.method != "GET" && request.method != "HEAD") {
+    return wrong_method("GET, HEAD");
+  }
   const std::size_t most_bytes = to.route == nullptr ? 0 : to.route->most_body_bytes;
   if (parser.content_length().value_or(0) > most_bytes) {
     return problem(413, "too-large", {{"limit", most_bytes}});

@@ -65,6 +65,9 @@ struct Append {
   std::vector<Slot> slots;
 };
 
+// What it would add to the account.
+std::uint64_t carried_bytes(const Append& append);
+
 enum class Verdict {
   kStored,
   kAlreadyStored,  // the same commit, again
@@ -83,7 +86,7 @@ struct Outcome {
 using Write = std::variant<Append>;
 using WriteDone = std::function<void(Outcome)>;
 
-// What to put where, for the limits that only the store can check.
+// The limits that only the store can check.
 struct StoreLimits {
   std::uint64_t quota_bytes = 64 * 1024 * 1024;
 };
