@@ -71,7 +71,8 @@ inline double due(const Situation& situation, Benefit benefit, const char* in) {
 inline Outcome outcome(const Situation& situation, Benefit benefit, const char* in) {
   Plan plan;
   plan.first = month(in);
-  for (const Entry& entry : simulate(catalog().content(), situation, plan).front().entries) {
+  const std::vector<MonthOutcome> months = simulate(catalog().content(), situation, plan);
+  for (const Entry& entry : months.front().entries) {
     if (entry.benefit == benefit) return entry.outcome;
   }
   return {};

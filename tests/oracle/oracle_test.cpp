@@ -1,0 +1,110 @@
+// The expected amounts of ../shared/oracle, when they are there: docs/oracle.md.
+
+#include <doctest/doctest.h>
+
+#include <fstream>
+#include <iterator>
+
+#include "tests/oracle/report.h"
+#include "tests/rights/support.h"
+
+namespace parvis::oracle {
+namespace {
+
+constexpr const char* kFiles[] = {"../shared/oracle/dev-hand.json",
+                                  "../shared/oracle/dev-random.json"};
+
+// The whole file as JSON; null when there is none.
+Json file_json(const char* path) {
+  std::ifstream file(support::root() / path, std::ios::binary);
+  if (!file) return nullptr;
+  const std::string text{std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>()};
+  return Json::parse(text, nullptr, false);
+}
+
+Json smallest_case() {
+  return Json::parse(R"({"id": "made-up", "mois": "2024-09",
+    "personnes": [{"id": "demandeur", "role": "demandeur", "date_naissance": "1985-01-14",
+                   "activite": "chomeur", "ressources": {}}],
+    "famille": {"couple": "aucun"}, "logement": {"statut": "sans_domicile", "loyer": 0,
+                                                 "commune": "35238", "zone_apl": 2},
+    "attendu": {"mensuel": {"rsa": 635.71, "css_gratuite": null}}})");
+}
+
+}  // namespace
+
+TEST_CASE("every case without a reserve code is equal within the tolerance") {
+  Report report;
+  for (const char* path : kFiles) {
+    const Json cases = file_json(path);
+    if (cases.is_null()) {
+      MESSAGE("not compared, since absent: " << path);
+      continue;
+    }
+    REQUIRE(cases.is_array());
+    for (const Json& each : cases) {
+      const auto oracle_case = read_case(each);
+      REQUIRE(oracle_case.ok());
+      report.add(oracle_case.value(), compare(rights::test::catalog(), oracle_case.value(), {}));
+    }
+  }
+  for (const auto& [benefit, counts] : report.benefits()) {
+    CAPTURE(rights::id_of(benefit));
+    const auto none = counts.by_reserve.find("none");
+    if (none == counts.by_reserve.end()) continue;
+    CHECK(none->second.within_cent == none->second.cases);
+  }
+}
+
+TEST_CASE("a case that quotes only some amounts is compared on those") {
+  const auto oracle_case = read_case(smallest_case());
+  REQUIRE(oracle_case.ok());
+  const auto differences = compare(rights::test::catalog(), oracle_case.value(), {});
+  REQUIRE(differences.size() == 1);
+  CHECK(differences[0].benefit == rights::Benefit::kRsa);
+  CHECK(differences[0].size() < 0.01);
+}
+
+TEST_CASE("a difference is counted, named and listed with its code") {
+  Json json = smallest_case();
+  json["attendu"]["mensuel"]["rsa"] = 637.0;
+  json["reserves"] = Json::array({"outre_mer"});
+  const OracleCase oracle_case = read_case(json).value();
+  Report report;
+  report.add(oracle_case, compare(rights::test::catalog(), oracle_case, {}));
+  const Json rsa = report.json()["benefits"]["rsa"];
+  CHECK(rsa["cases"] == 1);
+  CHECK(rsa["within_cent"] == 0);
+  CHECK(rsa["within_euro"] == 0);
+  CHECK(rsa["worst"]["id"] == "made-up");
+  CHECK(rsa["by_reserve"]["outre_mer"]["cases"] == 1);
+  CHECK(report.text().find("[outre_mer]") != std::string::npos);
+}
+
+TEST_CASE("a case that cannot be read names what is wrong") {
+  struct Row {
+    const char* why;
+    const char* pointer;
+    Json value;
+    const char* where;
+  };
+  const Row rows[] = {
+      {"no month", "/mois", "2024", "mois"},
+      {"a day that does not exist", "/personnes/0/date_naissance", "1985-02-30", "date_naissance"},
+      {"an unknown kind of resource",
+       "/personnes/0/ressources",
+       {{"loto", Json::array()}},
+       "ressources/loto"},
+      {"an unknown dwelling", "/logement/statut", "chateau", "logement/statut"},
+  };
+  for (const Row& row : rows) {
+    CAPTURE(row.why);
+    Json json = smallest_case();
+    json[Json::json_pointer(row.pointer)] = row.value;
+    const auto oracle_case = read_case(json);
+    REQUIRE_FALSE(oracle_case.ok());
+    CHECK(oracle_case.error().where == row.where);
+  }
+}
+
+}  // namespace parvis::oracle

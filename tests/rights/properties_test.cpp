@@ -1,0 +1,149 @@
+// What is true of every benefit, over households of every shape.
+
+#include <doctest/doctest.h>
+
+#include <algorithm>
+#include <set>
+
+#include "tests/rights/random_household.h"
+
+namespace parvis::rights {
+namespace {
+
+constexpr std::uint64_t kHouseholds = 400;
+constexpr double kExact = 1e-6;
+
+Ledger ledger_of(const Situation& situation, Month first, int months = 1) {
+  Plan plan;
+  plan.first = first;
+  plan.months = months;
+  return simulate_amounts(test::catalog().content(), situation, plan);
+}
+
+}  // namespace
+
+TEST_CASE("no amount is negative, in any month") {
+  for (std::uint64_t seed = 0; seed < kHouseholds; ++seed) {
+    CAPTURE(seed);
+    const Situation situation = test::random_household(seed);
+    REQUIRE(situation.check().ok());
+    const Ledger ledger = ledger_of(situation, test::kRandomMonth, 12);
+    double least = 0.0;
+    for (std::size_t benefit = 0; benefit < kBenefits; ++benefit) {
+      for (int month = 0; month < 12; ++month) {
+        least =
+            std::min(least, ledger.at(static_cast<Benefit>(benefit), test::kRandomMonth + month));
+      }
+    }
+    CHECK(least >= 0.0);
+  }
+}
+
+TEST_CASE("the order of the household's members changes nothing") {
+  for (std::uint64_t seed = 0; seed < kHouseholds; ++seed) {
+    CAPTURE(seed);
+    const Situation situation = test::random_household(seed);
+    Situation reversed = situation;
+    std::reverse(reversed.persons.begin() + 1, reversed.persons.end());
+    const Ledger one = ledger_of(situation, test::kRandomMonth);
+    const Ledger other = ledger_of(reversed, test::kRandomMonth);
+    for (std::size_t index = 0; index < kBenefits; ++index) {
+      const auto benefit = static_cast<Benefit>(index);
+      CAPTURE(id_of(benefit));
+      CHECK(std::abs(one.at(benefit, test::kRandomMonth) - other.at(benefit, test::kRandomMonth)) <
+            kExact);
+    }
+  }
+}
+
+TEST_CASE(
+    "one more euro of a resource never raises RSA, and lowers it by a euro at most or to nothing") {
+  int paid = 0;
+  for (std::uint64_t seed = 0; seed < kHouseholds; ++seed) {
+    for (const Income kind : {Income::kNetWage, Income::kNetUnemployment, Income::kAlimony}) {
+      Situation situation = test::random_household(seed);
+      // The housing aid and the family benefits are told, so that RSA alone moves.
+      for (const Benefit benefit : {Benefit::kAideLogement, Benefit::kAsf}) {
+        situation.received[index_of(benefit)].until = test::kRandomMonth;
+      }
+      const double before =
+          ledger_of(situation, test::kRandomMonth).at(Benefit::kRsa, test::kRandomMonth);
+      situation.persons[0].income(kind).add(Month(2025, 1), Month(2025, 12), 1.0);
+      const double after =
+          ledger_of(situation, test::kRandomMonth).at(Benefit::kRsa, test::kRandomMonth);
+      CAPTURE(seed);
+      CHECK(after <= before + kExact);
+      CHECK((after >= before - 1.0 - kExact || after == 0.0));
+      paid += before > 0.0 ? 1 : 0;
+    }
+  }
+  CHECK(paid > 100);  // the households are poor enough for the test to mean something
+}
+
+TEST_CASE("the eve and the month of a rise of RSA differ by the rise alone") {
+  // Without family benefits and housing: the scale moves with the base amount, nothing else does.
+  struct Row {
+    Month month;
+    double before, after;
+  };
+  const Row rows[] = {{Month(2024, 4), 607.75, 635.71},
+                      {Month(2025, 4), 635.71, 646.52},
+                      {Month(2026, 4), 646.52, 651.69}};
+  for (const Row& row : rows) {
+    for (const double income : {0.0, 100.0, 400.0}) {
+      Situation situation = test::person_born("1985-01-14");
+      situation.persons[0].income(Income::kInvalidity).add(Month(2023, 1), Month(2026, 12), income);
+      const double eve = ledger_of(situation, row.month - 1).at(Benefit::kRsa, row.month - 1);
+      const double day = ledger_of(situation, row.month).at(Benefit::kRsa, row.month);
+      CAPTURE(to_text(row.month));
+      CAPTURE(income);
+      CHECK(day - eve == doctest::Approx(row.after - row.before));
+    }
+  }
+}
+
+TEST_CASE("every step, change and article that a formula names has its words in the file") {
+  std::set<std::string> missing;
+  for (std::uint64_t seed = 0; seed < kHouseholds; ++seed) {
+    Plan plan;
+    plan.first = test::kRandomMonth;
+    plan.explain = true;
+    const Situation situation = test::random_household(seed);
+    const auto months = simulate(test::catalog().content(), situation, plan);
+    for (const Entry& entry : months.front().entries) {
+      const BenefitText& text = *test::catalog().content().texts[index_of(entry.benefit)];
+      if (text.articles.count(entry.outcome.article) == 0) {
+        missing.insert(text.id + " article " + entry.outcome.article);
+      }
+      for (const Step& step : entry.explanation.steps) {
+        if (text.steps.count(step.id) == 0) missing.insert(text.id + " step " + step.id);
+      }
+      for (const char* change : entry.explanation.changes) {
+        if (text.changes.count(change) == 0) missing.insert(text.id + " change " + change);
+      }
+    }
+  }
+  for (const std::string& each : missing) MESSAGE(each);
+  CHECK(missing.empty());
+}
+
+TEST_CASE("the steps of RSA add up to its amount") {
+  for (std::uint64_t seed = 0; seed < kHouseholds; ++seed) {
+    Plan plan;
+    plan.first = test::kRandomMonth;
+    plan.explain = true;
+    const auto months = simulate(test::catalog().content(), test::random_household(seed), plan);
+    for (const Entry& entry : months.front().entries) {
+      if (entry.benefit != Benefit::kRsa || !entry.outcome.entitled) continue;
+      double sum = 0.0;
+      for (const Step& step : entry.explanation.steps) {
+        const std::string id = step.id;
+        if (id != "base_amount" && id != "persons") sum += step.value;
+      }
+      CAPTURE(seed);
+      CHECK(sum == doctest::Approx(entry.outcome.euros));
+    }
+  }
+}
+
+}  // namespace parvis::rights

@@ -1,0 +1,246 @@
+#include "core/rights/benefits/rsa.h"
+
+#include <doctest/doctest.h>
+
+#include "tests/rights/support.h"
+
+// Expected amounts are worked out by hand from the base amount of the month (décrets 2024-396,
+// 2025-293, 2026-220) and the coefficients of R262-1, R262-9 and L262-9 CASF.
+
+namespace parvis::rights {
+namespace {
+
+using test::add_child;
+using test::add_partner;
+using test::due;
+using test::person_born;
+using test::receive;
+
+constexpr double kCent = 0.005;
+
+double rsa_in(const Situation& situation, const char* month) {
+  return due(situation, Benefit::kRsa, month);
+}
+
+}  // namespace
+
+TEST_CASE("RSA of a person alone is the base amount of the month") {
+  struct Row {
+    const char* month;
+    double euros;
+  };
+  const Row rows[] = {{"2020-11", 564.78}, {"2021-03", 564.78}, {"2021-04", 565.34},
+                      {"2022-06", 575.52}, {"2022-07", 598.54}, {"2023-04", 607.75},
+                      {"2024-03", 607.75}, {"2024-04", 635.71}, {"2025-03", 635.71},
+                      {"2025-04", 646.52}, {"2026-03", 646.52}, {"2026-04", 651.69}};
+  for (const Row& row : rows) {
+    CAPTURE(row.month);
+    CHECK(rsa_in(person_born("1985-01-14"), row.month) == doctest::Approx(row.euros).epsilon(1e-9));
+  }
+}
+
+TEST_CASE("RSA follows the composition of the household") {
+  struct Row {
+    const char* why;
+    bool couple;
+    int children;
+    double coefficient;
+  };
+  // At most one child: allocations familiales of the second would count.
+  const Row rows[] = {{"alone", false, 0, 1.0},
+                      {"couple", true, 0, 1.5},
+                      {"couple and a child: 30 %", true, 1, 1.8}};
+  for (const Row& row : rows) {
+    CAPTURE(row.why);
+    Situation situation = person_born("1985-01-14");
+    if (row.couple) add_partner(situation, "1986-02-10");
+    for (int child = 0; child < row.children; ++child) add_child(situation, "2014-05-20");
+    CHECK(rsa_in(situation, "2024-09") == doctest::Approx(635.71 * row.coefficient));
+  }
+}
+
+TEST_CASE("RSA opens at 25, or before with a child, a pregnancy or enough work") {
+  struct Row {
+    const char* why;
+    const char* birth;
+    void (*also)(Situation&);
+    double euros;
+  };
+  const Row rows[] = {
+      {"25 on the first of the month", "1999-09-01", [](Situation&) {}, 635.71},
+      {"24 still", "1999-09-02", [](Situation&) {}, 0.0},
+      {"22 and pregnant alone: 1.28412 (L262-9)", "2002-01-12",
+       [](Situation& s) { s.persons[0].pregnant_from = Month(2024, 4); }, 816.327925},
+      {"23 with 3 214 hours of work (L262-7-1)", "2001-01-12",
+       [](Situation& s) { s.persons[0].rsa_young_worker = true; }, 635.71},
+      {"17 with the hours", "2007-01-12",
+       [](Situation& s) { s.persons[0].rsa_young_worker = true; }, 0.0},
+      {"27 and a student (L262-4, 3°)", "1997-01-12",
+       [](Situation& s) { s.persons[0].activity = Activity::kStudent; }, 0.0},
+      {"couple of 24 and 26: one is enough", "1999-12-12",
+       [](Situation& s) { add_partner(s, "1998-01-10"); }, 953.565},
+  };
+  for (const Row& row : rows) {
+    CAPTURE(row.why);
+    Situation situation = person_born(row.birth);
+    row.also(situation);
+    CHECK(rsa_in(situation, "2024-09") == doctest::Approx(row.euros));
+  }
+}
+
+TEST_CASE("RSA below six euros is not paid") {
+  struct Row {
+    const char* why;
+    double unemployment, euros;
+    const char* article;
+  };
+  const Row rows[] = {{"six euros left", 629.71, 6.0, "L262-2"},
+                      {"one cent less (R262-39)", 629.72, 0.0, "R262-39"},
+                      {"as much as the base amount (L262-2)", 635.71, 0.0, "L262-2"}};
+  for (const Row& row : rows) {
+    CAPTURE(row.why);
+    Situation situation = person_born("1985-01-14");
+    receive(situation.persons[0], Income::kNetUnemployment, "2024-01", "2024-12", row.unemployment);
+    const Outcome outcome = test::outcome(situation, Benefit::kRsa, "2024-09");
+    CHECK(outcome.euros == doctest::Approx(row.euros));
+    CHECK(std::string(outcome.article) == row.article);
+  }
+}
+
+TEST_CASE("RSA counts M-3 to M-1 until February 2025 and M-4 to M-2 from March 2025") {
+  struct Row {
+    const char* why;
+    const char* paid_in;
+    const char* month;
+    double euros;
+  };
+  // 300 € of an invalidity pension once: a third of it in the months that look at that one.
+  const Row rows[] = {{"M-4 in February 2025: not yet", "2024-10", "2025-02", 635.71},
+                      {"M-3 in February 2025", "2024-11", "2025-02", 535.71},
+                      {"M-5 in March 2025", "2024-10", "2025-03", 635.71},
+                      {"M-4 in March 2025", "2024-11", "2025-03", 535.71},
+                      {"M-2 in March 2025", "2025-01", "2025-03", 535.71},
+                      {"M-1 in March 2025: no more", "2025-02", "2025-03", 635.71}};
+  for (const Row& row : rows) {
+    CAPTURE(row.why);
+    Situation situation = person_born("1985-01-14");
+    receive(situation.persons[0], Income::kInvalidity, row.paid_in, row.paid_in, 300);
+    CHECK(rsa_in(situation, row.month) == doctest::Approx(row.euros));
+  }
+}
+
+TEST_CASE("a resource that has stopped is left out when nothing replaces it (R262-13)") {
+  struct Row {
+    const char* why;
+    Income kind;
+    double before, now_unemployment, euros;
+  };
+  const Row rows[] = {
+      {"a wage of 1 200 until last month", Income::kNetWage, 1200, 0, 635.71},
+      {"the same, but unemployment benefit starts", Income::kNetWage, 1200, 300, 0.0},
+      {"unemployment benefit that ends", Income::kNetUnemployment, 700, 0, 635.71},
+      {"maintenance of 250: up to the base amount", Income::kAlimony, 250, 0, 635.71},
+      {"maintenance of 700: 64.29 still count", Income::kAlimony, 700, 0, 571.42},
+  };
+  for (const Row& row : rows) {
+    CAPTURE(row.why);
+    Situation situation = person_born("1985-01-14");
+    receive(situation.persons[0], row.kind, "2024-01", "2024-08", row.before);
+    receive(situation.persons[0], Income::kNetUnemployment, "2024-09", "2024-12",
+            row.now_unemployment);
+    CHECK(rsa_in(situation, "2024-09") == doctest::Approx(row.euros).epsilon(1e-6));
+  }
+}
+
+TEST_CASE("the flat rate for housing follows tenure and the size of the household") {
+  struct Row {
+    const char* why;
+    Tenure tenure;
+    double rent, aid;
+    bool shares_costs;
+    double euros;
+  };
+  const double alone = 0.12 * 635.71;
+  const Row rows[] = {
+      {"homeless", Tenure::kHomeless, 0, 0, false, 635.71},
+      {"housed free", Tenure::kHousedFree, 0, 0, false, 635.71 - alone},
+      {"housed free, but contributes", Tenure::kHousedFree, 0, 0, true, 635.71},
+      {"owner without a loan", Tenure::kOwner, 0, 0, false, 635.71 - alone},
+      {"owner who repays 420", Tenure::kOwner, 420, 0, false, 635.71},
+      {"tenant with more aid than the flat rate", Tenure::kUnfurnished, 450, 300, false,
+       635.71 - alone},
+      {"tenant with less aid", Tenure::kUnfurnished, 60, 50, false, 585.71},
+      {"tenant without aid", Tenure::kSocialHousing, 60, 0, false, 635.71},
+  };
+  for (const Row& row : rows) {
+    CAPTURE(row.why);
+    Situation situation = person_born("1985-01-14");
+    situation.dwelling.tenure = row.tenure;
+    situation.dwelling.rent = row.rent;
+    situation.dwelling.shares_costs = row.shares_costs;
+    Received& aid = situation.received[index_of(Benefit::kAideLogement)];
+    aid.amounts.set(test::month("2024-09"), row.aid);
+    aid.until = test::month("2024-09");
+    CHECK(std::abs(rsa_in(situation, "2024-09") - row.euros) < kCent);
+  }
+}
+
+TEST_CASE("the raised scale is that of a parent alone with a child below three or newly alone") {
+  struct Row {
+    const char* why;
+    const char* child;
+    const char* single_since;  // empty: never in a couple
+    double scale;
+  };
+  // One child: 1.28412 + 0.42804 = 1.71216, else 1.5; 22.5 % of BMAF of ASF counts (104.949).
+  const Row rows[] = {{"a child of two", "2022-05-20", "", 1.71216},
+                      {"a child who is three", "2021-08-20", "", 1.5},
+                      {"a child of ten", "2014-05-20", "", 1.5},
+                      {"a child of ten, alone for 17 months", "2014-05-20", "2023-04", 1.71216},
+                      {"a child of ten, alone for 18 months", "2014-05-20", "2023-03", 1.5}};
+  for (const Row& row : rows) {
+    CAPTURE(row.why);
+    Situation situation = person_born("1985-01-14");
+    add_child(situation, row.child);
+    if (*row.single_since != '\0') situation.single_since = test::month(row.single_since);
+    // A child below three also brings the PAJE base allowance: 41.65 % of BMAF, all of it counted.
+    const double paje = row.child[3] == '2' ? 0.4165 * 466.44 : 0.0;
+    const double expected = 635.71 * row.scale - 0.225 * 466.44 - paje;
+    CHECK(std::abs(rsa_in(situation, "2024-09") - expected) < kCent);
+  }
+}
+
+TEST_CASE("a child with resources of its own from 40 % of the base amount on is left out") {
+  // 0.4 × 635.71 = 254.284; alone with a child of 18: 1.5, ASF 104.949 counted.
+  struct Row {
+    const char* why;
+    double wage, euros;
+  };
+  const Row rows[] = {
+      {"just below: the child and its wage count", 254.28, 635.71 * 1.5 - 104.949 - 254.28},
+      {"at the limit: neither", 254.29, 635.71 - 104.949}};
+  for (const Row& row : rows) {
+    CAPTURE(row.why);
+    Situation situation = person_born("1980-01-14");
+    add_child(situation, "2006-05-20");
+    receive(situation.persons[1], Income::kNetWage, "2024-01", "2024-12", row.wage);
+    CHECK(std::abs(rsa_in(situation, "2024-09") - row.euros) < kCent);
+  }
+}
+
+TEST_CASE("the amount of a quarter is fixed by the resources before it") {
+  Situation situation = person_born("1985-01-14");
+  receive(situation.persons[0], Income::kInvalidity, "2025-06", "2025-06", 300);
+  Plan plan;
+  plan.first = test::month("2025-09");
+  plan.months = 6;
+  const Ledger ledger = simulate_amounts(test::catalog().content(), situation, plan);
+  // May to July for September to November: 300 / 3. Then August to October: nothing.
+  const double expected[] = {546.52, 546.52, 546.52, 646.52, 646.52, 646.52};
+  for (int index = 0; index < 6; ++index) {
+    CAPTURE(index);
+    CHECK(ledger.at(Benefit::kRsa, plan.first + index) == doctest::Approx(expected[index]));
+  }
+}
+
+}  // namespace parvis::rights
