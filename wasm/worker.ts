@@ -23,11 +23,18 @@ function lock(take: boolean, lost: () => void): Promise<boolean> {
     const held = navigator.locks.request(kLock, options, (granted) => {
       resolve(granted !== null);
       if (granted) return new Promise(() => undefined);
-      void navigator.locks.request(kLock, () => self.postMessage({ event: 'free' }));
+      sayWhenFree();
       return undefined;
     });
-    held.catch(lost);
+    held.catch(() => {
+      lost();
+      sayWhenFree();
+    });
   });
+}
+
+function sayWhenFree(): void {
+  void navigator.locks.request(kLock, () => self.postMessage({ event: 'free' }));
 }
 
 const session = new Session({

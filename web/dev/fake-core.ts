@@ -95,7 +95,8 @@ export async function loadCore(): Promise<Core> {
         else if (((args.skip ?? []) as string[]).includes(q.id)) good[q.id] = null;
         else {
           const problem = check(q, typed[q.id]);
-          if (problem) problems.push(...problem.map((p) => ({ question: q.id, ...p })));
+          if (problem && q.skippable && problem[0]?.code === 'required') good[q.id] = null;
+          else if (problem) problems.push(...problem.map((p) => ({ question: q.id, ...p })));
           else good[q.id] = stored(q, typed[q.id]);
         }
       }

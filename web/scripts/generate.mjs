@@ -14,6 +14,15 @@ function folder(name) {
   return files.map((file) => [file.slice(0, -5), JSON.parse(readFileSync(join(path, file), 'utf8'))]);
 }
 
+// What a person reads gets the spaces that do not break (src/words.ts does the same for its words).
+const kRead = new Set(['title', 'heading', 'ask', 'hint', 'why', 'label', 'add', 'none']);
+function typeset(value, key) {
+  if (typeof value === 'string') return kRead.has(key) ? value.replace(/ (?=[?!:;»€])/g, '\u00a0').replace(/« /g, '«\u00a0') : value;
+  if (Array.isArray(value)) return value.map((one) => typeset(one, key));
+  if (value && typeof value === 'object') return Object.fromEntries(Object.entries(value).map(([name, one]) => [name, typeset(one, name)]));
+  return value;
+}
+
 // Written only when changed, so that a dev server does not reload for nothing.
 function write(name, text) {
   const path = join(out, name);
@@ -33,9 +42,11 @@ export function communeFile() {
 export function generate(communes) {
   mkdirSync(join(out, 'public/icons'), { recursive: true });
   const files = (name) => folder(name).map(([, content]) => content);
-  write('core-assets.json', JSON.stringify({
-    version: '1', questions: files('questions'), benefits: files('benefits'), referentials: Object.fromEntries(folder('referentials')),
-  }));
+  const questions = files('questions').map((section) => typeset(section));
+  // Only the lists that a question draws its options from.
+  const named = new Set([...JSON.stringify(questions).matchAll(/"options_from":"([^"]+)"/g)].map((one) => one[1]));
+  const referentials = Object.fromEntries(folder('referentials').filter(([name]) => named.has(name)));
+  write('core-assets.json', JSON.stringify({ version: '1', questions, benefits: files('benefits'), referentials }));
   copyFileSync(communes, join(out, 'communes.txt'));
   cpSync(join(root, 'assets/icons'), join(out, 'public/icons'), { recursive: true });
   copyFileSync(join(import.meta.dirname, '../manifest.webmanifest'), join(out, 'public/manifest.webmanifest'));

@@ -9,7 +9,7 @@ const months = words.kinds.months;
 export function money(amount: string, whole = false): string {
   const digits = whole ? 0 : 2;
   const number = whole ? Math.round(Number(amount)) : Number(amount);
-  return `${number.toLocaleString('fr-FR', { minimumFractionDigits: digits, maximumFractionDigits: digits })} €`;
+  return `${number.toLocaleString('fr-FR', { minimumFractionDigits: digits, maximumFractionDigits: digits }).replace('-', '\u2212')}\u00a0€`;
 }
 
 export const isZero = (amount: string): boolean => Number(amount) === 0;

@@ -4,6 +4,7 @@ import { render } from 'preact';
 import { Client } from '../../wasm/client';
 import { App } from './app';
 import { Root } from './root';
+import { loadFonts } from './fonts';
 import { startServiceWorker } from './offline';
 import { scriptUrl } from './trusted';
 import './styles/tokens.css';
@@ -28,5 +29,6 @@ addEventListener('pageshow', (event) => {
 const place = document.getElementById('app')!;
 place.textContent = '';
 render(<Root app={app} />, place);
+if (navigator.serviceWorker?.controller) loadFonts();  // kept on this device since an earlier visit
 void app.open();
 startServiceWorker();

@@ -2,7 +2,15 @@
 
 import fr from '../../assets/texts/fr.json';
 
-export const words = fr;
+// French puts a space that does not break before ? ! : ; » € and after «.
+export function typeset<T>(value: T): T {
+  if (typeof value === 'string') return value.replace(/ (?=[?!:;»€])/g, '\u00a0').replace(/« /g, '«\u00a0') as T;
+  if (Array.isArray(value)) return value.map(typeset) as T;
+  if (value && typeof value === 'object') return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, typeset(one)])) as T;
+  return value;
+}
+
+export const words = typeset(fr);
 export type Forms = { one: string; other: string };
 
 export function fill(text: string, values: Record<string, string | number>): string {
@@ -32,5 +40,5 @@ function limitText(limit: string): string {
 
 export function problemText(code: string, limit?: unknown): string {
   const text = (problems.problems as Record<string, unknown> | undefined)?.[code] ?? problems[code] ?? words.problems.default;
-  return fill(String(text), { limit: limit === undefined || limit === null ? '' : limitText(String(limit)) });
+  return fill(typeset(String(text)), { limit: limit === undefined || limit === null ? '' : limitText(String(limit)) });
 }

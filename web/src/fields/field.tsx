@@ -71,7 +71,8 @@ interface Props extends Omit<FieldProps, 'describedBy'> {
 export function Field({ alone, unknown = false, onUnknown, optional, ...props }: Props) {
   const { question, id, problems } = props;
   const group = grouped.has(question.kind) && !isSelect(question);
-  const faults = question.kind === 'list' ? problems.filter((problem) => !problem.entry) : problems;
+  // Problems of a part are said at that part.
+  const faults = problems.filter((problem) => !problem.entry && !(question.kind === 'monthly_money' && problem.field));
   const describedBy = [question.hint ? `${id}-hint` : '', faults.length ? `${id}-error` : ''].filter(Boolean).join(' ') || undefined;
   const hint = question.hint && <p class="hint" id={`${id}-hint`}>{question.hint}</p>;
   const error = faults.length > 0 && <ErrorText id={`${id}-error`} text={problemWords(faults)} />;

@@ -36,7 +36,7 @@ export function RecoverySheet() {
           <Qr text={qr} label={text.qr_label} />
           <div>
             <h2>{text.code_label}</h2>
-            <p class="code" data-testid="code">{code.split('-').map((group, i) => <span key={i}>{i > 0 && <span class="dash">-</span>}{group}</span>)}</p>
+            <p class="code" data-testid="code">{code.split('-').map((group, i, all) => <span key={i}>{group}{i < all.length - 1 && <span class="dash">-</span>}</span>)}</p>
             <h2>{text.how_title}</h2>
             <ol>{text.how.map((line) => <li key={line}>{line}</li>)}</ol>
             <p>{fill(text.address, { address: location.host })}</p>
