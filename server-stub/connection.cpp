@@ -6,6 +6,7 @@
 #include <boost/asio/write.hpp>
 #include <boost/beast/core/flat_buffer.hpp>
 #include <boost/beast/http.hpp>
+#include <ctime>
 
 #include "server-stub/routes.h"
 #include "server-stub/security_headers.h"
@@ -31,6 +32,16 @@ constexpr std::size_t kMostBufferedBytes = kMostHeaderBytes + 4 * kKiB;
 
 std::string text_in(const Parser& parser, http::field field) {
   return std::string(parser.get()[field]);
+}
+
+// "Tue, 15 Nov 1994 08:12:31 GMT", in any locale.
+std::string http_date() {
+  const std::time_t now = std::time(nullptr);
+  std::tm utc{};
+  gmtime_r(&now, &utc);
+  char text[sizeof "Tue, 15 Nov 1994 08:12:31 GMT"];
+  std::strftime(text, sizeof text, "%a, %d %b %Y %H:%M:%S GMT", &utc);
+  return text;
 }
 
 // A method that we do not know has no name in logs and metrics: it is the client's text.
@@ -262,6 +273,7 @@ class Connection {
     response.result(reply.status);
     response.keep_alive(keep);
     for (const auto& [name, value] : kSecurityHeaders) response.insert(name, value);
+    response.set(http::field::date, http_date());
     for (const auto& [name, value] : reply.fields) response.insert(name, value);
     if (!response.count(http::field::cache_control))
       response.set(http::field::cache_control, "no-store");
