@@ -63,10 +63,10 @@ TEST_CASE("nothing of what was typed stands in the store in clear") {
   ModelServer server;
   phone.sync(server);
   CHECK(phone.set("identity.name", "MARKER-4712").ok());
-  for (const auto& [key, bytes] : phone.entries) {
-    CAPTURE(key);
-    CHECK(text_of(bytes).find("MARKER") == std::string_view::npos);
-    CHECK(text_of(bytes).find("identity") == std::string_view::npos);
+  for (const auto& entry : phone.entries) {
+    CAPTURE(entry.first);
+    CHECK(text_of(entry.second).find("MARKER") == std::string_view::npos);
+    CHECK(text_of(entry.second).find("identity") == std::string_view::npos);
   }
 }
 

@@ -39,6 +39,19 @@ def write(folder, name, expect, comment, data, **fields):
     path = HERE / folder / f"{name}.txt"
     path.parent.mkdir(exist_ok=True)
     path.write_text("\n".join(lines) + "\n")
+    if expect == "ok":
+        seed(folder, name, fields, data)
+
+
+def seed(folder, name, fields, data):
+    """The good ones are where the fuzzers start."""
+    if folder == "recovery_code":
+        data = fields["typed"].encode()
+    if folder == "record":
+        data = u16(fields["type"]) + u16(fields["schema"]) + data
+    path = HERE.parent / "fuzz" / "corpus" / folder / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(data)
 
 
 # ---- envelope ----

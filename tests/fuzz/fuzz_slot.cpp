@@ -1,0 +1,16 @@
+// A slot's head is read before anything is derived; Argon2id itself is not run here.
+
+#include "core/vault/slot.h"
+#include "tests/fuzz/fuzz.h"
+
+void parvis::fuzz::run(ByteView input) {
+  using namespace parvis::vault;
+  const Result<SlotHead> head = parse_slot(input);
+  if (!head) return;
+  if (head.value().kdf == Kdf::kArgon2id) {
+    REQUIRE_THAT(head.value().ops >= kLeastOps && head.value().memory_kib >= kLeastMemoryKib);
+    REQUIRE_THAT(head.value().ops <= kMostOps && head.value().memory_kib <= kMostMemoryKib);
+    return;
+  }
+  (void)open_slot(input, view("secret"));
+}
