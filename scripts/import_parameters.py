@@ -18,9 +18,12 @@ def text(value):
     return None if value is None else repr(round(value, 9)).removesuffix(".0")
 
 
-def dated(entry, checked):
-    values, last = [], {"title": "", "href": ""}
-    for value in sorted(entry, key=lambda v: v["debut"]):
+def dated(entry, otherwise):
+    """A value without a reference has the one before it, the next one, or else `otherwise`."""
+    entry = sorted(entry, key=lambda v: v["debut"])
+    values = []
+    last = next((v["references"][0] for v in entry if v.get("references")), {"title": otherwise})
+    for value in entry:
         references = value.get("references") or [last]
         last = references[0]
         values.append({"from": value["debut"], "value": text(value["valeur"]),
@@ -45,7 +48,7 @@ def main():
             checked = by_key[row[1]].get("derniere_valeur_verifiee_le") or parameters.get(
                 name, {}).get("checked") or "2026-07-23"
             parameters[name] = {"unit": row[0], "checked": checked,
-                                "values": dated(series(row, by_key), checked)}
+                                "values": dated(series(row, by_key), file.get("law", [""])[-1])}
         path.write_text(json.dumps(file, ensure_ascii=False, indent=1) + "\n")
         print(f"{benefit}: {len(rows)} parameters")
 

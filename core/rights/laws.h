@@ -6,6 +6,7 @@
 
 #include "core/base/date.h"
 #include "core/rights/benefit.h"
+#include "core/rights/benefits/aide_logement.h"
 #include "core/rights/benefits/allocations_familiales.h"
 #include "core/rights/benefits/asf.h"
 #include "core/rights/benefits/common.h"

@@ -54,14 +54,15 @@ Status read_birth(Reader& reader, const char* id, std::size_t person) {
   return Done{};
 }
 
-Status read_work(Reader& reader) {
-  const auto status = choice_fact(reader.facts, "work.status");
+// Unknown: looking for work, or a student.
+Status read_work(Reader& reader, const char* id, std::size_t index) {
+  const auto status = choice_fact(reader.facts, id);
   if (!status) return status.error();
-  Person& person = reader.draft.situation.persons.front();
+  Person& person = reader.draft.situation.persons[index];
   person.activity = Activity::kJobseeker;
   if (!status.value()) {
-    reader.draft.unknowns.push_back({"work.status", 2, [](Situation& situation, int choice) {
-                                       situation.persons.front().activity =
+    reader.draft.unknowns.push_back({id, 2, [=](Situation& situation, int choice) {
+                                       situation.persons[index].activity =
                                            choice == 0 ? Activity::kJobseeker : Activity::kStudent;
                                      }});
     return Done{};
@@ -98,6 +99,7 @@ Status read_couple(Reader& reader) {
   add_partner(reader.draft.situation, born_at_age(reader.today, kAdultAge),
               married ? Couple::kMarried : Couple::kCohabiting);
   Status status = read_birth(reader, "household.partner_birth_date", 1);
+  if (status) status = read_work(reader, "household.partner_status", 1);
   if (!status) return status;
   return add_resources(reader.catalog, reader.facts, "partner_resources", 1, reader.window,
                        reader.draft);
@@ -167,26 +169,60 @@ std::optional<Tenure> tenure_of(std::string_view name) {
   return std::nullopt;
 }
 
-void set_aid(Situation& situation, const ResourceWindow& window, double euros) {
-  Received& received = situation.received[index_of(Benefit::kAideLogement)];
-  received.amounts.add(window.first(), window.last(), euros);
-  received.until = window.last();
+Overseas overseas_of(std::string_view commune) {
+  const std::string_view department = commune.substr(0, 3);
+  if (department == "971") return Overseas::kGuadeloupe;
+  if (department == "972") return Overseas::kMartinique;
+  if (department == "973") return Overseas::kGuyane;
+  if (department == "974") return Overseas::kReunion;
+  return department == "976" ? Overseas::kMayotte : Overseas::kNone;
 }
 
+// {"code": "35238", "zone": 2, …}: the zone of housing aid travels with the commune that was found.
+Status read_commune(Reader& reader) {
+  constexpr const char* kId = "address.commune";
+  const Json* commune = reader.facts.value(kId);
+  if (commune != nullptr && !commune->is_object()) return {ErrorCode::kWrongShape, kId};
+  Dwelling& dwelling = reader.draft.situation.dwelling;
+  if (commune != nullptr) {
+    dwelling.commune = string_or(*commune, "code", "");
+    dwelling.overseas = overseas_of(dwelling.commune);
+    const std::int64_t zone = int_or(*commune, "zone", 0);
+    if (zone >= 1 && zone <= 3) {
+      dwelling.zone = static_cast<int>(zone);
+      return Done{};
+    }
+  }
+  if (!dwelling.is_tenant()) return Done{};
+  reader.draft.unknowns.push_back(
+      {kId, 3, [](Situation& situation, int choice) { situation.dwelling.zone = 3 - choice; }});
+  return Done{};
+}
+
+// What is received is taken as it is; nothing received is a right that may not have been claimed,
+// so that the aid is computed.
 Status read_housing_aid(Reader& reader) {
   const auto aid = money_fact(reader.facts, "housing.aid");
   if (!aid) return aid.error();
-  if (aid.value()) {
-    set_aid(reader.draft.situation, reader.window, *aid.value());
+  if (aid.value().value_or(0.0) <= 0.0) {
+    reader.note("housing_aid_computed");
     return Done{};
   }
-  const auto range = reader.catalog.bounds.euros.find("aide_logement")->second;
-  const ResourceWindow window = reader.window;
-  reader.draft.unknowns.push_back({"housing.aid", 2, [=](Situation& situation, int choice) {
-                                     set_aid(situation, window,
-                                             choice == 0 ? range.first : range.second);
-                                   }});
+  Received& received = reader.draft.situation.received[index_of(Benefit::kAideLogement)];
+  received.amounts.add(reader.window.first(), reader.window.last(), *aid.value());
+  received.until = reader.window.last();
   return Done{};
+}
+
+// Unknown: rents from none to more than the aid looks at.
+void read_rent(Reader& reader, std::optional<double> rent) {
+  Dwelling& dwelling = reader.draft.situation.dwelling;
+  dwelling.rent = rent.value_or(0.0);
+  if (rent || !dwelling.is_tenant()) return;
+  const double most = reader.catalog.bounds.euros.find("loyer")->second.second;
+  reader.draft.unknowns.push_back({"housing.rent", 4, [=](Situation& situation, int choice) {
+                                     situation.dwelling.rent = most * choice / 3;
+                                   }});
 }
 
 Status read_housing(Reader& reader) {
@@ -197,7 +233,6 @@ Status read_housing(Reader& reader) {
   if (!rent) return rent.error();
   if (!shares) return shares.error();
   Dwelling& dwelling = reader.draft.situation.dwelling;
-  dwelling.rent = rent.value().value_or(0.0);
   dwelling.shares_costs = shares.value().value_or(false);
   if (!status.value()) {
     // Without a flat rate for housing, or with all of it.
@@ -216,6 +251,9 @@ Status read_housing(Reader& reader) {
         {"housing.participation_frais", 2,
          [](Situation& situation, int choice) { situation.dwelling.shares_costs = choice == 1; }});
   }
+  read_rent(reader, rent.value());
+  const Status commune = read_commune(reader);
+  if (!commune) return commune;
   return dwelling.is_tenant() ? read_housing_aid(reader) : Status(Done{});
 }
 
@@ -226,7 +264,7 @@ Result<Draft> situation_from_facts(const CatalogContent& catalog, const Facts& f
   Reader reader{catalog, facts, today, {today.in_month(), months}, {}};
   reader.draft.situation.persons.emplace_back();
   Status status = read_birth(reader, "identity.birth_date", 0);
-  if (status) status = read_work(reader);
+  if (status) status = read_work(reader, "work.status", 0);
   if (status) status = read_couple(reader);
   if (status) status = read_children(reader);
   if (status) status = read_links(reader);

@@ -48,8 +48,9 @@ TEST_CASE("every case without a reserve code is equal within the tolerance") {
       report.add(oracle_case.value(), compare(rights::test::catalog(), oracle_case.value(), {}));
     }
   }
-  for (const auto& [benefit, counts] : report.benefits()) {
-    CAPTURE(rights::id_of(benefit));
+  for (const auto& [each, counts] : report.benefits()) {
+    const std::string benefit(rights::id_of(each));
+    CAPTURE(benefit);
     const auto none = counts.by_reserve.find("none");
     if (none == counts.by_reserve.end()) continue;
     CHECK(none->second.within_cent == none->second.cases);

@@ -135,6 +135,27 @@ TEST_CASE("housing aid counts up to the flat rate, and is a range when unknown")
   CHECK(rsa_of(value_of(facts))["amount"] == "573.49");  // less 12 % of 651.69
 }
 
+TEST_CASE("housing aid that is not received is computed, by the zone of the commune") {
+  Facts facts = answered();
+  set(facts, "housing.status", "locataire_vide");
+  set(facts, "housing.rent", "500.00");
+  const auto aid = [&] {
+    const Json value = value_of(facts);
+    for (const Json& benefit : value["months"][0]["benefits"]) {
+      if (benefit["id"] == "aide_logement") return benefit;
+    }
+    return Json();
+  };
+  // Alone without resources: ceiling + 60.59 - 39.56, less 5 €, less CRDS of 0.5 %.
+  set(facts, "address.commune", {{"code", "75056"}, {"zone", 1}});
+  CHECK(aid()["amount"] == "347.42");  // 333.14
+  set(facts, "address.commune", {{"code", "35238"}, {"zone", 2}});
+  CHECK(aid()["amount"] == "304.84");  // 290.34
+  set(facts, "address.commune", {{"code", "35238"}});
+  CHECK(aid()["low"] == "286.71");  // 272.12, zone 3
+  CHECK(aid()["high"] == "347.42");
+}
+
 TEST_CASE("a household that cannot be is refused with the field") {
   struct Row {
     const char* why;

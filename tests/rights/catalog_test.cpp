@@ -87,8 +87,8 @@ TEST_CASE("a benefit file that breaks its promise is refused with its place") {
 
 TEST_CASE("every value of every file names its text and every text has a link or a name") {
   for (const Json& file : test::benefit_files()) {
-    for (const auto& [name, parameter] : file["parameters"].items()) {
-      CAPTURE(file["id"].get<std::string>());
+    for (const auto& [key, parameter] : file["parameters"].items()) {
+      const std::string name = file["id"].get<std::string>() + " " + key;
       CAPTURE(name);
       CHECK(day_from_text(parameter["checked"].get<std::string>()).ok());
       for (const Json& value : parameter["values"])

@@ -1,0 +1,171 @@
+// Housing aid of tenants (APL, ALF, ALS): CCH L821-1 to L823-9, R822-2 to R823-9, D823-16 to
+// D823-18, L442-2-1; arrêté of 27 September 2019.
+//
+// Rent up to a ceiling, plus flat charges, less what the household takes part with; tapering for
+// high rents; less 5 €, the reduction of rent of social housing and CRDS. Rounded to the cent
+// twice. Not modelled: see "not_modelled" in assets/benefits/aide_logement.json.
+
+#include "core/rights/benefits/aide_logement.h"
+
+#include <algorithm>
+
+#include "core/base/money.h"
+#include "core/rights/benefits/aide_logement_resources.h"
+#include "core/rights/case.h"
+#include "core/rights/family.h"
+
+namespace parvis::rights {
+namespace {
+
+struct Household {
+  bool couple = false;  // also a pregnant woman alone
+  int dependants = 0;
+  bool overseas = false;
+  std::size_t zone = 0;  // 0, 1, 2 for zones 1, 2, 3
+};
+
+Household household_of(const Case& c) {
+  const AideLogementLaw& law = c.law.aide_logement;
+  Household household;
+  household.couple = c.household.is_couple();
+  household.overseas = c.household.dwelling.overseas != Overseas::kNone;
+  household.zone = static_cast<std::size_t>(c.household.dwelling.zone - 1);
+  for (const Person& person : c.household.persons) {
+    if (person.is_adult()) {
+      household.couple = household.couple || person.is_pregnant(c.month);
+    } else if (is_dependant(c, person, law.child_age) ||
+               (person.is_born(c.month) && person.incapacity >= law.disabled_child)) {
+      ++household.dependants;
+    }
+  }
+  return household;
+}
+
+// Of a table by family; from the last row on, each further dependant adds the same.
+template <std::size_t kRows>
+double row_of(const std::array<double, kRows>& table, const Household& household) {
+  const int last = static_cast<int>(kRows) - 3;  // dependants of the last row but "further"
+  if (household.dependants == 0) return table[household.couple ? 1 : 0];
+  const int row = std::min(household.dependants, last);
+  return table[static_cast<std::size_t>(row) + 1] + table[kRows - 1] * (household.dependants - row);
+}
+
+double to_cent(double euros) { return static_cast<double>(cents_half_even(euros)) / 100.0; }
+
+double rent_ceiling(const Case& c, const Household& household) {
+  const AideLogementLaw& law = c.law.aide_logement;
+  const Dwelling& dwelling = c.household.dwelling;
+  const double share =
+      (dwelling.flat_share ? law.flat_share : 1.0) * (dwelling.single_room ? law.single_room : 1.0);
+  return to_cent(row_of(law.rent_ceiling[household.zone], household) * share);
+}
+
+// Furnished: two thirds of the rent (arrêté of 27 September 2019, art. 6).
+double rent_of(const Dwelling& dwelling) {
+  return dwelling.tenure == Tenure::kFurnished ? dwelling.rent * 2.0 / 3.0 : dwelling.rent;
+}
+
+double charges(const Case& c, const Household& household) {
+  constexpr int kMostOverseas = 6;
+  const AideLogementLaw& law = c.law.aide_logement;
+  const bool shared = c.household.dwelling.flat_share;
+  const ByFamilyShort& table = household.overseas
+                                   ? (shared ? law.charges_overseas_shared : law.charges_overseas)
+                                   : (shared ? law.charges_shared : law.charges);
+  const int children =
+      household.overseas ? std::min(household.dependants, kMostOverseas) : household.dependants;
+  return table[household.couple ? 1 : 0] + table[3] * children;
+}
+
+double family_rate(const Case& c, const Household& household) {
+  constexpr int kSeven = 7;
+  const AideLogementLaw& law = c.law.aide_logement;
+  if (!household.overseas) return row_of(law.family_rate, household);
+  if (household.dependants < kSeven || law.family_rate_overseas_seven <= 0.0) {
+    return row_of(law.family_rate_overseas, household);
+  }
+  return law.family_rate_overseas_seven +
+         law.family_rate_overseas.back() * (household.dependants - kSeven);
+}
+
+// By steps of the rent's share in the zone 2 ceiling of the same family.
+double rent_rate(const Case& c, const Household& household, double rent) {
+  const AideLogementLaw& law = c.law.aide_logement;
+  const double share = rent / row_of(law.rent_ceiling[1], household);
+  const double second = std::clamp(share, law.rent_step_1, law.rent_step_2) - law.rent_step_1;
+  const double third = std::max(0.0, share - law.rent_step_2);
+  return law.rent_rate_2 * second + law.rent_rate_3 * third;
+}
+
+double resources_free(const Case& c, const Household& household) {
+  const AideLogementLaw& law = c.law.aide_logement;
+  if (household.overseas && household.dependants == 1) return law.resources_free_overseas_one;
+  return row_of(law.resources_free, household);
+}
+
+// What the household takes part with: Pp = P0 + (TF + TL) × (R - R0).
+double participation(const Case& c, const Household& household, double rent, double with_charges,
+                     double resources) {
+  const AideLogementLaw& law = c.law.aide_logement;
+  const double least = std::max(law.least_share * with_charges, law.least_amount);
+  const double counted = std::max(0.0, resources - resources_free(c, household));
+  return least + (family_rate(c, household) + rent_rate(c, household, rent)) * counted;
+}
+
+// From one multiple of the ceiling to another the aid tapers off; a disabled person keeps it whole.
+double degressivity(const Case& c, const Household& household, double rent, double ceiling) {
+  const AideLogementLaw& law = c.law.aide_logement;
+  const auto& persons = c.household.persons;
+  if (std::any_of(persons.begin(), persons.end(), [](const Person& p) { return p.disabled; })) {
+    return 1.0;
+  }
+  const double from = to_cent(ceiling * law.degressive_from[household.zone]);
+  const double to = to_cent(ceiling * law.degressive_to[household.zone]);
+  return rent <= from ? 1.0 : std::max(0.0, (to - rent) / (to - from));
+}
+
+// L442-2-1: the reduction of rent, of which the aid gives back nearly all.
+double solidarity_reduction(const Case& c, const Household& household, double resources) {
+  const AideLogementLaw& law = c.law.aide_logement;
+  if (c.household.dwelling.tenure != Tenure::kSocialHousing) return 0.0;
+  if (resources / 12 >= row_of(law.rls_ceiling[household.zone], household)) return 0.0;
+  return law.rls_share * row_of(law.rls[household.zone], household);
+}
+
+}  // namespace
+
+Outcome aide_logement(const Case& c) {
+  const AideLogementLaw& law = c.law.aide_logement;
+  const Dwelling& dwelling = c.household.dwelling;
+  if (!dwelling.is_tenant()) return not_entitled("L822-2");
+  const Household household = household_of(c);
+  const double resources = aide_logement_resources(c);
+  const double ceiling = rent_ceiling(c, household);
+  const double full_rent = rent_of(dwelling);
+  const double rent = std::min(full_rent, ceiling);
+  const double with_charges = rent + charges(c, household);
+  const double part = participation(c, household, rent, with_charges, resources);
+  c.step("resources", resources);
+  c.step("ceiling", ceiling);
+  c.step("rent", rent);
+  c.step("charges", with_charges - rent);
+  c.step("participation", -part);
+
+  const bool apl = dwelling.tenure == Tenure::kSocialHousing;
+  const double before = with_charges - part;
+  if (before <= 0.0) return not_entitled("D823-16");
+  if (before < (apl ? law.least_paid_apl : law.least_paid)) return not_entitled("D823-16, seuil");
+  const double taper = degressivity(c, household, full_rent, ceiling);
+  if (taper <= 0.0) return not_entitled("D823-16, loyer");
+  c.step("taper", taper);
+  c.step("reduction", -law.reduction);
+  const double reduced = std::max(0.0, to_cent(before * taper) - law.reduction);
+  const double rls = solidarity_reduction(c, household, resources);
+  c.step("rls", -rls);
+  const double gross = std::max(0.0, reduced - rls);
+  c.step("crds", -gross * c.law.common.crds);
+  const double net = to_cent(gross - gross * c.law.common.crds);
+  return net > 0.0 ? entitled_to(net, "L821-1") : not_entitled("D823-16");
+}
+
+}  // namespace parvis::rights
