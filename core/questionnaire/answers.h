@@ -3,7 +3,7 @@
 // problems and nothing is stored.
 //
 // Typed values, by kind (texts as typed; the stored form of core/base/facts.h is accepted too):
-//   text, phone, email, nir  "…"                  choice, country  "value"
+//   text, job, phone, email, nir  "…"                  choice, country  "value"
 //   choices  ["a", "b"]                           yes_no  true, "yes", "oui" …
 //   date   {"day": "3", "month": "4", "year": "1990"}; a month may be a word ("avril"); "3/4/1990"
 //   month  {"month": "4", "year": "2026"}

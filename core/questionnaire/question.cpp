@@ -20,9 +20,9 @@ Day months_from(Day today, int months) {
 }  // namespace
 
 std::string_view to_text(Kind kind) {
-  constexpr std::array<std::string_view, 15> kTexts{
+  constexpr std::array<std::string_view, 16> kTexts{
       "text",          "date",    "month",   "choice", "choices", "yes_no", "count", "money",
-      "monthly_money", "commune", "country", "phone",  "email",   "list",   "nir"};
+      "monthly_money", "commune", "country", "phone",  "email",   "list",   "nir",   "job"};
   return kTexts[static_cast<std::size_t>(kind)];
 }
 

@@ -37,6 +37,7 @@ enum class Kind {
   kEmail,
   kList,
   kNir,
+  kJob,
 };
 std::string_view to_text(Kind kind);
 

@@ -15,7 +15,7 @@ constexpr std::int64_t kMostEntries = 30;
 constexpr int kMostMonths = 24;
 
 std::optional<Kind> kind_from(std::string_view text) {
-  for (int at = 0; at <= static_cast<int>(Kind::kNir); ++at) {
+  for (int at = 0; at <= static_cast<int>(Kind::kJob); ++at) {
     if (to_text(static_cast<Kind>(at)) == text) return static_cast<Kind>(at);
   }
   return std::nullopt;
@@ -97,12 +97,15 @@ class SetReader {
     section.title = string_or(json, "title", "");
     const Json* pages = find(json, "pages");
     if (!is_id(section.id) || set_.section(section.id) != nullptr) return fail(section.id + "/id");
-    if (!only_keys(json, {"id", "order", "title", "given", "pages"})) return fail(section.id);
+    if (!only_keys(json, {"id", "order", "title", "given", "if", "pages"})) return fail(section.id);
     if (section.title.empty()) return fail(section.id + "/title");
     if (pages == nullptr || !pages->is_array() || pages->empty())
       return fail(section.id + "/pages");
     if (!read_given(json, section.id)) return false;
     set_.sections_.push_back(section);
+    Condition condition;
+    if (!read_condition(json, known_, section.id, condition)) return false;
+    section_if_ = find(json, "if");
     for (std::size_t at = 0; at < pages->size(); ++at) {
       const std::string where = section.id + "/pages/" + std::to_string(at);
       if (!read_page((*pages)[at], section.id, where)) return false;
@@ -140,7 +143,8 @@ class SetReader {
     if (!read_condition(json, known_, where, condition)) return false;
     for (std::size_t at = 0; at < questions->size(); ++at) {
       const std::string inner = where + "/questions/" + std::to_string(at);
-      if (!add_question((*questions)[at], *page, find(json, "if"), inner)) return false;
+      if (!add_question((*questions)[at], *page, {section_if_, find(json, "if")}, inner))
+        return false;
     }
     set_.pages_.push_back(page.get());
     set_.sections_.back().pages.push_back(page.get());
@@ -148,16 +152,21 @@ class SetReader {
     return true;
   }
 
-  // A page's condition is added to that of each of its questions.
-  bool add_question(const Json& json, Page& page, const Json* page_if, const std::string& where) {
+  // The conditions around a question are added to its own.
+  bool add_question(const Json& json, Page& page, std::vector<const Json*> conditions,
+                    const std::string& where) {
     auto question = std::make_unique<Question>();
     question->page = page.id;
     if (!read_question(json, known_, where, *question)) return false;
     if (question->why.empty()) return fail(where + "/why");
-    if (page_if != nullptr) {
-      const Json* own = find(json, "if");
-      const Json both = own == nullptr ? *page_if : Json{{"all", {*page_if, *own}}};
-      Result<Condition> condition = Condition::read(both, where + "/if");
+    conditions.push_back(find(json, "if"));
+    Json all = Json::array();
+    for (const Json* condition : conditions) {
+      if (condition != nullptr) all.push_back(*condition);
+    }
+    if (!all.empty()) {
+      const Json whole = all.size() == 1 ? all[0] : Json{{"all", all}};
+      Result<Condition> condition = Condition::read(whole, where + "/if");
       if (!condition) return fail(condition.error().where);
       question->condition = std::move(condition).value();
     }
@@ -301,6 +310,7 @@ class SetReader {
   }
 
   const Json& referentials_;
+  const Json* section_if_ = nullptr;
   QuestionSet set_;
   std::set<std::string, std::less<>> known_;
   std::string fault_;

@@ -346,6 +346,7 @@ Result<OneReading> read_written(const Question& question, const Json& typed) {
   if (!text) return wrong_shape(question);
   switch (question.kind) {
     case Kind::kText:
+    case Kind::kJob:
       return read_text(question, *text);
     case Kind::kPhone:
       return read_phone(question, *text);

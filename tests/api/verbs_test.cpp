@@ -108,7 +108,7 @@ TEST_CASE("what is answered is stored sealed, and is there when the device opens
   const Json page = again.value("page", {{"day", kToday}, {"page", "identity.name"}});
   CHECK(page["questions"][0]["value"] == "Nguyễn");
   CHECK(page["questions"][0]["state"] == "given");
-  CHECK(again.value("page", {{"day", kToday}})["page"] == "identity.birth_date");
+  CHECK(again.value("page", {{"day", kToday}})["page"] == "entry.kind");
 }
 
 TEST_CASE("another secret, or a store with one bit flipped, does not open") {
@@ -197,5 +197,5 @@ TEST_CASE("assets that are wrong are refused whole, and those before stay") {
   broken["benefits"].clear();
   CHECK(core.refusal("load", {{"assets", broken}}) == "invalid_asset");
   CHECK(core.refusal("load", {{"assets", Json::object()}}) == "wrong_shape");
-  CHECK(core.value("page", {{"day", kToday}})["page"] == "identity.name");
+  CHECK(core.value("page", {{"day", kToday}})["page"] == "entry.kind");
 }

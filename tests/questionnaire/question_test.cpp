@@ -134,6 +134,24 @@ TEST_CASE("sections are read in their order, each order once, each under its fil
   CHECK(QuestionSet::load(Json::array({a, b})).error().where == "b/pages/0/questions/0/if");
 }
 
+TEST_CASE("a condition of a section or of a page holds for each of its questions") {
+  const Json sections = parsed(R"([
+    {"id": "a", "order": 1, "title": "A", "pages": [{"questions": [
+      {"id": "a.a", "ask": "?", "why": "w", "kind": "yes_no"}]}]},
+    {"id": "b", "order": 2, "title": "B", "if": {"equals": ["a.a", true]}, "pages": [
+      {"questions": [{"id": "b.b", "ask": "?", "why": "w", "kind": "yes_no"}]},
+      {"if": {"equals": ["b.b", true]}, "questions": [
+        {"id": "b.c", "ask": "?", "why": "w", "kind": "yes_no", "if": {"known": "a.a"}}]}]}])");
+  const auto set = QuestionSet::load(sections);
+  REQUIRE_MESSAGE(set.ok(), set.error().where);
+  CHECK(set.value().question("b.b")->condition.facts() == std::vector<std::string>{"a.a"});
+  CHECK(set.value().question("b.c")->condition.facts() ==
+        std::vector<std::string>{"a.a", "b.b", "a.a"});
+  Json broken = sections;
+  broken[1]["if"] = {{"known", "b.b"}};
+  CHECK(QuestionSet::load(broken).error().where == "b/if");
+}
+
 TEST_CASE("a bound counts days, months and years from today, and stays in the month") {
   const Day today = Day::of(2026, 3, 31).value();
   CHECK(to_text(day_of_bound("today", today)) == "2026-03-31");

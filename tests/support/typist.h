@@ -44,6 +44,8 @@ class Typist {
         return "06 39 98 12 34";
       case Kind::kEmail:
         return "nom@exemple.fr";
+      case Kind::kJob:
+        return "Aide-soignant";
       case Kind::kNir:
         return "2 55 08 14 168 025 38";
       default:
