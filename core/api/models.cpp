@@ -6,69 +6,67 @@ namespace {
 using questionnaire::Kind;
 using questionnaire::Question;
 
-void put_if(Json& json, const char* key, const std::string& text) {
-  if (!text.empty()) json[key] = text;
-}
-
 Json option_models(const Question& question) {
   Json options = Json::array();
   for (const questionnaire::Option& option : question.options) {
-    Json model = {{"value", option.value}, {"label", option.label}};
-    put_if(model, "hint", option.hint);
-    if (option.exclusive) model["exclusive"] = true;
-    options.push_back(std::move(model));
+    JsonObject model;
+    model.put("value", option.value).put("label", option.label).put_if("hint", option.hint);
+    if (option.exclusive) model.put("exclusive", true);
+    options.push_back(model.take());
   }
   return options;
 }
 
 // What a question is, without its answer.
-Json question_model(const Question& question, Day today) {
-  Json model = {{"id", question.id}, {"ask", question.ask}, {"kind", to_text(question.kind)}};
-  put_if(model, "hint", question.hint);
-  put_if(model, "why", question.why);
-  put_if(model, "unit", question.unit);
-  put_if(model, "format", question.format);
-  put_if(model, "autocomplete", question.autocomplete);
-  put_if(model, "add", question.add);
-  put_if(model, "none", question.none);
-  if (!question.options.empty()) model["options"] = option_models(question);
-  if (question.min) model["min"] = *question.min;
-  if (question.max) model["max"] = *question.max;
-  if (question.kind == Kind::kText) model["max_length"] = question.max_length;
-  if (question.skippable) model["skippable"] = true;
-  if (question.unknown) model["unknown"] = true;
-  if (question.sensitive) model["sensitive"] = true;
+JsonObject question_model(const Question& question, Day today) {
+  JsonObject model;
+  model.put("id", question.id).put("ask", question.ask).put("kind", to_text(question.kind));
+  model.put_if("hint", question.hint).put_if("why", question.why).put_if("unit", question.unit);
+  model.put_if("format", question.format).put_if("autocomplete", question.autocomplete);
+  model.put_if("add", question.add).put_if("none", question.none);
+  if (!question.options.empty()) model.put("options", option_models(question));
+  if (question.min) model.put("min", *question.min);
+  if (question.max) model.put("max", *question.max);
+  if (question.kind == Kind::kText) model.put("max_length", question.max_length);
+  if (question.skippable) model.put("skippable", true);
+  if (question.unknown) model.put("unknown", true);
+  if (question.sensitive) model.put("sensitive", true);
   if (question.kind == Kind::kMonthlyMoney) {
-    model["months"] = Json::array();
+    Json months = Json::array();
     for (const Month month : questionnaire::months_of(question, today)) {
-      model["months"].push_back(to_text(month));
+      months.push_back(to_text(month));
     }
+    model.put("months", std::move(months));
   }
   return model;
 }
 
-void put_list(Json& model, const Question& list, const Facts& facts, Day today) {
-  model["entry"] = Json::array();
-  for (const Question& field : list.entry) model["entry"].push_back(question_model(field, today));
-  model["entries"] = Json::array();
-  const Json* entries = facts.value(list.id);
-  if (entries == nullptr || !entries->is_object()) return;
-  for (const auto& [id, values] : entries->items()) {
-    Json asked = Json::array();
-    for (const Question* field : questionnaire::fields_asked(list, values, facts, today)) {
-      asked.push_back(field->id);
+void put_list(JsonObject& model, const Question& list, const Facts& facts, Day today) {
+  Json fields = Json::array();
+  for (const Question& field : list.entry) fields.push_back(question_model(field, today).take());
+  model.put("entry", std::move(fields));
+  Json entries = Json::array();
+  const Json* value = facts.value(list.id);
+  if (value != nullptr && value->is_object()) {
+    for (const auto& [id, values] : value->items()) {
+      Json asked = Json::array();
+      for (const Question* field : questionnaire::fields_asked(list, values, facts, today)) {
+        asked.push_back(field->id);
+      }
+      entries.push_back(
+          JsonObject().put("id", id).put("values", values).put("asked", std::move(asked)).take());
     }
-    model["entries"].push_back({{"id", id}, {"values", values}, {"asked", std::move(asked)}});
   }
+  model.put("entries", std::move(entries));
 }
 
 }  // namespace
 
 Json task_model(const questionnaire::Task& task) {
-  return {{"id", task.section->id},
-          {"title", task.section->title},
-          {"status", to_text(task.status)},
-          {"page", task.page != nullptr ? Json(task.page->id) : Json(nullptr)}};
+  JsonObject model;
+  model.put("id", task.section->id).put("title", task.section->title);
+  model.put("status", to_text(task.status));
+  return model.put("page", task.page != nullptr ? Json(task.page->id) : Json(nullptr)).take();
 }
 
 Json page_model(const questionnaire::QuestionSet& set, const questionnaire::Journey& journey,
@@ -76,57 +74,58 @@ Json page_model(const questionnaire::QuestionSet& set, const questionnaire::Jour
   const questionnaire::Section* section = set.section(page.section);
   const questionnaire::Page* back = journey.back(page);
   const questionnaire::Progress progress = journey.progress();
-  Json model = {{"page", page.id},
-                {"section", page.section},
-                {"section_title", section != nullptr ? section->title : ""},
-                {"heading", page.heading},
-                {"back", back != nullptr ? Json(back->id) : Json(nullptr)},
-                {"progress", {{"done", progress.done}, {"total", progress.total}}},
-                {"questions", Json::array()}};
-  put_if(model, "why", page.why);
+  Json questions = Json::array();
   for (const Question* question : journey.questions(page)) {
-    Json asked = question_model(*question, today);
+    JsonObject asked = question_model(*question, today);
     const Fact* fact = facts.find(question->id);
-    asked["value"] = fact != nullptr ? fact->value : Json(nullptr);
-    asked["state"] = to_text(journey.state(*question));
-    if (fact != nullptr) asked["source"] = fact->source;
+    asked.put("value", fact != nullptr ? fact->value : Json(nullptr));
+    asked.put("state", to_text(journey.state(*question)));
+    if (fact != nullptr) asked.put("source", fact->source);
     if (question->kind == Kind::kList) put_list(asked, *question, facts, today);
-    model["questions"].push_back(std::move(asked));
+    questions.push_back(asked.take());
   }
-  return model;
+  JsonObject model;
+  model.put("page", page.id).put("section", page.section).put("heading", page.heading);
+  model.put("section_title", section != nullptr ? section->title : "");
+  model.put("back", back != nullptr ? Json(back->id) : Json(nullptr)).put_if("why", page.why);
+  model.put("progress",
+            JsonObject().put("done", progress.done).put("total", progress.total).take());
+  return model.put("questions", std::move(questions)).take();
 }
 
 Json check_model(const questionnaire::CheckSection& section) {
   Json rows = Json::array();
   for (const questionnaire::CheckRow& row : section.rows) {
     const Question& question = *row.question;
-    Json model = {{"page", question.page}, {"question", question.id},
-                  {"ask", question.ask},   {"kind", to_text(question.kind)},
-                  {"value", row.value},    {"state", to_text(row.state)}};
-    put_if(model, "source", row.source);
-    put_if(model, "unit", question.unit);
-    if (!question.options.empty()) model["options"] = option_models(question);
+    JsonObject model;
+    model.put("page", question.page).put("question", question.id).put("ask", question.ask);
+    model.put("kind", to_text(question.kind)).put("value", row.value);
+    model.put("state", to_text(row.state)).put_if("source", row.source);
+    model.put_if("unit", question.unit);
+    if (!question.options.empty()) model.put("options", option_models(question));
     if (question.kind == Kind::kList) {
-      model["entry"] = Json::array();
+      Json fields = Json::array();
       for (const Question& field : question.entry) {
-        model["entry"].push_back(
-            {{"id", field.id}, {"ask", field.ask}, {"kind", to_text(field.kind)}});
+        JsonObject one;
+        one.put("id", field.id).put("ask", field.ask).put("kind", to_text(field.kind));
+        fields.push_back(one.take());
       }
+      model.put("entry", std::move(fields));
     }
-    rows.push_back(std::move(model));
+    rows.push_back(model.take());
   }
-  return {
-      {"id", section.section->id}, {"title", section.section->title}, {"rows", std::move(rows)}};
+  JsonObject model;
+  model.put("id", section.section->id).put("title", section.section->title);
+  return model.put("rows", std::move(rows)).take();
 }
 
 Json problem_models(const std::vector<questionnaire::Problem>& problems) {
   Json models = Json::array();
   for (const questionnaire::Problem& problem : problems) {
-    Json model = {{"question", problem.question}, {"code", to_text(problem.code)}};
-    put_if(model, "entry", problem.entry);
-    put_if(model, "field", problem.field);
-    put_if(model, "limit", problem.limit);
-    models.push_back(std::move(model));
+    JsonObject model;
+    model.put("question", problem.question).put("code", to_text(problem.code));
+    model.put_if("entry", problem.entry).put_if("field", problem.field);
+    models.push_back(model.put_if("limit", problem.limit).take());
   }
   return models;
 }

@@ -64,4 +64,28 @@ bool bool_or(const Json& json, std::string_view key, bool otherwise) {
   return member != nullptr && member->is_boolean() ? member->get<bool>() : otherwise;
 }
 
+JsonObject& JsonObject::put(const char* key, std::string_view text) {
+  json_.emplace(key, text);
+  return *this;
+}
+
+JsonObject& JsonObject::put(const char* key, Json json) {
+  json_.emplace(key, std::move(json));
+  return *this;
+}
+
+JsonObject& JsonObject::put_if(const char* key, std::string_view text) {
+  return text.empty() ? *this : put(key, text);
+}
+
+JsonObject& JsonObject::put_integer(const char* key, std::int64_t number) {
+  json_.emplace(key, number);
+  return *this;
+}
+
+JsonObject& JsonObject::put_bool(const char* key, bool value) {
+  json_.emplace(key, value);
+  return *this;
+}
+
 }  // namespace parvis

@@ -55,33 +55,27 @@ Json conflict_model(const State& state, const vault::Conflict& conflict) {
     const Json* value = whole ? find(side, "v") : &side;
     return value != nullptr ? *value : Json(nullptr);
   };
-  Json model = {{"id", conflict.id},
-                {"question", conflict.field},
-                {"ask", question != nullptr ? question->ask : ""},
-                {"kind", question != nullptr ? to_text(question->kind) : "text"},
-                {"mine", value_of(conflict.mine)},
-                {"theirs", value_of(conflict.theirs)},
-                {"mine_day", string_or(conflict.mine, "day", "")},
-                {"theirs_day", string_or(conflict.theirs, "day", "")},
-                {"options", Json::array()}};
-  if (!conflict.entry.empty()) model["entry"] = conflict.entry;
   const questionnaire::Question* asked = question;
-  if (!whole) {
-    model["field"] = conflict.entry_field;
-    if (question != nullptr) {
-      for (const questionnaire::Question& field : question->entry) {
-        if (field.id == conflict.entry_field) asked = &field;
-      }
+  if (!whole && question != nullptr) {
+    for (const questionnaire::Question& field : question->entry) {
+      if (field.id == conflict.entry_field) asked = &field;
     }
   }
+  Json options = Json::array();
   if (asked != nullptr) {
-    model["ask"] = asked->ask;
-    model["kind"] = to_text(asked->kind);
     for (const questionnaire::Option& option : asked->options) {
-      model["options"].push_back({{"value", option.value}, {"label", option.label}});
+      options.push_back(JsonObject().put("value", option.value).put("label", option.label).take());
     }
   }
-  return model;
+  JsonObject model;
+  model.put("id", conflict.id).put("question", conflict.field);
+  model.put("ask", asked != nullptr ? asked->ask : "");
+  model.put("kind", asked != nullptr ? to_text(asked->kind) : "text");
+  model.put("mine", value_of(conflict.mine)).put("theirs", value_of(conflict.theirs));
+  model.put("mine_day", string_or(conflict.mine, "day", ""));
+  model.put("theirs_day", string_or(conflict.theirs, "day", ""));
+  model.put_if("entry", conflict.entry).put_if("field", conflict.entry_field);
+  return model.put("options", std::move(options)).take();
 }
 
 }  // namespace
@@ -106,8 +100,9 @@ Result<Reply> unlock(State& state, const Json& in, ByteView blob) {
       vault::Session::unlock(blob.first(kSecretBytes), entries.value(), state.entropy);
   if (!session) return session.error();
   state.session = std::move(session).value();
-  return Reply(Json{{"account", to_hex(state.session->account())},
-                    {"quarantined", hex_list(state.session->quarantined())}});
+  JsonObject value;
+  value.put("account", to_hex(state.session->account()));
+  return Reply(value.put("quarantined", hex_list(state.session->quarantined())).take());
 }
 
 Result<Reply> lock(State& state, const Json&, ByteView) {
@@ -117,29 +112,28 @@ Result<Reply> lock(State& state, const Json&, ByteView) {
 }
 
 Result<Reply> status(State& state, const Json&, ByteView) {
-  Reply reply(Json{{"open", state.session.has_value()}});
-  if (!state.session) return reply;
+  JsonObject value;
+  value.put("open", state.session.has_value());
+  if (!state.session) return Reply(value.take());
   const vault::SyncStatus sync = state.session->sync_status();
   const Json* settings = state.session->fields(RecordType::kSettings);
-  Json& value = reply.value();
-  value["account"] = to_hex(state.session->account());
-  value["sync"] = name_of(sync.state);
-  value["waiting"] = sync.waiting;
-  value["syncing"] = state.sync->running();
-  value["conflicts"] = state.session->conflicts().size();
-  value["quarantined"] = state.session->quarantined().size();
-  value["read_only"] = state.session->read_only().size();
-  value["recovery_shown"] = settings != nullptr && bool_or(*settings, "recovery_shown", false);
-  value["answers"] = facts_of(state).all().size();
-  return reply;
+  value.put("account", to_hex(state.session->account()));
+  value.put("sync", name_of(sync.state)).put("waiting", sync.waiting);
+  value.put("syncing", state.sync->running());
+  value.put("conflicts", state.session->conflicts().size());
+  value.put("quarantined", state.session->quarantined().size());
+  value.put("read_only", state.session->read_only().size());
+  value.put("recovery_shown", settings != nullptr && bool_or(*settings, "recovery_shown", false));
+  return Reply(value.put("answers", facts_of(state).all().size()).take());
 }
 
 Result<Reply> recovery(State& state, const Json&, ByteView) {
   if (!state.session) return ErrorCode::kLocked;
   const Json* settings = state.session->fields(RecordType::kSettings);
-  return Reply(Json{{"code", state.session->recovery_code()},
-                    {"qr", state.session->recovery_qr()},
-                    {"shown", settings != nullptr && bool_or(*settings, "recovery_shown", false)}});
+  JsonObject value;
+  value.put("code", state.session->recovery_code()).put("qr", state.session->recovery_qr());
+  value.put("shown", settings != nullptr && bool_or(*settings, "recovery_shown", false));
+  return Reply(value.take());
 }
 
 Result<Reply> recovery_shown(State& state, const Json&, ByteView) {

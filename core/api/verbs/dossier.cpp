@@ -96,7 +96,9 @@ Result<Reply> tasks(State& state, const Json& in, ByteView) {
   const Journey journey(state.questions, facts, day.value());
   Json sections = Json::array();
   for (const questionnaire::Task& task : journey.tasks()) sections.push_back(task_model(task));
-  return Reply(Json{{"sections", std::move(sections)}, {"ready", journey.is_complete()}});
+  JsonObject value;
+  value.put("sections", std::move(sections)).put("ready", journey.is_complete());
+  return Reply(value.take());
 }
 
 Result<Reply> page(State& state, const Json& in, ByteView) {
@@ -110,7 +112,7 @@ Result<Reply> page(State& state, const Json& in, ByteView) {
     if (page == nullptr || !journey.is_asked(*page)) return ErrorCode::kUnknownQuestion;
   } else {
     page = journey.next();
-    if (page == nullptr) return Reply(Json{{"page", nullptr}});
+    if (page == nullptr) return Reply(JsonObject().put("page", Json(nullptr)).take());
   }
   return Reply(page_model(state.questions, journey, facts, *page, day.value()));
 }
@@ -198,7 +200,9 @@ Result<Reply> check(State& state, const Json& in, ByteView) {
   }
   Json missing = Json::array();
   for (const Page* page : journey.missing()) missing.push_back(page->id);
-  return Reply(Json{{"sections", std::move(sections)}, {"missing", std::move(missing)}});
+  JsonObject value;
+  value.put("sections", std::move(sections)).put("missing", std::move(missing));
+  return Reply(value.take());
 }
 
 }  // namespace parvis::api::verbs

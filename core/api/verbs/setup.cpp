@@ -26,14 +26,14 @@ Result<Reply> load(State& state, const Json& in, ByteView) {
   if (!catalog) return catalog.error();
   state.questions = std::move(questions).value();
   state.catalog = std::move(catalog).value();
-  return Reply(Json{{"version", string_or(*assets, "version", "")}});
+  return Reply(JsonObject().put("version", string_or(*assets, "version", "")).take());
 }
 
 Result<Reply> load_communes(State& state, const Json&, ByteView blob) {
   auto communes = registration::Communes::load(blob);
   if (!communes) return communes.error();
   state.communes = std::move(communes).value();
-  return Reply(Json{{"count", state.communes.size()}});
+  return Reply(JsonObject().put("count", state.communes.size()).take());
 }
 
 Result<Reply> search_communes(State& state, const Json& in, ByteView) {
@@ -45,10 +45,10 @@ Result<Reply> search_communes(State& state, const Json& in, ByteView) {
     const auto communes =
         state.communes.search(text->get<std::string>(), static_cast<std::size_t>(limit));
     for (const registration::Commune& commune : communes) {
-      found.push_back({{"code", commune.code},
-                       {"name", commune.name},
-                       {"postcode", commune.postcode},
-                       {"department", commune.department}});
+      JsonObject model;
+      model.put("code", commune.code).put("name", commune.name);
+      model.put("postcode", commune.postcode).put("department", commune.department);
+      found.push_back(model.take());
     }
   }
   return Reply(std::move(found));
@@ -57,7 +57,7 @@ Result<Reply> search_communes(State& state, const Json& in, ByteView) {
 Result<Reply> self_test(State&, const Json&, ByteView) {
   const Status status = vault::self_test();
   if (!status) return status.error();
-  return Reply(Json{{"passed", true}});
+  return Reply(JsonObject().put("passed", true).take());
 }
 
 }  // namespace parvis::api::verbs

@@ -48,7 +48,10 @@ Reply step_reply(State& state, const vault::Step& step) {
   value["changed"] = Json::array();
   for (const RecordType type : step.changed) value["changed"].push_back(to_text(type));
   if (step.problem) {
-    value["problem"] = {{"code", to_text(step.problem->code)}, {"where", step.problem->where}};
+    value["problem"] = JsonObject()
+                           .put("code", to_text(step.problem->code))
+                           .put("where", step.problem->where)
+                           .take();
   }
   return reply;
 }
