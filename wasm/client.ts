@@ -39,26 +39,26 @@ export class Client {
 
   // `known`: this browser remembers having had a file. `take`: take it from the other tab.
   start(known: boolean, take = false): Promise<Reply<{ opening: Opening; version: Json }>> {
-    return this.#call('start', { known, take });
+    return this.call('start', { known, take });
   }
-  create = () => this.#call<{ account: string }>('create', { day: this.today() });
-  status = () => this.#call<Status>('status', {});
-  tasks = () => this.#call<Tasks>('tasks', { day: this.today() });
-  page = (page?: string) => this.#call<Page | { page: null }>('page', page ? { day: this.today(), page } : { day: this.today() });
-  answer = (answer: Answer) => this.#call<Answered>('answer', { day: this.today(), ...answer } as unknown as Json);
-  addEntry = (question: string) => this.#call<{ entry: string }>('add_entry', { day: this.today(), question });
-  removeEntry = (question: string, entry: string) => this.#call<{ entry: string }>('remove_entry', { day: this.today(), question, entry });
-  check = () => this.#call<Check>('check', { day: this.today() });
-  simulate = (months = 12) => this.#call<Simulation>('simulate', { day: this.today(), months });
-  recovery = () => this.#call<Recovery>('recovery', {});
-  recoveryShown = () => this.#call<object>('recovery_shown', {});
-  restore = (code: string) => this.#call<SyncOutcome>('restore', { code, day: this.today() });
-  sync = () => this.#call<SyncOutcome>('sync', { day: this.today() });
-  conflicts = () => this.#call<Conflict[]>('conflicts', { day: this.today() });
-  decide = (id: number, keep: 'mine' | 'theirs') => this.#call<object>('decide', { id, keep, day: this.today() });
-  searchCommunes = (text: string, limit = 8) => this.#call<Commune[]>('search_communes', { text, limit });
+  create = () => this.call<{ account: string }>('create', { day: this.today() });
+  status = () => this.call<Status>('status', {});
+  tasks = () => this.call<Tasks>('tasks', { day: this.today() });
+  page = (page?: string) => this.call<Page | { page: null }>('page', page ? { day: this.today(), page } : { day: this.today() });
+  answer = (answer: Answer) => this.call<Answered>('answer', { day: this.today(), ...answer } as unknown as Json);
+  addEntry = (question: string) => this.call<{ entry: string }>('add_entry', { day: this.today(), question });
+  removeEntry = (question: string, entry: string) => this.call<{ entry: string }>('remove_entry', { day: this.today(), question, entry });
+  check = () => this.call<Check>('check', { day: this.today() });
+  simulate = (months = 12) => this.call<Simulation>('simulate', { day: this.today(), months });
+  recovery = () => this.call<Recovery>('recovery', {});
+  recoveryShown = () => this.call<object>('recovery_shown', {});
+  restore = (code: string) => this.call<SyncOutcome>('restore', { code, day: this.today() });
+  sync = () => this.call<SyncOutcome>('sync', { day: this.today() });
+  conflicts = () => this.call<Conflict[]>('conflicts', { day: this.today() });
+  decide = (id: number, keep: 'mine' | 'theirs') => this.call<object>('decide', { id, keep, day: this.today() });
+  searchCommunes = (text: string, limit = 8) => this.call<Commune[]>('search_communes', { text, limit });
   // Tries again to store what could not be stored.
-  save = () => this.#call<null>('save', {});
+  save = () => this.call<null>('save', {});
 
   #attach(): Port {
     const port = this.connect();
@@ -84,7 +84,7 @@ export class Client {
     this.#waiting.clear();
   }
 
-  #call<T>(verb: string, args: Json): Promise<Reply<T>> {
+  call<T>(verb: string, args: Json): Promise<Reply<T>> {
     const id = this.#next++;
     return new Promise((resolve) => {
       this.#waiting.set(id, resolve as (reply: Reply<unknown>) => void);

@@ -133,7 +133,8 @@ export interface Benefit {
   article?: string;
   paid_on?: string;
   steps: Step[];
-  changes?: { text_id: string; [key: string]: Json }[];
+  person?: Json;
+  changes?: { text_id: string; text: string }[];
 }
 export interface SimulatedMonth {
   month: string;
@@ -147,7 +148,7 @@ export interface Simulation {
   months: SimulatedMonth[];
   missing: { question: string; page: string | null; spread?: string; ask?: string }[];
   not_modelled: { benefit: string; text: string }[];
-  notices?: Json[];
+  notices?: { text_id: string; text: string }[];
 }
 // Only `open` when nothing is open.
 export interface Status {

@@ -200,8 +200,18 @@ export class Session {
     return running;
   }
 
-  // The loop of requests that `verb` begins: send, receive, until the core asks for nothing more.
+  // An exchange whose writes could not be stored ends there: the core is told that no answer came, and may begin another.
   async #exchange(verb: string, args: Json, secret?: Uint8Array): Promise<Reply<Record<string, Json>>> {
+    try {
+      return await this.#talk(verb, args, secret);
+    } catch (error) {
+      if (error instanceof StorageError) await this.#queued(async () => this.#core?.receive?.(encodeMessage({ status: 0, type: '', head: '' })));
+      throw error;
+    }
+  }
+
+  // The loop of requests that `verb` begins: send, receive, until the core asks for nothing more.
+  async #talk(verb: string, args: Json, secret?: Uint8Array): Promise<Reply<Record<string, Json>>> {
     let outcome = await this.#queued(() => this.#call(verb, args, secret));
     const changed = new Set<string>();
     while (outcome.reply.ok) {

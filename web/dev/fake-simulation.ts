@@ -21,7 +21,10 @@ export function fakeSimulation(answers: Record<string, Json>): Simulation {
             { label: 'Forfait logement déduit', value: '-77.58', unit: '€', article: 'CASF, art. R. 262-9', link: 'https://www.legifrance.gouv.fr/' },
             { label: 'Ressources du trimestre, par mois', value: '-34.12', unit: '€', article: 'CASF, art. R. 262-7' },
           ],
-          changes: [{ text_id: 'rsa.quarter' }, { text_id: 'rsa.housing' }],
+          changes: [{ text_id: 'rsa.lower_resources', text: 'Si vos ressources baissent ou s’arrêtent, refaites la simulation : le droit peut changer.' }],
+        }, {
+          id: 'asf', title: 'Allocation de soutien familial', amount: '0.00', low: '0.00', high: '0.00', entitled: false, article: 'CSS L523-1', paid_on: next,
+          steps: [{ label: 'Enfants à charge', value: '1.00', unit: 'persons', article: 'CSS L523-1' }], changes: [],
         }],
       };
     }),

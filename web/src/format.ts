@@ -1,7 +1,7 @@
 // From stored values to words: money, months, days, answers.
 
 import type { Json, Kind, Option, Question } from '../../wasm/protocol';
-import { words } from './words';
+import { count, words, type Forms } from './words';
 
 const months = words.kinds.months;
 
@@ -10,6 +10,14 @@ export function money(amount: string, whole = false): string {
   const digits = whole ? 0 : 2;
   const number = whole ? Math.round(Number(amount)) : Number(amount);
   return `${number.toLocaleString('fr-FR', { minimumFractionDigits: digits, maximumFractionDigits: digits }).replace('-', '\u2212')}\u00a0€`;
+}
+
+// A step's value with its unit, as assets/benefits name it.
+export function unitText(value: string, unit = ''): string {
+  if (/^(€|EUR)(\/|$)/.test(unit)) return money(value);
+  if (unit === 'rate') return `${(Number(value) * 100).toLocaleString('fr-FR')}\u00a0%`;
+  const forms = (words.units as Record<string, Forms>)[unit];
+  return forms ? count(forms, Number(value)) : `${Number(value).toLocaleString('fr-FR')} ${unit}`.trim();
 }
 
 export const isZero = (amount: string): boolean => Number(amount) === 0;

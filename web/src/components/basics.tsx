@@ -28,7 +28,7 @@ export function Heading({ children, class: name }: { children: ComponentChildren
 
 export function useTitle(title: string, refused = false): void {
   useEffect(() => {
-    document.title = `${refused ? words.app.error_prefix : ''}${title} – ${words.app.name}`;
+    document.title = `${refused ? words.app.error_prefix : ''}${title} – ${words.app.name}`.replaceAll('\u00a0', ' ');
   }, [title, refused]);
 }
 

@@ -1,39 +1,55 @@
-// One benefit of one month: its amount, the steps that led to it (each opens on its article), what would change it.
+// The benefits of one month: each amount opens on the steps that led to it, each step on its article. Those without a right
+// are kept together, with the article that says so and what would change it.
 
 import type { Benefit, Step } from '../../../wasm/protocol';
-import { money } from '../format';
-import { fill, words } from '../words';
+import { isZero, money, unitText } from '../format';
+import { count, fill, words } from '../words';
 import { Icon } from './icon';
 
 const text = words.result;
 
-export function BenefitDetail({ benefit }: { benefit: Benefit }) {
-  const changes = [...new Set((benefit.changes ?? []).map((one) => changeText(one)))];
+export function Benefits({ benefits }: { benefits: Benefit[] }) {
+  const due = benefits.filter((one) => !isZero(one.high)).sort((a, b) => Number(b.high) - Number(a.high));
+  const none = benefits.filter((one) => isZero(one.high));
   return (
-    <div class="benefit">
-      <ol class="ledger">
-        {benefit.steps.map((step, i) => <li key={i}><Line step={step} /></li>)}
-        <li class="ledger-total">
-          <div class="ledger-line"><span>{benefit.title}</span><span class="amount">{range(benefit)}</span></div>
-          {benefit.article && <p class="hint">{benefit.article}</p>}
-        </li>
-      </ol>
-      {changes.length > 0 && (
-        <>
-          <h3>{text.changes_title}</h3>
-          <ul class="plain">{changes.map((line) => <li key={line}>{line}</li>)}</ul>
-        </>
+    <>
+      {due.length > 0 && <div class="parts">{due.map((one, i) => <Part key={i} benefit={one} open={due.length === 1} />)}</div>}
+      {none.length > 0 && (
+        <details class="fold" open={due.length === 0}>
+          <summary>{count(text.none_title, none.length)}</summary>
+          <div class="parts nested">{none.map((one, i) => <Part key={i} benefit={one} />)}</div>
+        </details>
       )}
-    </div>
+    </>
   );
 }
 
-export function range({ low, high, amount }: { low: string; high: string; amount: string }): string {
+function Part({ benefit, open = false }: { benefit: Benefit; open?: boolean }) {
+  const changes = [...new Set((benefit.changes ?? []).map((one) => one.text))];
+  return (
+    <details class="part" open={open}>
+      <summary><span>{benefit.title}</span><span class="amount">{range(benefit)}</span></summary>
+      <div class="part-body">
+        {benefit.low !== benefit.high && <p class="hint">{text.steps_lowest}</p>}
+        {benefit.steps.length > 0 && <ol class="ledger">{benefit.steps.map((step, i) => <li key={i}><Line step={step} /></li>)}</ol>}
+        {benefit.article && <p class="hint">{text.article}{'\u00a0'}: {benefit.article}</p>}
+        {changes.length > 0 && (
+          <>
+            <h3>{text.changes_title}</h3>
+            <ul class="plain">{changes.map((line) => <li key={line}>{line}</li>)}</ul>
+          </>
+        )}
+      </div>
+    </details>
+  );
+}
+
+function range({ low, high, amount }: Benefit): string {
   return low === high ? money(amount) : `${money(low)} – ${money(high)}`;
 }
 
 function Line({ step }: { step: Step }) {
-  const line = <><span>{step.label}</span><span class="amount">{valueText(step)}</span></>;
+  const line = <><span>{step.label}</span><span class="amount">{unitText(step.value, step.unit)}</span></>;
   if (!step.article) return <div class="ledger-line">{line}</div>;
   return (
     <details class="ledger-fold">
@@ -41,19 +57,8 @@ function Line({ step }: { step: Step }) {
       <p class="ledger-article">
         {step.link
           ? <a href={step.link} target="_blank" rel="noopener noreferrer">{fill(text.article_open, { article: step.article })}<Icon name="next" /></a>
-          : <>{text.article} : {step.article}</>}
+          : <>{text.article}{'\u00a0'}: {step.article}</>}
       </p>
     </details>
   );
-}
-
-function valueText({ value, unit }: Step): string {
-  if (!unit) return value;
-  if (/^(€|EUR)(\/|$)/.test(unit)) return money(value);
-  return `${value.replace('.', ',')} ${unit}`;
-}
-
-function changeText(change: { text_id: string; [key: string]: unknown }): string {
-  const known = (words.changes as Record<string, string>)[change.text_id] ?? words.changes.default;
-  return fill(known, Object.fromEntries(Object.entries(change).map(([key, value]) => [key, String(value)])));
 }

@@ -3,12 +3,12 @@
 import { useState } from 'preact/hooks';
 import type { Simulation, SimulatedMonth } from '../../../wasm/protocol';
 import { useApp, useReply } from '../app';
-import { BackLink, Button, ButtonLink, Heading, Notice, Waiting, useTitle } from '../components/basics';
-import { BenefitDetail } from '../components/benefit';
+import { BackLink, Button, ButtonLink, Details, Heading, Notice, Waiting, useTitle } from '../components/basics';
+import { Benefits } from '../components/benefit';
 import { MonthsChart } from '../components/chart';
 import { day, isZero, money, month } from '../format';
 import { questionPath } from '../router';
-import { errorText, fill, words } from '../words';
+import { count, errorText, fill, words } from '../words';
 import { usePrintOpen } from '../print';
 
 const text = words.result;
@@ -42,7 +42,7 @@ function Shown({ simulation }: { simulation: Simulation }) {
       <BackLink to="/etapes" label={words.app.links.tasks} />
       <p class="eyebrow">{text.title}</p>
       <Sentence month={now} />
-      {!sure && <Narrow simulation={simulation} />}
+      {simulation.missing.length > 0 && <Narrow simulation={simulation} />}
       <section class="card">
         <h2>{text.chart_title}</h2>
         <MonthsChart months={simulation.months} sure={sure} />
@@ -58,7 +58,10 @@ function Shown({ simulation }: { simulation: Simulation }) {
             </select>
           </div>
         </div>
-        {shown.benefits.map((benefit) => <BenefitDetail key={benefit.id} benefit={benefit} />)}
+        <Benefits key={shown.month} benefits={shown.benefits} />
+        {shown.benefits.filter((one) => !isZero(one.high)).length > 1 && (
+          <p class="whole"><span>{text.total}</span><span class="amount">{shown.low === shown.high ? money(shown.total) : `${money(shown.low)} – ${money(shown.high)}`}</span></p>
+        )}
       </section>
       <Remarks simulation={simulation} />
       <p class="law">{fill(text.law_day, { day: day(simulation.law_day) })}</p>
@@ -71,7 +74,8 @@ function Shown({ simulation }: { simulation: Simulation }) {
 }
 
 function Sentence({ month: one }: { month: SimulatedMonth }) {
-  const only = one.benefits.length === 1 ? one.benefits[0] : undefined;
+  const due = one.benefits.filter((benefit) => !isZero(benefit.high));
+  const only = due.length === 1 ? due[0] : undefined;
   const name = only?.id === 'rsa' ? ` ${text.of}` : '';
   const when = { month: month(one.month) };
   if (isZero(one.high)) return <Heading class="sentence">{fill(text.sentence_none, when)}</Heading>;
@@ -106,7 +110,7 @@ function Narrow({ simulation }: { simulation: Simulation }) {
 }
 
 function Remarks({ simulation }: { simulation: Simulation }) {
-  const said = (simulation.notices ?? []).map((one) => (typeof one === 'string' ? one : String((one as { text?: string } | null)?.text ?? ''))).filter(Boolean);
+  const said = (simulation.notices ?? []).map((one) => one.text);
   return (
     <>
       {said.length > 0 && (
@@ -116,7 +120,9 @@ function Remarks({ simulation }: { simulation: Simulation }) {
         <section class="card">
           <h2>{text.not_modelled_title}</h2>
           <p class="hint">{text.not_modelled_lead}</p>
-          <ul class="plain">{simulation.not_modelled.map((one) => <li key={one.text}>{one.text}</li>)}</ul>
+          <Details summary={count(text.not_modelled_show, simulation.not_modelled.length)}>
+            <ul class="plain">{simulation.not_modelled.map((one, i) => <li key={i}>{one.text}</li>)}</ul>
+          </Details>
         </section>
       )}
     </>

@@ -1,0 +1,196 @@
+import axe from 'axe-core';
+import { render } from 'preact';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { loadCore } from '../dev/fake-core';
+import { pages } from '../dev/fake-pages';
+import { Client, type Port } from '../../wasm/client';
+import type { Call, Json } from '../../wasm/protocol';
+import { Session, type Core } from '../../wasm/session';
+import { MemoryStore } from '../../wasm/storage';
+import { App, type State } from './app';
+import { Root } from './root';
+import { go, questionPath } from './router';
+import { screens } from './screens';
+
+const communes = '35238|Rennes|35000|35\n35281|Saint-Jacques-de-la-Lande|35136|35';
+
+// A client over a session in this very thread: what a screen calls is what a worker would do, over the stand-in core.
+function connect(core: Core): Port {
+  const port: Port = { onmessage: null, postMessage: () => undefined };
+  const say = (data: unknown) => port.onmessage?.({ data } as MessageEvent);
+  const session = new Session({
+    core: async () => core, assets: async () => ({}), communes: async () => new TextEncoder().encode(communes),
+    store: new MemoryStore(), lock: async () => true, host: 'test', post: say,
+  });
+  port.postMessage = (message) => void session.handle(message as Call).then(say);
+  return port;
+}
+
+let app: App;
+let place: HTMLElement;
+
+async function settle(): Promise<void> {
+  for (let i = 0; i < 6; i++) await new Promise((resolve) => setTimeout(resolve, 5));
+}
+
+beforeEach(async () => {
+  vi.stubGlobal('scrollTo', () => undefined);
+  vi.stubGlobal('fetch', async () => Promise.reject(new Error('offline')));
+  HTMLElement.prototype.scrollIntoView = () => undefined;
+  HTMLCanvasElement.prototype.getContext = () => null;
+  document.documentElement.lang = 'fr';
+  history.replaceState(null, '', '/');
+  place = document.createElement('div');
+  document.body.replaceChildren(place);
+  const core = await loadCore();
+  app = new App(new Client(() => connect(core), () => '2026-11-21'));
+  render(<Root app={app} />, place);
+  await app.open();
+  await settle();
+});
+
+afterEach(() => render(null, place));
+
+async function given(answers: Record<string, Json> = { 'identity.given_names': 'Zoé', 'identity.birth_name': 'Le Goff' }): Promise<void> {
+  await app.create();
+  await app.client.answer({ page: 'identity.names', answers });
+  await settle();
+}
+
+async function at(path: string): Promise<void> {
+  go(path);
+  await settle();
+}
+
+const title = () => place.querySelector('h1')?.textContent?.trim() ?? '';
+
+// Colours are not computed here: the journey in a real browser checks contrasts.
+async function expectSound(why: string): Promise<void> {
+  expect(place.querySelectorAll('h1').length, why).toBe(1);
+  expect(title(), why).not.toBe('');
+  expect(document.title, why).toMatch(/ – parvis$/);
+  expect(place.textContent, why).not.toMatch(/undefined|NaN|\[object|\{\w+\}/);
+  const { violations } = await axe.run(document, { rules: { 'color-contrast': { enabled: false } } });
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`), why).toEqual([]);
+}
+
+test.each(screens.filter((row) => row.id !== 'question').map((row) => [row.id, row] as const))('screen %s shows its words, and axe finds nothing', async (id, row) => {
+  if (id !== 'restore') await given();
+  await at(row.path);
+  await vi.waitFor(() => expect(title()).not.toBe(''));
+  await expectSound(id);
+});
+
+test.each(pages.filter((page) => !page.when).map((page) => [page.id, page] as const))('the question %s is asked, refused and named in the summary, and axe finds nothing', async (id, page) => {
+  await given();
+  await at(questionPath(id));
+  await expectSound(id);
+  const required = page.questions.filter((q) => !q.skippable && q.kind !== 'list');
+  if (required.length === 0) return;
+  // Emptied: what is stored already would be accepted.
+  for (const input of place.querySelectorAll<HTMLInputElement>('form input[type=text]')) {
+    input.value = '';
+    input.dispatchEvent(new Event('input', { bubbles: true }));
+  }
+  await settle();
+  place.querySelector<HTMLButtonElement>('button[type=submit]')!.click();
+  await settle();
+  const summary = place.querySelector('.summary')!;
+  expect(document.title).toMatch(/^Erreur : /);
+  expect(document.activeElement).toBe(summary);
+  for (const link of summary.querySelectorAll('a')) expect(document.getElementById(link.getAttribute('href')!.slice(1)), link.textContent ?? '').not.toBeNull();
+  await expectSound(`${id}, refused`);
+});
+
+test.each<[string, Partial<State>]>([
+  ['open in another tab', { opening: 'elsewhere' }],
+  ['erased by the browser', { opening: 'lost' }],
+  ['stopped', { opening: 'stopped' }],
+  ['first opened without a network', { opening: 'unreachable' }],
+  ['on a full disk', { storage: 'quota' }],
+  ['in a browser that keeps nothing', { storage: 'unavailable' }],
+])('the state "%s" is said in words, and axe finds nothing', async (why, change) => {
+  await given();
+  app.set(change);
+  await settle();
+  await expectSound(why);
+});
+
+test('an address that does not exist leads home in words', async () => {
+  await at('/rien');
+  await expectSound('not found');
+});
+
+test('without a file, the address of a question leads to the entrance', async () => {
+  await at('/question/identity/names');
+  expect(location.pathname).toBe('/');
+});
+
+test('an accepted answer leads to the next question, with the focus on its title', async () => {
+  await given();
+  await at('/question/identity/names');
+  place.querySelector<HTMLButtonElement>('button[type=submit]')!.click();
+  await settle();
+  expect(location.pathname).toBe('/question/identity/birth_date');
+  expect(document.activeElement).toBe(place.querySelector('h1'));
+});
+
+test('a change from the check comes back to the check', async () => {
+  await given();
+  await at('/question/identity/names?retour=relecture');
+  place.querySelector<HTMLButtonElement>('button[type=submit]')!.click();
+  await settle();
+  expect(location.pathname).toBe('/verification');
+});
+
+test('what was typed is kept when the page is hidden, without a click', async () => {
+  await given();
+  await at('/question/work/wish');
+  const input = place.querySelector<HTMLInputElement>('form input[type=text]')!;
+  input.value = 'Boulangère';
+  input.dispatchEvent(new Event('input', { bubbles: true }));
+  await settle();
+  dispatchEvent(new Event('pagehide'));
+  await settle();
+  const page = await app.client.page('work.wish');
+  expect(page).toMatchObject({ value: { questions: [{ value: 'Boulangère', state: 'given' }] } });
+});
+
+test('a child added and removed leaves the list as it was', async () => {
+  await given();
+  await at('/question/household/children');
+  place.querySelector<HTMLButtonElement>('.add')!.click();
+  await settle();
+  expect(place.querySelectorAll('.entry').length).toBe(1);
+  await expectSound('one child');
+  place.querySelector<HTMLButtonElement>('.entry > .text-button')!.click();
+  await settle();
+  expect(place.querySelectorAll('.entry').length).toBe(0);
+});
+
+test('a commune is found by typing and taken by the keyboard', async () => {
+  await given();
+  await at('/question/address/commune');
+  const input = place.querySelector<HTMLInputElement>('input[role=combobox]')!;
+  input.value = 'saint';
+  input.dispatchEvent(new Event('input', { bubbles: true }));
+  await vi.waitFor(() => expect(place.querySelectorAll('[role=option]').length).toBe(1));
+  expect(input.getAttribute('aria-expanded')).toBe('true');
+  await expectSound('list open');
+  for (const key of ['ArrowDown', 'Enter']) {
+    input.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true }));
+    await settle();
+  }
+  expect(input.value).toBe('Saint-Jacques-de-la-Lande (35136)');
+});
+
+test('two answers to one question are shown side by side', async () => {
+  await given();
+  await app.client.call('fake_conflict', {});
+  await at('/decisions');
+  expect(place.querySelectorAll('.side').length).toBe(2);
+  await expectSound('conflict');
+  place.querySelector<HTMLButtonElement>('.side button')!.click();
+  await settle();
+  expect(place.querySelectorAll('.side').length).toBe(0);
+});

@@ -1,0 +1,39 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import type { SyncOutcome } from '../../wasm/protocol';
+import { Syncing } from './syncing';
+
+beforeEach(() => void vi.useFakeTimers());
+afterEach(() => void vi.useRealTimers());
+
+const outcome = (outcome: SyncOutcome['outcome']) => ({ ok: true as const, value: { outcome, changed: [] } });
+
+test('many saves in a row are sent once', async () => {
+  const sync = vi.fn(async () => outcome('sent'));
+  const syncing = new Syncing(sync, () => true);
+  for (let i = 0; i < 5; i++) syncing.soon();
+  await vi.advanceTimersByTimeAsync(10_000);
+  expect(sync).toHaveBeenCalledTimes(1);
+});
+
+test('a failure is tried again, later each time, until it succeeds', async () => {
+  const sync = vi.fn(async () => outcome('waiting'));
+  const syncing = new Syncing(sync, () => true);
+  syncing.soon(0);
+  const calls: number[] = [];
+  for (const seconds of [1, 15, 60, 300]) {
+    await vi.advanceTimersByTimeAsync(seconds * 1000);
+    calls.push(sync.mock.calls.length);
+  }
+  expect(calls).toEqual([1, 2, 3, 4]);
+  sync.mockResolvedValue(outcome('sent'));
+  await vi.advanceTimersByTimeAsync(300_000);
+  await vi.advanceTimersByTimeAsync(3_600_000);
+  expect(sync).toHaveBeenCalledTimes(5);
+});
+
+test('nothing is sent while it is not possible', async () => {
+  const sync = vi.fn(async () => outcome('sent'));
+  new Syncing(sync, () => false).soon(0);
+  await vi.advanceTimersByTimeAsync(1000);
+  expect(sync).not.toHaveBeenCalled();
+});

@@ -1,0 +1,222 @@
+// @vitest-environment node
+import 'fake-indexeddb/auto';
+import { beforeEach, describe, expect, test, vi } from 'vitest';
+import { loadCore } from '../../dev/fake-core';
+import type { Event, Json } from '../../../wasm/protocol';
+import { Session, type Core, type Surroundings } from '../../../wasm/session';
+import { IndexedStore, StorageError, type Store } from '../../../wasm/storage';
+
+let name = '';
+let count = 0;
+beforeEach(() => {
+  name = `session-${count++}`;
+});
+
+function around(change: Partial<Surroundings> = {}): Surroundings & { events: Event[] } {
+  const events: Event[] = [];
+  return {
+    core: loadCore, assets: async () => ({}), communes: async () => new TextEncoder().encode('35238|Rennes|35000|35'), store: new IndexedStore(name),
+    lock: async () => true, host: 'test', post: (event) => events.push(event), timeoutMs: 30, events, ...change,
+  };
+}
+
+let id = 0;
+const call = (session: Session, verb: string, args: Json = {}) => session.handle({ id: id++, verb, args });
+const answer = { day: '2026-11-21', page: 'identity.names', answers: { 'identity.given_names': 'Zoé', 'identity.birth_name': 'Le Goff' } };
+
+async function open(surroundings: Surroundings): Promise<Session> {
+  const session = new Session(surroundings);
+  await call(session, 'start', { known: false });
+  await call(session, 'create', { day: '2026-11-21' });
+  return session;
+}
+
+const opening = async (surroundings: Surroundings, known: boolean) =>
+  ((await call(new Session(surroundings), 'start', { known })) as unknown as { value: { opening: string } }).value.opening;
+
+describe('at the start', () => {
+  test('a browser without a file is new, and one that remembers a file has lost it', async () => {
+    expect(await opening(around(), false)).toBe('new');
+    expect(await opening(around(), true)).toBe('lost');
+  });
+
+  test('a kept file opens with its answers', async () => {
+    const first = await open(around());
+    await call(first, 'answer', answer);
+    const again = around();
+    const session = new Session(again);
+    expect(await call(session, 'start', { known: true })).toMatchObject({ ok: true, value: { opening: 'open' } });
+    expect(again.events).toContainEqual({ event: 'status', status: expect.objectContaining({ open: true, answers: 3 }) });
+  });
+
+  test('a file without its slot is lost, and nothing of it is removed', async () => {
+    const surroundings = around();
+    await open(surroundings);
+    await surroundings.store.apply(new Map([['slot', null]]));
+    expect(await opening(around(), true)).toBe('lost');
+    expect((await new IndexedStore(name).read()).entries.length).toBeGreaterThan(0);
+  });
+
+  test('a file open in another tab is left alone', async () => {
+    const read = vi.fn();
+    expect(await opening(around({ lock: async () => false, store: { read } as unknown as Store }), true)).toBe('elsewhere');
+    expect(read).not.toHaveBeenCalled();
+  });
+
+  test('a browser that refuses storage goes on in memory, and says so', async () => {
+    const store = { claim: () => Promise.reject(new StorageError('unavailable')), close: () => undefined } as unknown as Store;
+    const surroundings = around({ store });
+    const session = await open(surroundings);
+    expect(surroundings.events).toContainEqual({ event: 'storage', problem: 'unavailable' });
+    expect(await call(session, 'answer', answer)).toMatchObject({ ok: true });
+  });
+});
+
+describe('a verb', () => {
+  test('is answered after what it writes is stored', async () => {
+    const surroundings = around();
+    const session = await open(surroundings);
+    let stored = false;
+    const apply = surroundings.store.apply.bind(surroundings.store);
+    vi.spyOn(surroundings.store, 'apply').mockImplementation(async (changes) => {
+      await new Promise((resolve) => setTimeout(resolve, 20));
+      await apply(changes);
+      stored = true;
+    });
+    await call(session, 'answer', answer);
+    expect(stored).toBe(true);
+  });
+
+  test('waits for the one before: calls and saves do not interleave', async () => {
+    const log: string[] = [];
+    const surroundings = around();
+    const session = await open(surroundings);
+    vi.spyOn(surroundings.store, 'apply').mockImplementation(async () => {
+      log.push('save');
+      await new Promise((resolve) => setTimeout(resolve, 10));
+      log.push('saved');
+    });
+    await Promise.all([call(session, 'answer', answer), call(session, 'answer', answer)]);
+    expect(log).toEqual(['save', 'saved', 'save', 'saved']);
+  });
+
+  test('never shows the page its writes', async () => {
+    const reply = (await call(await open(around()), 'answer', answer)) as unknown as { value: object };
+    expect(reply.value).toEqual({ next: 'identity.birth_date' });
+  });
+
+  test('that the core does not know is refused by name', async () => {
+    expect(await call(await open(around()), 'nothing')).toMatchObject({ ok: false, error: { code: 'unknown_verb' } });
+  });
+
+  test('in which the core breaks stops the worker, and what is stored stays', async () => {
+    const surroundings = around();
+    const session = await open(surroundings);
+    await call(session, 'answer', answer);
+    expect(await call(session, 'fake_abort')).toMatchObject({ ok: false, error: { code: 'worker_stopped' } });
+    expect(surroundings.events.at(-1)).toEqual({ event: 'stopped', reason: 'Error' });
+    expect(await call(session, 'status')).toMatchObject({ ok: false, error: { code: 'worker_stopped' } });
+    expect(await opening(around(), true)).toBe('open');
+  });
+
+  test('whose writes find a full disk says so, and they go in with the next save', async () => {
+    const surroundings = around();
+    const session = await open(surroundings);
+    vi.spyOn(surroundings.store, 'apply').mockRejectedValueOnce(new StorageError('quota'));
+    expect(await call(session, 'answer', answer)).toMatchObject({ ok: false, error: { code: 'storage_quota' } });
+    expect(surroundings.events).toContainEqual({ event: 'storage', problem: 'quota' });
+    expect(await call(session, 'save')).toMatchObject({ ok: true });
+    expect(surroundings.events.at(-1)).toEqual({ event: 'storage', problem: null });
+    expect(JSON.stringify(await call(await reopened(), 'page', { page: 'identity.names' }))).toContain('Le Goff');
+  });
+
+  test('after another tab took the file writes nothing and is refused', async () => {
+    const surroundings = around();
+    const session = await open(surroundings);
+    await new IndexedStore(name).claim();
+    expect(await call(session, 'answer', answer)).toMatchObject({ ok: false, error: { code: 'storage_taken' } });
+    expect(surroundings.events.at(-1)).toEqual({ event: 'elsewhere' });
+    expect(await call(session, 'status')).toMatchObject({ ok: false });
+  });
+});
+
+async function reopened(): Promise<Session> {
+  const session = new Session(around());
+  await call(session, 'start', { known: true });
+  return session;
+}
+
+describe('a sync', () => {
+  const reply = (status: number) => ({ ok: status < 400, status, headers: new Headers(), arrayBuffer: async () => new ArrayBuffer(0) });
+
+  test('sends what waits', async () => {
+    const session = await open(around());
+    await call(session, 'answer', answer);
+    vi.stubGlobal('fetch', vi.fn(async () => reply(200)));
+    expect(await call(session, 'sync')).toMatchObject({ ok: true, value: { outcome: 'sent' } });
+  });
+
+  test('that gets no answer is given up, and what waits goes on waiting', async () => {
+    const session = await open(around());
+    await call(session, 'answer', answer);
+    vi.stubGlobal('fetch', (_: string, { signal }: RequestInit) => new Promise((_, reject) => signal!.addEventListener('abort', () => reject(new Error('abort')))));
+    expect(await call(session, 'sync')).toMatchObject({ ok: true, value: { outcome: 'waiting' } });
+    expect(await call(session, 'status')).toMatchObject({ value: { sync: 'waiting', waiting: 1 } });
+  });
+
+  test('holds up no other verb', async () => {
+    const session = await open(around({ timeoutMs: 5000 }));
+    await call(session, 'answer', answer);
+    let finish: (value: unknown) => void = () => undefined;
+    vi.stubGlobal('fetch', () => new Promise((resolve) => (finish = resolve)));
+    const syncing = call(session, 'sync');
+    expect(await call(session, 'answer', answer)).toMatchObject({ ok: true });
+    finish(reply(200));
+    expect(await syncing).toMatchObject({ ok: true, value: { outcome: 'sent' } });
+  });
+
+  test('asked for twice runs once', async () => {
+    const session = await open(around());
+    await call(session, 'answer', answer);
+    const fetch = vi.fn(async () => reply(200));
+    vi.stubGlobal('fetch', fetch);
+    await Promise.all([call(session, 'sync'), call(session, 'sync')]);
+    expect(fetch).toHaveBeenCalledTimes(1);
+  });
+
+  test('goes nowhere but to the page’s own origin', async () => {
+    const fetch = vi.fn();
+    vi.stubGlobal('fetch', fetch);
+    for (const path of ['https://ailleurs.example/', '//ailleurs.example/', 'v1/commits']) {
+      const core = await loadCore();
+      const asking: Core = { ...core, sync: () => encode({ ok: true, value: { request: { method: 'GET', path } } }) };
+      expect(await call(await open(around({ core: async () => asking })), 'sync'), path).toMatchObject({ ok: false });
+    }
+    expect(fetch).not.toHaveBeenCalled();
+  });
+
+  test('of a restore that opened nothing is a refusal, with its reason', async () => {
+    const core = await loadCore();
+    const refusing: Core = { ...core, restore: () => encode({ ok: true, value: { done: true, outcome: 'waiting', problem: { code: 'code_unknown', where: '' } } }) };
+    const session = new Session(around({ core: async () => refusing }));
+    await call(session, 'start');
+    expect(await call(session, 'restore', { code: 'X' })).toMatchObject({ ok: false, error: { code: 'code_unknown' } });
+    expect(await opening(around(), false)).toBe('new');
+  });
+});
+
+test('communes are loaded when first searched, once', async () => {
+  const communes = vi.fn(async () => new TextEncoder().encode('35238|Rennes|35000|35'));
+  const session = await open(around({ communes }));
+  expect(await call(session, 'search_communes', { text: 'ren', limit: 8 })).toMatchObject({ value: [{ code: '35238' }] });
+  await call(session, 'search_communes', { text: 'rennes', limit: 8 });
+  expect(communes).toHaveBeenCalledTimes(1);
+});
+
+function encode(json: object): Uint8Array {
+  const text = new TextEncoder().encode(JSON.stringify(json));
+  const message = new Uint8Array(4 + text.length);
+  new DataView(message.buffer).setUint32(0, text.length, true);
+  message.set(text, 4);
+  return message;
+}
