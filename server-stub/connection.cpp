@@ -121,7 +121,7 @@ class Connection {
     front_.services.metrics.connection_opened();
     error_code ignored;
     const auto endpoint = stream_.socket().remote_endpoint(ignored);
-    peer_ = endpoint.address().to_string();
+    peer_ = counted_peer(endpoint.address().to_string());
     stream_.socket().set_option(asio::ip::tcp::no_delay(true), ignored);
   }
   ~Connection() { front_.services.metrics.connection_closed(); }
@@ -163,10 +163,11 @@ class Connection {
     if (error) co_return co_await refuse_unread(parser, problem_of(error, true), begun);
 
     Request request = request_of(parser);
-    request.peer = peer_;
+    request.peer = peer_of(parser);
     Destination to = find_route(request.method, request.path);
     request.parameters = std::move(to.parameters);
-    std::optional<Reply> refusal = head_refusal(parser, request, to);
+    std::optional<Reply> refusal = rate_refusal(request, to);
+    if (!refusal) refusal = head_refusal(parser, request, to);
     if (!refusal) {
       const error_code body_error = co_await read_body(parser, to, begun);
       if (body_error) {
@@ -192,6 +193,25 @@ class Connection {
     record(request.method, route, reply, begun);
     if (sent && !whole) co_await linger();
     co_return sent&& keep;
+  }
+
+  // The proxy appends to what it was given: only the last address is its own word.
+  std::string peer_of(const Parser& parser) const {
+    if (!front_.behind_proxy) return peer_;
+    std::string_view chain = parser.get()["X-Forwarded-For"];
+    chain.remove_prefix(std::min(chain.size(), chain.rfind(',') + 1));
+    while (chain.starts_with(' ')) chain.remove_prefix(1);
+    return counted_peer(chain);
+  }
+
+  // The app's files are memory: only what reaches the store is counted.
+  std::optional<Reply> rate_refusal(const Request& request, const Destination& to) {
+    if (to.route == nullptr || to.route->runs == Runs::kAtOnce) return std::nullopt;
+    const std::uint32_t wait = front_.rate_limiter.wait_for(request.peer, Clock::now());
+    if (wait == 0) return std::nullopt;
+    Reply reply = problem(429, "too-many");
+    reply.fields.emplace_back("Retry-After", std::to_string(wait));
+    return reply;
   }
 
   static std::string_view route_name(const Destination& to, const Request& request) {

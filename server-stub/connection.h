@@ -9,6 +9,7 @@
 
 #include "server-stub/access_log.h"
 #include "server-stub/app_files.h"
+#include "server-stub/rate_limit.h"
 #include "server-stub/services.h"
 
 namespace parvis::server {
@@ -19,6 +20,8 @@ struct Front {
   const AppFiles& files;
   AccessLog& log;
   boost::asio::thread_pool& pool;
+  RateLimiter rate_limiter;
+  bool behind_proxy = false;
   bool stopping = false;
   std::set<boost::beast::tcp_stream*> idle = {};  // waiting for a request: may be closed at once
 };

@@ -17,6 +17,14 @@ int main(int argc, char** argv) {
   app.add_option("--account-bytes", options.store_limits.quota_bytes,
                  "most bytes stored for one account")
       ->capture_default_str();
+  app.add_option("--requests-per-second", options.rate_limits.per_second,
+                 "requests of one address, over time; 0: no limit")
+      ->capture_default_str();
+  app.add_option("--requests-at-once", options.rate_limits.at_once,
+                 "requests of one address, in a burst")
+      ->capture_default_str();
+  app.add_flag("--behind-proxy", options.behind_proxy,
+               "take the address of a request from the last entry of X-Forwarded-For");
   CLI11_PARSE(app, argc, argv);
   try {
     parvis::server::run_server(options, [](const std::string& address) {

@@ -39,8 +39,11 @@ class Server {
                   tokens_,
                   metrics_,
                   options.store_limits,
+                  options.rate_limits,
                   [] { return static_cast<Seconds>(std::time(nullptr)); },
                   [this] { return stopping_.load(); }},
+        front_{services_,           files_, log_, pool_, RateLimiter(options.rate_limits),
+               options.behind_proxy},
         acceptor_(io_, tcp::endpoint(asio::ip::make_address(options.address), options.port)) {}
 
   std::string address() const {
@@ -108,7 +111,7 @@ class Server {
   Services services_;
   asio::io_context io_{1};
   asio::thread_pool pool_{kPoolThreads};
-  Front front_{services_, files_, log_, pool_};
+  Front front_;
   asio::signal_set signals_{io_, SIGTERM, SIGINT};
   asio::steady_timer deadline_{io_};
   asio::steady_timer poll_{io_};

@@ -5,6 +5,7 @@
 #include <functional>
 #include <string>
 
+#include "server-stub/rate_limit.h"
 #include "server-stub/store.h"
 
 namespace parvis::server {
@@ -16,6 +17,8 @@ struct Options {
   std::string app;            // folder of the built app; empty: the API alone
   std::string log;            // file; empty: standard error
   StoreLimits store_limits;
+  RateLimits rate_limits;
+  bool behind_proxy = false;  // the peer is what X-Forwarded-For names last
 };
 
 // Serves until SIGTERM or SIGINT, then finishes what is under way, closes the store and returns.

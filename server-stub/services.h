@@ -5,6 +5,7 @@
 #include <functional>
 
 #include "server-stub/metrics.h"
+#include "server-stub/rate_limit.h"
 #include "server-stub/store.h"
 #include "server-stub/tokens.h"
 
@@ -15,6 +16,7 @@ struct Services {
   Tokens& tokens;
   Metrics& metrics;
   StoreLimits store_limits;
+  RateLimits rate_limits;
   std::function<Seconds()> now;  // tests move it
   std::function<bool()> stopping;
 };

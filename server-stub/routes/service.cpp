@@ -14,7 +14,9 @@ void get_limits(const Request&, Services& services, Answer answer) {
                      {"slot_ops", vault::kMostSlotOps},
                      {"devices", vault::kMostDevices},
                      {"pull_bytes", kMostPullBytes},
-                     {"account_bytes", services.store_limits.quota_bytes}}));
+                     {"account_bytes", services.store_limits.quota_bytes},
+                     {"requests_per_second", services.rate_limits.per_second},
+                     {"requests_at_once", services.rate_limits.at_once}}));
 }
 
 void get_health(const Request&, Services&, Answer answer) {

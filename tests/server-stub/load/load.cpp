@@ -88,12 +88,10 @@ int main(int argc, char** argv) {
   CLI::App app("Load on parvis-server");
   int commits = 6400;
   app.add_option("--commits", commits, "commits for each line")->capture_default_str();
-  std::vector<std::string> options;
-  app.add_option("--server", options, "options for the server");
   CLI11_PARSE(app, argc, argv);
 
   print("bare_sqlite", bare_rate(commits), "commits/s");
-  ServerProcess server(options);
+  ServerProcess server({"--requests-per-second", "0"});
   server.start();
   int first_client = 0;
   for (const int clients : {1, 8, 64}) {
