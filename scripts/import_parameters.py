@@ -27,7 +27,7 @@ def dated(entry, otherwise):
         references = value.get("references") or [last]
         last = references[0]
         values.append({"from": value["debut"], "value": text(value["valeur"]),
-                       "law": last.get("title", ""), "link": last.get("href", "")})
+                       "law": last.get("title") or otherwise, "link": last.get("href", "")})
     return values
 
 

@@ -12,6 +12,7 @@
 #include "core/rights/benefits/common.h"
 #include "core/rights/benefits/complement_familial.h"
 #include "core/rights/benefits/paje_base.h"
+#include "core/rights/benefits/prime_activite.h"
 #include "core/rights/benefits/rsa.h"
 #include "core/rights/outcome.h"
 

@@ -25,7 +25,7 @@ void explain_refusal(const Case& c, const RsaHousehold& household) {
 }
 
 void explain_scale(const Case& c, const RsaHousehold& household) {
-  c.step("base_amount", c.law.rsa.base_amount);
+  c.step("base_amount", c.law.rsa.scale.base_amount);
   c.step("persons", household.persons());
   c.step(household.raised > household.plain ? "scale_raised" : "scale", household.scale());
 }
@@ -38,7 +38,7 @@ Outcome rsa_over(const Case& c, Month first_of_quarter) {
     return not_entitled(household.only_students ? "L262-4, 3°" : "L262-4, 1°");
   }
   explain_scale(c, household);
-  const double housing = rsa_housing(c, household);
+  const double housing = law.scale.housing(c, household.persons());
   c.step("housing", -housing);
   const double family = counted_family_benefits(c);
   c.step("family_benefits", -family);
@@ -61,17 +61,17 @@ Outcome rsa_over(const Case& c, Month first_of_quarter) {
 }  // namespace
 
 void RsaLaw::bind(Binder& bind) {
-  bind("base_amount", "EUR/month", base_amount);
-  bind("second_person", "rate", second_person);
-  bind("third_person", "rate", third_person);
-  bind("further_person", "rate", further_person);
-  bind("alone_pregnant", "rate", alone_pregnant);
-  bind("alone_per_child", "rate", alone_per_child);
+  bind("base_amount", "EUR/month", scale.base_amount);
+  bind("second_person", "rate", scale.second_person);
+  bind("third_person", "rate", scale.third_person);
+  bind("further_person", "rate", scale.further_person);
+  bind("alone_pregnant", "rate", scale.alone_pregnant);
+  bind("alone_per_child", "rate", scale.alone_per_child);
   bind("alone_child_age", "years", alone_child_age);
   bind("alone_months", "months", alone_months);
-  bind("housing_one", "rate", housing_one);
-  bind("housing_two", "rate", housing_two);
-  bind("housing_three", "rate", housing_three);
+  bind("housing_one", "rate", scale.housing_one);
+  bind("housing_two", "rate", scale.housing_two);
+  bind("housing_three", "rate", scale.housing_three);
   bind("minimum_payment", "EUR/month", minimum_payment);
   bind("age_minimum", "years", age_minimum);
   bind("age_young", "years", age_young);

@@ -1,6 +1,7 @@
 #pragma once
 // Revenu de solidarité active. Numbers, labels, examples: assets/benefits/rsa.json.
 
+#include "core/rights/benefits/household_scale.h"
 #include "core/rights/outcome.h"
 
 namespace parvis::rights {
@@ -9,10 +10,8 @@ class Binder;
 struct Case;
 
 struct RsaLaw {
-  double base_amount;
-  double second_person, third_person, further_person;
-  double alone_pregnant, alone_per_child, alone_child_age, alone_months;
-  double housing_one, housing_two, housing_three;
+  HouseholdScale scale;
+  double alone_child_age, alone_months;
   double minimum_payment;
   double age_minimum, age_young, child_age;
   double child_resources;  // share of the base amount from which a child is left out

@@ -29,8 +29,8 @@ double own_resources_limit(const Case& c) {
     young = young || person.age(c.month) < law.alone_child_age;
   }
   const bool opens_raise = children == 1 && is_raised(c, young, children);
-  return law.base_amount *
-         (opens_raise ? law.alone_pregnant - 1 + law.alone_per_child : law.child_resources);
+  const double share = law.scale.alone_pregnant - 1 + law.scale.alone_per_child;
+  return law.scale.base_amount * (opens_raise ? share : law.child_resources);
 }
 
 // Age and studies of one adult (L262-4, L262-7-1).
@@ -46,17 +46,6 @@ bool may_claim(const Case& c, const Person& adult, int children) {
 bool counts_for_rsa(const Case& c, const Person& child, Month first_of_quarter) {
   return may_count(c, child) &&
          rsa_person_resources(c, child, first_of_quarter) < own_resources_limit(c);
-}
-
-double rsa_coefficient(const RsaLaw& law, int adults, int children) {
-  const int persons = adults + children;
-  double coefficient = 1.0;
-  if (persons >= 2) coefficient += law.second_person;
-  if (persons >= 3) coefficient += law.third_person;
-  // The third child makes the 40 %: the fourth person of a couple is its second child.
-  if (persons >= 4) coefficient += adults == 2 ? law.third_person : law.further_person;
-  if (persons >= 5) coefficient += law.further_person * (persons - 4);
-  return coefficient;
 }
 
 bool is_raised(const Case& c, bool has_young_child, int children) {
@@ -87,38 +76,12 @@ RsaHousehold rsa_household(const Case& c, Month first_of_quarter) {
         household.only_students && person.activity_in(c.month) == Activity::kStudent;
   }
   if (claim) {
-    household.plain = law.base_amount * rsa_coefficient(law, household.adults, household.children);
+    household.plain = law.scale.amount(household.adults, household.children);
   }
   if (is_raised(c, young, household.children)) {
-    household.raised =
-        law.base_amount * (law.alone_pregnant + law.alone_per_child * household.children);
+    household.raised = law.scale.raised_amount(household.children);
   }
   return household;
-}
-
-double rsa_housing(const Case& c, const RsaHousehold& household) {
-  const RsaLaw& law = c.law.rsa;
-  const int persons = std::min(household.persons(), 3);
-  const double rate = persons == 1   ? law.housing_one
-                      : persons == 2 ? law.housing_two
-                                     : law.housing_three;
-  // R262-9: of the scale for one, two or three persons, whatever the composition.
-  const double flat = rate * law.base_amount * rsa_coefficient(law, 1, persons - 1);
-  const Dwelling& dwelling = c.household.dwelling;
-  switch (dwelling.tenure) {
-    case Tenure::kUnfurnished:
-    case Tenure::kFurnished:
-    case Tenure::kSocialHousing:
-      return std::min(flat, c.ledger.at(Benefit::kAideLogement, c.month));
-    case Tenure::kOwner:
-      return dwelling.rent > 0.0 ? 0.0 : flat;
-    case Tenure::kHousedFree:
-      return dwelling.shares_costs ? 0.0 : flat;
-    case Tenure::kBuyer:
-    case Tenure::kHomeless:
-      return 0.0;
-  }
-  return 0.0;
 }
 
 }  // namespace parvis::rights

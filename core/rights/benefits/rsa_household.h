@@ -22,14 +22,8 @@ RsaHousehold rsa_household(const Case& c, Month first_of_quarter);
 // it adds (R262-3).
 bool counts_for_rsa(const Case& c, const Person& child, Month first_of_quarter);
 
-// Coefficient of the scale for so many persons (R262-1).
-double rsa_coefficient(const RsaLaw& law, int adults, int children);
-
 // A single parent of a child below three, a pregnant woman alone, or a parent separated for less
 // than 18 months (L262-9, R262-2). `children`: those who count.
 bool is_raised(const Case& c, bool has_young_child, int children);
-
-// Flat rate for housing: aid received, free lodging or ownership (R262-9, R262-10).
-double rsa_housing(const Case& c, const RsaHousehold& household);
 
 }  // namespace parvis::rights

@@ -32,7 +32,7 @@ double mean_less_base(const Case& c, const Person& person, Income kind, Month fr
   const Series& series = person.income(kind);
   if (series.empty()) return 0.0;
   const double mean = series.mean(from, kQuarter);
-  return has_stopped(c, series) ? std::max(0.0, mean - c.law.rsa.base_amount) : mean;
+  return has_stopped(c, series) ? std::max(0.0, mean - c.law.rsa.scale.base_amount) : mean;
 }
 
 double benefits_of(const Case& c, std::size_t person, Month from) {

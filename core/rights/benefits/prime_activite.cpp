@@ -1,0 +1,94 @@
+// Prime d'activité: CSS L841-1 to L844-5, R842-1 to R844-5, D842-1 to D843-1, D844-1.
+//
+// The mean of three monthly amounts, each with the law, the ages, the housing aid and the family
+// benefits of its own month. Not rounded before payment.
+// Not modelled: see "not_modelled" in assets/benefits/prime_activite.json.
+
+#include "core/rights/benefits/prime_activite.h"
+
+#include <algorithm>
+
+#include "core/rights/benefits/prime_activite_month.h"
+#include "core/rights/law.h"
+
+namespace parvis::rights {
+namespace {
+
+constexpr int kQuarter = 3;
+
+double student_wage(const Laws& law) {
+  return law.prime_activite.student_share * law.prime_activite.student_hours * law.common.smic_hour;
+}
+
+// L842-2: a student earns enough in each month, unless a parent alone; anybody else in one month.
+bool works(const Case& c, std::size_t person, Month first, bool parent_alone) {
+  int months = 0, enough = 0;
+  const bool student = c.household.persons[person].activity_in(c.month) == Activity::kStudent;
+  for (int index = 0; index < kQuarter; ++index) {
+    const double earned = earnings(c.household.persons[person], first + index);
+    months += earned > 0.0 ? 1 : 0;
+    enough += earned > student_wage(c.laws.of(first + index)) ? 1 : 0;
+  }
+  return student && !parent_alone ? enough == kQuarter : months > 0;
+}
+
+bool somebody_works(const Case& c, Month first) {
+  const auto& persons = c.household.persons;
+  const bool children = std::any_of(persons.begin(), persons.end(), [&](const Person& person) {
+    return person.is_child() && person.is_born(c.month);
+  });
+  const bool parent_alone = children && !c.household.is_couple();
+  for (std::size_t index = 0; index < persons.size(); ++index) {
+    if (persons[index].is_adult() && works(c, index, first, parent_alone)) return true;
+  }
+  return false;
+}
+
+Outcome prime_over(const Case& c, int months_before) {
+  static constexpr const char* kMonths[] = {"first_month", "second_month", "third_month"};
+  const Month first = c.quarter - months_before;
+  if (!somebody_works(c, first)) {
+    c.change("work");
+    return not_entitled("L842-1");
+  }
+  double total = 0.0;
+  for (int index = 0; index < kQuarter; ++index) {
+    const bool last = index == kQuarter - 1;
+    const double month = prime_of_month(c, first + index, months_before, last);
+    c.step(kMonths[index], month);
+    total += month;
+  }
+  const double mean = total / kQuarter;
+  if (mean <= 0.0) return not_entitled("L842-3");
+  c.step("mean", mean);
+  if (mean < c.law.prime_activite.minimum_payment) return not_entitled("D844-1");
+  return entitled_to(mean, "L842-3");
+}
+
+}  // namespace
+
+void PrimeActiviteLaw::bind(Binder& bind) {
+  bind("base_amount", "EUR/month", scale.base_amount);
+  bind("second_person", "rate", scale.second_person);
+  bind("third_person", "rate", scale.third_person);
+  bind("further_person", "rate", scale.further_person);
+  bind("alone_pregnant", "rate", scale.alone_pregnant);
+  bind("alone_per_child", "rate", scale.alone_per_child);
+  bind("housing_one", "rate", scale.housing_one);
+  bind("housing_two", "rate", scale.housing_two);
+  bind("housing_three", "rate", scale.housing_three);
+  bind("work_share", "rate", work_share);
+  bind("bonus_from", "hours", bonus_from);
+  bind("bonus_to", "hours", bonus_to);
+  bind("bonus_most", "rate", bonus_most);
+  bind("aah_hours", "hours", aah_hours);
+  bind("least_age", "years", least_age);
+  bind("minimum_payment", "EUR/month", minimum_payment);
+  bind("student_hours", "hours", student_hours);
+  bind("student_share", "rate", student_share);
+}
+
+Outcome prime_activite(const Case& c) { return prime_over(c, 3); }
+Outcome prime_activite_2025(const Case& c) { return prime_over(c, 4); }
+
+}  // namespace parvis::rights

@@ -1,0 +1,112 @@
+#include "core/rights/benefits/prime_activite_month.h"
+
+#include <algorithm>
+
+#include "core/base/money.h"
+#include "core/rights/benefits/family_benefits.h"
+#include "core/rights/benefits/rsa_household.h"
+
+namespace parvis::rights {
+namespace {
+
+constexpr int kMonthsOfSickness = 3;
+
+bool sickness_is_work(const Person& person, Month month) {
+  return person.income(Income::kNetWage).sum(month - kMonthsOfSickness, kMonthsOfSickness) > 0.0;
+}
+
+struct Resources {
+  double work = 0.0, other = 0.0, bonus = 0.0;
+};
+
+// D843-2: in a straight line from some hours of SMIC to others, at most a share of the base amount.
+double bonus(const Case& c, double work) {
+  const PrimeActiviteLaw& law = c.law.prime_activite;
+  const double hour = c.law.common.smic_hour;
+  const double most =
+      static_cast<double>(cents_half_even(law.bonus_most * law.scale.base_amount)) / 100.0;
+  const double reached = (work - law.bonus_from * hour) / ((law.bonus_to - law.bonus_from) * hour);
+  return std::clamp(reached, 0.0, 1.0) * most;
+}
+
+// Income of `person` that is not from work (R844-2).
+double other_income(const Case& c, std::size_t index) {
+  const Person& person = c.household.persons[index];
+  const double sickness = sickness_is_work(person, c.month)
+                              ? 0.0
+                              : person.income(Income::kSicknessAllowance).at(c.month);
+  return sickness + person.income(Income::kNetUnemployment).at(c.month) +
+         person.income(Income::kNetPension).at(c.month) +
+         person.income(Income::kAlimony).at(c.month) +
+         person.income(Income::kInvalidity).at(c.month) +
+         c.ledger.at(Benefit::kAss, index, c.month) + c.ledger.at(Benefit::kCaah, index, c.month);
+}
+
+void add_person(const Case& c, std::size_t index, Resources& resources) {
+  const double earned = earnings(c.household.persons[index], c.month);
+  const double aah = c.ledger.at(Benefit::kAah, index, c.month);
+  // L842-8: AAH is like a wage for who works enough hours.
+  const bool like_wage = earned >= c.law.prime_activite.aah_hours * c.law.common.smic_hour;
+  const double work = earned + (like_wage ? aah : 0.0);
+  resources.work += work;
+  resources.other += other_income(c, index) + (like_wage ? 0.0 : aah);
+  resources.bonus += bonus(c, work);
+}
+
+struct Household {
+  int adults = 0, children = 0;
+  bool of_age = false, young_child = false;
+};
+
+Household household_of(const Case& c, int months_before) {
+  Household household;
+  household.adults = c.household.adults();
+  for (const Person& person : c.household.persons) {
+    if (person.is_adult()) {
+      household.of_age = household.of_age || person.age(c.month) >= c.law.prime_activite.least_age;
+    } else if (counts_for_rsa(c, person, c.month - months_before)) {
+      ++household.children;
+      household.young_child =
+          household.young_child || person.age(c.month) < c.law.rsa.alone_child_age;
+    }
+  }
+  return household;
+}
+
+}  // namespace
+
+double earnings(const Person& person, Month month) {
+  const double sickness = person.income(Income::kSicknessAllowance).at(month);
+  return person.income(Income::kNetWage).at(month) +
+         person.income(Income::kSelfEmployed).at(month) +
+         (sickness > 0.0 && sickness_is_work(person, month) ? sickness : 0.0);
+}
+
+double prime_of_month(const Case& outer, Month month, int months_before, bool explain) {
+  const Laws& own_law = outer.laws.of(month);
+  const Case c{outer.household, outer.ledger, outer.laws, own_law, month, month, month};
+  const PrimeActiviteLaw& law = own_law.prime_activite;
+  const Household household = household_of(c, months_before);
+  if (!household.of_age) return 0.0;
+  double scale = law.scale.amount(household.adults, household.children);
+  if (is_raised(c, household.young_child, household.children)) {
+    scale = std::max(scale, law.scale.raised_amount(household.children));
+  }
+  Resources resources;
+  for (std::size_t index = 0; index < c.household.persons.size(); ++index) {
+    add_person(c, index, resources);
+  }
+  resources.other += counted_family_benefits(c);
+  const double housing = law.scale.housing(c, household.adults + household.children);
+  const double all = resources.work + resources.other + housing;
+  if (explain) {
+    outer.step("scale", scale);
+    outer.step("bonus", resources.bonus);
+    outer.step("work_share", law.work_share * resources.work);
+    outer.step("resources", -std::max(all, scale));
+  }
+  return std::max(0.0,
+                  scale + resources.bonus + law.work_share * resources.work - std::max(all, scale));
+}
+
+}  // namespace parvis::rights
