@@ -1,0 +1,171 @@
+#include "core/prediagnostic/difficulty.h"
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+namespace parvis::prediagnostic {
+namespace {
+
+Error fault(const std::string& id) { return {ErrorCode::kInvalidAsset, "difficulties/" + id}; }
+
+std::optional<std::vector<std::string>> texts(const Json& object, std::string_view key) {
+  const Json* list = find(object, key);
+  if (list == nullptr || !list->is_array() || list->empty()) return std::nullopt;
+  std::vector<std::string> texts;
+  for (const Json& text : *list) {
+    if (!text.is_string()) return std::nullopt;
+    texts.push_back(text.get<std::string>());
+  }
+  return texts;
+}
+
+std::optional<int> code_of(const Json& object, std::string_view key) {
+  const std::int64_t code = int_or(object, key, -1);
+  return code < 0 ? std::nullopt : std::optional<int>(static_cast<int>(code));
+}
+
+Result<Situation> read_situation(const Json& json, const std::string& id) {
+  const auto themes = texts(json, "themes");
+  Situation situation{string_or(json, "value", ""), code_of(json, "code"),
+                      themes.value_or(std::vector<std::string>())};
+  if (situation.value.empty() || !themes) return fault(id + "/situations");
+  return situation;
+}
+
+Result<DifficultyKind> read_kind(const Json& json) {
+  DifficultyKind kind;
+  kind.id = string_or(json, "id", "");
+  kind.label = string_or(json, "label", "");
+  kind.detected_by = string_or(json, "detected_by", "");
+  if (kind.id.empty() || kind.label.empty() || kind.detected_by.empty()) return fault(kind.id);
+  if (const Json* contrainte = find(json, "contrainte"))
+    kind.contrainte = code_of(*contrainte, "code");
+  const auto themes = texts(json, "themes");
+  const Json* objectives = find(json, "objectives");
+  const Json* situations = find(json, "situations");
+  if (!themes) return fault(kind.id + "/themes");
+  kind.themes = *themes;
+  if (objectives == nullptr || !objectives->is_array()) return fault(kind.id + "/objectives");
+  for (const Json& code : *objectives) {
+    if (!code.is_number_integer()) return fault(kind.id + "/objectives");
+    kind.objectives.push_back(code.get<int>());
+  }
+  if (situations == nullptr || !situations->is_array()) return fault(kind.id + "/situations");
+  for (const Json& item : *situations) {
+    Result<Situation> situation = read_situation(item, kind.id);
+    if (!situation) return situation.error();
+    kind.situations.push_back(std::move(situation).value());
+  }
+  return kind;
+}
+
+bool includes(const Json* choices, const std::string& value) {
+  return choices != nullptr && choices->is_array() &&
+         std::find(choices->begin(), choices->end(), Json(value)) != choices->end();
+}
+
+bool is_text(const Json* value, std::string_view text) {
+  return value != nullptr && value->is_string() && value->get_ref<const std::string&>() == text;
+}
+
+void add_once(std::vector<std::string>& themes, const std::vector<std::string>& more) {
+  for (const std::string& theme : more) {
+    if (std::find(themes.begin(), themes.end(), theme) == themes.end()) themes.push_back(theme);
+  }
+}
+
+Difficulty difficulty_of(const DifficultyKind& kind, const Facts& facts) {
+  const std::string prefix = "difficulty." + kind.id;
+  Difficulty difficulty;
+  difficulty.kind = &kind;
+  const Json* impact = facts.value(prefix + ".impact");
+  if (is_text(impact, "moyen")) difficulty.impact = Impact::kMedium;
+  if (is_text(impact, "fort")) difficulty.impact = Impact::kStrong;
+  difficulty.has_help = is_text(facts.value(prefix + ".help"), "oui");
+  const Json* told = facts.value(prefix + ".situations");
+  for (const Situation& situation : kind.situations) {
+    if (!includes(told, situation.value)) continue;
+    difficulty.situations.push_back(&situation);
+    add_once(difficulty.themes, situation.themes);
+  }
+  add_once(difficulty.themes, kind.themes);
+  return difficulty;
+}
+
+}  // namespace
+
+Result<DifficultyCatalog> DifficultyCatalog::load(const Json& file) {
+  const Json* list = parvis::find(file, "difficulties");
+  if (list == nullptr || !list->is_array() || list->empty()) return fault("");
+  DifficultyCatalog catalog;
+  for (const Json& json : *list) {
+    Result<DifficultyKind> kind = read_kind(json);
+    if (!kind) return kind.error();
+    if (catalog.find(kind.value().id) != nullptr) return fault(kind.value().id);
+    catalog.kinds_.push_back(std::move(kind).value());
+  }
+  return catalog;
+}
+
+const DifficultyKind* DifficultyCatalog::find(std::string_view id) const {
+  for (const DifficultyKind& kind : kinds_) {
+    if (kind.id == id) return &kind;
+  }
+  return nullptr;
+}
+
+const Difficulty* Assessment::find(std::string_view id) const {
+  for (const Difficulty& difficulty : difficulties) {
+    if (difficulty.kind->id == id) return &difficulty;
+  }
+  return nullptr;
+}
+
+Assessment assess(const DifficultyCatalog& catalog, const Facts& facts) {
+  Assessment assessment;
+  assessment.answered = true;
+  for (const DifficultyKind& kind : catalog.kinds()) {
+    assessment.answered &= facts.has(kind.detected_by);
+    if (!includes(facts.value(kind.detected_by), kind.id)) continue;
+    assessment.difficulties.push_back(difficulty_of(kind, facts));
+    ++assessment.count;
+    ++(assessment.difficulties.back().impact == Impact::kStrong ? assessment.strong
+                                                                : assessment.medium);
+  }
+  std::stable_partition(assessment.difficulties.begin(), assessment.difficulties.end(),
+                        [](const Difficulty& one) { return one.impact == Impact::kStrong; });
+  return assessment;
+}
+
+Json france_travail_block(const DifficultyCatalog& catalog, const Assessment& assessment) {
+  std::map<int, std::set<int>> situations;
+  std::map<int, std::set<int>> objectives;
+  std::set<int> told;
+  for (const DifficultyKind& kind : catalog.kinds()) {
+    if (!kind.contrainte) continue;
+    situations[*kind.contrainte];
+    const Difficulty* difficulty = assessment.find(kind.id);
+    if (difficulty == nullptr) continue;
+    told.insert(*kind.contrainte);
+    objectives[*kind.contrainte].insert(kind.objectives.begin(), kind.objectives.end());
+    for (const Situation* situation : difficulty->situations) {
+      if (situation->code) situations[*kind.contrainte].insert(*situation->code);
+    }
+  }
+  Json block = Json::array();
+  for (const auto& [contrainte, codes] : situations) {
+    Json item = {{"code", contrainte},
+                 {"valeur", told.contains(contrainte) ? "OUI" : "NON_ABORDEE"},
+                 {"situations", Json::array()},
+                 {"objectifs", Json::array()}};
+    for (const int code : codes) item["situations"].push_back({{"code", code}, {"valeur", "OUI"}});
+    for (const int code : objectives[contrainte]) {
+      item["objectifs"].push_back({{"code", code}, {"valeur", "NON_ABORDE"}});
+    }
+    block.push_back(std::move(item));
+  }
+  return block;
+}
+
+}  // namespace parvis::prediagnostic

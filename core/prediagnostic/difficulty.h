@@ -1,0 +1,75 @@
+#pragma once
+// What makes work or its search difficult for a person: from the answers to a short list with what
+// may help. No label is put on anybody: a difficulty is a situation that has solutions.
+//
+// For each difficulty, three questions (after the missions locales' A-Li): the situations, how much
+// it hinders, whether somebody helps already. Facts: "difficulty.kinds" and
+// "difficulty.private_kinds" (choices), "difficulty.<id>.situations" (choices),
+// "difficulty.<id>.impact" ("moyen" or "fort", the words of the order of 21 November 2024),
+// "difficulty.<id>.help".
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/base/facts.h"
+#include "core/base/result.h"
+
+namespace parvis::prediagnostic {
+
+struct Situation {
+  std::string value;                // of the question's option
+  std::optional<int> code;          // of France Travail, where it has one
+  std::vector<std::string> themes;  // data.inclusion
+};
+
+struct DifficultyKind {
+  std::string id, label;
+  std::string detected_by;          // the question that lists it
+  std::optional<int> contrainte;    // of France Travail
+  std::vector<int> objectives;      // of France Travail
+  std::vector<std::string> themes;  // when no situation is told
+  std::vector<Situation> situations;
+};
+
+// assets/referentials/difficulties.json.
+class DifficultyCatalog {
+ public:
+  // Errors: kInvalidAsset, where = "difficulties" and the id at fault.
+  static Result<DifficultyCatalog> load(const Json& file);
+  const std::vector<DifficultyKind>& kinds() const { return kinds_; }
+  const DifficultyKind* find(std::string_view id) const;  // nullptr when there is none
+
+ private:
+  std::vector<DifficultyKind> kinds_;
+};
+
+enum class Impact { kUnknown, kMedium, kStrong };
+
+struct Difficulty {
+  const DifficultyKind* kind = nullptr;
+  Impact impact = Impact::kUnknown;
+  std::vector<const Situation*> situations;
+  bool has_help = false;            // somebody helps already
+  std::vector<std::string> themes;  // of services that may help, the closest first, each once
+};
+
+struct Assessment {
+  std::vector<Difficulty> difficulties;  // strong first, then in the order of the catalogue
+  bool answered = false;  // the questions that detect were all answered, "rien" or skipped included
+  int count = 0, medium = 0, strong = 0;  // an impact that is not told counts as medium
+
+  const Difficulty* find(std::string_view id) const;
+};
+
+// REQUIRES: `facts` are those that count (questionnaire::Journey::relevant); `catalog` outlives the
+// result.
+Assessment assess(const DifficultyCatalog& catalog, const Facts& facts);
+
+// Block 7 of France Travail's "dossier individu": contraintes with OUI, NON_ABORDEE, their
+// situations and the objectives that may be worked on (NON_ABORDE).
+Json france_travail_block(const DifficultyCatalog& catalog, const Assessment& assessment);
+
+}  // namespace parvis::prediagnostic
