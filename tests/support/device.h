@@ -53,22 +53,12 @@ class Device {
     return Done{};
   }
 
-  Status set(const std::string& id, const Json& value) {
-    vault::Writes writes;
-    const Status saved = session->set_fields(RecordType::kFacts, {{id, fact(value)}}, writes);
-    store(writes);
-    return saved;
-  }
-  Status erase(const std::string& id) {
-    vault::Writes writes;
-    const Status saved = session->set_fields(RecordType::kFacts, {{id, std::nullopt}}, writes);
-    store(writes);
-    return saved;
-  }
+  Status set(const std::string& id, const Json& value) { return change({{id, fact(value)}}); }
+  Status erase(const std::string& id) { return change({{id, std::nullopt}}); }
   Status decide(std::uint32_t id, bool keep_mine) {
     vault::Writes writes;
     const Status decided = session->decide(id, keep_mine, writes);
-    store(writes);
+    settle(writes);
     return decided;
   }
   // The value of a fact; null when there is none.
@@ -92,6 +82,11 @@ class Device {
     }
   }
 
+  // What becomes of each step's writes: a test may have the process die before or after they are
+  // durable.
+  enum class Fate { kStored, kDiesBefore, kDiesAfter };
+  std::function<Fate()> fate = [] { return Fate::kStored; };
+
   static Network through(ModelServer& server) {
     return [&server](const vault::Request& request) { return server.handle(request); };
   }
@@ -100,11 +95,32 @@ class Device {
   vault::Entries entries;
 
  private:
+  Status change(const vault::FieldChanges& changes) {
+    vault::Writes writes;
+    const Status saved = session->set_fields(RecordType::kFacts, changes, writes);
+    settle(writes);
+    return saved;
+  }
+
+  // False when the process died; what was stored is open again.
+  bool settle(const vault::Writes& writes) {
+    const Fate met = fate();
+    if (met != Fate::kDiesBefore) store(writes);
+    if (met == Fate::kStored) return true;
+    if (session) {
+      [[maybe_unused]] const Status opened = reopen();
+      assert(opened.ok());
+    } else {
+      sync_ = std::make_unique<vault::Sync>();
+    }
+    return false;
+  }
+
   vault::Step run(vault::Step step, const Network& network) {
-    store(step.writes);
+    if (!settle(step.writes)) return {};
     for (int left = 200; step.request && left > 0; --left) {
       step = sync_->receive(network(*step.request));
-      store(step.writes);
+      if (!settle(step.writes)) return {};
     }
     return step;
   }

@@ -1,0 +1,174 @@
+// Many devices, a network that drops, repeats and delays, processes that die between any two steps,
+// storage that loses the step under way: whatever happens, after a quiet time all hold the same
+// bytes, and nothing that was saved is gone. Everything follows from the seed.
+//
+// PARVIS_SIMULATOR_SEEDS: how many seeds to run (default 40).
+
+#include <doctest/doctest.h>
+
+#include <cstdlib>
+
+#include "tests/support/device.h"
+
+using namespace parvis;
+using namespace parvis::support;
+
+namespace {
+
+constexpr std::size_t kDevices = 3;
+constexpr int kOperations = 250;
+
+class Simulation {
+ public:
+  explicit Simulation(std::uint64_t seed) : chance_(seed * 7919 + 1) {
+    server_.commits_a_part = 1 + chance_.below(4);
+    server_.names_head = chance_.below(2) == 0;
+    for (std::size_t at = 0; at < kDevices; ++at) devices_.emplace_back(seed * 100 + at);
+    devices_[0].create();
+    CHECK(devices_[0].set("l", Json::object()).ok());
+    devices_[0].sync(server_);
+    for (std::size_t at = 1; at < kDevices; ++at) {
+      devices_[at].restore(devices_[0].session->recovery_code(), server_);
+      REQUIRE(devices_[at].session);
+    }
+  }
+
+  void run() {
+    set_fates(true);
+    for (int at = 0; at < kOperations; ++at) step(chance_.below(kDevices));
+    set_fates(false);
+    for (int round = 0; round < 3; ++round) {
+      for (Device& device : devices_) CHECK_FALSE(device.sync(server_).problem);
+    }
+  }
+
+  void check() {
+    for (std::size_t at = 0; at < kDevices; ++at) {
+      CAPTURE(at);
+      Device& device = devices_[at];
+      CHECK(records_of(device) == records_of(devices_[0]));
+      CHECK(device.reopen().ok());
+      CHECK(device.all() == devices_[0].all());
+      CHECK(device.session->quarantined().empty());
+      CHECK(device.session->sync_status().waiting == 0);
+      for (const auto& [field, value] : own_[at]) {
+        CAPTURE(field);
+        CHECK(devices_[0].get(field) == value);
+      }
+      for (const auto& [entry, value] : entries_[at]) {
+        CAPTURE(entry);
+        CHECK(devices_[0].get("l")[entry]["n"] == value);
+      }
+    }
+  }
+
+ private:
+  void step(std::size_t at) {
+    Device& device = devices_[at];
+    const std::string number = std::to_string(chance_.below(4));
+    switch (chance_.below(10)) {
+      case 0:
+      case 1:  // a field that only this device edits: its last value must survive
+        save_own(at, "own" + std::to_string(at) + number);
+        break;
+      case 2:  // an entry that only this device edits, of a list that all edit
+        save_entry(at, "0000" + std::to_string(at) + "00" + number);
+        break;
+      case 3:
+        (void)device.set("shared" + number, next_value());
+        break;
+      case 4:
+        (void)device.erase("shared" + number);
+        break;
+      case 5:
+        for (const vault::Conflict& conflict : device.session->conflicts()) {
+          if (!device.decide(conflict.id, chance_.below(2) == 0).ok()) break;
+        }
+        break;
+      default:
+        device.sync([&](const vault::Request& request) { return network(request); }, server_.host);
+    }
+  }
+
+  Json next_value() { return static_cast<std::int64_t>(++value_); }
+
+  // What counts as saved is what the store holds when the call is over.
+  void save_own(std::size_t at, const std::string& field) {
+    const Json value = next_value();
+    (void)devices_[at].set(field, value);
+    if (devices_[at].get(field) == value) own_[at][field] = value;
+  }
+
+  void save_entry(std::size_t at, const std::string& entry) {
+    const Json value = next_value();
+    Json list = devices_[at].get("l");
+    list[entry]["n"] = value;
+    (void)devices_[at].set("l", list);
+    const Json saved = devices_[at].get("l");
+    if (saved.contains(entry) && saved[entry]["n"] == value) entries_[at][entry] = value;
+  }
+
+  vault::Response network(const vault::Request& request) {
+    switch (chance_.below(12)) {
+      case 0:  // lost on the way there
+        return {};
+      case 1:  // lost on the way back
+        server_.handle(request);
+        return {};
+      case 2:  // delivered twice
+        server_.handle(request);
+        return server_.handle(request);
+      case 3:
+        return ModelServer::problem(503, "store-unavailable");
+      case 4:
+        server_.forget_tokens();
+        return server_.handle(request);
+      case 5:  // an old request of this device arrives now
+        late_.push_back(request);
+        server_.handle(late_[chance_.below(late_.size())]);
+        return server_.handle(request);
+      default:
+        return server_.handle(request);
+    }
+  }
+
+  void set_fates(bool dangerous) {
+    for (Device& device : devices_) {
+      device.fate = [this, dangerous] {
+        const std::uint64_t drawn = dangerous ? chance_.below(15) : 2;
+        return drawn == 0   ? Device::Fate::kDiesBefore
+               : drawn == 1 ? Device::Fate::kDiesAfter
+                            : Device::Fate::kStored;
+      };
+    }
+  }
+
+  static std::map<std::string, Bytes> records_of(const Device& device) {
+    std::map<std::string, Bytes> records;
+    for (const auto& [key, bytes] : device.entries) {
+      if (key.starts_with("envelope/")) records[key] = bytes;
+    }
+    return records;
+  }
+
+  TestEntropy chance_;
+  ModelServer server_;
+  std::vector<Device> devices_;
+  std::vector<vault::Request> late_;
+  std::array<std::map<std::string, Json>, kDevices> own_;
+  std::array<std::map<std::string, Json>, kDevices> entries_;
+  std::int64_t value_ = 0;
+};
+
+}  // namespace
+
+TEST_CASE("after any faults, three devices that go quiet hold the same bytes and every save") {
+  const char* asked = std::getenv("PARVIS_SIMULATOR_SEEDS");
+  const std::uint64_t seeds = asked == nullptr ? 40 : std::strtoull(asked, nullptr, 10);
+  for (std::uint64_t seed = 1; seed <= seeds; ++seed) {
+    CAPTURE(seed);
+    Simulation simulation(seed);
+    simulation.run();
+    simulation.check();
+  }
+}
