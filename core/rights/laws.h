@@ -6,9 +6,12 @@
 
 #include "core/base/date.h"
 #include "core/rights/benefit.h"
+#include "core/rights/benefits/aah.h"
 #include "core/rights/benefits/aide_logement.h"
 #include "core/rights/benefits/allocations_familiales.h"
 #include "core/rights/benefits/asf.h"
+#include "core/rights/benefits/ass.h"
+#include "core/rights/benefits/caah.h"
 #include "core/rights/benefits/common.h"
 #include "core/rights/benefits/complement_familial.h"
 #include "core/rights/benefits/paje_base.h"

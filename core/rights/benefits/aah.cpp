@@ -1,0 +1,157 @@
+// Allocation aux adultes handicapés: CSS L821-1 to L821-8, R821-4, D821-1 to D821-9.
+//
+// The amount up to a ceiling less own resources: by quarter for who works, else by the last year
+// but one. Wages count in part. Not rounded. Not modelled: see "not_modelled" in
+// assets/benefits/aah.json.
+
+#include "core/rights/benefits/aah.h"
+
+#include <algorithm>
+
+#include "core/rights/case.h"
+#include "core/rights/family.h"
+#include "core/rights/law.h"
+
+namespace parvis::rights {
+namespace {
+
+constexpr int kQuarter = 3;
+constexpr int kQuarters = 4;
+constexpr int kYear = 12;
+
+// D821-9: the part of a year's wages that counts.
+double counted_wages(const Case& c, double year) {
+  const AahLaw& law = c.law.aah;
+  const double step = law.work_step * kYear * law.smic_hours * c.law.common.smic_hour;
+  return (1.0 - law.work_free_below) * std::min(year, step) +
+         (1.0 - law.work_free_above) * std::max(0.0, year - step);
+}
+
+bool works(const Case& c, const Person& person) {
+  return person.income(Income::kTaxableWage).at(c.month) > 0.0;
+}
+
+double of_quarter(const Case& c, const Person& person, Income kind) {
+  return kQuarters * person.income(kind).sum(c.month - kQuarter, kQuarter);
+}
+
+double of_year(const Case& c, const Person& person, Income kind) {
+  return person.income(kind).of_year(c.month.year() - 2);
+}
+
+// D821-9: the three months before, as a year, for who works.
+double quarterly_resources(const Case& c, const Person& person) {
+  return counted_wages(c, of_quarter(c, person, Income::kNetWage)) +
+         of_quarter(c, person, Income::kNetUnemployment) +
+         of_quarter(c, person, Income::kNetPension) + of_quarter(c, person, Income::kAlimony) +
+         of_quarter(c, person, Income::kInvalidity);
+}
+
+// R821-4: the last year but one; wages of then are reduced as their holder no longer works.
+double yearly_resources(const Case& c, const Person& person) {
+  const double work =
+      of_year(c, person, Income::kTaxableWage) + of_year(c, person, Income::kTaxableUnemployment);
+  const double other = of_year(c, person, Income::kTaxablePension) +
+                       of_year(c, person, Income::kAlimony) +
+                       of_year(c, person, Income::kInvalidity);
+  return (1.0 - c.law.aah.stopped_work_share) * counted_wages(c, work) + other;
+}
+
+double own_resources(const Case& c) {
+  const Person& person = c.holder();
+  return (works(c, person) ? quarterly_resources(c, person) : yearly_resources(c, person)) / kYear;
+}
+
+// D821-2 before October 2023: the partner's income after costs, less an allowance.
+double partner_resources(const Case& c, const Person& partner, int children) {
+  const AahLaw& law = c.law.aah;
+  const bool quarterly = works(c, c.holder());
+  const double income = quarterly ? of_quarter(c, partner, Income::kNetWage) +
+                                        of_quarter(c, partner, Income::kNetUnemployment)
+                                  : of_year(c, partner, Income::kTaxableWage) +
+                                        of_year(c, partner, Income::kTaxableUnemployment);
+  const double pensions =
+      quarterly
+          ? of_quarter(c, partner, Income::kNetPension) + of_quarter(c, partner, Income::kAlimony)
+          : of_year(c, partner, Income::kTaxablePension) + of_year(c, partner, Income::kAlimony);
+  const double after_costs = (1.0 - c.law.common.wage_deduction) * income +
+                             (1.0 - c.law.common.pension_deduction) * pensions;
+  return std::max(0.0,
+                  after_costs - law.partner_allowance - law.partner_allowance_child * children) /
+         kYear;
+}
+
+int children_of(const Case& c) {
+  int children = 0;
+  for (std::size_t index = 0; index < c.household.persons.size(); ++index) {
+    const bool other = index != c.person;
+    const double limit = c.law.allocations_familiales.child_age;
+    children += other && is_dependant(c, c.household.persons[index], limit) ? 1 : 0;
+  }
+  return children;
+}
+
+// L821-1, L821-2, D821-1.
+const char* refusal(const Case& c) {
+  const AahLaw& law = c.law.aah;
+  const Person& person = c.holder();
+  const int age = person.age(c.month);
+  if (age < law.least_age) return "L821-1, âge";
+  if (person.incapacity >= law.incapacity) return nullptr;
+  if (person.incapacity < law.incapacity_restricted) return "L821-1";
+  if (!person.employment_restricted) return "L821-2";
+  return age < law.retirement_age ? nullptr : "L821-2, âge";
+}
+
+Outcome due(const Case& c, double ceiling, double resources) {
+  c.step("ceiling", ceiling);
+  c.step("resources", resources);
+  const double amount = std::min(c.law.aah.amount, ceiling - resources);
+  if (amount <= 0.0) return not_entitled("D821-2");
+  return entitled_to(amount, "L821-3");
+}
+
+}  // namespace
+
+void AahLaw::bind(Binder& bind) {
+  bind("amount", "EUR/month", amount);
+  bind("incapacity", "rate", incapacity);
+  bind("incapacity_restricted", "rate", incapacity_restricted);
+  bind("least_age", "years", least_age);
+  bind("retirement_age", "years", retirement_age);
+  bind("per_child", "rate", per_child);
+  bind("couple", "rate", couple);
+  bind("work_free_below", "rate", work_free_below);
+  bind("work_free_above", "rate", work_free_above);
+  bind("work_step", "rate", work_step);
+  bind("smic_hours", "hours", smic_hours);
+  bind("stopped_work_share", "rate", stopped_work_share);
+  bind("partner_allowance", "EUR/year", partner_allowance);
+  bind("partner_allowance_child", "EUR/year", partner_allowance_child);
+}
+
+Outcome aah(const Case& c) {
+  if (const char* article = refusal(c)) return not_entitled(article);
+  const AahLaw& law = c.law.aah;
+  const int children = children_of(c);
+  double ceiling = law.amount * (1.0 + law.per_child * children);
+  double resources = own_resources(c);
+  if (c.household.is_couple() && c.holder().is_adult()) {
+    ceiling += law.amount * law.couple;
+    for (std::size_t index = 0; index < c.household.persons.size(); ++index) {
+      const Person& other = c.household.persons[index];
+      if (index != c.person && other.is_adult()) {
+        resources += partner_resources(c, other, children);
+      }
+    }
+  }
+  return due(c, ceiling, resources);
+}
+
+Outcome aah_2023(const Case& c) {
+  if (const char* article = refusal(c)) return not_entitled(article);
+  const double ceiling = c.law.aah.amount * (1.0 + c.law.aah.per_child * children_of(c));
+  return due(c, ceiling, own_resources(c));
+}
+
+}  // namespace parvis::rights

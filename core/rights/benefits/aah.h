@@ -1,0 +1,30 @@
+#pragma once
+// Allocation aux adultes handicapés. Numbers, labels, examples: assets/benefits/aah.json.
+
+#include "core/rights/outcome.h"
+
+namespace parvis::rights {
+
+class Binder;
+struct Case;
+
+struct AahLaw {
+  double amount;
+  double incapacity, incapacity_restricted;
+  double least_age, retirement_age;
+  double per_child, couple;                           // shares of the amount, added to the ceiling
+  double work_free_below, work_free_above;            // shares of a wage that are not counted
+  double work_step;                                   // of a full SMIC
+  double smic_hours;                                  // a month
+  double stopped_work_share;                          // taken off a wage of a year gone by
+  double partner_allowance, partner_allowance_child;  // a year
+
+  void bind(Binder& bind);
+};
+
+// The resources of the couple count (until September 2023).
+Outcome aah(const Case& c);
+// The person's own resources alone (law 2022-1158, art. 10, from October 2023).
+Outcome aah_2023(const Case& c);
+
+}  // namespace parvis::rights

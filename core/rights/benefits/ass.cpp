@@ -1,0 +1,103 @@
+// Allocation de solidarité spécifique: CT L5423-1 to L5423-6, R5423-1 to R5423-14, D5424-64.
+//
+// Thirty daily amounts a month, less what exceeds a ceiling of the couple's resources of the last
+// twelve months; nothing below one daily amount.
+// Not modelled: see "not_modelled" in assets/benefits/ass.json.
+
+#include "core/rights/benefits/ass.h"
+
+#include <algorithm>
+
+#include "core/rights/case.h"
+#include "core/rights/law.h"
+
+namespace parvis::rights {
+namespace {
+
+constexpr int kYear = 12;
+
+bool was_replaced(const Case& c, const Person& person) {
+  return person.income(Income::kNetUnemployment).at(c.month - 1) > 0.0 ||
+         person.income(Income::kSicknessAllowance).at(c.month - 1) > 0.0 ||
+         person.income(Income::kNetPension).at(c.month - 1) > 0.0;
+}
+
+// R5423-4: what has stopped is left out, or reduced when another income takes its place.
+double unless_stopped(const Case& c, const Person& person, double total, bool stopped) {
+  if (!stopped) return total;
+  return was_replaced(c, person) ? total * (1.0 - c.law.ass.replaced_share) : 0.0;
+}
+
+double twelve_months(const Case& c, const Person& person, Income kind) {
+  const Series& series = person.income(kind);
+  return unless_stopped(c, person, series.sum(c.month - kYear, kYear),
+                        series.at(c.month - 1) <= 0.0);
+}
+
+double aah_of_twelve_months(const Case& c, std::size_t person) {
+  const double total = c.ledger.mean(Benefit::kAah, person, c.month - kYear, kYear) * kYear;
+  const bool stopped = c.ledger.at(Benefit::kAah, person, c.month - 1) <= 0.0;
+  return unless_stopped(c, c.household.persons[person], total, stopped);
+}
+
+// R5423-2, R5423-3: of the claimant and the partner; the claimant's own unemployment benefit has
+// ended.
+double resources(const Case& c) {
+  double total = 0.0;
+  for (std::size_t index = 0; index < c.household.persons.size(); ++index) {
+    const Person& person = c.household.persons[index];
+    if (person.is_child()) continue;
+    total += twelve_months(c, person, Income::kTaxableWage) +
+             twelve_months(c, person, Income::kNetPension) +
+             twelve_months(c, person, Income::kSelfEmployed) +
+             person.income(Income::kAlimony).sum(c.month - kYear, kYear) +
+             person.income(Income::kInvalidity).sum(c.month - kYear, kYear) +
+             aah_of_twelve_months(c, index);
+    if (index != c.person) total += twelve_months(c, person, Income::kNetUnemployment);
+  }
+  return total / kYear;
+}
+
+int months_of_age(const Person& person, Month month) {
+  return month - person.birth.in_month() - (person.birth.day() > 1 ? 1 : 0);
+}
+
+bool may_claim(const Case& c) {
+  const Person& person = c.holder();
+  return person.is_adult() && person.activity_in(c.month) == Activity::kJobseeker &&
+         person.ass_past_work && months_of_age(person, c.month) <= c.law.ass.most_months;
+}
+
+}  // namespace
+
+void AssLaw::bind(Binder& bind) {
+  bind("daily", "EUR/day", daily);
+  bind("daily_mayotte", "EUR/day", daily_mayotte);
+  bind("days", "days", days);
+  bind("ceiling_alone", "days", ceiling_alone);
+  bind("ceiling_couple", "days", ceiling_couple);
+  bind("most_months", "months", most_months);
+  bind("replaced_share", "rate", replaced_share);
+}
+
+Outcome ass(const Case& c) {
+  const AssLaw& law = c.law.ass;
+  if (!may_claim(c)) return not_entitled("R5423-1");
+  if (c.holder().income(Income::kNetUnemployment).at(c.month) > 0.0) {
+    c.change("end_of_unemployment_benefit");
+    return not_entitled("L5423-1");
+  }
+  if (c.ledger.at(Benefit::kAah, c.person, c.month) > 0.0) return not_entitled("L5423-7");
+  const bool mayotte = c.household.dwelling.overseas == Overseas::kMayotte;
+  const double daily = mayotte ? law.daily_mayotte : law.daily;
+  const double ceiling = daily * (c.household.is_couple() ? law.ceiling_couple : law.ceiling_alone);
+  const double counted = resources(c);
+  const double amount = std::min(law.days * daily, ceiling - counted);
+  c.step("full", law.days * daily);
+  c.step("ceiling", ceiling);
+  c.step("resources", counted);
+  if (amount < daily) return not_entitled(amount <= 0.0 ? "R5423-2" : "R5423-7");
+  return entitled_to(amount, "L5423-1");
+}
+
+}  // namespace parvis::rights
