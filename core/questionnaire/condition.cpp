@@ -97,6 +97,12 @@ Result<Condition> Condition::read_leaf(Op op, const Json& operand, const std::st
   return condition;
 }
 
+Condition Condition::all_of(std::vector<Condition> parts) {
+  Condition condition;
+  condition.parts_ = std::move(parts);
+  return condition;
+}
+
 bool Condition::holds(const Lookup& lookup, Day today) const {
   const auto part_holds = [&](const Condition& part) { return part.holds(lookup, today); };
   switch (op_) {

@@ -32,6 +32,9 @@ class Condition {
   // Errors: kInvalidAsset, where = `where` and a JSON pointer.
   static Result<Condition> read(const Json& json, const std::string& where);
 
+  // Holds when all of `parts` do.
+  static Condition all_of(std::vector<Condition> parts);
+
   // The stored value under a name, null and {"unknown": true} included; nullptr when there is none.
   using Lookup = std::function<const Json*(std::string_view name)>;
   bool holds(const Lookup& lookup, Day today) const;

@@ -18,7 +18,7 @@ const std::map<std::string, std::set<std::string>> kMayInclude = {
     {"core/questionnaire", {"core/base", "core/registration"}},
     {"core/registration", {"core/base"}},
     {"core/prediagnostic", {"core/base"}},
-    {"core/orientation", {"core/base", "core/prediagnostic"}},
+    {"core/orientation", {"core/base", "core/prediagnostic", "core/questionnaire"}},
     {"core/records", {"core/base"}},
     {"core/vault", {"core/base", "core/records"}},
     {"core/space", {"core/base", "core/vault"}},

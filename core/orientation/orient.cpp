@@ -1,0 +1,185 @@
+#include "core/orientation/orient.h"
+
+#include <algorithm>
+
+namespace parvis::orientation {
+namespace {
+
+bool is_one_of(const Json* value, std::initializer_list<std::string_view> texts) {
+  if (value == nullptr || !value->is_string()) return false;
+  const std::string& text = value->get_ref<const std::string&>();
+  return std::find(texts.begin(), texts.end(), text) != texts.end();
+}
+
+void put(Facts& facts, const std::string& id, Json value) {
+  facts.set(id, {std::move(value), "computed", ""});
+}
+
+std::optional<int> age(const Json* birth, Day today) {
+  if (birth == nullptr || !birth->is_string()) return std::nullopt;
+  const Result<Day> day = day_from_text(birth->get_ref<const std::string&>());
+  return day ? std::optional<int>(age_on(day.value(), today)) : std::nullopt;
+}
+
+bool has_child_under(int years, const Json* children, Day today) {
+  if (children == nullptr || !children->is_object()) return false;
+  return std::any_of(children->begin(), children->end(), [&](const Json& child) {
+    const std::optional<int> child_age = age(find(child, "birth_date"), today);
+    return child_age && *child_age < years;
+  });
+}
+
+void put_person(Facts& facts, Day today) {
+  const auto value = [&](std::string_view id) { return facts.value(id); };
+  if (const auto years = age(value("identity.birth_date"), today)) {
+    put(facts, "orientation.age", *years);
+  }
+  if (facts.has("work.status") || facts.has("work.last")) {
+    const bool recent = is_one_of(value("work.status"), {"actif"}) ||
+                        is_one_of(value("work.last"), {"moins_6_mois", "6_12_mois", "1_2_ans"});
+    put(facts, "orientation.recent", recent);
+  }
+  if (value("skills.level") != nullptr) {
+    put(facts, "orientation.qualified", !is_one_of(value("skills.level"), {"aucun", "brevet"}));
+  }
+  if (value("project.wish") != nullptr) {
+    const bool wants =
+        is_one_of(value("project.wish"), {"emploi", "emploi_a_preciser", "formation", "creation"});
+    put(facts, "orientation.projects",
+        wants && is_one_of(value("project.availability"), {"now", "later"}));
+  }
+  const Json* children = value("household.children");
+  const bool with_child = children != nullptr && children->is_object() && !children->empty();
+  put(facts, "orientation.lone_parent",
+      with_child && is_one_of(value("household.couple"), {"alone"}));
+  put(facts, "orientation.child_under_12", has_child_under(12, children, today));
+}
+
+void put_difficulties(Facts& facts, const prediagnostic::Assessment& assessment) {
+  put(facts, "difficulties.count", assessment.count);
+  put(facts, "difficulties.medium", assessment.medium);
+  put(facts, "difficulties.strong", assessment.strong);
+  put(facts, "difficulties.answered", assessment.answered);
+  for (const prediagnostic::Difficulty& difficulty : assessment.difficulties) {
+    const bool strong = difficulty.impact == prediagnostic::Impact::kStrong;
+    put(facts, "difficulty." + difficulty.kind->id + ".level", strong ? "strong" : "medium");
+  }
+}
+
+Reason reason_of(const Rule& rule) {
+  return {rule.value, rule.id, rule.reason, rule.source, rule.status, rule.layer};
+}
+
+// Of the structures that the rules allow, in their order, the one that the person prefers, else the
+// first.
+void choose_structure(const std::vector<const Rule*>& allowed, const Facts& facts,
+                      Orientation& out) {
+  if (allowed.empty()) return;
+  const Json* preference = facts.value("orientation.preference");
+  const auto wanted = std::find_if(allowed.begin(), allowed.end(), [&](const Rule* rule) {
+    return is_one_of(preference, {rule->value});
+  });
+  const Rule* chosen = wanted != allowed.end() ? *wanted : allowed.front();
+  out.by_preference = wanted != allowed.end() && wanted != allowed.begin();
+  out.decided[static_cast<std::size_t>(Slot::kStructure)] = reason_of(*chosen);
+  out.structures.push_back(chosen->value);
+  for (const Rule* rule : allowed) {
+    if (std::find(out.structures.begin(), out.structures.end(), rule->value) ==
+        out.structures.end()) {
+      out.structures.push_back(rule->value);
+    }
+  }
+}
+
+void decide(const RuleSet& rules, Facts& facts, Day today, Orientation& out) {
+  for (int at = 0; at < kSlots; ++at) {
+    const Slot slot = static_cast<Slot>(at);
+    std::vector<const Rule*> holding;
+    for (const Rule& rule : rules.rules()) {
+      if (rule.decides == slot && rule.when.holds(facts, today)) holding.push_back(&rule);
+    }
+    if (slot == Slot::kStructure)
+      choose_structure(holding, facts, out);
+    else if (!holding.empty())
+      out.decided[static_cast<std::size_t>(at)] = reason_of(*holding.front());
+    if (const auto& reason = out.of(slot))
+      put(facts, "decided." + std::string(to_text(slot)), reason->value);
+  }
+}
+
+Day after(Day today, const Timer& timer) {
+  const Month month = today.in_month() + timer.months;
+  const Day first = Day::first_of(month);
+  const int day = std::min(today.day(), days_in_month(month));
+  return first + (std::int64_t{day} - 1 + timer.days);
+}
+
+}  // namespace
+
+std::string_view to_text(Giratoire giratoire) {
+  constexpr std::array<std::string_view, 3> kTexts{"no", "nothing_evident", "immediate"};
+  return kTexts[static_cast<std::size_t>(giratoire)];
+}
+
+std::string_view to_text(Confidence confidence) {
+  constexpr std::array<std::string_view, 3> kTexts{"sure", "to_confirm", "none"};
+  return kTexts[static_cast<std::size_t>(confidence)];
+}
+
+Facts with_computed(const Facts& facts, const prediagnostic::Assessment& assessment, Day today) {
+  Facts all = facts;
+  put_person(all, today);
+  put_difficulties(all, assessment);
+  return all;
+}
+
+Orientation orient(const RuleSet& rules, const Facts& facts,
+                   const prediagnostic::Assessment& assessment, Day today) {
+  Orientation out;
+  Facts all = with_computed(facts, assessment, today);
+  decide(rules, all, today, out);
+  for (const std::string& input : rules.inputs()) {
+    if (all.value(input) == nullptr) out.missing.push_back(input);
+  }
+  const bool evident = out.of(Slot::kParcours).has_value();
+  if (out.of(Slot::kUrgency))
+    out.giratoire = Giratoire::kImmediate;
+  else if (!evident)
+    out.giratoire = Giratoire::kNothingEvident;
+  if (evident) out.confidence = out.missing.empty() ? Confidence::kSure : Confidence::kToConfirm;
+  for (const Timer& timer : rules.timers()) {
+    if (!timer.when.holds(all, today)) continue;
+    out.deadlines.push_back(
+        {timer.id, timer.label, timer.source, timer.status, after(today, timer)});
+  }
+  out.rule_version = rules.version();
+  return out;
+}
+
+Json to_json(const Orientation& orientation) {
+  Json json = {{"giratoire", to_text(orientation.giratoire)},
+               {"confidence", to_text(orientation.confidence)},
+               {"structures", orientation.structures},
+               {"by_preference", orientation.by_preference},
+               {"missing", orientation.missing},
+               {"rule_version", orientation.rule_version},
+               {"decided", Json::object()},
+               {"deadlines", Json::array()}};
+  for (int at = 0; at < kSlots; ++at) {
+    const std::optional<Reason>& reason = orientation.of(static_cast<Slot>(at));
+    if (!reason) continue;
+    json["decided"][std::string(to_text(static_cast<Slot>(at)))] = {
+        {"value", reason->value},   {"rule", reason->rule},     {"reason", reason->reason},
+        {"source", reason->source}, {"status", reason->status}, {"layer", reason->layer}};
+  }
+  for (const Deadline& deadline : orientation.deadlines) {
+    json["deadlines"].push_back({{"id", deadline.id},
+                                 {"label", deadline.label},
+                                 {"source", deadline.source},
+                                 {"status", deadline.status},
+                                 {"day", parvis::to_text(deadline.day)}});
+  }
+  return json;
+}
+
+}  // namespace parvis::orientation

@@ -1,0 +1,58 @@
+#pragma once
+// Who accompanies the person, how, and why: a proposal that a human confirms. It never refuses
+// anybody, and says "giratoire" (a counsellor looks at it with the person) when nothing is evident
+// or when things are urgent.
+
+#include <array>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "core/orientation/rules.h"
+#include "core/prediagnostic/difficulty.h"
+
+namespace parvis::orientation {
+
+struct Reason {
+  std::string value;
+  std::string rule, reason, source, status, layer;  // of the rule that decided
+};
+
+struct Deadline {
+  std::string id, label, source, status;
+  Day day;
+};
+
+enum class Giratoire { kNo, kNothingEvident, kImmediate };
+enum class Confidence { kSure, kToConfirm, kNone };
+std::string_view to_text(Giratoire giratoire);    // "no", "nothing_evident", "immediate"
+std::string_view to_text(Confidence confidence);  // "sure", "to_confirm", "none"
+
+struct Orientation {
+  std::array<std::optional<Reason>, kSlots> decided;
+  std::vector<std::string> structures;  // all that the rules allow, the proposed one first
+  bool by_preference = false;           // the person's wish chose among them
+  Giratoire giratoire = Giratoire::kNo;
+  Confidence confidence = Confidence::kNone;
+  std::vector<std::string> missing;  // inputs that were not told
+  std::vector<Deadline> deadlines;
+  std::string rule_version;  // of all sets: "national 2026-11-01"
+
+  const std::optional<Reason>& of(Slot slot) const {
+    return decided[static_cast<std::size_t>(slot)];
+  }
+};
+
+// `facts`: those that count; "orientation.preference" (a structure) and "orientation.past"
+// (choices: modalities already followed) are read too. The same facts on the same day give the same
+// orientation.
+Orientation orient(const RuleSet& rules, const Facts& facts,
+                   const prediagnostic::Assessment& assessment, Day today);
+
+// `facts` with what orientation computes from them added.
+Facts with_computed(const Facts& facts, const prediagnostic::Assessment& assessment, Day today);
+
+// What the page shows and the structure receives.
+Json to_json(const Orientation& orientation);
+
+}  // namespace parvis::orientation

@@ -1,0 +1,88 @@
+#pragma once
+// Rules of orientation are data: assets/orientation/<id>.json, a national set and at most one of a
+// département. Each rule has its source, its status and examples that run as tests
+// (tests/orientation/examples_test.cpp).
+//
+// What a rule may decide is a closed list: there is no refusal in it, and no sanction.
+// Not modelled: signatures of rule sets; choosing the département's set by address.
+
+#include <functional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/base/json.h"
+#include "core/questionnaire/condition.h"
+
+namespace parvis::orientation {
+
+// In the order in which they are decided; a rule's condition may read what was decided before
+// ("decided.<slot>").
+enum class Slot { kUrgency, kParcours, kStructure, kModality, kIntensity, kReferent };
+inline constexpr int kSlots = 6;
+std::string_view to_text(Slot slot);
+
+struct Rule {
+  std::string id;
+  Slot decides = Slot::kParcours;
+  std::string value;
+  questionnaire::Condition when;
+  std::string reason;  // plain words for the person
+  std::string source;  // the text, or the practice, that it follows
+  std::string status;  // law | practice | proposal
+  std::string layer;   // id of its set
+};
+
+// A delay that begins with the orientation.
+struct Timer {
+  std::string id, label, source, status;
+  int days = 0, months = 0;
+  questionnaire::Condition when;
+};
+
+class RuleSet {
+ public:
+  // Whether a fact exists that conditions may read (a question's id; orientation's own are known
+  // anyway).
+  using IsFact = std::function<bool(std::string_view)>;
+
+  // Errors: kInvalidAsset, where = set id and JSON pointer.
+  static Result<RuleSet> load(const Json& national, const IsFact& is_fact);
+
+  // The same with a département's rules. It may add rules in the slots that the national set opens
+  // to it
+  // ("open_slots"), tried before the national ones, and add conditions to national rules
+  // ("tightens"). Errors: kInvalidAsset, where = the département's set id and JSON pointer. Nothing
+  // else can be changed.
+  Result<RuleSet> with_department(const Json& overlay, const IsFact& is_fact) const;
+
+  const std::string& id() const { return id_; }
+  const std::string& version() const { return version_; }
+  // In the order tried.
+  const std::vector<Rule>& rules() const { return rules_; }
+  const std::vector<Timer>& timers() const { return timers_; }
+  // Facts without which a decision is less sure.
+  const std::vector<std::string>& inputs() const { return inputs_; }
+
+ private:
+  friend class RuleReader;
+  std::string id_, version_;
+  std::vector<Rule> rules_;
+  std::vector<Timer> timers_;
+  std::vector<std::string> inputs_;
+  std::vector<Slot> open_slots_;
+};
+
+// The facts that orientation itself computes from the others; conditions may read them.
+//   orientation.age             count   full years
+//   orientation.recent          yes_no  works, or worked within two years (order of 21 November
+//   2024) orientation.qualified       yes_no  has a diploma of the level of a CAP or above
+//   orientation.projects        yes_no  wants a job, a training or a business, now or at a known
+//   month orientation.lone_parent     yes_no  alone with a child orientation.child_under_12  yes_no
+//   difficulties.count, .medium, .strong  count
+//   difficulties.answered       yes_no
+//   difficulty.<id>.level       choice  "medium" or "strong", for a difficulty that was told
+//   decided.<slot>              choice
+bool is_computed_fact(std::string_view id);
+
+}  // namespace parvis::orientation

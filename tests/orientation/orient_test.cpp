@@ -1,0 +1,220 @@
+#include "core/orientation/orient.h"
+
+#include <doctest/doctest.h>
+
+#include <algorithm>
+#include <set>
+
+#include "tests/support/orientation.h"
+#include "tests/support/typist.h"
+
+using namespace parvis;
+using namespace parvis::orientation;
+
+namespace {
+
+Json parsed(std::string_view text) { return parse_json(text).value(); }
+
+Orientation of(std::string_view facts) {
+  return support::orient_facts(support::national_rules(), support::facts_of(parsed(facts)));
+}
+
+// A person with a diploma, a recent job and a project; nothing difficult.
+const std::string kReady =
+    R"("work.status": "chomeur", "work.last": "moins_6_mois", "skills.level": "bac",
+  "project.wish": "emploi", "project.availability": "now", "identity.birth_date": "1990-03-27")";
+const std::string kNothingDifficult =
+    R"(, "difficulty.kinds": ["aucune"], "difficulty.private_kinds": ["aucune"])";
+
+}  // namespace
+
+TEST_CASE("an evident situation is oriented with its reasons, each with its rule and source") {
+  const Orientation orientation = of("{" + kReady + kNothingDifficult + "}");
+  CHECK(orientation.giratoire == Giratoire::kNo);
+  CHECK(orientation.confidence == Confidence::kSure);
+  CHECK(orientation.of(Slot::kParcours)->value == "professionnel");
+  CHECK(orientation.of(Slot::kStructure)->value == "france_travail");
+  CHECK(orientation.of(Slot::kModality)->value == "autonomie");
+  CHECK(orientation.of(Slot::kIntensity)->value == "15_heures");
+  CHECK(orientation.of(Slot::kReferent)->value == "conseiller_france_travail");
+  for (const auto& reason : orientation.decided) {
+    if (!reason) continue;
+    CHECK_FALSE(reason->reason.empty());
+    CHECK_FALSE(reason->source.empty());
+  }
+  CHECK(orientation.rule_version.starts_with("national 20"));
+}
+
+TEST_CASE(
+    "what is not told makes the orientation less sure, or leaves it to a counsellor, never "
+    "refused") {
+  struct Row {
+    const char* why;
+    std::string facts;
+    Giratoire giratoire;
+    Confidence confidence;
+  };
+  const Row rows[] = {
+      {"all told", "{" + kReady + kNothingDifficult + "}", Giratoire::kNo, Confidence::kSure},
+      {"difficulties skipped",
+       "{" + kReady + R"(, "difficulty.kinds": null, "difficulty.private_kinds": null})",
+       Giratoire::kNo, Confidence::kToConfirm},
+      {"nothing told", "{}", Giratoire::kNothingEvident, Confidence::kNone},
+      {"no work, no diploma, no project",
+       R"({"work.status": "inactif", "work.last": "jamais", "skills.level": "aucun", "project.wish": "point", "difficulty.kinds": ["aucune"], "difficulty.private_kinds": ["aucune"]})",
+       Giratoire::kNothingEvident, Confidence::kNone},
+      {"an emergency goes to a counsellor at once, whatever is evident",
+       "{" + kReady +
+           R"(, "difficulty.kinds": ["aucune"], "difficulty.private_kinds": ["securite"], "difficulty.securite.situations": ["violences"]})",
+       Giratoire::kImmediate, Confidence::kSure},
+  };
+  for (const Row& row : rows) {
+    CAPTURE(row.why);
+    const Orientation orientation = of(row.facts);
+    CHECK(orientation.giratoire == row.giratoire);
+    CHECK(orientation.confidence == row.confidence);
+    CHECK_FALSE(orientation.structures.empty());
+  }
+}
+
+TEST_CASE(
+    "the person's wish chooses among the structures that the rules allow, and only among them") {
+  const std::string young = "{" + kReady + kNothingDifficult +
+                            R"(, "identity.birth_date": "2004-05-01", "orientation.preference": )";
+  CHECK(of(young + "\"mission_locale\"}").of(Slot::kStructure)->value == "mission_locale");
+  CHECK(of(young + "\"mission_locale\"}").by_preference);
+  CHECK(of(young + "\"cap_emploi\"}").of(Slot::kStructure)->value == "france_travail");
+  CHECK_FALSE(of(young + "\"cap_emploi\"}").by_preference);
+  CHECK(of(young + "\"france_travail\"}").structures ==
+        std::vector<std::string>{"france_travail", "mission_locale"});
+}
+
+TEST_CASE("delays are dated from the day of the orientation") {
+  const Orientation orientation =
+      of("{" + kReady + kNothingDifficult + R"(, "entry.kind": "rsa"})");
+  const auto day = [&](std::string_view id) {
+    const auto found = std::find_if(orientation.deadlines.begin(), orientation.deadlines.end(),
+                                    [&](const Deadline& deadline) { return deadline.id == id; });
+    return found != orientation.deadlines.end() ? to_text(found->day) : "";
+  };
+  CHECK(day("orientation_rsa") == "2026-07-27");  // 42 days after 15 June
+  CHECK(day("start") == "2026-06-30");
+  CHECK(day("contract") == "2026-07-15");
+  CHECK(day("autonomy_review") == "2026-09-15");
+  CHECK(day("social_review") == "");
+}
+
+TEST_CASE("the same answers give the same orientation, and every journey ends with one") {
+  const questionnaire::QuestionSet& set = support::questions();
+  std::set<std::string> deciding;
+  for (std::uint64_t seed = 1; seed <= 200; ++seed) {
+    CAPTURE(seed);
+    support::Typist typist(seed, support::kOrientationDay);
+    Facts facts;
+    while (const questionnaire::Page* page =
+               questionnaire::Journey(set, facts, support::kOrientationDay).next()) {
+      support::store(
+          facts,
+          read_page(set, page->id, typist.page(*page), facts, support::kOrientationDay).value());
+    }
+    const Facts counted = questionnaire::Journey(set, facts, support::kOrientationDay).relevant();
+    const Orientation orientation = support::orient_facts(support::national_rules(), counted);
+    CHECK(to_json(orientation) ==
+          to_json(support::orient_facts(support::national_rules(), counted)));
+    REQUIRE(orientation.of(Slot::kStructure).has_value());
+    CHECK(orientation.of(Slot::kReferent).has_value());
+    CHECK((orientation.of(Slot::kParcours).has_value() || orientation.giratoire != Giratoire::kNo));
+    for (const auto& reason : orientation.decided) {
+      if (reason) deciding.insert(reason->rule);
+    }
+  }
+  CHECK(deciding.size() > 15);
+}
+
+TEST_CASE("a rule set that is damaged is refused whole, with the place of the fault") {
+  const Json good = parse_json(support::file_text("assets/orientation/national.json")).value();
+  struct Row {
+    const char* why;
+    const char* pointer;
+    Json value;
+    const char* where;
+  };
+  const Row rows[] = {
+      {"no id", "/id", "", "/id"},
+      {"no version", "/version", nullptr, "national/version"},
+      {"no rules", "/rules", Json::array(), "national/rules"},
+      {"a slot that does not exist: nobody is sanctioned", "/rules/0/decides", "sanction",
+       "national/rules/0/decides"},
+      {"an id given twice", "/rules/1/id", "urgency.violence", "national/rules/1/id"},
+      {"no reason", "/rules/0/reason", "", "national/rules/0/reason"},
+      {"no source", "/rules/0/source", "", "national/rules/0/source"},
+      {"a status of its own", "/rules/0/status", "maybe", "national/rules/0/status"},
+      {"a fact that nobody gives",
+       "/rules/0/when",
+       {{"known", "person.shoe_size"}},
+       "national/rules/0/when"},
+      {"an operator that does not exist", "/rules/0/when", {{"is", 1}}, "national/rules/0/when"},
+      {"an input that nobody gives", "/inputs/0", "person.shoe_size", "national/inputs"},
+      {"a delay of nothing", "/timers/1/days", 0, "national/timers/1/days"},
+      {"a delay without source", "/timers/0/source", "", "national/timers/0/source"},
+  };
+  for (const Row& row : rows) {
+    CAPTURE(row.why);
+    Json broken = good;
+    broken[Json::json_pointer(row.pointer)] = row.value;
+    const auto loaded = RuleSet::load(broken, support::is_question);
+    REQUIRE_FALSE(loaded.ok());
+    CHECK(loaded.error() == Error{ErrorCode::kInvalidAsset, row.where});
+  }
+}
+
+TEST_CASE("a département may add where it is allowed to, and tighten, and nothing else") {
+  const RuleSet& national = support::national_rules();
+  const Json overlay = parsed(R"({"id": "d35", "version": "1", "rules": [
+      {"id": "d35.ccas", "decides": "structure", "value": "ccas", "when": {"equals": ["decided.parcours", "social"]},
+       "reason": "Le CCAS de votre commune vous accompagne.", "source": "Arrêté local", "status": "practice"}],
+    "tightens": [{"rule": "modality.autonomie", "when": {"equals": ["work.last", "moins_6_mois"]}, "source": "Arrêté local"}]})");
+  const auto both = national.with_department(overlay, support::is_question);
+  REQUIRE_MESSAGE(both.ok(), both.error().where);
+  CHECK(both.value().version() == national.version() + ", d35 1");
+
+  const auto orient_with = [&](std::string_view facts) {
+    return support::orient_facts(both.value(), support::facts_of(parsed(facts)));
+  };
+  const Orientation social = orient_with(
+      R"({"work.last": "plus_2_ans", "difficulty.kinds": ["logement"], "difficulty.logement.impact": "fort"})");
+  CHECK(social.of(Slot::kStructure)->value == "ccas");
+  CHECK(social.of(Slot::kStructure)->layer == "d35");
+  CHECK(social.structures.back() == "france_travail");
+  const std::string longer = "{" + kReady + kNothingDifficult + R"(, "work.last": "1_2_ans"})";
+  CHECK(of(longer).of(Slot::kModality)->value == "autonomie");
+  CHECK(orient_with(longer).of(Slot::kModality)->value == "guide");
+
+  struct Row {
+    const char* why;
+    const char* pointer;
+    Json value;
+    const char* where;
+  };
+  const Row rows[] = {
+      {"a parcours is not the département's to decide", "/rules/0/decides", "parcours",
+       "d35/rules/0/decides"},
+      {"nor the hours", "/rules/0/decides", "intensity", "d35/rules/0/decides"},
+      {"a national rule is not replaced", "/rules/0/id", "structure.france_travail",
+       "d35/rules/0/id"},
+      {"only what is there is tightened", "/tightens/0/rule", "modality.nothing",
+       "d35/tightens/0/rule"},
+      {"a tightening has a condition", "/tightens/0/when", nullptr, "d35/tightens/0/when"},
+      {"and a source", "/tightens/0/source", "", "d35/tightens/0/source"},
+      {"delays are national", "/timers", Json::array(), "d35/timers"},
+      {"it is not the national set", "/id", "national", "national/id"},
+  };
+  for (const Row& row : rows) {
+    CAPTURE(row.why);
+    Json broken = overlay;
+    broken[Json::json_pointer(row.pointer)] = row.value;
+    const auto refused = national.with_department(broken, support::is_question);
+    REQUIRE_FALSE(refused.ok());
+    CHECK(refused.error().where == row.where);
+  }
+}
