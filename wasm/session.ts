@@ -25,6 +25,13 @@ interface Outcome {
   blob: Uint8Array;
 }
 
+// The core refused its assets. Its code and place say nothing of a person; other errors' messages might, and stay here.
+class Refused extends Error {
+  constructor({ code, where }: CoreError) {
+    super(`${code} ${where}`);
+  }
+}
+
 const kNobody: CoreError = { code: 'worker_stopped', where: '' };
 
 export class Session {
@@ -73,7 +80,7 @@ export class Session {
       const [core, assets] = await Promise.all([this.around.core(), this.around.assets()]);
       this.#core = core;
       const loaded = await this.#call('load', { assets });
-      if (!loaded.reply.ok) throw new Error(`load: ${loaded.reply.error.code}`);
+      if (!loaded.reply.ok) throw new Refused(loaded.reply.error);
       const version = loaded.reply.value.version ?? null;
       return { opening: await this.#open(known), version };
     });
@@ -188,7 +195,7 @@ export class Session {
 
   #stop(error: unknown): void {
     this.#stopped = true;
-    this.around.post({ event: 'stopped', reason: error instanceof Error ? error.name : 'abort' });
+    this.around.post({ event: 'stopped', reason: error instanceof Refused ? error.message : error instanceof Error ? error.name : 'abort' });
   }
 
   // ---- the network ----

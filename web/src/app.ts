@@ -74,7 +74,9 @@ export class App {
       case 'storage': return this.set({ storage: event.problem });
       case 'elsewhere': return this.set({ opening: 'elsewhere', status: null });
       case 'free': return this.state.opening === 'elsewhere' ? this.restart() : undefined;
-      case 'stopped': return this.set({ opening: this.state.opening === 'starting' && navigator.onLine === false ? 'unreachable' : 'stopped' });
+      case 'stopped':
+        console.error('stopped:', event.reason);
+        return this.set({ opening: this.state.opening === 'starting' && navigator.onLine === false ? 'unreachable' : 'stopped' });
     }
   }
 

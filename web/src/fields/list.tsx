@@ -9,8 +9,11 @@ import { domId, Field, type FieldProps } from './field';
 // Kept as pairs: an object would put ids made of digits in another order.
 export type Entries = [string, Record<string, Json>][];
 
+// "Ajouter un enfant" → "Enfant".
 function noun(question: Question): string {
-  return /enfant/i.test(question.add ?? question.ask) ? words.question.entry_noun_child : words.question.entry_noun;
+  const start = words.question.add_starts.find((one) => question.add?.startsWith(one));
+  const name = start ? question.add!.slice(start.length) : words.question.entry_noun;
+  return name.charAt(0).toUpperCase() + name.slice(1);
 }
 
 export function ListField({ question, value, onChange, onLeave, problems, client, id, reload }: FieldProps) {

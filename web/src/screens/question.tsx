@@ -103,7 +103,7 @@ function QuestionPage({ page: first }: { page: Page }) {
     void send(answerOf(page, typed, unknown));
   };
   const emptyList = alone?.kind === 'list' && isEmpty(typed[alone.id]);
-  const why = alone?.why || page.why;
+  const whys = [...new Set(page.why ? [page.why] : page.questions.map((question) => question.why ?? '').filter(Boolean))];
   return (
     <div class="with-rail">
       <Rail current={page.section} />
@@ -113,7 +113,7 @@ function QuestionPage({ page: first }: { page: Page }) {
         <Progress page={page} />
         <form noValidate autocomplete="on" onSubmit={submit}>
           {!alone && <Heading>{page.heading}</Heading>}
-          {!alone && why && <Why text={why} />}
+          {!alone && <Why texts={whys} several />}
           {page.questions.map((question) => (
             <Field
               key={question.id} question={question} id={domId(question.id)} alone={question === alone} optional={question.skippable === true && !alone} client={app.client}
@@ -122,7 +122,7 @@ function QuestionPage({ page: first }: { page: Page }) {
               onUnknown={question.unknown ? (on) => { dontKnow(question.id, on); keep.soon(); } : undefined}
             />
           ))}
-          {alone && why && <Why text={why} />}
+          {alone && <Why texts={whys} />}
           <div class="actions">
             <Button type="submit" busy={busy}>{emptyList ? alone.none || words.question.none : words.app.continue}</Button>
             {alone?.skippable && !emptyList && (
@@ -136,8 +136,9 @@ function QuestionPage({ page: first }: { page: Page }) {
 }
 
 // "Pourquoi": the reason itself is one line; it opens under its question.
-function Why({ text }: { text: string }) {
-  return <Details summary={words.question.why} class="why"><p>{text}</p></Details>;
+function Why({ texts, several = false }: { texts: string[]; several?: boolean }) {
+  if (texts.length === 0) return null;
+  return <Details summary={several ? words.question.why_several : words.question.why} class="why">{texts.map((text) => <p key={text}>{text}</p>)}</Details>;
 }
 
 function Progress({ page }: { page: Page }) {

@@ -100,7 +100,7 @@ function Narrow({ simulation }: { simulation: Simulation }) {
   if (!first?.page) return <Notice icon="ask" title={text.narrow_title}><p>{text.narrow_plain}</p></Notice>;
   const ask = first.ask ?? (page?.ok && page.value.page ? page.value.questions.find((q) => q.id === first.question)?.ask ?? page.value.heading : '');
   const amount = first.spread && !isZero(first.spread) ? money(first.spread, true) : '';
-  const line = ask && amount ? text.narrow_ask : amount ? text.narrow : text.narrow_plain;
+  const line = ask ? (amount ? text.narrow_ask : text.narrow_ask_plain) : amount ? text.narrow : text.narrow_plain;
   return (
     <Notice icon="ask" title={text.narrow_title}>
       <p>{fill(line, { ask, amount })}</p>
