@@ -1,7 +1,7 @@
 # Shared by the verbs of ./parvis: messages, installing, building. Sourced, from the repository's root.
 
 export NODE_PATH=/usr/share/nodejs  # Emscripten's optimizer finds Debian's acorn there
-export CCACHE_MAXSIZE=${CCACHE_MAXSIZE:-2G}
+export CCACHE_MAXSIZE=${CCACHE_MAXSIZE:-2G} CCACHE_BASEDIR=$PWD CCACHE_NOHASHDIR=1  # a clone elsewhere finds what was compiled
 PARVIS_CACHE=${XDG_CACHE_HOME:-$HOME/.cache}/parvis
 JOBS=$(nproc)
 
