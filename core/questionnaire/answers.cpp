@@ -41,7 +41,8 @@ Json typed_value(const Question& question, const Typed& typed) {
 }  // namespace
 
 Result<Reading> read_page(const QuestionSet& set, std::string_view page_id, const Typed& typed,
-                          const Facts& facts, Day today, const registration::Communes* communes) {
+                          const Facts& facts, Day today, const registration::Communes* communes,
+                          const registration::Jobs* jobs) {
   const Page* page = set.page(page_id);
   if (page == nullptr) return {ErrorCode::kUnknownQuestion, "page"};
   if (const Status names = check_names(*page, typed); !names) return names.error();
@@ -61,7 +62,7 @@ Result<Reading> read_page(const QuestionSet& set, std::string_view page_id, cons
     const Fact* stored = facts.find(question->id);
     Result<OneReading> one =
         read_value(*question, typed_value(*question, typed),
-                   {stored != nullptr ? &stored->value : nullptr, lookup, today, communes});
+                   {stored != nullptr ? &stored->value : nullptr, lookup, today, communes, jobs});
     if (!one) return one.error();
     for (Problem& problem : one.value().problems) reading.problems.push_back(std::move(problem));
     if (one.value().problems.empty()) reading.values[question->id] = std::move(one.value().value);

@@ -43,6 +43,7 @@ struct Reading {
 // unread.
 Result<Reading> read_page(const QuestionSet& set, std::string_view page, const Typed& typed,
                           const Facts& facts, Day today,
-                          const registration::Communes* communes = nullptr);
+                          const registration::Communes* communes = nullptr,
+                          const registration::Jobs* jobs = nullptr);
 
 }  // namespace parvis::questionnaire

@@ -65,6 +65,13 @@ OneReading read_text(const Question& question, const std::string& text) {
   return good(flat);
 }
 
+OneReading read_job(const Question& question, const std::string& text, const Around& around) {
+  OneReading reading = read_text(question, text);
+  if (!reading.problems.empty() || around.jobs == nullptr) return reading;
+  const auto job = around.jobs->exactly(reading.value.get_ref<const std::string&>());
+  return job ? good(job->title) : reading;
+}
+
 OneReading read_phone(const Question& question, const std::string& text) {
   const std::optional<std::string> number = registration::phone(plain(text));
   return number ? good(*number) : bad(question, ProblemCode::kNotAPhone);
@@ -302,8 +309,9 @@ Status read_entry(const Question& list, const std::string& id, const Json& typed
       entry[field.id] = *before;
       continue;
     }
-    Result<OneReading> one = read_value(field, value != nullptr ? *value : Json(nullptr),
-                                        {before, around.facts, around.today, around.communes});
+    Result<OneReading> one =
+        read_value(field, value != nullptr ? *value : Json(nullptr),
+                   {before, around.facts, around.today, around.communes, around.jobs});
     if (!one) return wrong_shape(list);
     if (one.value().problems.empty()) entry[field.id] = std::move(one.value().value);
     for (Problem& problem : one.value().problems) {
@@ -341,13 +349,14 @@ Result<OneReading> read_list(const Question& question, const Json& typed, const 
   return reading;
 }
 
-Result<OneReading> read_written(const Question& question, const Json& typed) {
+Result<OneReading> read_written(const Question& question, const Json& typed, const Around& around) {
   const std::optional<std::string> text = as_text(typed);
   if (!text) return wrong_shape(question);
   switch (question.kind) {
     case Kind::kText:
-    case Kind::kJob:
       return read_text(question, *text);
+    case Kind::kJob:
+      return read_job(question, *text, around);
     case Kind::kPhone:
       return read_phone(question, *text);
     case Kind::kEmail:
@@ -392,7 +401,7 @@ Result<OneReading> read_value(const Question& question, const Json& typed, const
     case Kind::kList:
       return read_list(question, typed, around);
     default:
-      return read_written(question, typed);
+      return read_written(question, typed, around);
   }
 }
 
@@ -403,7 +412,7 @@ Result<OneReading> read_value(const Question& question, const Json& typed, const
     const Fact* fact = facts.find(id);
     return fact != nullptr ? &fact->value : nullptr;
   };
-  return read_value(question, typed, {stored, lookup, today, communes});
+  return read_value(question, typed, {stored, lookup, today, communes, nullptr});
 }
 
 }  // namespace parvis::questionnaire

@@ -6,6 +6,7 @@
 #include "core/questionnaire/problem.h"
 #include "core/questionnaire/question.h"
 #include "core/registration/communes.h"
+#include "core/registration/jobs.h"
 
 namespace parvis::questionnaire {
 
@@ -20,8 +21,10 @@ struct Around {
       nullptr;              // the value now stored: months and entries that are not typed are kept
   Condition::Lookup facts;  // what conditions inside a list read
   Day today;
-  const registration::Communes* communes =
-      nullptr;  // null or empty: communes are checked by their shape alone
+  // Null or empty: communes are checked by their shape alone.
+  const registration::Communes* communes = nullptr;
+  // A job that it knows is stored under its official title, another as typed.
+  const registration::Jobs* jobs = nullptr;
 };
 
 // Nothing typed (null, an empty text, no choice) is `required`, or null when the question may be

@@ -50,7 +50,9 @@ TEST_CASE(
     "have") {
   for (const Json& rule : file()["rules"]) {
     for (const Json& example : rule["examples"]) {
-      for (const auto& [id, value] : example["facts"].items()) {
+      for (const auto& fact : example["facts"].items()) {
+        const std::string& id = fact.key();
+        const Json& value = fact.value();
         CAPTURE(id);
         const questionnaire::Question* question = support::questions().question(id);
         CHECK((question != nullptr || id.starts_with("orientation.")));

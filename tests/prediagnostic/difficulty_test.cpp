@@ -69,7 +69,9 @@ TEST_CASE("questions and catalogue name the same difficulties and the same situa
 TEST_CASE(
     "what touches health, reading, justice or safety is optional, kept apart and says why it is "
     "asked") {
-  for (const auto& [id, question] : questions()) {
+  for (const auto& asked : questions()) {
+    const std::string& id = asked.first;
+    const Json& question = asked.second;
     CAPTURE(id);
     CHECK(question.value("skippable", false));
     CHECK_FALSE(question.value("why", "").empty());

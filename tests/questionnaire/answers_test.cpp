@@ -288,3 +288,25 @@ TEST_CASE("what a stored value of another shape holds is set aside, not trusted"
     CHECK(months.ok());
   }
 }
+
+TEST_CASE("a job that is known is stored under its official title, another as typed") {
+  const QuestionSet jobs_set = [] {
+    Result<QuestionSet> loaded =
+        QuestionSet::load(parse_json(R"([{"id": "j", "order": 1, "title": "J", "pages": [
+      {"questions": [{"id": "j.job", "ask": "?", "why": "w", "kind": "job"}]}]}])")
+                              .value());
+    REQUIRE(loaded.ok());
+    return std::move(loaded).value();
+  }();
+  const auto jobs = registration::Jobs::load(
+      view("parvis jobs 1 1 1\nA1101|Engins|1 Chauffeur / Chauffeuse de bus\n"));
+  REQUIRE(jobs.ok());
+  const auto stored = [&](const char* typed, const registration::Jobs* known) {
+    return read_page(jobs_set, "j.job", {{{"j.job", typed}}, {}, {}}, {}, kToday, nullptr, known)
+        .value()
+        .values.at("j.job");
+  };
+  CHECK(stored("chauffeuse de bus", &jobs.value()) == "Chauffeur / Chauffeuse de bus");
+  CHECK(stored("dresseuse de puces", &jobs.value()) == "dresseuse de puces");
+  CHECK(stored("chauffeuse de bus", nullptr) == "chauffeuse de bus");
+}

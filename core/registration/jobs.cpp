@@ -1,0 +1,185 @@
+#include "core/registration/jobs.h"
+
+#include <algorithm>
+#include <array>
+
+#include "core/base/text.h"
+#include "core/registration/words.h"
+
+namespace parvis::registration {
+
+struct JobIndex {
+  struct RomeJob {
+    std::string code, label;
+  };
+  struct Title {
+    std::uint32_t job = 0;
+    std::string text, ogr;
+    std::string form;  // folded
+  };
+  std::vector<RomeJob> jobs;
+  std::vector<Title> titles;
+
+  Job job(const Title& title) const {
+    return {jobs[title.job].code, jobs[title.job].label, title.text, title.ogr};
+  }
+};
+
+namespace {
+
+constexpr std::size_t kMostBytes = 4 * 1024 * 1024;
+constexpr std::size_t kMostTyped = 120;
+constexpr std::size_t kMostWords = 8;
+
+// The part before the first `separator`, removed from `text` with it.
+std::string_view take(std::string_view& text, char separator) {
+  const std::size_t end = text.find(separator);
+  const std::string_view part = text.substr(0, end);
+  text.remove_prefix(end == std::string_view::npos ? text.size() : end + 1);
+  return part;
+}
+
+bool all_digits(std::string_view text) {
+  return !text.empty() && text.find_first_not_of("0123456789") == std::string_view::npos;
+}
+
+bool is_rome(std::string_view code) {
+  return code.size() == 5 && code[0] >= 'A' && code[0] <= 'Z' && all_digits(code.substr(1));
+}
+
+bool read_job(std::string_view line, JobIndex& index) {
+  const std::string_view code = take(line, '|');
+  const std::string_view label = take(line, '|');
+  if (!is_rome(code) || label.empty()) return false;
+  if (!index.jobs.empty() && index.jobs.back().code >= code) return false;
+  const auto job = static_cast<std::uint32_t>(index.jobs.size());
+  index.jobs.push_back({std::string(code), std::string(label)});
+  index.titles.push_back({job, std::string(label), "", folded(label)});
+  while (!line.empty()) {
+    std::string_view title = take(line, '|');
+    const std::string_view ogr = take(title, ' ');
+    if (!all_digits(ogr) || title.empty()) return false;
+    index.titles.push_back({job, std::string(title), std::string(ogr), folded(title)});
+  }
+  return true;
+}
+
+bool is_small_word(std::string_view word) {
+  constexpr std::array<std::string_view, 15> kSmall{
+      "de", "d", "du", "des", "a", "au", "aux", "la", "le", "les", "l", "en", "et", "un", "une"};
+  return std::find(kSmall.begin(), kSmall.end(), word) != kSmall.end();
+}
+
+std::vector<std::string> words_of(std::string_view form) {
+  std::vector<std::string> words;
+  while (!form.empty() && words.size() < kMostWords) {
+    const std::string_view word = take(form, ' ');
+    if (!is_small_word(word)) words.emplace_back(word);
+  }
+  return words;
+}
+
+bool has_word(std::string_view form, std::string_view typed, bool nearly) {
+  for (std::size_t at = 0; at < form.size(); at = next_word(form, at)) {
+    if (nearly ? begins_nearly(typed, form, at) : begins(typed, form, at)) return true;
+  }
+  return false;
+}
+
+bool has_all(std::string_view form, const std::vector<std::string>& words, bool nearly) {
+  return std::all_of(words.begin(), words.end(), [&](const std::string& word) {
+    return has_word(form, word, false) || (nearly && has_word(form, word, true));
+  });
+}
+
+// The title for a man and for a woman: "Chauffeur / Chauffeuse de bus" → "chauffeur de bus",
+// "chauffeuse de bus".
+bool is_one_gender(std::string_view title, std::string_view form) {
+  const std::size_t slash = title.find(" / ");
+  if (slash == std::string_view::npos) return false;
+  const std::string_view first = title.substr(0, slash);
+  const std::string_view rest = title.substr(slash + 3);
+  if (folded(rest) == form) return true;
+  const std::size_t space = rest.find(' ');
+  const std::string after = space == std::string_view::npos ? "" : std::string(rest.substr(space));
+  return folded(std::string(first) + after) == form;
+}
+
+struct Hit {
+  const JobIndex::Title* title;
+  int tier;
+};
+
+// Whole, from its beginning, its first word, elsewhere.
+int tier_of(const JobIndex::Title& title, std::string_view form,
+            const std::vector<std::string>& words) {
+  if (title.form == form || is_one_gender(title.text, form)) return 4;
+  if (begins(form, title.form, 0)) return 3;
+  return begins(words.front(), title.form, 0) ? 2 : 1;
+}
+
+}  // namespace
+
+Jobs::Jobs() = default;
+
+std::size_t Jobs::size() const { return index_ != nullptr ? index_->titles.size() : 0; }
+
+Result<Jobs> Jobs::load(ByteView bytes) {
+  if (bytes.size() > kMostBytes) return {ErrorCode::kTooLarge, "jobs"};
+  std::string_view text = text_of(bytes);
+  if (!is_utf8(text)) return {ErrorCode::kInvalidUtf8, "jobs"};
+  auto index = std::make_shared<JobIndex>();
+  const std::string_view head = take(text, '\n');
+  for (int line = 2; !text.empty(); ++line) {
+    if (!read_job(take(text, '\n'), *index))
+      return {ErrorCode::kWrongShape, "line " + std::to_string(line)};
+  }
+  const std::size_t titles = index->titles.size() - index->jobs.size();
+  const std::string expected =
+      "parvis jobs 1 " + std::to_string(index->jobs.size()) + " " + std::to_string(titles);
+  if (head != expected || index->jobs.empty()) return {ErrorCode::kWrongShape, "line 1"};
+  Jobs jobs;
+  jobs.index_ = std::move(index);
+  return jobs;
+}
+
+std::vector<Job> Jobs::search(std::string_view text, std::size_t limit) const {
+  const std::string form = folded(text.substr(0, kMostTyped));
+  const std::vector<std::string> words = words_of(form);
+  if (index_ == nullptr || words.empty()) return {};
+  std::vector<Hit> hits;
+  for (const bool nearly : {false, true}) {
+    if (nearly && (hits.size() >= limit || form.size() < kLeastForError)) continue;
+    for (const JobIndex::Title& title : index_->titles) {
+      if (nearly && has_all(title.form, words, false)) continue;
+      if (has_all(title.form, words, nearly))
+        hits.push_back({&title, nearly ? 0 : tier_of(title, form, words)});
+    }
+  }
+  const auto better = [](const Hit& a, const Hit& b) {
+    if (a.tier != b.tier) return a.tier > b.tier;
+    if (a.title->form.size() != b.title->form.size())
+      return a.title->form.size() < b.title->form.size();
+    return a.title < b.title;
+  };
+  const std::size_t kept = std::min(limit, hits.size());
+  std::partial_sort(hits.begin(), hits.begin() + static_cast<std::ptrdiff_t>(kept), hits.end(),
+                    better);
+  std::vector<Job> found;
+  for (std::size_t at = 0; at < kept; ++at) found.push_back(index_->job(*hits[at].title));
+  return found;
+}
+
+std::optional<Job> Jobs::exactly(std::string_view text) const {
+  if (index_ == nullptr || text.size() > 4 * kMostTyped) return std::nullopt;
+  const std::string form = folded(text);
+  for (const JobIndex::Title& title : index_->titles) {
+    if (title.form == form && !title.ogr.empty()) return index_->job(title);
+  }
+  for (const JobIndex::Title& title : index_->titles) {
+    if (title.form == form || is_one_gender(title.text, form)) return index_->job(title);
+  }
+  return std::nullopt;
+}
+
+}  // namespace parvis::registration
