@@ -3,6 +3,7 @@
 
 #include <doctest/doctest.h>
 
+#include "core/vault/state.h"
 #include "tests/support/device.h"
 
 using namespace parvis;
@@ -201,15 +202,25 @@ TEST_CASE("another account's chain is not taken for this one's") {
 }
 
 TEST_CASE("a server restored from an older copy is recognised, and nothing newer is overwritten") {
-  for (const bool has_edits : {false, true}) {
-    CAPTURE(has_edits);
+  struct Row {
+    const char* why;
+    bool has_edits, names_head;
+  };
+  const Row rows[] = {
+      {"by its head, when there is nothing to send", false, true},
+      {"by its refusal of what is sent", true, true},
+      {"by its refusal alone, when it hides its head", true, false},
+  };
+  for (const Row& row : rows) {
+    CAPTURE(row.why);
     Scene scene;
     const auto backup = scene.server.accounts;
     scene.kiosk_sends();
     scene.phone.sync(scene.server);
     CHECK(scene.phone.get("street") == "rue Haute");
     scene.server.accounts = backup;
-    if (has_edits) CHECK(scene.phone.set("city", "Brest").ok());
+    scene.server.names_head = row.names_head;
+    if (row.has_edits) CHECK(scene.phone.set("city", "Brest").ok());
     const Json before = scene.phone.all();
     const Step step = scene.phone.sync(scene.server);
     REQUIRE(step.problem);
@@ -283,6 +294,16 @@ TEST_CASE("a restore believes the chain, not the server") {
          if (is_slot(request)) response.body = elsewhere.slots.begin()->second;
        },
        ErrorCode::kSlotDoesNotOpen},
+      {"the slot opens with the code, but the chain never named it",
+       [=](Scene& scene, const vault::Request& request, vault::Response& response) {
+         const vault::State& state = scene.phone.session->state();
+         TestEntropy entropy(99);
+         if (!is_slot(request)) return;
+         response.body = vault::wrap_slot(vault::SlotKind::kRecoveryCode, state.chain.account,
+                                          state.code.view(), state.keys, entropy)
+                             .value();
+       },
+       ErrorCode::kManifestMismatch},
       {"the last commits are withheld, so that the slot is not the chain's",
        [=](Scene& scene, const vault::Request& request, vault::Response& response) {
          if (!is_pull(request)) return;

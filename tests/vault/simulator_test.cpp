@@ -51,13 +51,13 @@ class Simulation {
       CHECK(device.all() == devices_[0].all());
       CHECK(device.session->quarantined().empty());
       CHECK(device.session->sync_status().waiting == 0);
-      for (const auto& [field, value] : own_[at]) {
-        CAPTURE(field);
-        CHECK(devices_[0].get(field) == value);
+      for (const auto& own : own_[at]) {
+        CAPTURE(own.first);
+        CHECK(devices_[0].get(own.first) == own.second);
       }
-      for (const auto& [entry, value] : entries_[at]) {
-        CAPTURE(entry);
-        CHECK(devices_[0].get("l")[entry]["n"] == value);
+      for (const auto& entry : entries_[at]) {
+        CAPTURE(entry.first);
+        CHECK(devices_[0].get("l")[entry.first]["n"] == entry.second);
       }
     }
   }
