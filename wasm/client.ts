@@ -60,6 +60,9 @@ export class Client {
   // Tries again to store what could not be stored.
   save = () => this.call<null>('save', {});
 
+  // The page goes: what was saved last is finished, then the file is free for another tab.
+  leave = () => this.call<null>('leave', {});
+
   #attach(): Port {
     const port = this.connect();
     port.onmessage = (message: MessageEvent<Answering | Event>) => this.#receive(message.data);

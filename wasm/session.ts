@@ -16,6 +16,7 @@ export interface Surroundings {
   // Resolves true when this tab alone may write; `lost` is called when another tab takes over.
   lock: (take: boolean, lost: () => void) => Promise<boolean>;
   host: string;
+  left: () => void;  // nothing more is to be done here
   post: (event: Event) => void;
   timeoutMs?: number;
 }
@@ -63,6 +64,7 @@ export class Session {
   async #do(verb: string, args: Record<string, Json>, blob?: Uint8Array): Promise<Reply<unknown>> {
     switch (verb) {
       case 'start': return { ok: true, value: await this.#start(args.known === true, args.take === true) };
+      case 'leave': return this.#queued(async () => ({ ok: true, value: this.#leave() }));
       case 'save': return this.#queued(async () => ({ ok: true, value: await this.#save(new Map()) }));
       case 'create': return this.#begin('create', args);
       case 'restore': return this.#begin('restore', { ...args, host: this.around.host });
@@ -123,12 +125,24 @@ export class Session {
   // Another tab took the file: forget every key, write no more.
   #lost(): void {
     if (this.#stopped) return;
+    this.#forget();
+    this.around.post({ event: 'elsewhere' });
+  }
+
+  // The page goes, after what it saved last. Some browsers keep it, with this worker, for their Back button: the file must not
+  // stay held by a page that nobody sees.
+  #leave(): null {
+    this.#forget();
+    this.around.left();
+    return null;
+  }
+
+  #forget(): void {
     this.#stopped = true;
     try {
       this.#core?.lock?.(encodeMessage({}));
     } finally {
       this.#store.close();
-      this.around.post({ event: 'elsewhere' });
     }
   }
 

@@ -23,6 +23,15 @@ function typeset(value, key) {
   return value;
 }
 
+// What the core reads of a benefit: not when a number was last compared with its source, nor (no screen shows them yet) the
+// source of each dated number; articles and their links stay.
+function forCore(value) {
+  if (Array.isArray(value)) return value.map(forCore);
+  if (!value || typeof value !== 'object') return value;
+  const left = new Set(['checked', 'published', 'examples', ...('from' in value ? ['law', 'link'] : [])]);
+  return Object.fromEntries(Object.entries(value).filter(([key]) => !left.has(key)).map(([key, one]) => [key, forCore(one)]));
+}
+
 // Written only when changed, so that a dev server does not reload for nothing.
 function write(name, text) {
   const path = join(out, name);
@@ -46,7 +55,7 @@ export function generate(communes) {
   // Only the lists that a question draws its options from.
   const named = new Set([...JSON.stringify(questions).matchAll(/"options_from":"([^"]+)"/g)].map((one) => one[1]));
   const referentials = Object.fromEntries(folder('referentials').filter(([name]) => named.has(name)));
-  write('core-assets.json', JSON.stringify({ version: '1', questions, benefits: files('benefits'), referentials }));
+  write('core-assets.json', JSON.stringify({ version: '1', questions, benefits: files('benefits').map(forCore), referentials }));
   copyFileSync(communes, join(out, 'communes.txt'));
   cpSync(join(root, 'assets/icons'), join(out, 'public/icons'), { recursive: true });
   copyFileSync(join(import.meta.dirname, '../manifest.webmanifest'), join(out, 'public/manifest.webmanifest'));

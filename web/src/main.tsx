@@ -21,7 +21,8 @@ addEventListener('offline', () => app.online(false));
 document.addEventListener('visibilitychange', () => {
   if (document.visibilityState === 'visible') app.syncing.soon(0);
 });
-// A page brought back by the Back button may show a file that was closed since: it starts anew.
+// The Back button may bring this page back as it was: it lets the file go, and starts anew when it comes back.
+addEventListener('pagehide', () => void app.client.leave());
 addEventListener('pageshow', (event) => {
   if (event.persisted) location.reload();
 });

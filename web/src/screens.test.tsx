@@ -20,7 +20,7 @@ function connect(core: Core): Port {
   const say = (data: unknown) => port.onmessage?.({ data } as MessageEvent);
   const session = new Session({
     core: async () => core, assets: async () => ({}), communes: async () => new TextEncoder().encode(communes),
-    store: new MemoryStore(), lock: async () => true, host: 'test', post: say,
+    store: new MemoryStore(), lock: async () => true, host: 'test', left: () => undefined, post: say,
   });
   port.postMessage = (message) => void session.handle(message as Call).then(say);
   return port;

@@ -173,10 +173,10 @@ function useDraft(draft: () => Answer | null, keep: (draft: Answer) => Promise<u
       if (document.visibilityState === 'hidden') now();
     };
     document.addEventListener('visibilitychange', hidden);
-    addEventListener('pagehide', now);
+    addEventListener('pagehide', now, true);  // before the page lets the file go (main.tsx)
     return () => {
       document.removeEventListener('visibilitychange', hidden);
-      removeEventListener('pagehide', now);
+      removeEventListener('pagehide', now, true);
       now();
     };
   }, []);

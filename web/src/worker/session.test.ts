@@ -16,7 +16,7 @@ function around(change: Partial<Surroundings> = {}): Surroundings & { events: Ev
   const events: Event[] = [];
   return {
     core: loadCore, assets: async () => ({}), communes: async () => new TextEncoder().encode('35238|Rennes|35000|35'), store: new IndexedStore(name),
-    lock: async () => true, host: 'test', post: (event) => events.push(event), timeoutMs: 30, events, ...change,
+    lock: async () => true, host: 'test', left: () => undefined, post: (event) => events.push(event), timeoutMs: 30, events, ...change,
   };
 }
 
@@ -145,6 +145,18 @@ async function reopened(): Promise<Session> {
   await call(session, 'start', { known: true });
   return session;
 }
+
+test('a page that goes is let go after its last save, and holds nothing any more', async () => {
+  const left = vi.fn();
+  const session = await open(around({ left }));
+  const saving = call(session, 'answer', answer);
+  const leaving = call(session, 'leave');
+  expect(await saving).toMatchObject({ ok: true });
+  expect(await leaving).toMatchObject({ ok: true });
+  expect(left).toHaveBeenCalledTimes(1);
+  expect(await call(session, 'page', { page: 'identity.names' })).toMatchObject({ ok: false, error: { code: 'worker_stopped' } });
+  expect(JSON.stringify(await call(await reopened(), 'page', { page: 'identity.names' }))).toContain('Le Goff');
+});
 
 describe('a sync', () => {
   const reply = (status: number) => ({ ok: status < 400, status, headers: new Headers(), arrayBuffer: async () => new ArrayBuffer(0) });
