@@ -59,11 +59,27 @@ void GroupCommit::apply_group() {
   try {
     outcomes = apply_(group_);
   } catch (const std::exception&) {
-    outcomes.assign(group_.size(), Outcome{});
+    outcomes = one_by_one();
   }
   group_.clear();
   for (std::size_t at = 0; at < group_done_.size(); ++at) group_done_[at](outcomes[at]);
   group_done_.clear();
+}
+
+// A group that failed: one write may be to blame, or the connection was lost. Twice in a row, and
+// the store is away.
+std::vector<Outcome> GroupCommit::one_by_one() {
+  std::vector<Outcome> outcomes(group_.size());
+  int failures = 0;
+  for (std::size_t at = 0; at < group_.size() && failures < 2; ++at) {
+    try {
+      outcomes[at] = apply_({&group_[at], 1}).front();
+      failures = 0;
+    } catch (const std::exception&) {
+      ++failures;
+    }
+  }
+  return outcomes;
 }
 
 }  // namespace parvis::server

@@ -17,7 +17,7 @@ namespace parvis::server {
 class GroupCommit {
  public:
   // Applies a group and returns one outcome for each write, durable. Throws StoreError when nothing
-  // of the group is known to be stored.
+  // of the group is known to be stored; the writes are then tried once more, each by itself.
   using Apply = std::function<std::vector<Outcome>(std::span<const Write>)>;
 
   explicit GroupCommit(Apply apply);
@@ -32,6 +32,7 @@ class GroupCommit {
   void run();
   void take_group();
   void apply_group();
+  std::vector<Outcome> one_by_one();
 
   Apply apply_;
   std::mutex mutex_;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <charconv>
 
 namespace parvis::server {
 namespace {
@@ -47,6 +48,17 @@ std::string_view query_value(const Request& request, std::string_view name) {
     }
   }
   return {};
+}
+
+std::optional<std::uint64_t> query_number(const Request& request, std::string_view name,
+                                          std::uint64_t otherwise) {
+  const std::string_view text = query_value(request, name);
+  if (text.empty()) return otherwise;
+  std::uint64_t number = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+  const bool whole = error == std::errc{} && end == text.data() + text.size();
+  if (!whole || number >> 63 != 0) return std::nullopt;
+  return number;
 }
 
 Reply json_reply(const Json& json, unsigned status) {

@@ -4,6 +4,7 @@
 
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -31,6 +32,10 @@ struct Request {
 // The value of `name` in the query; empty when absent. Values are hexadecimal or decimal: nothing
 // is decoded.
 std::string_view query_value(const Request& request, std::string_view name);
+
+// The same as a number below 2^63; `otherwise` when absent, nothing when it is not one.
+std::optional<std::uint64_t> query_number(const Request& request, std::string_view name,
+                                          std::uint64_t otherwise);
 
 struct Reply {
   unsigned status = 200;

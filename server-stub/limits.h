@@ -16,6 +16,9 @@ inline constexpr std::size_t kMostJsonRequestBytes = 4 * kKiB;
 // A pull stops before the commit that would exceed this; one commit always passes.
 inline constexpr std::size_t kMostPullBytes = 4 * kMiB;
 
+inline constexpr std::size_t kMostMessageBytes = 256 * kKiB;
+inline constexpr std::uint64_t kMostMessageDays = 90;
+
 inline constexpr std::chrono::seconds kChallengeLife{60};
 inline constexpr std::chrono::seconds kTokenLife{600};
 

@@ -17,6 +17,12 @@ int main(int argc, char** argv) {
   app.add_option("--account-bytes", options.store_limits.quota_bytes,
                  "most bytes stored for one account")
       ->capture_default_str();
+  app.add_option("--inbox-bytes", options.store_limits.inbox_bytes,
+                 "most bytes waiting in one inbox")
+      ->capture_default_str();
+  app.add_option("--inbox-messages", options.store_limits.inbox_messages,
+                 "most messages waiting in one inbox")
+      ->capture_default_str();
   app.add_option("--requests-per-second", options.rate_limits.per_second,
                  "requests of one address, over time; 0: no limit")
       ->capture_default_str();

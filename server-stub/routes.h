@@ -6,6 +6,7 @@
 #include <optional>
 #include <string_view>
 
+#include "server-stub/deletion.h"
 #include "server-stub/http.h"
 #include "server-stub/limits.h"
 #include "server-stub/services.h"
@@ -21,6 +22,12 @@ void get_commits(const Request&, Services&, Answer);
 void post_challenge(const Request&, Services&, Answer);
 void post_token(const Request&, Services&, Answer);
 void get_slot(const Request&, Services&, Answer);
+void post_deletion(const Request&, Services&, Answer);
+void put_inbox(const Request&, Services&, Answer);
+void delete_inbox(const Request&, Services&, Answer);
+void post_message(const Request&, Services&, Answer);
+void get_messages(const Request&, Services&, Answer);
+void delete_message(const Request&, Services&, Answer);
 void get_limits(const Request&, Services&, Answer);
 void get_health(const Request&, Services&, Answer);
 void get_ready(const Request&, Services&, Answer);
@@ -46,6 +53,13 @@ inline constexpr std::array kRoutes{
     Route{"POST", "/v1/challenges", kMostJsonRequestBytes, kJson, Runs::kAtOnce, post_challenge},
     Route{"POST", "/v1/tokens", kMostJsonRequestBytes, kJson, Runs::kOnPool, post_token},
     Route{"GET", "/v1/slots/{locator}", 0, {}, Runs::kOnPool, get_slot},
+    Route{"POST", "/v1/deletions", kDeletionBytes, kOctets, Runs::kOnPool, post_deletion},
+    Route{"PUT", "/v1/inboxes/{inbox}", 0, {}, Runs::kOnPool, put_inbox},
+    Route{"DELETE", "/v1/inboxes/{inbox}", 0, {}, Runs::kOnPool, delete_inbox},
+    Route{"POST", "/v1/inboxes/{inbox}/messages", kMostMessageBytes, kOctets, Runs::kOnPool,
+          post_message},
+    Route{"GET", "/v1/inboxes/{inbox}/messages", 0, {}, Runs::kOnPool, get_messages},
+    Route{"DELETE", "/v1/inboxes/{inbox}/messages/{message}", 0, {}, Runs::kOnPool, delete_message},
     Route{"GET", "/v1/limits", 0, {}, Runs::kAtOnce, get_limits},
     Route{"GET", "/v1/health", 0, {}, Runs::kAtOnce, get_health},
     Route{"GET", "/v1/ready", 0, {}, Runs::kOnPool, get_ready},

@@ -58,6 +58,7 @@ class Server {
       if (!error) stop();
     });
     asio::co_spawn(io_, accept(), asio::detached);
+    sweep();
     io_.run();
     pool_.join();
   }
@@ -77,11 +78,21 @@ class Server {
     }
   }
 
+  // Removes the messages that have expired, now and every hour.
+  void sweep() {
+    store_->submit(Sweep{services_.now()}, [](const Outcome&) {});
+    sweep_.expires_after(std::chrono::hours(1));
+    sweep_.async_wait([this](const error_code& error) {
+      if (!error) sweep();
+    });
+  }
+
   void stop() {
     stopping_ = true;
     front_.stopping = true;
     error_code ignored;
     acceptor_.close(ignored);
+    sweep_.cancel();
     for (boost::beast::tcp_stream* stream : front_.idle) stream->cancel();
     deadline_.expires_after(kStopTime);
     deadline_.async_wait([this](const error_code& error) {
@@ -115,6 +126,7 @@ class Server {
   asio::signal_set signals_{io_, SIGTERM, SIGINT};
   asio::steady_timer deadline_{io_};
   asio::steady_timer poll_{io_};
+  asio::steady_timer sweep_{io_};
   tcp::acceptor acceptor_;
 };
 

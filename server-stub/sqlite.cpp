@@ -1,70 +1,136 @@
 #include "server-stub/sqlite.h"
 
-#include "server-stub/store.h"
+#include <sqlite3.h>
+
+#include <algorithm>
 
 namespace parvis::server {
 namespace {
 
+constexpr int kBusyMilliseconds = 5000;
+
 // SQLite's own words name tables and files, never values.
 [[noreturn]] void fail(sqlite3* handle) { throw StoreError(sqlite3_errmsg(handle)); }
 
+// "$1" is a name to SQLite; "?1" is the first parameter.
+std::string with_numbers(std::string sql) {
+  std::ranges::replace(sql, '$', '?');
+  return sql;
+}
+
+class SqliteStatement : public SqlStatement {
+ public:
+  SqliteStatement(sqlite3* database, const std::string& sql) : database_(database) {
+    sqlite3_stmt* handle = nullptr;
+    const int result =
+        sqlite3_prepare_v3(database, sql.c_str(), -1, SQLITE_PREPARE_PERSISTENT, &handle, nullptr);
+    handle_.reset(handle);
+    if (result != SQLITE_OK) fail(database);
+  }
+
+  bool step() override {
+    const int result = sqlite3_step(handle_.get());
+    if (result == SQLITE_ROW) return true;
+    if (result != SQLITE_DONE) {
+      const StoreError error(sqlite3_errmsg(database_));
+      reset();
+      throw error;
+    }
+    reset();
+    return false;
+  }
+
+  std::uint64_t run() override {
+    while (step()) {
+    }
+    return static_cast<std::uint64_t>(sqlite3_changes64(database_));
+  }
+
+  void reset() override { sqlite3_reset(handle_.get()); }
+
+  std::uint64_t integer(int column) const override {
+    return static_cast<std::uint64_t>(sqlite3_column_int64(handle_.get(), column));
+  }
+
+  ByteView bytes(int column) const override {
+    const auto* data = static_cast<const std::uint8_t*>(sqlite3_column_blob(handle_.get(), column));
+    return {data, static_cast<std::size_t>(sqlite3_column_bytes(handle_.get(), column))};
+  }
+
+ protected:
+  void start(std::span<const SqlValue> values) override {
+    reset();
+    int at = 0;
+    for (const SqlValue& value : values) {
+      ++at;
+      const int result = std::visit([&](const auto& one) { return bind_one(at, one); }, value);
+      if (result != SQLITE_OK) fail(database_);
+    }
+  }
+
+ private:
+  int bind_one(int at, ByteView bytes) {
+    // A null pointer would bind NULL, not an empty blob.
+    const void* data = bytes.empty() ? "" : static_cast<const void*>(bytes.data());
+    return sqlite3_bind_blob64(handle_.get(), at, data, bytes.size(), SQLITE_STATIC);
+  }
+  int bind_one(int at, std::uint64_t value) {
+    return sqlite3_bind_int64(handle_.get(), at, static_cast<sqlite3_int64>(value));
+  }
+
+  struct Finalize {
+    void operator()(sqlite3_stmt* handle) const { sqlite3_finalize(handle); }
+  };
+  sqlite3* database_;
+  std::unique_ptr<sqlite3_stmt, Finalize> handle_;
+};
+
+class Sqlite : public Sql {
+ public:
+  explicit Sqlite(const std::string& path) {
+    sqlite3* handle = nullptr;
+    const int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX;
+    const int result = sqlite3_open_v2(path.c_str(), &handle, flags, nullptr);
+    handle_.reset(handle);
+    if (result != SQLITE_OK) fail(handle);
+    sqlite3_busy_timeout(handle, kBusyMilliseconds);
+  }
+
+  std::unique_ptr<SqlStatement> prepare(const std::string& sql) override {
+    return std::make_unique<SqliteStatement>(handle_.get(), with_numbers(sql));
+  }
+  void execute(const std::string& sql) override {
+    if (sqlite3_exec(handle_.get(), sql.c_str(), nullptr, nullptr, nullptr) != SQLITE_OK) {
+      fail(handle_.get());
+    }
+  }
+  std::string begin_read() const override { return "BEGIN"; }
+  std::string begin_write() const override { return "BEGIN IMMEDIATE"; }
+  std::string for_update() const override { return ""; }
+  std::string type_of_bytes() const override { return "BLOB"; }
+
+ private:
+  struct Close {
+    void operator()(sqlite3* handle) const { sqlite3_close_v2(handle); }
+  };
+  std::unique_ptr<sqlite3, Close> handle_;
+};
+
 }  // namespace
 
-Database::Database(const std::string& path) {
-  sqlite3* handle = nullptr;
-  const int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX;
-  const int result = sqlite3_open_v2(path.c_str(), &handle, flags, nullptr);
-  handle_.reset(handle);
-  if (result != SQLITE_OK) fail(handle);
-  sqlite3_busy_timeout(handle, 5000);
+std::unique_ptr<Sql> open_sqlite(const std::string& path) {
+  auto sql = std::make_unique<Sqlite>(path);
+  // What is deleted is zeroed where that costs no further write.
+  sql->execute(
+      "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA secure_delete=FAST;"
+      "PRAGMA cache_size=-4096; PRAGMA trusted_schema=OFF");
+  return sql;
 }
 
-void Database::execute(const char* sql) {
-  if (sqlite3_exec(get(), sql, nullptr, nullptr, nullptr) != SQLITE_OK) fail(get());
-}
-
-Statement::Statement(const Database& database, const char* sql) {
-  sqlite3_stmt* handle = nullptr;
-  const int result =
-      sqlite3_prepare_v3(database.get(), sql, -1, SQLITE_PREPARE_PERSISTENT, &handle, nullptr);
-  handle_.reset(handle);
-  if (result != SQLITE_OK) fail(database.get());
-}
-
-bool Statement::step() {
-  const int result = sqlite3_step(handle_.get());
-  if (result == SQLITE_ROW) return true;
-  sqlite3* database = sqlite3_db_handle(handle_.get());
-  if (result != SQLITE_DONE) {
-    const StoreError error(sqlite3_errmsg(database));
-    reset();
-    throw error;
-  }
-  reset();
-  return false;
-}
-
-std::uint64_t Statement::integer(int column) const {
-  return static_cast<std::uint64_t>(sqlite3_column_int64(handle_.get(), column));
-}
-
-ByteView Statement::bytes(int column) const {
-  const auto* data = static_cast<const std::uint8_t*>(sqlite3_column_blob(handle_.get(), column));
-  return {data, static_cast<std::size_t>(sqlite3_column_bytes(handle_.get(), column))};
-}
-
-void Statement::bind_one(int at, ByteView bytes) {
-  // A null pointer would bind NULL, not an empty blob.
-  const void* data = bytes.empty() ? "" : static_cast<const void*>(bytes.data());
-  if (sqlite3_bind_blob64(handle_.get(), at, data, bytes.size(), SQLITE_STATIC) != SQLITE_OK) {
-    fail(sqlite3_db_handle(handle_.get()));
-  }
-}
-
-void Statement::bind_one(int at, std::uint64_t value) {
-  if (sqlite3_bind_int64(handle_.get(), at, static_cast<sqlite3_int64>(value)) != SQLITE_OK) {
-    fail(sqlite3_db_handle(handle_.get()));
-  }
+std::unique_ptr<Sql> open_sqlite_reader(const std::string& path) {
+  auto sql = std::make_unique<Sqlite>(path);
+  sql->execute("PRAGMA query_only=ON; PRAGMA cache_size=-1024");
+  return sql;
 }
 
 }  // namespace parvis::server

@@ -1,6 +1,6 @@
 #pragma once
 // What the server keeps, and nothing more: chains of commits, the newest envelope of each record,
-// slots. Two rules hold for every implementation:
+// slots, sealed messages that wait. Two rules hold for every implementation:
 // - a write's `done` is called after it is durable, and writes of one account are in one order;
 // - everything is found by the account first, so that accounts can be spread over machines. The one
 //   exception is a slot, which is found by its locator.
@@ -68,12 +68,44 @@ struct Append {
 // What it would add to the account.
 std::uint64_t carried_bytes(const Append& append);
 
+// Ends an account: everything goes but `proof`, the signed deletion (docs/formats/deletion.md).
+struct DropAccount {
+  vault::Id account{};
+  vault::Hash head{};  // what the device that signed knew
+  Bytes proof;
+};
+
+struct OpenInbox {
+  vault::Id inbox{};
+};
+// With all its messages.
+struct DropInbox {
+  vault::Id inbox{};
+};
+struct PutMessage {
+  vault::Id inbox{};
+  vault::Id id{};
+  std::uint64_t expires = 0;  // seconds since 1970
+  std::uint64_t now = 0;
+  Bytes bytes;
+};
+struct DropMessage {
+  vault::Id inbox{};
+  vault::Id id{};
+};
+// Removes every message that has expired.
+struct Sweep {
+  std::uint64_t now = 0;
+};
+
 enum class Verdict {
   kStored,
-  kAlreadyStored,  // the same commit, again
+  kAlreadyStored,  // the same, again
   kWrongParent,    // the outcome's head says what the parent should have been
-  kQuota,          // the account would hold more than `quota_bytes`
+  kQuota,          // the account, or the inbox, would hold more than its limits
   kLocatorTaken,   // the locator belongs to another account
+  kDeleted,        // the account was deleted
+  kUnknown,        // no such inbox
   kFailed,         // as StoreError
 };
 
@@ -83,12 +115,15 @@ struct Outcome {
   std::uint64_t sequence = 0;
 };
 
-using Write = std::variant<Append>;
+using Write =
+    std::variant<Append, DropAccount, OpenInbox, DropInbox, PutMessage, DropMessage, Sweep>;
 using WriteDone = std::function<void(Outcome)>;
 
 // The limits that only the store can check.
 struct StoreLimits {
-  std::uint64_t quota_bytes = 64 * 1024 * 1024;
+  std::uint64_t quota_bytes = 64 * 1024 * 1024;  // of an account
+  std::uint64_t inbox_bytes = 16 * 1024 * 1024;
+  std::uint64_t inbox_messages = 200;
 };
 
 class Store {
@@ -104,6 +139,12 @@ class Store {
   // passes). An envelope that a later commit replaced has size 0.
   virtual std::optional<Page> pull(const vault::Id& account, std::uint64_t after,
                                    std::size_t most_bytes) = 0;
+  // The proof of the account's deletion.
+  virtual std::optional<Bytes> deletion(const vault::Id& account) = 0;
+  // The messages after `after` that have not expired, as docs/formats/inbox.md says, until
+  // `most_bytes` would be exceeded (the first always passes). Nothing: no such inbox.
+  virtual std::optional<Bytes> messages(const vault::Id& inbox, std::uint64_t after,
+                                        std::size_t most_bytes, std::uint64_t now) = 0;
   virtual std::optional<Bytes> slot(const vault::Id& locator) = 0;
   // 32 random bytes that stay the same for the store's life and are shared by every server over it.
   virtual ByteArray<32> server_key() = 0;
@@ -116,5 +157,9 @@ class Store {
 
 // The embedded store, in `folder` (made when missing).
 std::unique_ptr<Store> open_sqlite_store(const std::string& folder, const StoreLimits& limits);
+// The store of any number of servers. `connection` is libpq's ("postgresql://…" or "host=…
+// dbname=…"); what it does not say comes from libpq's environment and files, the password among it.
+std::unique_ptr<Store> open_postgres_store(const std::string& connection,
+                                           const StoreLimits& limits);
 
 }  // namespace parvis::server

@@ -22,10 +22,15 @@ Bytes token_text(ByteView content) { return Writer().raw(view("token")).u8(0).ra
 
 std::optional<Action> action_named(std::string_view name) {
   if (name == "read") return Action::kRead;
+  if (name == "inbox") return Action::kInbox;
   return std::nullopt;
 }
 
-std::string_view name_of(Action) { return "read"; }
+std::string_view name_of(Action action) { return action == Action::kRead ? "read" : "inbox"; }
+
+vault::Id inbox_of(const vault::PublicKey& key) {
+  return vault::trunc16(vault::hash("parvis inbox", key));
+}
 
 Bytes token_message(std::string_view host, Action action, const vault::Id& account,
                     ByteView challenge) {

@@ -21,16 +21,22 @@ namespace parvis::server {
 
 using Seconds = std::uint64_t;  // since 1970
 
-enum class Action : std::uint8_t { kRead = 1 };
+enum class Action : std::uint8_t {
+  kRead = 1,   // an account, by a device that it lists
+  kInbox = 2,  // an inbox, by the key that it is named after
+};
 std::optional<Action> action_named(std::string_view name);
 std::string_view name_of(Action action);
+
+// The inbox of a key: trunc16(hash("parvis inbox", key)).
+vault::Id inbox_of(const vault::PublicKey& key);
 
 // What a device signs: "parvis token v1", 0, host, 0, action, 0, account, challenge.
 Bytes token_message(std::string_view host, Action action, const vault::Id& account,
                     ByteView challenge);
 
 struct Grant {
-  vault::Id account{};
+  vault::Id account{};  // or inbox
   Action action = Action::kRead;
   vault::PublicKey device{};
 };

@@ -1,7 +1,5 @@
 // POST /v1/commits and GET /v1/accounts/{account}/commits (docs/formats/commit.md).
 
-#include <charconv>
-
 #include "core/vault/message.h"
 #include "server-stub/access.h"
 #include "server-stub/routes.h"
@@ -54,7 +52,6 @@ Append to_append(const vault::Push& push, const vault::Chain& before) {
 Reply reply_to(const Outcome& outcome, const vault::Id& account, const vault::Hash& commit) {
   switch (outcome.verdict) {
     case Verdict::kStored:
-      return stored_reply(account, commit, outcome.sequence);
     case Verdict::kAlreadyStored:
       return stored_reply(account, commit, outcome.sequence);
     case Verdict::kWrongParent:
@@ -63,20 +60,13 @@ Reply reply_to(const Outcome& outcome, const vault::Id& account, const vault::Ha
       return problem(507, "quota-exceeded");
     case Verdict::kLocatorTaken:
       return problem(409, "locator-taken");
+    case Verdict::kDeleted:
+      return problem(410, "deleted");
+    case Verdict::kUnknown:
     case Verdict::kFailed:
       break;
   }
   return problem(503, "store-unavailable");
-}
-
-std::optional<std::uint64_t> number_in(std::string_view text) {
-  if (text.empty()) return 0;
-  std::uint64_t number = 0;
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
-  // Larger numbers than a signed column holds are of no chain.
-  if (error != std::errc{} || end != text.data() + text.size() || number >> 63 != 0)
-    return std::nullopt;
-  return number;
 }
 
 }  // namespace
@@ -88,8 +78,11 @@ void post_commit(const Request& request, Services& services, Answer answer) {
   if (!push) return answer(refused(push.error(), {}));
   const vault::Commit& commit = push.value().commit;
   const vault::Hash id = vault::commit_id(commit);
-  const vault::Chain chain =
-      services.store.account(commit.account).value_or(new_account(commit.account)).chain;
+  const std::optional<Account> stored = services.store.account(commit.account);
+  if (!stored && services.store.deletion(commit.account)) {
+    return answer(absent_account(services, commit.account));
+  }
+  const vault::Chain chain = stored.value_or(new_account(commit.account)).chain;
   if (Status link = vault::verify_link(chain, commit); !link) {
     const bool is_stored = commit.sequence <= chain.sequence &&
                            services.store.commit_at(commit.account, commit.sequence) == id;
@@ -105,13 +98,13 @@ void post_commit(const Request& request, Services& services, Answer answer) {
 
 void get_commits(const Request& request, Services& services, Answer answer) {
   const Result<vault::Id> account = array_from_hex<16>(request.parameters[0]);
-  const std::optional<std::uint64_t> after = number_in(query_value(request, "after"));
+  const std::optional<std::uint64_t> after = query_number(request, "after", 0);
   if (!account || !after) return answer(malformed(ErrorCode::kWrongShape));
-  if (std::optional<Reply> no = refusal(request, services, account.value(), Action::kRead)) {
+  if (std::optional<Reply> no = read_refusal(request, services, account.value())) {
     return answer(std::move(*no));
   }
   const std::optional<Page> page = services.store.pull(account.value(), *after, kMostPullBytes);
-  if (!page) return answer(problem(404, "unknown-account"));
+  if (!page) return answer(absent_account(services, account.value()));
   Reply reply = bytes_reply(page->pull);
   reply.fields.emplace_back("Parvis-Head",
                             std::to_string(page->sequence) + " " + to_hex(page->head));

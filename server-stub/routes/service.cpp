@@ -15,6 +15,10 @@ void get_limits(const Request&, Services& services, Answer answer) {
                      {"devices", vault::kMostDevices},
                      {"pull_bytes", kMostPullBytes},
                      {"account_bytes", services.store_limits.quota_bytes},
+                     {"message_bytes", kMostMessageBytes},
+                     {"message_days", kMostMessageDays},
+                     {"inbox_bytes", services.store_limits.inbox_bytes},
+                     {"inbox_messages", services.store_limits.inbox_messages},
                      {"requests_per_second", services.rate_limits.per_second},
                      {"requests_at_once", services.rate_limits.at_once}}));
 }

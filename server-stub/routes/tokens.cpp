@@ -1,5 +1,6 @@
-// POST /v1/challenges and POST /v1/tokens: a device proves that it holds its key.
+// POST /v1/challenges and POST /v1/tokens: a device, or an inbox, proves that it holds its key.
 
+#include "server-stub/access.h"
 #include "server-stub/routes.h"
 
 namespace parvis::server {
@@ -24,6 +25,20 @@ Result<Json> object_in(const Request& request) {
   return json;
 }
 
+// Whether `device` may act for what is asked at all; that it is `device` who asks is the
+// signature's.
+std::optional<Reply> holder_refusal(Services& services, const Asked& asked,
+                                    const vault::PublicKey& device) {
+  if (asked.action == Action::kInbox) {
+    const bool is_its_key = inbox_of(device) == asked.account;
+    return is_its_key ? std::nullopt : std::optional(problem(403, "unknown-device"));
+  }
+  const std::optional<Account> account = services.store.account(asked.account);
+  if (!account) return absent_account(services, asked.account);
+  const bool is_listed = account->chain.devices.contains(device);
+  return is_listed ? std::nullopt : std::optional(problem(403, "unknown-device"));
+}
+
 }  // namespace
 
 void post_challenge(const Request& request, Services& services, Answer answer) {
@@ -46,10 +61,9 @@ void post_token(const Request& request, Services& services, Answer answer) {
   if (!asked || !challenge || !device || !signature)
     return answer(malformed(ErrorCode::kWrongShape));
 
-  const std::optional<Account> account = services.store.account(asked->account);
-  if (!account) return answer(problem(404, "unknown-account"));
-  if (!account->chain.devices.contains(device.value()))
-    return answer(problem(403, "unknown-device"));
+  if (std::optional<Reply> no = holder_refusal(services, *asked, device.value())) {
+    return answer(std::move(*no));
+  }
   const Bytes message =
       token_message(request.host, asked->action, asked->account, challenge.value());
   if (!vault::signature_is_good(device.value(), message, signature.value())) {

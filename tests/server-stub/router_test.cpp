@@ -26,19 +26,26 @@ std::string target_of(const Route& route, const std::string& text) {
 
 // The status that `body` gets, or that a bare request gets.
 struct Nonsense {
+  std::string_view method;
   std::string_view pattern;
   const char* problem;  // empty: there is none to be made
 };
 constexpr Nonsense kNonsense[] = {
-    {"/v1/commits", "malformed"},
-    {"/v1/accounts/{account}/commits", "malformed"},
-    {"/v1/challenges", "malformed"},
-    {"/v1/tokens", "malformed"},
-    {"/v1/slots/{locator}", "malformed"},
-    {"/v1/limits", ""},
-    {"/v1/health", ""},
-    {"/v1/ready", ""},
-    {"/v1/metrics", ""},
+    {"POST", "/v1/commits", "malformed"},
+    {"GET", "/v1/accounts/{account}/commits", "malformed"},
+    {"POST", "/v1/challenges", "malformed"},
+    {"POST", "/v1/tokens", "malformed"},
+    {"GET", "/v1/slots/{locator}", "malformed"},
+    {"POST", "/v1/deletions", "malformed"},
+    {"PUT", "/v1/inboxes/{inbox}", "malformed"},
+    {"DELETE", "/v1/inboxes/{inbox}", "malformed"},
+    {"POST", "/v1/inboxes/{inbox}/messages", "malformed"},
+    {"GET", "/v1/inboxes/{inbox}/messages", "malformed"},
+    {"DELETE", "/v1/inboxes/{inbox}/messages/{message}", "malformed"},
+    {"GET", "/v1/limits", ""},
+    {"GET", "/v1/health", ""},
+    {"GET", "/v1/ready", ""},
+    {"GET", "/v1/metrics", ""},
 };
 
 HttpReply send(HttpClient& client, const Route& route, const std::string& target,
@@ -83,8 +90,9 @@ TEST_CASE("each route answers nonsense with its problem") {
   REQUIRE(std::size(kNonsense) == kRoutes.size());
   for (std::size_t at = 0; at < kRoutes.size(); ++at) {
     const auto* row =
-        std::find_if(std::begin(kNonsense), std::end(kNonsense),
-                     [&](const Nonsense& one) { return one.pattern == kRoutes[at].pattern; });
+        std::find_if(std::begin(kNonsense), std::end(kNonsense), [&](const Nonsense& one) {
+          return one.method == kRoutes[at].method && one.pattern == kRoutes[at].pattern;
+        });
     REQUIRE(row != std::end(kNonsense));
     CAPTURE(row->pattern);
     const std::string body = kRoutes[at].most_body_bytes > 0 ? "\xFF" : "";

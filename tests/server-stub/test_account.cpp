@@ -85,13 +85,18 @@ Json token_request(const vault::Id& account, const vault::SigningKey& device,
           {"signature", to_hex(device.sign(message.bytes()))}};
 }
 
-std::string TestAccount::token(HttpClient& client, const std::string& host) const {
+std::string token_for(HttpClient& client, const std::string& host, const vault::Id& id,
+                      const vault::SigningKey& key, const std::string& action) {
   const HttpReply asked =
-      client.post("/v1/challenges", {{"account", to_hex(id())}, {"action", "read"}});
+      client.post("/v1/challenges", {{"account", to_hex(id)}, {"action", action}});
   const std::string challenge = string_or(asked.json(), "challenge", "");
   const HttpReply given =
-      client.post("/v1/tokens", token_request(id(), device_, host, "read", challenge));
+      client.post("/v1/tokens", token_request(id, key, host, action, challenge));
   return string_or(given.json(), "token", "");
+}
+
+std::string TestAccount::token(HttpClient& client, const std::string& host) const {
+  return token_for(client, host, id(), device_, "read");
 }
 
 HttpReply TestAccount::pull(HttpClient& client, const std::string& host,

@@ -53,6 +53,9 @@ class TestAccount {
 };
 
 vault::SigningKey signing_key(TestEntropy& entropy);
+// A token for `action` on `id`, as the server gives it to `key`; empty when it refuses.
+std::string token_for(HttpClient& client, const std::string& host, const vault::Id& id,
+                      const vault::SigningKey& key, const std::string& action);
 // The body of POST /v1/tokens.
 Json token_request(const vault::Id& account, const vault::SigningKey& device,
                    const std::string& host, const std::string& action,

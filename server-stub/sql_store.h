@@ -1,0 +1,65 @@
+#pragma once
+// The store over SQL: reading connections as needed, one writing connection on the group commit's
+// thread. A connection that failed is replaced.
+
+#include <functional>
+#include <mutex>
+
+#include "server-stub/group_commit.h"
+#include "server-stub/sql_accounts.h"
+#include "server-stub/sql_inboxes.h"
+
+namespace parvis::server {
+
+using Connect = std::function<std::unique_ptr<Sql>()>;
+
+class SqlStore : public Store {
+ public:
+  // `connect` opens a connection that writes, `connect_reader` one that reads. Makes the tables.
+  SqlStore(Connect connect, Connect connect_reader, const StoreLimits& limits);
+
+  std::optional<Account> account(const vault::Id& account) override;
+  std::optional<vault::Hash> commit_at(const vault::Id& account, std::uint64_t sequence) override;
+  std::optional<Page> pull(const vault::Id& account, std::uint64_t after,
+                           std::size_t most_bytes) override;
+  std::optional<Bytes> deletion(const vault::Id& account) override;
+  std::optional<Bytes> messages(const vault::Id& inbox, std::uint64_t after, std::size_t most_bytes,
+                                std::uint64_t now) override;
+  std::optional<Bytes> slot(const vault::Id& locator) override;
+  ByteArray<32> server_key() override { return server_key_; }
+  bool ready() override;
+  void submit(Write write, WriteDone done) override;
+
+ private:
+  struct ReadConnection {
+    explicit ReadConnection(std::unique_ptr<Sql> opened) : sql(std::move(opened)) {}
+    std::unique_ptr<Sql> sql;
+    AccountReads accounts{*sql};
+    InboxReads inboxes{*sql};
+  };
+  struct WriteConnection {
+    WriteConnection(std::unique_ptr<Sql> opened, const StoreLimits& limits)
+        : sql(std::move(opened)), accounts(*sql, limits), inboxes(*sql, limits) {}
+    std::unique_ptr<Sql> sql;
+    AccountWrites accounts;
+    InboxWrites inboxes;
+  };
+
+  // Calls `read` with a connection, which is kept for the next one unless it fails.
+  template <class Read>
+  auto with_reader(const Read& read);
+  std::unique_ptr<ReadConnection> idle_reader();
+  std::vector<Outcome> apply(std::span<const Write> writes);
+
+  Connect connect_;
+  Connect connect_reader_;
+  StoreLimits limits_;
+  std::unique_ptr<WriteConnection>
+      writer_;  // of the group commit's thread; nullptr after a failure
+  ByteArray<32> server_key_;
+  std::mutex mutex_;
+  std::vector<std::unique_ptr<ReadConnection>> idle_;
+  GroupCommit group_{[this](std::span<const Write> writes) { return apply(writes); }};
+};
+
+}  // namespace parvis::server
