@@ -31,15 +31,20 @@ def dated(entry, otherwise):
     return values
 
 
-def series(row, by_key):
-    """`row` is [unit, key] or [unit, key, index of a scale's row, field]."""
+def series(row, by_key, added):
+    """`row` is [unit, key], [unit, key, "+" and the key of values added to it] or
+    [unit, key, index of a scale's row, field]."""
     entry = by_key[row[1]]
-    return entry["valeurs"] if len(row) == 2 else entry["tranches"][row[2]][row[3]]
+    if len(row) == 4:
+        return entry["tranches"][row[2]][row[3]]
+    return entry["valeurs"] + (added[row[2][1:]] if len(row) == 3 else [])
 
 
 def main():
     source = json.loads(pathlib.Path(sys.argv[1]).read_text())
     by_key = {p["cle"]: p for p in source["parametres"]}
+    added = {entry["cle"]: [{**value, "references": [{"title": entry["source"]}]} for value in entry["valeurs"]]
+             for entry in source["complements_hors_openfisca"]}
     for benefit, rows in MAP.items():
         path = ROOT / f"assets/benefits/{benefit}.json"
         file = json.loads(path.read_text()) if path.exists() else {"id": benefit}
@@ -48,7 +53,7 @@ def main():
             checked = by_key[row[1]].get("derniere_valeur_verifiee_le") or parameters.get(
                 name, {}).get("checked") or "2026-07-23"
             parameters[name] = {"unit": row[0], "checked": checked,
-                                "values": dated(series(row, by_key), file.get("law", [""])[-1])}
+                                "values": dated(series(row, by_key, added), file.get("law", [""])[-1])}
         path.write_text(json.dumps(file, ensure_ascii=False, indent=1) + "\n")
         print(f"{benefit}: {len(rows)} parameters")
 

@@ -44,6 +44,10 @@ Json changes_json(const BenefitText& text, const Explanation& explanation) {
   return changes;
 }
 
+const char* period_text(AmountPeriod period) {
+  return period == AmountPeriod::kMonth ? "month" : period == AmountPeriod::kYear ? "year" : "once";
+}
+
 std::string paid_on(const BenefitText& text, Month month) {
   const Month paid = month + text.paid_months_later;
   return to_text(Day::first_of(paid) + (text.paid_day - 1));
@@ -61,6 +65,8 @@ Json entry_json(const BenefitText& text, const Entry& entry, const Range& range,
           {"amount", euros_text(entry.outcome.euros)},
           {"low", euros_text(range.low)},
           {"high", euros_text(range.high)},
+          {"period", period_text(text.period)},
+          {"contribution", euros_text(entry.outcome.contribution)},
           {"entitled", entry.outcome.entitled},
           {"told", entry.told},
           {"article", article_text(text, entry.outcome.article)},
@@ -70,16 +76,25 @@ Json entry_json(const BenefitText& text, const Entry& entry, const Range& range,
           {"changes", changes_json(text, entry.explanation)}};
 }
 
-Json month_json(const CatalogContent& catalog, const MonthOutcome& outcome,
-                const MonthRange& range) {
+// A right of a child is said when there is one; one of an adult always.
+bool is_said(const Situation& situation, const Entry& entry, const Range& range) {
+  return scope_of(entry.benefit) == Scope::kHousehold ||
+         situation.persons[entry.person].is_adult() || range.high > 0.0;
+}
+
+Json month_json(const CatalogContent& catalog, const Situation& situation,
+                const MonthOutcome& outcome, const Interval& interval, std::size_t month) {
   Json benefits = Json::array();
   double total = 0.0;
   for (const Entry& entry : outcome.entries) {
-    const std::size_t index = index_of(entry.benefit);
-    total += entry.outcome.euros;
-    benefits.push_back(
-        entry_json(*catalog.texts[index], entry, range.benefits[index], outcome.month));
+    const BenefitText& text = *catalog.texts[index_of(entry.benefit)];
+    const Range& of_entry = range_of(interval, month, entry.benefit, entry.person);
+    if (text.period == AmountPeriod::kMonth) total += entry.outcome.euros;
+    if (is_said(situation, entry, of_entry)) {
+      benefits.push_back(entry_json(text, entry, of_entry, outcome.month));
+    }
   }
+  const MonthRange& range = interval.months[month];
   return {{"month", to_text(outcome.month)},
           {"benefits", std::move(benefits)},
           {"total", euros_text(total)},
@@ -139,7 +154,7 @@ Result<Json> simulate_facts(const Catalog& catalog, const Facts& facts, Day toda
   const std::vector<MonthOutcome> outcomes = simulate(content, situation, plan);
   Json out_months = Json::array();
   for (std::size_t index = 0; index < outcomes.size(); ++index) {
-    out_months.push_back(month_json(content, outcomes[index], interval.months[index]));
+    out_months.push_back(month_json(content, situation, outcomes[index], interval, index));
   }
   return Json{{"law_day", to_text(today)},
               {"months", std::move(out_months)},

@@ -16,6 +16,8 @@ struct StepText {
   std::string label, unit, article;
 };
 
+enum class AmountPeriod { kMonth, kYear, kOnce };
+
 // What a person reads of one benefit: the French of its file.
 struct BenefitText {
   std::string id, title;
@@ -24,7 +26,8 @@ struct BenefitText {
   std::map<std::string, StepText, std::less<>> steps;
   std::map<std::string, std::string, std::less<>> changes;
   std::vector<std::string> not_modelled;
-  int paid_months_later = 1;  // than the month it is due for
+  AmountPeriod period = AmountPeriod::kMonth;  // only monthly amounts add up to a month's total
+  int paid_months_later = 1;                   // than the month it is due for
   int paid_day = 5;
 };
 

@@ -57,6 +57,11 @@ Status read_texts(const Json& file, std::optional<BenefitText>& out) {
     if (!each.is_string()) return invalid(file, "not_modelled");
     text.not_modelled.push_back(each.get<std::string>());
   }
+  const std::string period = string_or(file, "period", "");
+  if (period != "month" && period != "year" && period != "once") return invalid(file, "period");
+  text.period = period == "month"  ? AmountPeriod::kMonth
+                : period == "year" ? AmountPeriod::kYear
+                                   : AmountPeriod::kOnce;
   const Json* paid = find(file, "paid");
   if (paid == nullptr) return invalid(file, "paid");
   text.paid_months_later = static_cast<int>(int_or(*paid, "months_later", 1));

@@ -62,11 +62,17 @@ double add_to(Interval& interval, const CatalogContent& catalog, const Ledger& l
   double all_months = 0.0;
   for (int index = 0; index < plan.months; ++index) {
     MonthRange& range = interval.months[static_cast<std::size_t>(index)];
+    range.benefits.resize(kBenefits * interval.persons);
     double total = 0.0;
-    for (std::size_t benefit = 0; benefit < kBenefits; ++benefit) {
-      const double euros = ledger.at(static_cast<Benefit>(benefit), plan.first + index);
-      range.benefits[benefit].take(euros, first);
-      if (catalog.texts[benefit]) total += euros;
+    for (std::size_t row = 0; row < range.benefits.size(); ++row) {
+      const std::size_t benefit = row / interval.persons;
+      const std::size_t person = row % interval.persons;
+      const auto which = static_cast<Benefit>(benefit);
+      if (!catalog.texts[benefit]) continue;
+      if (scope_of(which) == Scope::kHousehold && person > 0) continue;
+      const double euros = ledger.at(which, person, plan.first + index);
+      range.benefits[row].take(euros, first);
+      if (catalog.texts[benefit]->period == AmountPeriod::kMonth) total += euros;
     }
     range.total.take(total, first);
     all_months += total;
@@ -74,7 +80,7 @@ double add_to(Interval& interval, const CatalogContent& catalog, const Ledger& l
   return all_months;
 }
 
-Range range_of(const std::vector<Result>& results, std::size_t unknown, int choice) {
+Range total_of(const std::vector<Result>& results, std::size_t unknown, int choice) {
   Range range;
   bool first = true;
   for (const Result& result : results) {
@@ -87,11 +93,11 @@ Range range_of(const std::vector<Result>& results, std::size_t unknown, int choi
 
 // Width of the total without the answer, less its mean width with each answer.
 double narrowing(const std::vector<Result>& results, const Draft& draft, std::size_t unknown) {
-  const Range all = range_of(results, unknown, -1);
+  const Range all = total_of(results, unknown, -1);
   double left = 0.0;
   const int choices = draft.unknowns[unknown].choices;
   for (int choice = 0; choice < choices; ++choice) {
-    const Range range = range_of(results, unknown, choice);
+    const Range range = total_of(results, unknown, choice);
     left += (range.high - range.low) / choices;
   }
   return std::max(0.0, all.high - all.low - left);
@@ -106,6 +112,7 @@ void Range::take(double value, bool first) {
 
 Interval interval_of(const CatalogContent& catalog, const Draft& draft, const Plan& plan) {
   Interval interval;
+  interval.persons = draft.situation.persons.size();
   interval.months.resize(static_cast<std::size_t>(plan.months));
   const std::size_t count = combinations(draft);
   const bool all = count <= kMostCombinations;

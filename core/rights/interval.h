@@ -14,8 +14,8 @@ struct Range {
 };
 
 struct MonthRange {
-  std::array<Range, kBenefits> benefits;
-  Range total;
+  std::vector<Range> benefits;  // [benefit][person]
+  Range total;                  // of the amounts due each month
 };
 
 struct MissingFact {
@@ -24,10 +24,16 @@ struct MissingFact {
 };
 
 struct Interval {
+  std::size_t persons = 0;
   std::vector<MonthRange> months;
   std::vector<int> lowest;           // the choices that give the lowest total
   std::vector<MissingFact> missing;  // what narrows most first
 };
+
+inline const Range& range_of(const Interval& interval, std::size_t month, Benefit benefit,
+                             std::size_t person) {
+  return interval.months[month].benefits[index_of(benefit) * interval.persons + person];
+}
 
 // Every combination of choices while there are at most kMostCombinations; beyond, each choice alone
 // against the first and the last ones: amounts between two choices of a resource lie between

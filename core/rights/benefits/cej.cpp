@@ -1,0 +1,113 @@
+// Contrat d'engagement jeune: CT L5131-6, R5131-15 to R5131-25, D5131-19 to D5131-24.
+//
+// By the tax bracket of the young person's tax household; wages above 300 € lower it in a straight
+// line, unemployment benefit euro for euro.
+// Not modelled: see "not_modelled" in assets/benefits/cej.json.
+
+#include "core/rights/benefits/cej.h"
+
+#include <algorithm>
+
+#include "core/rights/case.h"
+#include "core/rights/family.h"
+#include "core/rights/law.h"
+
+namespace parvis::rights {
+namespace {
+
+constexpr int kQuarter = 3;
+
+const char* refusal(const Case& c) {
+  const CejLaw& law = c.law.cej;
+  const Person& person = c.holder();
+  const int age = person.age(c.month);
+  const double most = person.disabled ? law.most_age_disabled : law.most_age;
+  if (age < law.least_age || age > most) return "L5131-6, âge";
+  if (person.activity_in(c.month) == Activity::kStudent) return "L5131-6";
+  for (int back = 1; back <= kQuarter; ++back) {
+    const Month month = c.month - back;
+    if (c.ledger.at(Benefit::kRsa, month) > 0.0 ||
+        c.ledger.at(Benefit::kPrimeActivite, month) > 0.0) {
+      return "R5131-19";
+    }
+  }
+  return nullptr;
+}
+
+// Partners who are not married are two tax households; the children are on the applicant's.
+bool shares_tax_notice(const Case& c, const Person& other) {
+  if (&other == &c.holder()) return true;
+  if (other.is_child()) {
+    const bool other_household =
+        c.household.couple == Couple::kCohabiting && c.holder().role == Role::kPartner;
+    return !other_household && other.birth.year() <= c.month.year() - 2;
+  }
+  return c.household.couple == Couple::kMarried;
+}
+
+// CGI 193 to 194: parts of the tax household.
+double parts_of(int adults, int children) {
+  const double parts = adults + 0.5 * std::min(children, 2) + std::max(children - 2, 0);
+  return adults == 1 && children > 0 ? parts + 0.5 : parts;
+}
+
+double income_per_part(const Case& c) {
+  double income = 0.0;
+  int adults = 0, children = 0;
+  for (const Person& person : c.household.persons) {
+    if (!shares_tax_notice(c, person)) continue;
+    income += taxable_income(c, person, c.month.year() - 2);
+    (person.is_adult() ? adults : children) += 1;
+  }
+  return income / parts_of(adults, children);
+}
+
+double full_amount(const Case& c, double income) {
+  const CejLaw& law = c.law.cej;
+  const CejLaw& then = c.laws.of(Month(c.month.year() - 2, 1)).cej;
+  if (income > then.bracket_to) return 0.0;
+  if (c.holder().age(c.month) < law.adult_age) return law.minor;
+  return income <= then.bracket_from ? law.untaxed : law.first_bracket;
+}
+
+// D5131-22.
+double share_left(const Case& c, double wage) {
+  const CejLaw& law = c.law.cej;
+  const double most = law.most_smic_share * law.smic_hours * c.law.common.smic_hour;
+  return std::clamp((most - wage) / (most - law.free_wage), 0.0, 1.0);
+}
+
+}  // namespace
+
+void CejLaw::bind(Binder& bind) {
+  bind("least_age", "years", least_age);
+  bind("most_age", "years", most_age);
+  bind("most_age_disabled", "years", most_age_disabled);
+  bind("adult_age", "years", adult_age);
+  bind("untaxed", "EUR/month", untaxed);
+  bind("first_bracket", "EUR/month", first_bracket);
+  bind("minor", "EUR/month", minor);
+  bind("free_wage", "EUR/month", free_wage);
+  bind("most_smic_share", "rate", most_smic_share);
+  bind("smic_hours", "hours", smic_hours);
+  bind("bracket_from", "EUR/year", bracket_from);
+  bind("bracket_to", "EUR/year", bracket_to);
+}
+
+Outcome cej(const Case& c) {
+  if (const char* article = refusal(c)) return not_entitled(article);
+  const double income = income_per_part(c);
+  const double full = full_amount(c, income);
+  c.step("income", income);
+  if (full <= 0.0) return not_entitled("D5131-19");
+  const Month first = c.month - kQuarter;
+  const double wage = c.holder().income(Income::kNetWage).mean(first, kQuarter);
+  const double unemployment = c.holder().income(Income::kNetUnemployment).mean(first, kQuarter);
+  c.step("full", full);
+  c.step("wage", wage);
+  c.step("unemployment", -unemployment);
+  const double amount = full * share_left(c, wage) - unemployment;
+  return amount > 0.0 ? entitled_to(amount, "D5131-19") : not_entitled("D5131-22");
+}
+
+}  // namespace parvis::rights

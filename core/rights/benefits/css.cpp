@@ -1,0 +1,184 @@
+// Complémentaire santé solidaire: CSS L861-1 to L861-10, R861-2 to R861-15, D861-1.
+//
+// Free below a ceiling of the household's resources of twelve months, or with RSA; with a
+// contribution by age up to 35 % above it. The ceiling is rounded to the euro. Not modelled: see
+// "not_modelled" in assets/benefits/css.json.
+
+#include "core/rights/benefits/css.h"
+
+#include <algorithm>
+#include <cmath>
+#include <iterator>
+
+#include "core/rights/benefits/household_scale.h"
+#include "core/rights/case.h"
+#include "core/rights/law.h"
+
+namespace parvis::rights {
+namespace {
+
+constexpr int kYear = 12;
+
+bool belongs(const Case& c, const Person& person) {
+  return person.is_adult() ||
+         (person.is_born(c.month) && person.age(c.month) < c.law.css.child_age);
+}
+
+int persons_of(const Case& c) {
+  const auto& persons = c.household.persons;
+  return static_cast<int>(std::count_if(persons.begin(), persons.end(),
+                                        [&](const Person& person) { return belongs(c, person); }));
+}
+
+double share_of_place(const CssLaw& law, int place) {
+  if (place == 0) return 1.0;
+  if (place == 1) return law.second_person;
+  return place < 4 ? law.third_person : law.further_person;
+}
+
+int older_children(const Case& c, std::size_t child) {
+  const auto& persons = c.household.persons;
+  int older = 0;
+  for (std::size_t index = 0; index < persons.size(); ++index) {
+    const bool counts = index != child && persons[index].is_child() && belongs(c, persons[index]);
+    const bool before = persons[index].birth < persons[child].birth ||
+                        (persons[index].birth == persons[child].birth && index < child);
+    older += counts && before ? 1 : 0;
+  }
+  return older;
+}
+
+// D861-1, R861-3: adults first, children from the eldest; half a share in shared custody.
+double ceiling_of(const Case& c) {
+  const CssLaw& law = c.law.css;
+  double shares = 0.0;
+  for (int adult = 0; adult < c.household.adults(); ++adult) shares += share_of_place(law, adult);
+  for (std::size_t index = 0; index < c.household.persons.size(); ++index) {
+    const Person& child = c.household.persons[index];
+    if (child.is_adult() || !belongs(c, child)) continue;
+    const double share = share_of_place(law, c.household.adults() + older_children(c, index));
+    shares += child.shared_custody ? share / 2 : share;
+  }
+  const double overseas =
+      c.household.dwelling.overseas != Overseas::kNone ? 1.0 + law.overseas : 1.0;
+  return std::round(law.ceiling * shares * overseas);
+}
+
+double twelve_months(const Case& c, const Person& person, Income kind) {
+  return person.income(kind).sum(c.month - kYear, kYear);
+}
+
+// R861-8: 30 % off the wages of who is unemployed with ARE or ASS, or on sick leave.
+bool has_reduced_wages(const Case& c, std::size_t index) {
+  const Person& person = c.household.persons[index];
+  const bool unemployed = person.activity_in(c.month) == Activity::kJobseeker &&
+                          (person.income(Income::kNetUnemployment).at(c.month) > 0.0 ||
+                           c.ledger.at(Benefit::kAss, index, c.month) > 0.0);
+  return unemployed || person.income(Income::kSicknessAllowance).at(c.month) > 0.0;
+}
+
+double aah_of(const Case& c, std::size_t index) {
+  double total = 0.0;
+  for (int back = 1; back <= kYear; ++back) {
+    const double month = c.ledger.at(Benefit::kAah, index, c.month - back);
+    total += std::max(0.0, month - c.law.css.aah_free);
+  }
+  return total;
+}
+
+double person_resources(const Case& c, std::size_t index) {
+  const Person& person = c.household.persons[index];
+  const double wages = twelve_months(c, person, Income::kNetWage);
+  double total = has_reduced_wages(c, index) ? wages * (1.0 - c.law.css.jobseeker_share) : wages;
+  for (const Income kind :
+       {Income::kNetUnemployment, Income::kNetPension, Income::kAlimony, Income::kInvalidity,
+        Income::kSicknessAllowance, Income::kSelfEmployed}) {
+    total += twelve_months(c, person, kind);
+  }
+  for (const Benefit benefit : {Benefit::kAss, Benefit::kCaah}) {
+    total += kYear * c.ledger.mean(benefit, index, c.month - kYear, kYear);
+  }
+  return total + aah_of(c, index);
+}
+
+double family_benefits(const Case& c) {
+  double total = 0.0;
+  for (const Benefit benefit :
+       {Benefit::kAllocationsFamiliales, Benefit::kAsf, Benefit::kComplementFamilial}) {
+    total += kYear * c.ledger.mean(benefit, 0, c.month - kYear, kYear);
+  }
+  return total;
+}
+
+// R861-5 to R861-7: housing aid up to a flat rate, or a flat rate for who is housed without rent.
+double housing(const Case& c, int persons) {
+  const CssLaw& law = c.law.css;
+  const auto row = static_cast<std::size_t>(std::min(persons, 3) - 1);
+  const double scale = c.law.rsa.scale.amount(1, static_cast<int>(row));
+  const double aid = c.ledger.at(Benefit::kAideLogement, c.month);
+  if (aid > 0.0) return kYear * std::min(aid, law.housing_aid_rate[row] * scale);
+  const Tenure tenure = c.household.dwelling.tenure;
+  const bool without_rent = tenure == Tenure::kOwner || tenure == Tenure::kHousedFree;
+  return without_rent ? kYear * law.housing_rate[row] * scale : 0.0;
+}
+
+double contribution(const Case& c) {
+  static constexpr int kAges[] = {30, 50, 60, 70};
+  double total = 0.0;
+  for (const Person& person : c.household.persons) {
+    if (!belongs(c, person)) continue;
+    const auto row = std::upper_bound(std::begin(kAges), std::end(kAges), person.age(c.month)) -
+                     std::begin(kAges);
+    total += c.law.css.contribution[static_cast<std::size_t>(row)];
+  }
+  return total;
+}
+
+double resources_of(const Case& c, int persons) {
+  double total = family_benefits(c) + housing(c, persons);
+  for (std::size_t index = 0; index < c.household.persons.size(); ++index) {
+    if (belongs(c, c.household.persons[index])) total += person_resources(c, index);
+  }
+  return total;
+}
+
+}  // namespace
+
+void CssLaw::bind(Binder& bind) {
+  bind("ceiling", "EUR/year", ceiling);
+  bind("second_person", "rate", second_person);
+  bind("third_person", "rate", third_person);
+  bind("further_person", "rate", further_person);
+  bind("overseas", "rate", overseas);
+  bind("paid_ceiling", "rate", paid_ceiling);
+  bind("child_age", "years", child_age);
+  bind("jobseeker_share", "rate", jobseeker_share);
+  bind("aah_free", "EUR/month", aah_free);
+  bind("housing_aid_one", "rate", housing_aid_rate[0]);
+  bind("housing_aid_two", "rate", housing_aid_rate[1]);
+  bind("housing_aid_three", "rate", housing_aid_rate[2]);
+  bind("housing_one", "rate", housing_rate[0]);
+  bind("housing_two", "rate", housing_rate[1]);
+  bind("housing_three", "rate", housing_rate[2]);
+  bind("contribution_below_30", "EUR/month", contribution[0]);
+  bind("contribution_below_50", "EUR/month", contribution[1]);
+  bind("contribution_below_60", "EUR/month", contribution[2]);
+  bind("contribution_below_70", "EUR/month", contribution[3]);
+  bind("contribution_older", "EUR/month", contribution[4]);
+}
+
+Outcome css(const Case& c) {
+  const double ceiling = ceiling_of(c);
+  c.step("ceiling", ceiling);
+  if (c.ledger.at(Benefit::kRsa, c.month) > 0.0) return entitled_to(0.0, "L861-2");
+  const double resources = resources_of(c, persons_of(c));
+  c.step("resources", resources);
+  if (resources <= ceiling) return entitled_to(0.0, "L861-1, 1°");
+  if (resources > ceiling * (1.0 + c.law.css.paid_ceiling)) return not_entitled("L861-1");
+  Outcome outcome = entitled_to(0.0, "L861-1, 2°");
+  outcome.contribution = contribution(c);
+  c.step("contribution", outcome.contribution);
+  return outcome;
+}
+
+}  // namespace parvis::rights
