@@ -32,7 +32,8 @@ struct AideLogementLaw {
   std::array<ByFamily, 3> rls_ceiling{};  // monthly resources, by zone
   double rls_share;
   double child_age, disabled_child, child_resources, aspa_ceiling;
-  double jobseeker_share;  // taken off the wages of who gets unemployment benefit
+  double unpaid_jobseeker_household;  // 1: an unpaid jobseeker leaves out the wages of both adults
+  double jobseeker_share;             // taken off the wages of who gets unemployment benefit
   double student_age, student_flat, student_grant;
 
   void bind(Binder& bind);

@@ -66,6 +66,7 @@ void AideLogementLaw::bind(Binder& bind) {
   bind("rls_share", "rate", rls_share);
   bind("child_age", "years", child_age)("disabled_child", "rate", disabled_child);
   bind("child_resources", "rate", child_resources)("aspa_ceiling", "EUR/year", aspa_ceiling);
+  bind("unpaid_jobseeker_household", "yes_no", unpaid_jobseeker_household);
   bind("jobseeker_share", "rate", jobseeker_share);
   bind("student_age", "years", student_age)("student_flat", "EUR/year", student_flat);
   bind("student_grant", "EUR/year", student_grant);

@@ -28,10 +28,11 @@ bool is_unpaid_jobseeker(const Case& c, const Person& person) {
          person.income(Income::kNetUnemployment).at(c.month) <= 0.0;
 }
 
-// R822-14, R822-15: RSA received the month before, or an adult unemployed without benefit: no wage
-// of the household counts.
-bool leaves_out_wages(const Case& c) {
+// R822-17: RSA received the month before. An adult unemployed without benefit: their own wages, or
+// those of both adults (unsettled, see the parameter).
+bool leaves_out_wages(const Case& c, const Person& of) {
   if (c.ledger.at(Benefit::kRsa, c.month - 1) > 0.0) return true;
+  if (c.law.aide_logement.unpaid_jobseeker_household <= 0.0) return is_unpaid_jobseeker(c, of);
   return std::any_of(c.household.persons.begin(), c.household.persons.end(),
                      [&](const Person& person) { return is_unpaid_jobseeker(c, person); });
 }
@@ -58,21 +59,21 @@ double work_resources(const Case& c, std::size_t index) {
   const double unemployment = twelve_months(c, person, Income::kTaxableUnemployment);
   const double after_costs = wages - wage_deduction(c, wages + unemployment);
   const double kept = 1.0 - c.law.aide_logement.jobseeker_share;
-  // R822-16: work has stopped and AAH is due.
+  // Work has stopped and AAH is due.
   const bool disabled_without_work = c.ledger.at(Benefit::kAah, index, c.month) > 0.0 &&
                                      person.activity_in(c.month) != Activity::kWorking;
   if (disabled_without_work) return kept * (after_costs + unemployment);
-  // R822-13: unemployed for two months, with benefit.
+  // Unemployed for two months, with benefit.
   const bool jobseeker = is_long_jobseeker(c, person) && after_costs > 0.0;
   return (jobseeker ? kept * after_costs : after_costs) + unemployment;
 }
 
-double person_resources(const Case& c, std::size_t index, bool without_wages) {
+double person_resources(const Case& c, std::size_t index) {
   const Person& person = c.household.persons[index];
   const int year = c.month.year();
   const double pensions = twelve_months(c, person, Income::kTaxablePension) +
                           person.income(Income::kAlimony).of_year(year - 1);
-  return (without_wages ? 0.0 : work_resources(c, index)) + pensions -
+  return (leaves_out_wages(c, person) ? 0.0 : work_resources(c, index)) + pensions -
          pension_deduction(c, pensions) + person.income(Income::kInvalidity).of_year(year - 2);
 }
 
@@ -87,14 +88,13 @@ bool is_student_applicant(const Case& c) {
 double aide_logement_resources(const Case& c) {
   const AideLogementLaw& law = c.law.aide_logement;
   double total = 0.0;
-  const bool without_wages = leaves_out_wages(c);
   if (is_student_applicant(c)) {
     total = law.student_flat - (c.household.applicant().grant_holder ? law.student_grant : 0.0);
   } else {
     const double free =
         law.child_resources * c.laws.of(Month(c.month.year() - 2, 12)).aide_logement.aspa_ceiling;
     for (std::size_t index = 0; index < c.household.persons.size(); ++index) {
-      const double own = person_resources(c, index, without_wages);
+      const double own = person_resources(c, index);
       total += c.household.persons[index].is_child() ? std::max(0.0, own - free) : own;
     }
   }

@@ -34,15 +34,14 @@ const char* refusal(const Case& c) {
   return nullptr;
 }
 
-// Partners who are not married are two tax households; the children are on the applicant's.
+// Partners who are not married are two tax households; the children are on the applicant's, if born
+// by the year of the notice.
 bool shares_tax_notice(const Case& c, const Person& other) {
-  if (&other == &c.holder()) return true;
-  if (other.is_child()) {
-    const bool other_household =
-        c.household.couple == Couple::kCohabiting && c.holder().role == Role::kPartner;
-    return !other_household && other.birth.year() <= c.month.year() - 2;
-  }
-  return c.household.couple == Couple::kMarried;
+  const Person& holder = c.holder();
+  if (&other == &holder) return true;
+  if (other.is_child() && other.birth.year() > c.month.year() - 2) return false;
+  if (c.household.couple == Couple::kMarried) return true;
+  return holder.role != Role::kPartner && other.role != Role::kPartner;
 }
 
 // CGI 193 to 194: parts of the tax household.

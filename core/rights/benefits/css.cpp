@@ -142,6 +142,14 @@ double resources_of(const Case& c, int persons) {
   return total;
 }
 
+// R861-2: below 25 and at the parents' home, without a child, one belongs to the parents'
+// household.
+bool belongs_to_parents(const Case& c) {
+  const Person& applicant = c.household.applicant();
+  const bool parent = persons_of(c) > c.household.adults();
+  return applicant.lives_with_parents && applicant.age(c.month) < c.law.css.child_age && !parent;
+}
+
 }  // namespace
 
 void CssLaw::bind(Binder& bind) {
@@ -168,6 +176,7 @@ void CssLaw::bind(Binder& bind) {
 }
 
 Outcome css(const Case& c) {
+  if (belongs_to_parents(c)) return not_entitled("R861-2");
   const double ceiling = ceiling_of(c);
   c.step("ceiling", ceiling);
   if (c.ledger.at(Benefit::kRsa, c.month) > 0.0) return entitled_to(0.0, "L861-2");
