@@ -52,10 +52,10 @@ Result<Reading> read_page(const QuestionSet& set, std::string_view page_id, cons
   for (const Question* question : page->questions) on_page.insert(question->id);
   // What conditions on this page read: its own new answers, then what was stored for the pages
   // before.
-  const Condition::Lookup lookup = [&](std::string_view id) -> const Json* {
+  const Condition::Lookup lookup = [&](std::string_view id, int slot) -> const Json* {
     const auto fresh = reading.values.find(std::string(id));
     if (fresh != reading.values.end()) return &fresh->second;
-    return on_page.contains(id) ? nullptr : journey.counted(id);
+    return on_page.contains(id) ? nullptr : journey.counted(id, slot);
   };
   for (const Question* question : page->questions) {
     if (!question->condition.holds(lookup, today)) continue;

@@ -115,13 +115,13 @@ bool Condition::holds(const Lookup& lookup, Day today) const {
     default:
       break;
   }
-  const Json* value = lookup(fact_);
+  const Json* value = lookup(fact_, slot_);
   if (op_ == Op::kAnswered) return value != nullptr;
   return value != nullptr && is_given(*value) && leaf_holds(*value, today);
 }
 
 bool Condition::holds(const Facts& facts, Day today) const {
-  const Lookup lookup = [&](std::string_view name) {
+  const Lookup lookup = [&](std::string_view name, int) {
     const Fact* fact = facts.find(name);
     return fact != nullptr ? &fact->value : nullptr;
   };
@@ -154,6 +154,11 @@ bool Condition::leaf_holds(const Json& value, Day today) const {
     default:
       return false;
   }
+}
+
+void Condition::bind(const std::function<int(std::string_view name)>& slot_of) {
+  if (!fact_.empty()) slot_ = slot_of(fact_);
+  for (Condition& part : parts_) part.bind(slot_of);
 }
 
 std::vector<std::string> Condition::facts() const {

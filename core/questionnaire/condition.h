@@ -36,9 +36,13 @@ class Condition {
   static Condition all_of(std::vector<Condition> parts);
 
   // The stored value under a name, null and {"unknown": true} included; nullptr when there is none.
-  using Lookup = std::function<const Json*(std::string_view name)>;
+  // `slot` is what bind() gave the name, or -1.
+  using Lookup = std::function<const Json*(std::string_view name, int slot)>;
   bool holds(const Lookup& lookup, Day today) const;
   bool holds(const Facts& facts, Day today) const;
+
+  // Gives each name its slot, so that a caller with many conditions looks names up once.
+  void bind(const std::function<int(std::string_view name)>& slot_of);
 
   bool is_always() const { return op_ == Op::kAll && parts_.empty(); }
   // The facts that it reads, in order of appearance.
@@ -64,6 +68,7 @@ class Condition {
 
   Op op_ = Op::kAll;
   std::string fact_;
+  int slot_ = -1;
   Json operand_;
   std::vector<Condition> parts_;
 };

@@ -36,8 +36,8 @@ std::string_view to_text(SectionStatus status) {
 std::vector<const Question*> fields_asked(const Question& list, const Json& entry,
                                           const Condition::Lookup& facts, Day today) {
   std::vector<const Question*> asked;
-  const Condition::Lookup lookup = [&](std::string_view name) -> const Json* {
-    if (name.find('.') != std::string_view::npos) return facts(name);
+  const Condition::Lookup lookup = [&](std::string_view name, int slot) -> const Json* {
+    if (name.find('.') != std::string_view::npos) return facts(name, slot);
     const bool is_asked = std::any_of(asked.begin(), asked.end(),
                                       [&](const Question* field) { return field->id == name; });
     return is_asked ? find(entry, name) : nullptr;
@@ -50,7 +50,7 @@ std::vector<const Question*> fields_asked(const Question& list, const Json& entr
 
 std::vector<const Question*> fields_asked(const Question& list, const Json& entry,
                                           const Facts& facts, Day today) {
-  const Condition::Lookup lookup = [&](std::string_view id) {
+  const Condition::Lookup lookup = [&](std::string_view id, int) {
     const Fact* fact = facts.find(id);
     return fact != nullptr ? &fact->value : nullptr;
   };
@@ -58,44 +58,80 @@ std::vector<const Question*> fields_asked(const Question& list, const Json& entr
 }
 
 Journey::Journey(const QuestionSet& set, const Facts& facts, Day today)
-    : set_(&set), facts_(&facts), today_(today) {
+    : set_(&set),
+      facts_(&facts),
+      today_(today),
+      given_(set.size()),
+      is_asked_(set.size()),
+      states_(set.size(), State::kNone),
+      lookup_([this](std::string_view name, int slot) { return counted(name, slot); }) {
+  place_facts();
   for (const Page* page : set.pages()) visit(*page);
+}
+
+// Facts and questions are both in order of id: one walk finds the fact of each question.
+void Journey::place_facts() {
+  auto fact = facts_->all().begin();
+  const auto end = facts_->all().end();
+  for (const auto& [id, question] : set_->by_id()) {
+    while (fact != end && fact->first < id) ++fact;
+    if (fact == end) return;
+    if (fact->first == id) given_[static_cast<std::size_t>(question->slot)] = &fact->second;
+  }
 }
 
 void Journey::visit(const Page& page) {
   const std::size_t before = asked_.size();
-  const Condition::Lookup lookup = [this](std::string_view name) { return counted(name); };
   for (const Question* question : page.questions) {
-    if (!question->condition.is_always() && !question->condition.holds(lookup, today_)) continue;
+    if (!question->condition.is_always() && !question->condition.holds(lookup_, today_)) continue;
     asked_.push_back(question);
-    asked_ids_.insert(question->id);
+    is_asked_[static_cast<std::size_t>(question->slot)] = true;
+    states_[static_cast<std::size_t>(question->slot)] = state_of(*question);
   }
   if (asked_.size() > before) pages_.push_back(&page);
 }
 
 const Json* Journey::counted(std::string_view fact) const {
-  if (set_->question(fact) != nullptr && !is_asked(fact)) return nullptr;
-  const Fact* found = facts_->find(fact);
-  return found != nullptr ? &found->value : nullptr;
+  const Question* question = set_->question(fact);
+  return counted(fact, question != nullptr ? question->slot : -1);
 }
 
-bool Journey::is_asked(std::string_view question) const { return asked_ids_.contains(question); }
+const Json* Journey::counted(std::string_view fact, int slot) const {
+  if (slot < 0) {
+    const Fact* found = facts_->find(fact);
+    return found != nullptr ? &found->value : nullptr;
+  }
+  const auto at = static_cast<std::size_t>(slot);
+  return is_asked_[at] && given_[at] != nullptr ? &given_[at]->value : nullptr;
+}
+
+bool Journey::is_asked(std::string_view question) const {
+  const Question* found = set_->question(question);
+  return found != nullptr && is_asked_[static_cast<std::size_t>(found->slot)];
+}
 
 bool Journey::is_asked(const Page& page) const {
   return std::any_of(page.questions.begin(), page.questions.end(),
-                     [this](const Question* question) { return is_asked(question->id); });
+                     [this](const Question* question) {
+                       return is_asked_[static_cast<std::size_t>(question->slot)];
+                     });
 }
 
 std::vector<const Question*> Journey::questions(const Page& page) const {
   std::vector<const Question*> questions;
   for (const Question* question : page.questions) {
-    if (is_asked(question->id)) questions.push_back(question);
+    if (is_asked_[static_cast<std::size_t>(question->slot)]) questions.push_back(question);
   }
   return questions;
 }
 
 State Journey::state(const Question& question) const {
-  const Fact* fact = facts_->find(question.id);
+  const auto at = static_cast<std::size_t>(question.slot);
+  return is_asked_[at] ? states_[at] : state_of(question);
+}
+
+State Journey::state_of(const Question& question) const {
+  const Fact* fact = given_[static_cast<std::size_t>(question.slot)];
   if (fact == nullptr) return State::kNone;
   if (fact->value.is_null()) return State::kSkipped;
   if (is_unknown(fact->value)) return State::kUnknown;
@@ -103,19 +139,21 @@ State Journey::state(const Question& question) const {
     return has_every_month(question, fact->value, today_) ? State::kGiven : State::kNone;
   }
   if (question.kind != Kind::kList) return State::kGiven;
-  const Condition::Lookup lookup = [this](std::string_view name) { return counted(name); };
   const bool complete = std::all_of(fact->value.begin(), fact->value.end(), [&](const Json& entry) {
-    return is_entry_complete(question, entry, lookup, today_);
+    return is_entry_complete(question, entry, lookup_, today_);
   });
   return complete ? State::kGiven : State::kNone;
 }
 
 std::vector<const Page*> Journey::missing() const {
   std::vector<const Page*> missing;
-  for (const Question* question : asked_) {
-    if (state(*question) != State::kNone) continue;
-    const Page* page = set_->page(question->page);
-    if (missing.empty() || missing.back() != page) missing.push_back(page);
+  for (const Page* page : pages_) {
+    const bool is_left = std::any_of(page->questions.begin(), page->questions.end(),
+                                     [this](const Question* question) {
+                                       const auto at = static_cast<std::size_t>(question->slot);
+                                       return is_asked_[at] && states_[at] == State::kNone;
+                                     });
+    if (is_left) missing.push_back(page);
   }
   return missing;
 }
@@ -191,7 +229,6 @@ std::vector<CheckSection> Journey::check() const {
 
 Facts Journey::relevant() const {
   Facts relevant;
-  const Condition::Lookup lookup = [this](std::string_view name) { return counted(name); };
   for (const auto& [id, fact] : facts_->all()) {
     const Question* question = set_->question(id);
     if (question != nullptr && !is_asked(id)) continue;
@@ -199,7 +236,7 @@ Facts Journey::relevant() const {
     if (question != nullptr && question->kind == Kind::kList && is_given(fact.value)) {
       for (auto& entry : kept.value) {
         Json fields = Json::object();
-        for (const Question* field : fields_asked(*question, entry, lookup, today_)) {
+        for (const Question* field : fields_asked(*question, entry, lookup_, today_)) {
           if (entry.contains(field->id)) fields[field->id] = entry[field->id];
         }
         entry = std::move(fields);

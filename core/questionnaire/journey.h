@@ -5,7 +5,6 @@
 //
 // REQUIRES: the set and the facts outlive the journey.
 
-#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -47,6 +46,8 @@ struct CheckSection {
 class Journey {
  public:
   Journey(const QuestionSet& set, const Facts& facts, Day today);
+  Journey(const Journey&) = delete;
+  Journey& operator=(const Journey&) = delete;
 
   // The questions and pages asked now, in order. Sections in which nothing is asked have no task.
   const std::vector<const Question*>& asked() const { return asked_; }
@@ -54,6 +55,7 @@ class Journey {
   bool is_asked(std::string_view question) const;
   // What conditions read: stored values of questions asked, and of facts that no question asks.
   const Json* counted(std::string_view fact) const;
+  const Json* counted(std::string_view fact, int slot) const;
   bool is_asked(const Page& page) const;
   // Questions of `page` asked now, in order.
   std::vector<const Question*> questions(const Page& page) const;
@@ -82,14 +84,20 @@ class Journey {
   std::vector<std::string> set_aside() const;
 
  private:
+  void place_facts();
   void visit(const Page& page);
+  State state_of(const Question& question) const;
 
   const QuestionSet* set_;
   const Facts* facts_;
   Day today_;
   std::vector<const Question*> asked_;
   std::vector<const Page*> pages_;
-  std::set<std::string_view> asked_ids_;
+  // By slot of the question.
+  std::vector<const Fact*> given_;
+  std::vector<bool> is_asked_;
+  std::vector<State> states_;
+  Condition::Lookup lookup_;
 };
 
 // The fields asked in one entry of `list`. In their conditions a name without a dot is a field of

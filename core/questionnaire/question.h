@@ -51,6 +51,7 @@ struct Option {
 struct Question {
   std::string id;    // fact id; inside a list's entry, the field's name
   std::string page;  // id of its page
+  int slot = -1;     // its place among all questions; -1 inside a list's entry
   std::string ask;
   std::string hint;  // may be empty
   std::string why;   // may be empty inside a list's entry, never elsewhere
@@ -109,6 +110,11 @@ class QuestionSet {
   const Page* page(std::string_view id) const;
   const Question* question(std::string_view id) const;
   const Section* section(std::string_view id) const;
+  // The questions, by their slots, and by their ids in order.
+  std::size_t size() const { return owned_questions_.size(); }
+  const std::map<std::string, const Question*, std::less<>>& by_id() const {
+    return question_by_id_;
+  }
 
  private:
   friend class SetReader;

@@ -171,11 +171,23 @@ class SetReader {
       question->condition = std::move(condition).value();
     }
     if (set_.question_by_id_.contains(question->id)) return fail(where + "/id");
+    question->slot = static_cast<int>(set_.owned_questions_.size());
+    bind(*question);
     set_.question_by_id_.emplace(question->id, question.get());
     known_.insert(question->id);
     page.questions.push_back(question.get());
     set_.owned_questions_.push_back(std::move(question));
     return true;
+  }
+
+  // Conditions read only what was asked before, which has its slot already.
+  void bind(Question& question) const {
+    const auto slot_of = [this](std::string_view id) {
+      const Question* asked = set_.question(id);
+      return asked != nullptr ? asked->slot : -1;
+    };
+    question.condition.bind(slot_of);
+    for (Question& field : question.entry) field.condition.bind(slot_of);
   }
 
   bool read_condition(const Json& json, const std::set<std::string, std::less<>>& known,

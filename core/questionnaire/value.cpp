@@ -408,7 +408,7 @@ Result<OneReading> read_value(const Question& question, const Json& typed, const
 Result<OneReading> read_value(const Question& question, const Json& typed, const Json* stored,
                               const Facts& facts, Day today,
                               const registration::Communes* communes) {
-  const Condition::Lookup lookup = [&](std::string_view id) {
+  const Condition::Lookup lookup = [&](std::string_view id, int) {
     const Fact* fact = facts.find(id);
     return fact != nullptr ? &fact->value : nullptr;
   };
