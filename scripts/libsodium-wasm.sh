@@ -12,8 +12,9 @@ hot='crypto_stream/chacha20 crypto_core/hchacha20 crypto_onetimeauth/poly1305 cr
 configure='--host=wasm32-unknown-emscripten --disable-shared --disable-ssp --disable-asm --without-pthreads --disable-pie'
 
 cache=${XDG_CACHE_HOME:-$HOME/.cache}/parvis
+base_point=$(dirname "$(readlink -f "$0")")/libsodium-base-point.patch
 compiler=$(emcc --version | sed -n 1p)  # sed reads it all: head would break the pipe
-key=$(printf '%s\n' "$version" "$sha256" "$flags" "$hot_flags" "$hot" "$configure" "$compiler" | sha256sum | cut -c1-16)
+key=$(printf '%s\n' "$version" "$sha256" "$flags" "$hot_flags" "$hot" "$configure" "$compiler" "$(cat "$base_point")" | sha256sum | cut -c1-16)
 out=$cache/libsodium-wasm-$key
 if [ -f "$out/lib/libsodium.a" ]; then echo "$out"; exit 0; fi
 
@@ -40,6 +41,7 @@ echo "$sha256  $archive" | sha256sum --check --quiet - >&2 || { say "libsodium: 
 
 tar -xzf "$archive" -C "$work"
 cd "$work"/libsodium-"${version%%-*}"* 2>/dev/null || cd "$(find "$work" -maxdepth 1 -type d -name 'libsodium*' | head -1)"
+patch --quiet -p1 <"$base_point"
 say "libsodium: configuring and compiling"
 # Emscripten's optimizer needs Debian's own acorn; autogen.sh would fetch config.guess from a network.
 export NODE_PATH=/usr/share/nodejs DO_NOT_UPDATE_CONFIG_SCRIPTS=1

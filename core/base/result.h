@@ -48,7 +48,8 @@ class [[nodiscard]] Result {
     assert(ok());
     return *std::get_if<T>(&state_);
   }
-  T&& value() && {
+  // By value: `for (x : f().value())` must not outlive what it walks over.
+  T value() && {
     assert(ok());
     return std::move(*std::get_if<T>(&state_));
   }

@@ -62,8 +62,110 @@ test('U2 a refused answer moves the focus to the summary, which leads to the fie
 test('the result says an amount, its steps with their articles, and opens without a network', async () => {
   const { page } = phone;
   await onPage(phone, '/droits');
-  await page.getByText(/environ [\d\s ]+/).first().waitFor();
-  const body = await page.locator('main').innerText();
+  await page.getByText(/vous pourriez toucher/).first().waitFor();
+  const body = await page.locator('main').textContent();
   assert.match(body, /RSA/);
-  assert.ok((await page.getByText(/R\. ?262|L\. ?262/).count()) > 0, 'an article of the RSA is named');
+  assert.match(body, /[LRD]\.?\s?262-\d/, 'an article of the RSA is named');
+  assert.equal(await page.locator('main tbody tr').count() >= 12, true, 'a row for each of the twelve months');
+});
+
+test('the sheet has the code as text and as a picture', async () => {
+  const { page } = phone;
+  await onPage(phone, '/fiche');
+  await page.getByText('Votre code').first().waitFor();
+  const found = /([0-9A-Z]{5}-){5}[0-9A-Z]{5}/.exec((await page.locator('main').innerText()).replace(/\s/g, ''));
+  assert.ok(found, 'six groups of five signs');
+  [code] = found;
+  assert.ok((await page.locator('main svg').count()) > 0, 'a QR code');
+  await page.locator('.save-state.sent').waitFor();
+});
+
+test('R2 a second device finds the same answers with the code alone', async () => {
+  second = await openProfile(server.origin, { width: 1280, height: 900 });
+  const { page } = second;
+  await page.goto(`${server.origin}/retrouver`);
+  await page.locator('#code').fill(code.replace(/.$/, (sign) => (sign === '0' ? '1' : '0')));
+  await page.getByRole('button', { name: 'Ouvrir mon dossier' }).click();
+  await page.locator('[id="code-error"]').waitFor();
+  await page.locator('#code').fill(code.toLowerCase().replaceAll('-', ' '));
+  await page.getByRole('button', { name: 'Ouvrir mon dossier' }).click();
+  await page.waitForURL('**/etapes');
+  await onPage(second, '/verification');
+  await page.getByText('Quillebœuf').first().waitFor();
+  assert.match(await page.locator('main').innerText(), /460/);
+});
+
+test('an edit on the second device shows on the first after its next sync', async () => {
+  await onPage(second, '/question/housing/rent');
+  await second.page.locator('[id="q-housing-rent"]').fill('480');
+  await proceed(second.page);
+  await second.page.locator('.save-state.sent').waitFor();
+  await onPage(phone, '/enregistrement');
+  await phone.page.getByRole('button', { name: 'Envoyer maintenant' }).click();
+  await onPage(phone, '/verification');
+  await phone.page.getByText('480').first().waitFor();
+});
+
+test('O1 without a network everything but the sync works, and the page says what waits', async () => {
+  const { page, context } = phone;
+  await page.evaluate(() => navigator.serviceWorker.ready);
+  await page.waitForTimeout(1500);
+  await context.setOffline(true);
+  await onPage(phone, '/question/address/commune');
+  await page.locator('[id="q-address-commune"]').fill('saint-malo');
+  await page.locator('[role=option]').first().click();
+  await proceed(page);
+  await saved(phone, /Pas de réseau\.\sEn attente\s:\s1\smodification/);
+  await onPage(phone, '/droits');
+  await page.getByText(/vous pourriez toucher/).first().waitFor();
+  await onPage(phone, '/fiche');
+  await saved(phone, code.slice(0, 5));
+  await context.setOffline(false);
+  await page.locator('.save-state.sent').waitFor({ timeout: 30000 });
+});
+
+test('“je ne sais pas” on a resource gives an interval, not a refusal', async () => {
+  const { page } = phone;
+  await onPage(phone, '/question/resources/salaire');
+  await page.locator('input[id^="q-resources-salaire-2"][id$="-unknown"]').nth(1).check();
+  await proceed(page);
+  await onPage(phone, '/droits');
+  await page.getByText(/entre .* et /).first().waitFor();
+});
+
+test('different answers offline to one question are one question to the person', async () => {
+  await phone.context.setOffline(true);
+  await onPage(phone, '/question/housing/rent');
+  await phone.page.locator('[id="q-housing-rent"]').fill('500');
+  await proceed(phone.page);
+  await onPage(second, '/question/housing/rent');
+  await second.page.locator('[id="q-housing-rent"]').fill('510');
+  await proceed(second.page);
+  await second.page.locator('.save-state.sent').waitFor();
+  await phone.context.setOffline(false);
+  await phone.page.locator('.save-state.decision').waitFor({ timeout: 30000 });
+  await onPage(phone, '/decisions');
+  await phone.page.getByRole('button', { name: /Garder cette réponse/ }).first().waitFor();
+  const cards = await phone.page.locator('main').innerText();
+  assert.match(cards, /500/);
+  assert.match(cards, /510/);
+  await phone.page.getByRole('button', { name: /Garder cette réponse/ }).first().click();
+  await phone.page.locator('.save-state.sent').waitFor({ timeout: 30000 });
+});
+
+test('A9 A11 no CSP violation and no request to another origin in all of this', () => {
+  for (const device of [phone, second]) {
+    assert.deepEqual(device.violations, []);
+    assert.deepEqual(device.foreign, []);
+  }
+});
+
+test('what was typed is neither in the server’s files nor in any URL', () => {
+  const bytes = server.bytes();
+  assert.ok(bytes.length > 10000, 'the server has stored something');
+  const urls = [...phone.urls, ...second.urls].join('\n');
+  for (const marker of [...kMarkers, code]) {
+    assert.equal(bytes.includes(Buffer.from(marker)), false, `${marker} in the server’s files`);
+    assert.equal(urls.includes(marker) || urls.includes(encodeURIComponent(marker)), false, `${marker} in a URL`);
+  }
 });

@@ -48,8 +48,11 @@ export function pageId(page) {
 
 export async function proceed(page) {
   const before = page.url();
-  await page.getByRole('button', { name: 'Continuer' }).click();
-  await page.waitForFunction((url) => location.href !== url || document.querySelector('[data-errors], .error-summary'), before);
+  // The main button says what it does: "Continuer", "Aucun enfant à ajouter" …
+  await page.locator('main form button[type=submit]').click();
+  await page.waitForFunction((url) => location.href !== url || document.querySelector('.error-summary'), before);
+  const refused = page.locator('.error-summary');
+  if ((await refused.count()) > 0) throw new Error(`refused at ${page.url()}: ${await refused.innerText()}`);
 }
 
 // Answers every page until check-your-answers; `answers` holds what to type by question id. A question that is not there is left as it is.
@@ -73,6 +76,7 @@ export async function answerAll(page, answers, onPage = async () => {}) {
 
 // A lone parent out of work who earned a little: every section of the foundation is answered.
 export const kParent = {
+  'entry.kind': { choice: 'premiere' },
   'identity.birth_name': 'Zwarthœ',
   'identity.first_names': 'Anaïs Quillebœuf',
   'identity.birth_date': { day: '14', month: '3', year: '1990' },
@@ -81,7 +85,6 @@ export const kParent = {
   'identity.nationality': { choice: 'fr' },
   'contact.phone': '06 12 34 56 78',
   'contact.email': 'anais.marqueur7391@example.org',
-  'address.fixed': { choice: 'yes' },
   'address.line': '12 rue du Marqueur-Violet',
   'address.commune': { commune: '35000 Rennes' },
   'household.couple': { choice: 'alone' },
@@ -98,9 +101,8 @@ export const kParent = {
   'resources.kinds': { choices: ['Un salaire'] },
   'resources.salaire': { months: ['420', '515,50', '400', '0', '0'] },
   'resources.salaire_stopped': { choice: 'yes' },
-  'difficulty.mobilite': { choice: 'aucun' },
-  'difficulty.famille': { choice: 'aucun' },
-  'difficulty.numerique': { choice: 'aucun' },
+  'difficulty.kinds': { choices: ['Rien de tout cela'] },
+  'difficulty.private_kinds': { choices: ['Rien de tout cela'] },
 };
 // Typed texts that must stand nowhere but on the screen.
 export const kMarkers = ['Zwarthœ', 'Quillebœuf', 'marqueur7391', 'Marqueur-Violet', '612345678'];

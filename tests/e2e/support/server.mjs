@@ -4,7 +4,7 @@ import { mkdtempSync, readFileSync, readdirSync, rmSync, statSync } from 'node:f
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-const BINARY = 'build/release/server-stub/parvis-server';
+const BINARY = process.env.PARVIS_SERVER ?? 'build/release/server-stub/parvis-server';
 
 // {origin, data, log, stop(), kill(), restart(), bytes()}: `bytes` is all that the server has written (database, its journal, log).
 export async function startServer({ app = 'web/dist' } = {}) {

@@ -1,0 +1,91 @@
+// Every screen, small and large: no accessibility violation that axe-core knows, nothing to scroll sideways. Pictures go to build/screenshots.
+import assert from 'node:assert/strict';
+import { mkdirSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { after, before, test } from 'node:test';
+import { openProfile } from './support/browser.mjs';
+import { answerAll, kParent, proceed } from './support/journey.mjs';
+import { startServer } from './support/server.mjs';
+
+const axe = createRequire(import.meta.url)('axe-core').source;
+const shots = 'build/screenshots';
+let server;
+let device;
+
+before(async () => {
+  mkdirSync(shots, { recursive: true });
+  server = await startServer();
+  device = await openProfile(server.origin, { width: 320, height: 700 });
+});
+
+after(async () => {
+  await device?.close();
+  device?.erase();
+  await server?.stop();
+});
+
+async function inspect(name) {
+  const { page } = device;
+  for (const [width, height] of [[320, 700], [1280, 900]]) {
+    await page.setViewportSize({ width, height });
+    await page.locator('h1').first().waitFor();
+    await page.evaluate(() => document.fonts.ready);
+    await page.screenshot({ path: `${shots}/${name}-${width}.png`, fullPage: true });
+    const across = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+    assert.ok(across <= 0, `${name} at ${width}: ${across} px to scroll sideways`);
+    await page.evaluate(axe);
+    const { violations } = await page.evaluate(() => globalThis.axe.run(document, { resultTypes: ['violations'] }));
+    assert.deepEqual(violations.map((one) => `${one.id}: ${one.nodes.map((node) => node.target).join(' ')}`), [], `${name} at ${width}`);
+  }
+  await page.setViewportSize({ width: 320, height: 700 });
+}
+
+test('U1 P9 the screens before an account', async () => {
+  await device.page.goto(server.origin);
+  await device.page.getByRole('button', { name: 'Je m’inscris' }).waitFor();
+  await inspect('home');
+  await device.page.goto(`${server.origin}/retrouver`);
+  await inspect('restore');
+  await device.page.getByRole('button', { name: 'Ouvrir mon dossier' }).click();
+  await inspect('restore-error');
+  await device.page.goto(`${server.origin}/nulle-part`);
+  await inspect('not-found');
+});
+
+test('U1 P9 every question, empty; and one refused', async () => {
+  const { page } = device;
+  await page.goto(server.origin);
+  await page.getByRole('button', { name: 'Je m’inscris' }).click();
+  await page.waitForURL('**/etapes');
+  await inspect('tasks-empty');
+  await page.goto(`${server.origin}/question/identity/name`);
+  await page.getByRole('button', { name: 'Continuer' }).click();
+  await page.locator('.error-summary, [role=alert]').first().waitFor();
+  await inspect('question-refused');
+  await page.reload();
+  await answerAll(page, kParent, (_page, id) => inspect(`question-${id}`));
+});
+
+test('U1 P9 the screens after the questions', async () => {
+  const { page } = device;
+  for (const [name, path] of [['tasks', '/etapes'], ['check', '/verification'], ['result', '/droits'], ['sheet', '/fiche'], ['saving', '/enregistrement'], ['conflicts-none', '/decisions']]) {
+    await page.goto(`${server.origin}${path}`);
+    await page.waitForLoadState('networkidle');
+    await inspect(name);
+  }
+});
+
+test('U1 P9 the result with every explanation open, and with an interval', async () => {
+  const { page } = device;
+  await page.goto(`${server.origin}/droits`);
+  await page.locator('h1').first().waitFor();
+  await page.waitForTimeout(500);
+  await page.evaluate(() => { for (const details of document.querySelectorAll('details')) details.open = true; });
+  await inspect('result-open');
+  await page.goto(`${server.origin}/question/resources/salaire`);
+  await page.locator('input[id^="q-resources-salaire-2"][id$="-unknown"]').nth(1).check();
+  await proceed(page);
+  await page.goto(`${server.origin}/droits`);
+  await page.getByText(/entre .* et /).first().waitFor();
+  await inspect('result-interval');
+});
