@@ -1,0 +1,110 @@
+#include "tests/support/personas.h"
+
+#include <doctest/doctest.h>
+
+#include <algorithm>
+#include <set>
+
+using namespace parvis;
+using namespace parvis::orientation;
+
+namespace {
+
+const std::vector<support::Walk>& walks() {
+  static const std::vector<support::Walk> walks = [] {
+    std::vector<support::Walk> all;
+    for (const Json& persona : support::personas()["personas"])
+      all.push_back(support::walk(persona));
+    return all;
+  }();
+  return walks;
+}
+
+const Json& persona(std::size_t at) { return support::personas()["personas"][at]; }
+
+std::size_t median_asked(const char* group) {
+  std::vector<std::size_t> counts;
+  for (std::size_t at = 0; at < walks().size(); ++at) {
+    if (persona(at)["group"] == group) counts.push_back(walks()[at].asked.size());
+  }
+  REQUIRE(counts.size() >= 5);
+  std::sort(counts.begin(), counts.end());
+  return counts[counts.size() / 2];
+}
+
+}  // namespace
+
+TEST_CASE("forty personas walk to the end, each to an orientation with its reasons") {
+  CHECK(walks().size() >= 40);
+  for (std::size_t at = 0; at < walks().size(); ++at) {
+    const support::Walk& walk = walks()[at];
+    CAPTURE(persona(at)["id"].get<std::string>());
+    REQUIRE_MESSAGE(walk.fault.empty(), walk.fault);
+    CHECK(walk.orientation.of(Slot::kStructure).has_value());
+    for (const auto& expected : persona(at)["expect"].items()) {
+      CAPTURE(expected.key());
+      const Json found = to_json(walk.orientation);
+      const Json value =
+          expected.key() == "giratoire"
+              ? found["giratoire"]
+              : found["decided"].value(expected.key(), Json::object()).value("value", Json());
+      CHECK(value == expected.value());
+    }
+  }
+}
+
+TEST_CASE("no fact is asked twice of anybody") {
+  for (std::size_t at = 0; at < walks().size(); ++at) {
+    CAPTURE(persona(at)["id"].get<std::string>());
+    const std::set<std::string> once(walks()[at].asked.begin(), walks()[at].asked.end());
+    CHECK(once.size() == walks()[at].asked.size());
+  }
+}
+
+TEST_CASE("every question is reached by some persona") {
+  std::set<std::string> reached;
+  for (const support::Walk& walk : walks()) reached.insert(walk.asked.begin(), walk.asked.end());
+  for (const questionnaire::Page* page : support::questions().pages()) {
+    for (const questionnaire::Question* question : page->questions) {
+      CAPTURE(question->id);
+      CHECK(reached.contains(question->id));
+    }
+  }
+}
+
+TEST_CASE(
+    "a single person without difficulties meets at most 35 questions, with four at most 60 "
+    "(medians)") {
+  CHECK(median_asked("single_none") <= 35);
+  CHECK(median_asked("four") <= 60);
+  MESSAGE("single, none: " << median_asked("single_none") << "; four: " << median_asked("four"));
+}
+
+TEST_CASE("who only wants a call gives a name, a way to be reached and a commune") {
+  for (std::size_t at = 0; at < walks().size(); ++at) {
+    if (persona(at)["id"] == "call_me") CHECK(walks()[at].asked.size() <= 8);
+  }
+}
+
+TEST_CASE("a journey interrupted before any page and taken up from what is stored ends the same") {
+  for (std::size_t at = 0; at < walks().size(); ++at) {
+    CAPTURE(persona(at)["id"].get<std::string>());
+    support::Walk again;
+    if (const Json* given = find(persona(at), "given")) again.facts = support::facts_of(*given);
+    while (again.fault.empty()) {
+      Json stored = Json::object();
+      for (const auto& [id, fact] : again.facts.all()) stored[id] = fact.value;
+      again.facts = support::facts_of(parse_json(to_text(stored)).value());
+      const questionnaire::Journey journey(support::questions(), again.facts,
+                                           support::kOrientationDay);
+      const questionnaire::Page* page = journey.next();
+      if (page == nullptr) break;
+      support::answer_page(persona(at), *page, again);
+    }
+    CHECK(again.asked == walks()[at].asked);
+    REQUIRE(again.facts.all().size() == walks()[at].facts.all().size());
+    for (const auto& [id, fact] : again.facts.all()) {
+      CHECK(fact.value == walks()[at].facts.find(id)->value);
+    }
+  }
+}
