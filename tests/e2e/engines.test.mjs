@@ -24,7 +24,7 @@ const kSmoke = `
   };
   const violations = [];
   document.addEventListener('securitypolicyviolation', (event) => violations.push(event.violatedDirective));
-  const button = (text) => [...document.querySelectorAll('button, a')].find((one) => one.textContent.includes(text));
+  const button = (text) => [...document.querySelectorAll('button, a')].find((one) => one.textContent.includes(text) && !one.disabled && one.ariaDisabled !== 'true');
   (await until(() => button('Je m’inscris'))).click();
   await until(() => location.pathname === '/etapes');
   (await until(() => document.querySelector('main a[href^="/question/"]'))).click();
@@ -33,11 +33,13 @@ const kSmoke = `
     Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value').set.call(input, text);
     input.dispatchEvent(new Event('input', { bubbles: true }));
   };
+  await until(() => location.pathname === '/question/entry/kind');
+  (await until(() => document.querySelector('main form button[type=submit]'))).click();
   await until(() => document.getElementById('q-identity-birth_name'));
   type('q-identity-birth_name', 'Nguyễn');
   type('q-identity-first_names', 'Ève');
   await new Promise((resolve) => setTimeout(resolve, 200));
-  button('Continuer').click();
+  document.querySelector('main form button[type=submit]').click();
   await until(() => document.getElementById('q-identity-birth_date-day'));
   const kept = await until(() => document.querySelector('.save-state'));
   return { path: location.pathname, kept: kept.textContent, violations };

@@ -30,7 +30,7 @@ test('kill -9 of the browser in the middle of typing loses at most the current f
     await page.goto(`${server.origin}/question/contact/reach`);
     await page.locator('[id="q-contact-phone"]').fill('06 12 34 56 78');
     await page.locator('[id="q-contact-email"]').pressSequentially('paul.dura');
-    await page.waitForTimeout(300);
+    await page.waitForTimeout(1500);
     killBrowserOf(first.profile);
 
     again = await openProfile(server.origin, { profile: first.profile });
