@@ -12,6 +12,8 @@ export interface Surroundings {
   core: () => Promise<Core>;
   assets: () => Promise<Json>;
   communes: () => Promise<Uint8Array>;
+  // The rights module and the benefit files, for the first result.
+  rights: () => Promise<{ core: Core; benefits: Json }>;
   store: Store;
   // Resolves true when this tab alone may write; `lost` is called when another tab takes over.
   lock: (take: boolean, lost: () => void) => Promise<boolean>;
@@ -42,6 +44,7 @@ export class Session {
   #unsaved: Changes = new Map();
   #network: Promise<unknown> | null = null;
   #communes: Promise<void> | null = null;
+  #rights: Promise<Core> | null = null;
   #problem: 'quota' | 'unavailable' | null = null;
   #secret: Uint8Array | null = null;  // of a file that is not stored yet
   #stopped = false;
@@ -69,6 +72,7 @@ export class Session {
       case 'create': return this.#begin('create', args);
       case 'restore': return this.#begin('restore', { ...args, host: this.around.host });
       case 'sync': return this.#once(() => this.#exchange('sync', { host: this.around.host }));
+      case 'simulate': return this.#simulate(args);
       case 'search_communes': await this.#loadCommunes(); break;
     }
     return this.#queued(async () => (await this.#call(verb, args, blob)).reply);
@@ -260,6 +264,28 @@ export class Session {
     return this.#call('receive', { status: response.status, type: response.type, head: response.head }, response.body);
   }
 
+  // The core says which facts count, the rights module what they give: two modules, one verb for the page.
+  async #simulate(args: Record<string, Json>): Promise<Reply<unknown>> {
+    const rights = await this.#loadRights().catch((error: unknown) => error);
+    if (rights instanceof Error) {
+      return { ok: false, error: { code: rights instanceof Refused || rights.message === 'wasm_hash' ? 'invalid_asset' : 'server_unreachable', where: '' } };
+    }
+    return this.#queued(async () => {
+      const { reply } = await this.#call('facts', { day: args.day ?? null });
+      return reply.ok ? ask(rights as Core, 'simulate', { ...args, ...(reply.value as Record<string, Json>) }) : reply;
+    });
+  }
+
+  #loadRights(): Promise<Core> {
+    this.#rights ??= this.around.rights().then(({ core, benefits }) => {
+      const loaded = ask(core, 'load_rights', { benefits });
+      if (!loaded.ok) throw new Refused(loaded.error);
+      return core;
+    });
+    this.#rights.catch(() => (this.#rights = null));
+    return this.#rights;
+  }
+
   #loadCommunes(): Promise<void> {
     this.#communes ??= this.around.communes().then(async (bytes) => {
       await this.#queued(() => this.#call('load_communes', {}, bytes));
@@ -267,6 +293,10 @@ export class Session {
     this.#communes.catch(() => (this.#communes = null));
     return this.#communes;
   }
+}
+
+function ask(core: Core, verb: string, args: Json): Reply<unknown> {
+  return decodeMessage(core[verb]!(encodeMessage(args))).json as Reply<unknown>;
 }
 
 function changesOf(value: Effects, blob: Uint8Array): Changes {

@@ -1,4 +1,4 @@
-// The build of the shell. PARVIS_WASM_DIR: where parvis.mjs and parvis.wasm are. PARVIS_COMMUNES: the commune file.
+// The build of the shell. PARVIS_WASM_DIR: where the two modules are (parvis, parvis-rights). PARVIS_COMMUNES: the commune file.
 // Mode "fake" puts web/dev/fake-core.ts in the place of the core, to see screens; it is never shipped.
 
 import { createHash } from 'node:crypto';
@@ -12,14 +12,18 @@ const here = import.meta.dirname;
 export default defineConfig(({ mode, command }) => {
   const fake = mode === 'fake' || mode === 'test';
   const wasm = process.env.PARVIS_WASM_DIR ?? join(here, '../build/wasm/wasm');
-  const binary = join(wasm, 'parvis.wasm');
-  if (!fake && command === 'build' && !existsSync(binary)) throw new Error(`no parvis.wasm in ${wasm}: build the wasm preset first, or set PARVIS_WASM_DIR`);
+  const hashOf = (name: string) => {
+    const binary = join(wasm, name);
+    if (!fake && command === 'build' && !existsSync(binary)) throw new Error(`no ${name} in ${wasm}: build the wasm preset first, or set PARVIS_WASM_DIR`);
+    return JSON.stringify(fake || !existsSync(binary) ? '' : createHash('sha256').update(readFileSync(binary)).digest('base64'));
+  };
   generate(fake ? join(here, 'dev/communes.txt') : process.env.PARVIS_COMMUNES ?? communeFile());
   return {
     root: here,
     publicDir: join(here, 'generated/public'),
     define: {
-      __PARVIS_WASM_SHA256__: JSON.stringify(fake || !existsSync(binary) ? '' : createHash('sha256').update(readFileSync(binary)).digest('base64')),
+      __PARVIS_WASM_SHA256__: hashOf('parvis.wasm'),
+      __PARVIS_RIGHTS_SHA256__: hashOf('parvis-rights.wasm'),
     },
     resolve: {
       alias: {

@@ -26,7 +26,6 @@ export async function loadCore(): Promise<Core> {
   let step: 'none' | 'pushed' = 'none';
   let conflicts: Json[] = [];
 
-  const encoder = new TextEncoder();
   const record = (): Out => ({ value: {}, writes: { slot: 'slot', 'envelope/facts': JSON.stringify({ answers, shown, pending }) } });
   const asked = (): FakePage[] => pages.filter((page) => !page.when || page.when(answers));
   const isDone = (page: FakePage) => page.questions.every((q) => q.id in answers || q.skippable);
@@ -36,7 +35,7 @@ export async function loadCore(): Promise<Core> {
     return [...list.slice(from), ...list.slice(0, from)].find((page) => !isDone(page))?.id ?? 'check';
   };
 
-  const verbs: Record<string, (args: In, blob: Uint8Array) => Out> = {
+  const verbs: Verbs = {
     load: () => ({ value: { version: 'fake' } }),
     create: () => {
       open = true;
@@ -128,7 +127,7 @@ export async function loadCore(): Promise<Core> {
       });
       return { value: { sections, missing: asked().filter((page) => !isDone(page)).map((page) => page.id) } as unknown as Json };
     },
-    simulate: () => ({ value: fakeSimulation(answers) as unknown as Json }),
+    facts: () => ({ value: { facts: answers, pages: {} } }),
     recovery: () => ({ value: { code: kCode, qr: `PARVIS1:${kCode.replaceAll('-', '')}`, shown } }),
     recovery_shown: () => {
       shown = true;
@@ -182,6 +181,20 @@ export async function loadCore(): Promise<Core> {
     },
   };
 
+  return bound(verbs);
+}
+
+export async function loadRights(): Promise<Core> {
+  return bound({
+    load_rights: () => ({ value: {} }),
+    simulate: (args) => ({ value: fakeSimulation(args.facts as Answers) as unknown as Json }),
+  });
+}
+
+type Verbs = Record<string, (args: In, blob: Uint8Array) => Out>;
+
+function bound(verbs: Verbs): Core {
+  const encoder = new TextEncoder();
   return Object.fromEntries(Object.entries(verbs).map(([name, verb]) => [name, (message: Uint8Array) => {
     const { json, blob } = decodeMessage(message);
     const { value, writes, error } = verb(json as In, blob);

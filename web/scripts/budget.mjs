@@ -1,5 +1,5 @@
-// What a first visit transfers before the first question can be answered, and what of it is the core. Fails the build above
-// the budget. Follows the same ways as a browser: the page's own files, the worker's, and what those import at once.
+// What a first visit transfers before the first question can be answered, what of it is the core, and what the rights module
+// is, which comes with the first result. Fails the build above a budget. Follows the same ways as a browser: the page's own files, the worker's, and what those import at once.
 
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
@@ -7,6 +7,7 @@ import { join } from 'node:path';
 const dist = process.env.PARVIS_WEB_OUT ?? join(import.meta.dirname, '../dist');
 const kColdLoad = 250_000;
 const kCore = 140_000;
+const kRights = 120_000;
 
 const assets = readdirSync(join(dist, 'assets')).filter((name) => !name.endsWith('.br'));
 const sizeOf = (name) => statSync(existsSync(join(dist, `${name}.br`)) ? join(dist, `${name}.br`) : join(dist, name)).size;
@@ -15,7 +16,9 @@ const asset = (pattern) => assets.filter((name) => pattern.test(name)).map((name
 // The scripts and styles that index.html names, and the scripts that those import statically.
 const found = new Set(['index.html']);
 const html = readFileSync(join(dist, 'index.html'), 'utf8');
-const queue = [...html.matchAll(/(?:src|href)="\/([^"]+)"/g)].map((one) => one[1]).filter((name) => !/icons|manifest/.test(name) || name.endsWith('.svg'));
+const worker = asset(/^worker-.*\.js$/);
+const named = [...html.matchAll(/(?:src|href)="\/([^"]+)"/g)].map((one) => one[1]).filter((name) => !/icons|manifest/.test(name) || name.endsWith('.svg'));
+const queue = [...worker, ...named];
 while (queue.length) {
   const name = queue.pop();
   if (found.has(name) || !existsSync(join(dist, name))) continue;
@@ -23,18 +26,21 @@ while (queue.length) {
   if (!name.endsWith('.js')) continue;
   for (const one of readFileSync(join(dist, name), 'utf8').matchAll(/(?:from|import)\s*"\.\/([^"]+\.js)"/g)) queue.push(`assets/${one[1]}`);
 }
-const worker = asset(/^worker-.*\.js$/);
-const wasm = asset(/^parvis-.*\.wasm$/);
+const wasm = asset(/^parvis-(?!rights-).*\.wasm$/);
+const rights = asset(/^parvis-rights-.*\.(js|wasm)$/);
 const bundle = asset(/^core-assets-.*\.json$/);
-for (const name of [...worker, ...wasm, ...bundle]) found.add(name);
+for (const name of [...wasm, ...bundle]) found.add(name);
 
 const rows = [...found].map((name) => [name, sizeOf(name)]).sort((a, b) => b[1] - a[1]);
-const total = rows.reduce((sum, [, size]) => sum + size, 0);
-const core = [...worker, ...wasm].reduce((sum, name) => sum + sizeOf(name), 0);
+const sum = (names) => names.reduce((all, name) => all + sizeOf(name), 0);
+const total = sum([...found]);
+const core = sum([...worker, ...wasm]);
 for (const [name, size] of rows) console.log(`${String(size).padStart(8)}  ${name}`);
 console.log(`${String(total).padStart(8)}  cold load, brotli (at most ${kColdLoad})`);
 console.log(`${String(core).padStart(8)}  of it wasm and its script (at most ${kCore})`);
-if (total > kColdLoad || core > kCore || worker.length !== 1) {
+console.log(`${String(sum(rights)).padStart(8)}  later: the rights module and its script (at most ${kRights})`);
+const early = rights.filter((name) => found.has(name));
+if (total > kColdLoad || core > kCore || sum(rights) > kRights || worker.length !== 1 || rights.length !== 2 || early.length > 0) {
   console.error('The app is larger than its budget.');
   process.exit(1);
 }

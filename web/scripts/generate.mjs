@@ -1,4 +1,4 @@
-// What the build makes out of ../assets: the bundle of questions and benefits, the commune file, the icons.
+// What the build makes out of ../assets: the bundle of questions, the benefits, the commune file, the icons.
 
 import { execFileSync } from 'node:child_process';
 import { copyFileSync, cpSync, existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
@@ -55,7 +55,8 @@ export function generate(communes) {
   // Only the lists that a question draws its options from.
   const named = new Set([...JSON.stringify(questions).matchAll(/"options_from":"([^"]+)"/g)].map((one) => one[1]));
   const referentials = Object.fromEntries(folder('referentials').filter(([name]) => named.has(name)));
-  write('core-assets.json', JSON.stringify({ version: '1', questions, benefits: files('benefits').map(forCore), referentials }));
+  write('core-assets.json', JSON.stringify({ version: '1', questions, referentials }));
+  write('benefits.json', JSON.stringify(files('benefits').map(forCore)));
   copyFileSync(communes, join(out, 'communes.txt'));
   cpSync(join(root, 'assets/icons'), join(out, 'public/icons'), { recursive: true });
   copyFileSync(join(import.meta.dirname, '../manifest.webmanifest'), join(out, 'public/manifest.webmanifest'));

@@ -1,7 +1,7 @@
 import axe from 'axe-core';
 import { render } from 'preact';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { loadCore } from '../dev/fake-core';
+import { loadCore, loadRights } from '../dev/fake-core';
 import { pages } from '../dev/fake-pages';
 import { Client, type Port } from '../../wasm/client';
 import type { Call, Json } from '../../wasm/protocol';
@@ -19,7 +19,7 @@ function connect(core: Core): Port {
   const port: Port = { onmessage: null, postMessage: () => undefined };
   const say = (data: unknown) => port.onmessage?.({ data } as MessageEvent);
   const session = new Session({
-    core: async () => core, assets: async () => ({}), communes: async () => new TextEncoder().encode(communes),
+    core: async () => core, assets: async () => ({}), rights: async () => ({ core: await loadRights(), benefits: [] }), communes: async () => new TextEncoder().encode(communes),
     store: new MemoryStore(), lock: async () => true, host: 'test', left: () => undefined, post: say,
   });
   port.postMessage = (message) => void session.handle(message as Call).then(say);

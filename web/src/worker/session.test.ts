@@ -1,8 +1,9 @@
 // @vitest-environment node
 import 'fake-indexeddb/auto';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
-import { loadCore } from '../../dev/fake-core';
+import { loadCore, loadRights } from '../../dev/fake-core';
 import type { Event, Json } from '../../../wasm/protocol';
+import { decodeMessage } from '../../../wasm/message';
 import { Session, type Core, type Surroundings } from '../../../wasm/session';
 import { IndexedStore, StorageError, type Store } from '../../../wasm/storage';
 
@@ -15,7 +16,7 @@ beforeEach(() => {
 function around(change: Partial<Surroundings> = {}): Surroundings & { events: Event[] } {
   const events: Event[] = [];
   return {
-    core: loadCore, assets: async () => ({}), communes: async () => new TextEncoder().encode('35238|Rennes|35000|35'), store: new IndexedStore(name),
+    core: loadCore, assets: async () => ({}), rights: async () => ({ core: await loadRights(), benefits: [] }), communes: async () => new TextEncoder().encode('35238|Rennes|35000|35'), store: new IndexedStore(name),
     lock: async () => true, host: 'test', left: () => undefined, post: (event) => events.push(event), timeoutMs: 30, events, ...change,
   };
 }
@@ -156,6 +157,33 @@ test('a page that goes is let go after its last save, and holds nothing any more
   expect(left).toHaveBeenCalledTimes(1);
   expect(await call(session, 'page', { page: 'identity.names' })).toMatchObject({ ok: false, error: { code: 'worker_stopped' } });
   expect(JSON.stringify(await call(await reopened(), 'page', { page: 'identity.names' }))).toContain('Le Goff');
+});
+
+describe('a result', () => {
+  const simulate = (session: Session) => call(session, 'simulate', { day: '2026-11-21', months: 12 });
+
+  test('comes of the facts of the file, and the rights module is loaded once, for the first', async () => {
+    const core = await loadRights();
+    const asked = vi.fn(core.simulate!);
+    const rights = vi.fn(async () => ({ core: { ...core, simulate: asked }, benefits: [] }));
+    const session = await open(around({ rights }));
+    await call(session, 'answer', answer);
+    expect(rights).not.toHaveBeenCalled();
+    expect(await simulate(session)).toMatchObject({ ok: true, value: { law_day: '2026-06-01' } });
+    expect(decodeMessage(asked.mock.calls[0]![0]).json).toMatchObject({ day: '2026-11-21', months: 12, facts: { 'identity.birth_name': 'Le Goff' } });
+    await simulate(session);
+    expect(rights).toHaveBeenCalledTimes(1);
+  });
+
+  test('that cannot be loaded is refused, stops nothing, and may be asked again', async () => {
+    const rights = vi.fn<Surroundings['rights']>().mockRejectedValueOnce(new TypeError('network')).mockRejectedValueOnce(new Error('wasm_hash'))
+      .mockImplementation(around().rights);
+    const session = await open(around({ rights }));
+    expect(await simulate(session)).toMatchObject({ error: { code: 'server_unreachable' } });
+    expect(await simulate(session)).toMatchObject({ error: { code: 'invalid_asset' } });
+    expect(await call(session, 'answer', answer)).toMatchObject({ ok: true });
+    expect(await simulate(session)).toMatchObject({ ok: true });
+  });
 });
 
 describe('a sync', () => {
