@@ -153,7 +153,7 @@ test('different answers offline to one question are one question to the person',
   await phone.page.locator('.save-state.sent').waitFor({ timeout: 30000 });
 });
 
-test('A9 A11 no CSP violation and no request to another origin in all of this', () => {
+test('A9 no CSP violation and no request to another origin in all of this', () => {
   for (const device of [phone, second]) {
     assert.deepEqual(device.violations, []);
     assert.deepEqual(device.foreign, []);

@@ -86,7 +86,7 @@ vault::SigningKey stranger() {
 
 }  // namespace
 
-TEST_CASE("a pull that was tampered with is refused as a whole, by name") {
+TEST_CASE("A1 a pull that was tampered with is refused as a whole, by name") {
   struct Row {
     const char* why;
     std::function<void(Scene&, vault::Response&)> change;
@@ -201,7 +201,8 @@ TEST_CASE("another account's chain is not taken for this one's") {
   CHECK(scene.phone.get("name") == "Marie");
 }
 
-TEST_CASE("a server restored from an older copy is recognised, and nothing newer is overwritten") {
+TEST_CASE(
+    "A2 F7 a server restored from an older copy is recognised, and nothing newer is overwritten") {
   struct Row {
     const char* why;
     bool has_edits, names_head;
@@ -231,7 +232,7 @@ TEST_CASE("a server restored from an older copy is recognised, and nothing newer
   }
 }
 
-TEST_CASE("a wiped server is recognised, with and without something to send") {
+TEST_CASE("F6 a wiped server is recognised, with and without something to send") {
   for (const bool has_edits : {false, true}) {
     CAPTURE(has_edits);
     Scene scene;
@@ -347,7 +348,7 @@ TEST_CASE("a restore believes the chain, not the server") {
   }
 }
 
-TEST_CASE("a signed challenge serves one host only") {
+TEST_CASE("A5 a signed challenge serves one host only") {
   Scene scene;
   scene.server.forget_tokens();
   // The phone believes it speaks to another host: what it signs does not open this one.

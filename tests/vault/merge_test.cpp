@@ -108,7 +108,7 @@ TEST_CASE("lists merge by entry, and entries by field") {
   }
 }
 
-TEST_CASE("an edit that outlives a deletion is marked restored") {
+TEST_CASE("C4 an edit that outlives a deletion is marked restored") {
   const Merged field = merged(R"({"a":1})", R"({"a":2})", "{}");
   CHECK(field.fields["a"]["restored"] == true);
   const Merged entry =

@@ -4,7 +4,7 @@
 
 using namespace parvis;
 
-TEST_CASE("every primitive gives its published answer") {
+TEST_CASE("F13 every primitive gives its published answer") {
   const Status tested = vault::self_test();
   CAPTURE((tested ? "" : tested.error().where));
   CHECK(tested.ok());

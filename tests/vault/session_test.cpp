@@ -138,7 +138,7 @@ TEST_CASE("a store that misses a part, or has another's, does not open") {
   }
 }
 
-TEST_CASE("a record that does not open is counted, kept byte for byte, and never sent") {
+TEST_CASE("F12 a record that does not open is counted, kept byte for byte, and never sent") {
   struct Row {
     const char* why;
     std::function<void(vault::Entries&, const std::string&)> damage;
@@ -212,7 +212,8 @@ TEST_CASE("a record that the chain proves and the store lost is not written over
   CHECK(code_of(phone.set("name", "Paul")) == ErrorCode::kRecordTampered);
 }
 
-TEST_CASE("a record of a later build is read-only, travels unchanged, and comes back when merged") {
+TEST_CASE(
+    "C10 a record of a later build is read-only, travels unchanged, and comes back when merged") {
   ModelServer server;
   Device phone(1);
   Device kiosk(2);

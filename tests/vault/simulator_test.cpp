@@ -162,7 +162,7 @@ class Simulation {
 
 }  // namespace
 
-TEST_CASE("after any faults, three devices that go quiet hold the same bytes and every save") {
+TEST_CASE("C6 after any faults, three devices that go quiet hold the same bytes and every save") {
   const char* asked = std::getenv("PARVIS_SIMULATOR_SEEDS");
   const std::uint64_t seeds = asked == nullptr ? 40 : std::strtoull(asked, nullptr, 10);
   for (std::uint64_t seed = 1; seed <= seeds; ++seed) {

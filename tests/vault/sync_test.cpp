@@ -64,7 +64,7 @@ TEST_CASE("what is stored opens again, on both devices") {
   CHECK(pair.phone.session->sync_status().state == SyncStatus::kSent);
 }
 
-TEST_CASE("different fields changed apart are both there, and nothing is asked") {
+TEST_CASE("C1 different fields changed apart are both there, and nothing is asked") {
   Pair pair;
   CHECK(pair.phone.set("city", "Rennes").ok());
   CHECK(pair.kiosk.set("phone", "06").ok());
@@ -76,7 +76,7 @@ TEST_CASE("different fields changed apart are both there, and nothing is asked")
   CHECK(pair.kiosk.session->conflicts().empty());
 }
 
-TEST_CASE("the same field changed differently is one question, on the device that came second") {
+TEST_CASE("C2 the same field changed differently is one question, on the device that came second") {
   Pair pair;
   CHECK(pair.kiosk.set("name", "Maria").ok());
   CHECK(pair.kiosk.sync(pair.server).outcome == SyncOutcome::kSent);
@@ -124,7 +124,7 @@ TEST_CASE("the same field changed differently is one question, on the device tha
   }
 }
 
-TEST_CASE("a lost acknowledgement, twenty times over, leaves one commit") {
+TEST_CASE("C8 a lost acknowledgement, twenty times over, leaves one commit") {
   Pair pair;
   CHECK(pair.phone.set("city", "Rennes").ok());
   const auto loses_answers = [&](const vault::Request& request) {

@@ -107,12 +107,12 @@ TEST_CASE("every envelope vector opens, or fails, as it says") {
   }
 }
 
-TEST_CASE("no flipped bit and no cut of an envelope opens") {
+TEST_CASE("A6 no flipped bit and no cut of an envelope opens") {
   check_damage("envelope", envelope_of, {"malformed_envelope", "record_tampered"},
                {"malformed_envelope", "record_tampered"});
 }
 
-TEST_CASE("every slot vector opens, or fails, as it says") {
+TEST_CASE("A3 every slot vector opens, or fails, as it says") {
   check_expected("slot", 20, slot_of);
   for (const Vector& vector : vectors_of("slot")) {
     if (!vector.is_good()) continue;
