@@ -1,0 +1,158 @@
+#include "core/questionnaire/package.h"
+
+#include <algorithm>
+#include <array>
+
+namespace parvis::questionnaire {
+namespace {
+
+// One reading of one package.
+class PackageReader {
+ public:
+  PackageReader(const QuestionSet& set, const Json& mapping, const Json& fields, const Facts& facts,
+                Around around)
+      : set_(set), mapping_(mapping), fields_(fields), facts_(facts), around_(std::move(around)) {}
+
+  Result<std::vector<Proposal>> read() {
+    const Json* rules = find(mapping_, "fields");
+    if (rules == nullptr || !rules->is_array()) return mapping_fault("/fields");
+    for (const auto& field : fields_.items()) {
+      if (!is_known(*rules, field.key())) return package_fault(field.key());
+    }
+    for (std::size_t at = 0; at < rules->size(); ++at) {
+      const Status read = read_field((*rules)[at], "/fields/" + std::to_string(at));
+      if (!read) return read.error();
+    }
+    return finish();
+  }
+
+ private:
+  Error mapping_fault(const std::string& pointer) const {
+    return {ErrorCode::kInvalidAsset, string_or(mapping_, "id", "?") + pointer};
+  }
+  // A field of the package is named by our own mapping, never by what the package says.
+  Error package_fault(const std::string& field) const {
+    const Json* rules = find(mapping_, "fields");
+    return {ErrorCode::kWrongShape, is_known(*rules, field) ? "/fields/" + field : "/fields"};
+  }
+  static bool is_known(const Json& rules, const std::string& field) {
+    return std::any_of(rules.begin(), rules.end(),
+                       [&](const Json& rule) { return string_or(rule, "from", "") == field; });
+  }
+
+  // A field without "to" is known and not used; "unused" says why.
+  Status read_field(const Json& rule, const std::string& where) {
+    const std::string from = string_or(rule, "from", "");
+    const std::string to = string_or(rule, "to", "");
+    if (from.empty()) return mapping_fault(where + "/from");
+    if (to.empty())
+      return string_or(rule, "unused", "").empty() ? Status(mapping_fault(where + "/to"))
+                                                   : Status(Done{});
+    const Question* question = set_.question(to);
+    if (question == nullptr) return mapping_fault(where + "/to");
+    const Json* given = find(fields_, from);
+    if (given == nullptr || given->is_null()) return Done{};
+    const Json* values = find(rule, "values");
+    if (values == nullptr) return put(*question, *given, from);
+    if (!given->is_array()) return put_mapped(*question, *values, *given, from);
+    for (const Json& one : *given) {
+      const Status mapped = put_mapped(*question, *values, one, from);
+      if (!mapped) return mapped.error();
+    }
+    return Done{};
+  }
+
+  // A value that maps to null says nothing about our question.
+  Status put_mapped(const Question& question, const Json& values, const Json& given,
+                    const std::string& from) {
+    const std::string key = given.is_string() ? given.get<std::string>() : parvis::to_text(given);
+    const Json* value = find(values, key);
+    if (value == nullptr) return package_fault(from);
+    return value->is_null() ? Status(Done{}) : put(question, *value, from);
+  }
+
+  // Several fields may add to the same choices.
+  Status put(const Question& question, const Json& value, const std::string& from) {
+    if (!collected_.contains(question.id)) order_.push_back(question.id);
+    Json& all = collected_[question.id];
+    from_[question.id] = from;
+    if (question.kind != Kind::kChoices) {
+      all = value;
+      return Done{};
+    }
+    for (const Json& one : value.is_array() ? value : Json::array({value})) {
+      if (std::find(all.begin(), all.end(), one) == all.end()) all.push_back(one);
+    }
+    return Done{};
+  }
+
+  Result<std::vector<Proposal>> finish() {
+    std::vector<Proposal> proposals;
+    for (const std::string& id : order_) {
+      const Result<OneReading> reading = read_value(*set_.question(id), collected_[id], around_);
+      if (!reading || !reading.value().problems.empty()) return package_fault(from_[id]);
+      const Json* declared = facts_.value(id);
+      const Finding finding = declared == nullptr                  ? Finding::kNew
+                              : *declared == reading.value().value ? Finding::kSame
+                                                                   : Finding::kDiffers;
+      proposals.push_back({id, reading.value().value, finding});
+    }
+    return proposals;
+  }
+
+  const QuestionSet& set_;
+  const Json& mapping_;
+  const Json& fields_;
+  const Facts& facts_;
+  Around around_;
+  std::vector<std::string> order_;
+  std::map<std::string, Json> collected_;
+  std::map<std::string, std::string> from_;
+};
+
+}  // namespace
+
+std::string_view to_text(Finding finding) {
+  constexpr std::array<std::string_view, 3> kTexts{"new", "same", "differs"};
+  return kTexts[static_cast<std::size_t>(finding)];
+}
+
+Facts PackageReading::to_store() const {
+  Facts facts;
+  for (const Proposal& proposal : proposals) {
+    if (proposal.finding == Finding::kSame) continue;
+    const bool beside = proposal.finding == Finding::kDiffers;
+    facts.set(beside ? "prefilled." + proposal.fact : proposal.fact,
+              {proposal.value, "prefilled:" + package, day});
+  }
+  return facts;
+}
+
+Result<PackageReading> read_package(const QuestionSet& set, const Json& mapping,
+                                    const Json& package, const Facts& facts, Day today,
+                                    const registration::Communes* communes,
+                                    const registration::Jobs* jobs) {
+  PackageReading reading;
+  reading.package = string_or(mapping, "id", "");
+  if (string_or(package, "package", "") != reading.package)
+    return {ErrorCode::kWrongShape, "/package"};
+  if (int_or(package, "version", -1) != int_or(mapping, "version", 0)) {
+    return {ErrorCode::kWrongShape, "/version"};
+  }
+  reading.day = string_or(package, "day", "");
+  const Result<Day> day = day_from_text(reading.day);
+  if (!day || day.value() > today) return {ErrorCode::kWrongShape, "/day"};
+  const Json* fields = find(package, "fields");
+  if (fields == nullptr || !fields->is_object()) return {ErrorCode::kWrongShape, "/fields"};
+  const Condition::Lookup lookup = [&](std::string_view id, int) {
+    const Fact* fact = facts.find(id);
+    return fact != nullptr ? &fact->value : nullptr;
+  };
+  auto proposals =
+      PackageReader(set, mapping, *fields, facts, {nullptr, lookup, today, communes, jobs}).read();
+  if (!proposals) return proposals.error();
+  reading.proposals = std::move(proposals).value();
+  return reading;
+}
+
+}  // namespace parvis::questionnaire

@@ -1,0 +1,48 @@
+#pragma once
+// "Dites-le nous une fois": what a body or a document already knows, read into facts that the
+// person confirms or corrects.
+//
+// A package is JSON: {"package": "caf_rdsp", "version": 1, "day": "2026-05-02", "fields": {"<its
+// field>": value, …}}. How its fields become facts is data: assets/packages/<id>.json. Values pass
+// the same checks as typed answers.
+
+#include <string>
+#include <vector>
+
+#include "core/questionnaire/value.h"
+
+namespace parvis::questionnaire {
+
+enum class Finding {
+  kNew,      // nothing was known: stored, with its source
+  kSame,     // the person said the same: nothing changes
+  kDiffers,  // the person said otherwise: what was declared stays, the other value is kept beside
+             // it
+};
+std::string_view to_text(Finding finding);  // "new", "same", "differs"
+
+struct Proposal {
+  std::string fact;
+  Json value;
+  Finding finding = Finding::kNew;
+};
+
+struct PackageReading {
+  std::string package;              // its id
+  std::string day;                  // the day it is of
+  std::vector<Proposal> proposals;  // in the order of the mapping
+
+  // The facts to store: new values under their ids, differing ones under "prefilled.<id>"; source
+  // "prefilled:<package>".
+  Facts to_store() const;
+};
+
+// The whole package or nothing. Errors: kInvalidAsset (the mapping; where = its id and pointer),
+// kWrongShape (the package is not of this kind and version, has an unknown field, or a value that
+// the question refuses; where = JSON pointer).
+Result<PackageReading> read_package(const QuestionSet& set, const Json& mapping,
+                                    const Json& package, const Facts& facts, Day today,
+                                    const registration::Communes* communes = nullptr,
+                                    const registration::Jobs* jobs = nullptr);
+
+}  // namespace parvis::questionnaire

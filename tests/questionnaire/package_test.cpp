@@ -1,0 +1,182 @@
+#include "core/questionnaire/package.h"
+
+#include <doctest/doctest.h>
+
+#include <algorithm>
+
+#include "core/questionnaire/journey.h"
+#include "tests/support/questions.h"
+
+using namespace parvis;
+using namespace parvis::questionnaire;
+
+namespace {
+
+const Day kToday = Day::of(2026, 6, 15).value();
+
+const QuestionSet& set() {
+  static const QuestionSet set = [] {
+    auto loaded = support::load_questions();
+    REQUIRE_MESSAGE(loaded.ok(), loaded.error().where);
+    return std::move(loaded).value();
+  }();
+  return set;
+}
+
+Json mapping(const std::string& id) {
+  return parse_json(support::file_text("assets/packages/" + id + ".json")).value();
+}
+
+Json package(std::string_view id, std::string_view fields) {
+  return {{"package", id},
+          {"version", 1},
+          {"day", "2026-05-02"},
+          {"fields", parse_json(fields).value()}};
+}
+
+const char* const kCaf =
+    R"({"situation": "sans_emploi", "assurance_maladie": true, "logement": "heberge",
+  "difficultes_logement": true, "difficultes_logement_lesquelles": ["loyer", "expulsion"],
+  "difficultes_quotidien": true, "difficultes_quotidien_domaines": ["deplacements"],
+  "niveau": "cap_bep", "passe_professionnel": "regulier", "disponible": "oui", "projet_precis": true})";
+
+}  // namespace
+
+TEST_CASE("the Caf's fifteen answers become facts, and are not asked again") {
+  const auto reading =
+      read_package(set(), mapping("caf_rdsp"), package("caf_rdsp", kCaf), {}, kToday);
+  REQUIRE_MESSAGE(reading.ok(), reading.error().where);
+  const Facts facts = reading.value().to_store();
+  CHECK(*facts.value("work.status") == "chomeur");
+  CHECK(*facts.value("housing.status") == "loge_gratuitement");
+  CHECK(*facts.value("difficulty.kinds") == Json{"mobilite", "logement"});
+  CHECK(*facts.value("difficulty.logement.situations") == Json{"loyer", "quitter"});
+  CHECK(*facts.value("skills.level") == "cap_bep");
+  CHECK(*facts.value("project.availability") == "now");
+  CHECK(facts.find("work.status")->source == "prefilled:caf_rdsp");
+  CHECK(facts.find("work.status")->day == "2026-05-02");
+  CHECK_FALSE(facts.has("work.last"));
+  CHECK_FALSE(facts.has("project.wish"));
+  const Journey journey(set(), facts, kToday);
+  for (const Page* page : journey.missing()) {
+    for (const Question* question : page->questions) CHECK(question->id != "work.status");
+  }
+}
+
+TEST_CASE(
+    "what was declared stays; another value is kept beside it, the same one changes nothing") {
+  Facts declared;
+  declared.set("work.status", {"actif", "declared", "2026-06-01"});
+  declared.set("housing.status", {"loge_gratuitement", "declared", "2026-06-01"});
+  declared.set("skills.level", {nullptr, "declared", "2026-06-01"});
+  const auto reading =
+      read_package(set(), mapping("caf_rdsp"), package("caf_rdsp", kCaf), declared, kToday);
+  REQUIRE(reading.ok());
+  const Facts facts = reading.value().to_store();
+  CHECK_FALSE(facts.has("work.status"));
+  CHECK(*facts.value("prefilled.work.status") == "chomeur");
+  CHECK_FALSE(facts.has("housing.status"));
+  CHECK_FALSE(facts.has("prefilled.housing.status"));
+  CHECK(*facts.value("skills.level") == "cap_bep");  // a question skipped was not answered
+}
+
+TEST_CASE("an identity comes with a claim, checked like what is typed") {
+  const auto reading =
+      read_package(set(), mapping("cnaf"), package("cnaf", R"({"nom_naissance": " Diallo ",
+    "prenoms": "Awa", "date_naissance": "1990-03-27", "ne_en_france": false, "pays_naissance": "ML",
+    "telephone": "06 39 98 12 34", "loyer": "450", "nir": "2 55 08 14 168 025 38", "caisse": "caf"})"),
+                   {}, kToday);
+  REQUIRE_MESSAGE(reading.ok(), reading.error().where);
+  const Facts facts = reading.value().to_store();
+  CHECK(*facts.value("identity.birth_name") == "Diallo");
+  CHECK(*facts.value("contact.phone") == "+33639981234");
+  CHECK(*facts.value("housing.rent") == "450.00");
+  CHECK(*facts.value("handover.nir") == "255081416802538");
+  CHECK(*facts.value("identity.born_in_france") == false);
+}
+
+TEST_CASE(
+    "a damaged package is refused whole, with the place of the fault and nothing of its content") {
+  struct Row {
+    const char* why;
+    const char* pointer;
+    Json value;
+    const char* where;
+  };
+  const Row rows[] = {
+      {"another package", "/package", "cnaf", "/package"},
+      {"another version", "/version", 2, "/version"},
+      {"no day", "/day", "", "/day"},
+      {"a day to come", "/day", "2026-06-16", "/day"},
+      {"fields that are no object", "/fields", Json::array(), "/fields"},
+      {"a field that is not known", "/fields/secret", 1, "/fields"},
+      {"a value that is not known", "/fields/niveau", "phd", "/fields/niveau"},
+      {"one wrong value among good ones", "/fields/difficultes_logement_lesquelles/1", "x",
+       "/fields/difficultes_logement_lesquelles"},
+      {"another type", "/fields/niveau", {{"a", 1}}, "/fields/niveau"},
+  };
+  for (const Row& row : rows) {
+    CAPTURE(row.why);
+    Json broken = package("caf_rdsp", kCaf);
+    broken[Json::json_pointer(row.pointer)] = row.value;
+    const auto reading = read_package(set(), mapping("caf_rdsp"), broken, {}, kToday);
+    REQUIRE_FALSE(reading.ok());
+    CHECK(reading.error() == Error{ErrorCode::kWrongShape, row.where});
+  }
+  const auto name = read_package(set(), mapping("cnaf"),
+                                 package("cnaf", R"({"nom_naissance": "R2D2"})"), {}, kToday);
+  CHECK(name.error() == Error{ErrorCode::kWrongShape, "/fields/nom_naissance"});
+  const auto number = read_package(
+      set(), mapping("cnaf"), package("cnaf", R"({"nir": "2 55 08 14 168 025 39"})"), {}, kToday);
+  CHECK(number.error() == Error{ErrorCode::kWrongShape, "/fields/nir"});
+}
+
+TEST_CASE("each mapping leads to questions that exist, with values that they offer") {
+  for (const auto& path : support::files_in("assets/packages", ".json")) {
+    const Json file = parse_json(support::file_text(path)).value();
+    CAPTURE(path.string());
+    for (const Json& rule : file["fields"]) {
+      const std::string to = string_or(rule, "to", "");
+      CAPTURE(to);
+      if (to.empty()) continue;
+      const Question* question = set().question(to);
+      REQUIRE(question != nullptr);
+      const Json* values = find(rule, "values");
+      if (values == nullptr) continue;
+      for (const Json& value : *values) {
+        const bool offered =
+            value.is_null() ||
+            std::any_of(question->options.begin(), question->options.end(),
+                        [&](const Option& option) { return Json(option.value) == value; });
+        CHECK(offered);
+      }
+    }
+  }
+}
+
+TEST_CASE("a fault in a mapping is named") {
+  Json broken = mapping("cnaf");
+  broken["fields"][0]["to"] = "identity.shoe_size";
+  CHECK(read_package(set(), broken, package("cnaf", "{}"), {}, kToday).error() ==
+        Error{ErrorCode::kInvalidAsset, "cnaf/fields/0/to"});
+  broken = mapping("cnaf");
+  broken["fields"][0].erase("to");
+  CHECK(read_package(set(), broken, package("cnaf", "{}"), {}, kToday).error() ==
+        Error{ErrorCode::kInvalidAsset, "cnaf/fields/0/to"});
+  broken["fields"] = 3;
+  CHECK(read_package(set(), broken, package("cnaf", "{}"), {}, kToday).error() ==
+        Error{ErrorCode::kInvalidAsset, "cnaf/fields"});
+}
+
+TEST_CASE("every answer of the Caf at once is read, and what it says of the family is used") {
+  const auto reading =
+      read_package(set(), mapping("caf_rdsp"), package("caf_rdsp", R"({"difficultes_logement": true,
+    "difficultes_quotidien_domaines": ["budget", "demarches", "deplacements", "numerique", "francais", "famille", "logement"],
+    "difficultes_emploi_famille": ["garde", "aidant", "horaires", "naissance"]})"),
+                   {}, kToday);
+  REQUIRE_MESSAGE(reading.ok(), reading.error().where);
+  const Facts facts = reading.value().to_store();
+  CHECK(facts.value("difficulty.kinds")->size() == 7);
+  CHECK(facts.value("difficulty.famille.situations")->size() == 4);
+  CHECK(Journey(set(), facts, kToday).is_asked("difficulty.famille.situations"));
+}
