@@ -1,11 +1,11 @@
 // One bound function per verb; no logic here. The contract: wasm/README.md.
 
-#include <emscripten/bind.h>
 #include <sodium.h>
 
 #include <cstring>
 
 #include "core/api/core.h"
+#include "wasm/bound.h"
 
 namespace {
 
@@ -36,19 +36,14 @@ parvis::api::Core& core() {
   return core;
 }
 
-// The reply as a Uint8Array of its own (a view into wasm memory would move when memory grows).
-emscripten::val call(std::string_view verb, const std::string& message) {
-  const parvis::Bytes reply = core().call(verb, parvis::view(message));
-  return emscripten::val::global("Uint8Array")
-      .new_(emscripten::typed_memory_view(reply.size(), reply.data()));
-}
-
 }  // namespace
 
 EMSCRIPTEN_BINDINGS(parvis) {
-#define PARVIS_VERB(name) \
-  emscripten::function(   \
-      #name, +[](const std::string& message) { return call(#name, message); });
+#define PARVIS_VERB(name)                                              \
+  emscripten::function(                                                \
+      #name, +[](const std::string& message) {                         \
+        return bound_reply(core().call(#name, parvis::view(message))); \
+      });
 #include "core/api/verbs.inc"
 #undef PARVIS_VERB
 }

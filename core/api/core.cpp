@@ -1,16 +1,12 @@
 #include "core/api/core.h"
 
+#include "core/api/dispatch.h"
 #include "core/api/state.h"
 
 namespace parvis::api {
 namespace {
 
-struct Named {
-  std::string_view name;
-  Verb verb;
-};
-
-constexpr Named kVerbs[] = {
+constexpr Verb<State> kVerbs[] = {
 #define PARVIS_VERB(name) {#name, verbs::name},
 #include "core/api/verbs.inc"
 #undef PARVIS_VERB
@@ -22,14 +18,7 @@ Core::Core(Entropy& entropy) : state_(std::make_unique<State>(entropy)) {}
 Core::~Core() = default;
 
 Bytes Core::call(std::string_view verb, ByteView message) {
-  for (const Named& named : kVerbs) {
-    if (named.name != verb) continue;
-    const Result<Message> parsed = parse_message(message);
-    if (!parsed) return encode_error(parsed.error());
-    const Result<Reply> reply = named.verb(*state_, parsed.value().json, parsed.value().blob);
-    return reply ? reply.value().encode() : encode_error(reply.error());
-  }
-  return encode_error({ErrorCode::kUnknownVerb, ""});
+  return call_verb<State>(kVerbs, *state_, verb, message);
 }
 
 }  // namespace parvis::api

@@ -1,6 +1,7 @@
 #pragma once
 // The core as its callers see it: one call, a verb and bytes in, bytes out. wasm/bindings.cpp
-// exports it, native tests and tools call the very same.
+// exports it, native tests and tools call the very same. What is worth money to the person is
+// computed beside it, by RightsCore (core/api/rights_core.h).
 
 #include <memory>
 #include <string_view>

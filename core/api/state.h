@@ -13,7 +13,6 @@
 #include "core/questionnaire/journey.h"
 #include "core/questionnaire/question.h"
 #include "core/registration/communes.h"
-#include "core/rights/catalog.h"
 #include "core/vault/session.h"
 #include "core/vault/sync.h"
 
@@ -24,14 +23,11 @@ struct State {
 
   Entropy& entropy;
   questionnaire::QuestionSet questions;
-  std::optional<rights::Catalog> catalog;
   registration::Communes communes;
   std::optional<vault::Session> session;
   std::unique_ptr<vault::Sync> sync = std::make_unique<vault::Sync>();
 };
 
-// A verb: JSON and blob in, reply out.
-using Verb = Result<Reply> (*)(State& state, const Json& in, ByteView blob);
 #define PARVIS_VERB(name) Result<Reply> name(State& state, const Json& in, ByteView blob);
 namespace verbs {
 #include "core/api/verbs.inc"

@@ -6,6 +6,7 @@
 
 #include "core/api/core.h"
 #include "core/api/message.h"
+#include "core/api/rights_core.h"
 #include "core/vault/store.h"
 #include "tests/support/entropy.h"
 #include "tests/support/files.h"
@@ -14,22 +15,23 @@ namespace parvis::support {
 
 using namespace nlohmann::literals;  // _json_pointer
 
+inline Json array_of(const char* folder) {
+  Json files = Json::array();
+  for (const auto& path : files_in(folder, ".json")) {
+    files.push_back(parse_json(file_text(path)).value());
+  }
+  return files;
+}
+inline Json benefits() { return array_of("assets/benefits"); }
+
 // The files of assets, bundled as the worker bundles them.
 inline Json bundle() {
-  const auto array_of = [](const char* folder) {
-    Json files = Json::array();
-    for (const auto& path : files_in(folder, ".json")) {
-      files.push_back(parse_json(file_text(path)).value());
-    }
-    return files;
-  };
   Json referentials = Json::object();
   for (const auto& path : files_in("assets/referentials", ".json")) {
     referentials[path.stem().string()] = parse_json(file_text(path)).value();
   }
   return {{"version", "test"},
           {"questions", array_of("assets/questions")},
-          {"benefits", array_of("assets/benefits")},
           {"referentials", std::move(referentials)}};
 }
 
@@ -40,6 +42,16 @@ class Boundary {
   // The reply's JSON, {"ok", "value" | "error"}; its writes are stored, its blob is kept.
   Json call(std::string_view verb, const Json& in, ByteView blob = {}) {
     return take(core_.call(verb, Writer().sized(view(to_text(in))).raw(blob).bytes()));
+  }
+  // A verb of the rights module.
+  Json call_rights(std::string_view verb, const Json& in) {
+    return take(rights_.call(verb, Writer().sized(view(to_text(in))).bytes()));
+  }
+  // `simulate` as the worker answers it: the facts of one module to the other.
+  Json simulate(Json in) {
+    Json facts = call("facts", {{"day", in["day"]}});
+    if (facts["ok"] == true) in.update(facts["value"]);
+    return facts["ok"] == true ? call_rights("simulate", in) : facts;
   }
   Json call_bytes(std::string_view verb, ByteView message) {
     return take(core_.call(verb, message));
@@ -98,6 +110,7 @@ class Boundary {
 
   TestEntropy entropy_;
   api::Core core_;
+  api::RightsCore rights_;
   Bytes blob_;
   vault::Entries store_;
 };

@@ -205,4 +205,22 @@ Result<Reply> check(State& state, const Json& in, ByteView) {
   return Reply(value.take());
 }
 
+// What the rights module is given: the facts that count, and where each question is answered.
+Result<Reply> facts(State& state, const Json& in, ByteView) {
+  const Result<Day> day = day_of(in);
+  if (!day) return day.error();
+  const Facts stored = facts_of(state);
+  const Journey journey(state.questions, stored, day.value());
+  const Facts relevant = journey.relevant();
+  JsonObject values;
+  for (const auto& [id, fact] : relevant.all()) values.put(id.c_str(), fact.value);
+  JsonObject pages;
+  for (const Page* page : state.questions.pages()) {
+    for (const Question* question : page->questions) pages.put(question->id.c_str(), page->id);
+  }
+  JsonObject value;
+  value.put("facts", values.take()).put("pages", pages.take());
+  return Reply(value.take());
+}
+
 }  // namespace parvis::api::verbs

@@ -16,16 +16,11 @@ Result<Reply> load(State& state, const Json& in, ByteView) {
   const Json none = Json::object();
   const Json* referentials = find(*assets, "referentials");
   const Json* sections = find(*assets, "questions");
-  const Json* benefits = find(*assets, "benefits");
   if (sections == nullptr) return {ErrorCode::kWrongShape, "/assets/questions"};
-  if (benefits == nullptr) return {ErrorCode::kWrongShape, "/assets/benefits"};
   auto questions =
       questionnaire::QuestionSet::load(*sections, referentials != nullptr ? *referentials : none);
   if (!questions) return questions.error();
-  auto catalog = rights::Catalog::load(*benefits);
-  if (!catalog) return catalog.error();
   state.questions = std::move(questions).value();
-  state.catalog = std::move(catalog).value();
   return Reply(JsonObject().put("version", string_or(*assets, "version", "")).take());
 }
 

@@ -1,0 +1,34 @@
+#pragma once
+// One call of the boundary: the verb found by its name, the message parsed, the reply encoded. What
+// Core and RightsCore do alike.
+
+#include <span>
+#include <string_view>
+
+#include "core/api/message.h"
+
+namespace parvis::api {
+
+// A verb: JSON and blob in, reply out.
+template <class State>
+struct Verb {
+  std::string_view name;
+  Result<Reply> (*run)(State& state, const Json& in, ByteView blob);
+};
+
+// The reply to `message`, an error reply for what is refused: kUnknownVerb, the errors of
+// parse_message, and those of the verb.
+template <class State>
+Bytes call_verb(std::span<const Verb<State>> verbs, State& state, std::string_view name,
+                ByteView message) {
+  for (const Verb<State>& verb : verbs) {
+    if (verb.name != name) continue;
+    const Result<Message> parsed = parse_message(message);
+    if (!parsed) return encode_error(parsed.error());
+    const Result<Reply> reply = verb.run(state, parsed.value().json, parsed.value().blob);
+    return reply ? reply.value().encode() : encode_error(reply.error());
+  }
+  return encode_error({ErrorCode::kUnknownVerb, ""});
+}
+
+}  // namespace parvis::api

@@ -1,0 +1,84 @@
+// The simulator from the facts of an account to amounts, the two modules as the worker joins them.
+
+#include <doctest/doctest.h>
+
+#include "tests/support/boundary.h"
+
+using namespace parvis;
+using support::Boundary;
+
+namespace {
+
+const std::string kToday = "2026-06-15";
+const Bytes kSecret(32, 7);
+
+std::string code_of(const Json& reply) {
+  CAPTURE(reply.dump());
+  CHECK(reply["ok"] == false);
+  return reply.value("/error/code"_json_pointer, "");
+}
+
+void begin(Boundary& core) {
+  core.value("load", {{"assets", support::bundle()}});
+  core.value("create", {{"day", kToday}}, kSecret);
+  CHECK(core.call_rights("load_rights", {{"benefits", support::benefits()}})["ok"] == true);
+}
+
+Json answer(Boundary& core, const char* page, const Json& answers) {
+  return core.value("answer", {{"day", kToday}, {"page", page}, {"answers", answers}});
+}
+
+}  // namespace
+
+TEST_CASE("months come out for an account that answered nothing, and say on which page to answer") {
+  Boundary core(1);
+  begin(core);
+  const Json reply = core.simulate({{"day", kToday}, {"months", 3}});
+  REQUIRE(reply["ok"] == true);
+  CHECK(reply["value"]["months"].size() == 3);
+  CHECK(reply["value"]["months"][0]["month"] == "2026-06");
+  bool is_rent_page_named = false;
+  REQUIRE_FALSE(reply["value"]["missing"].empty());
+  for (const Json& missing : reply["value"]["missing"]) {
+    CAPTURE(missing.dump());
+    const Json page = core.call("page", {{"day", kToday}, {"page", missing["page"]}});
+    is_rent_page_named |= missing["page"].is_string();
+    if (page["ok"] != true) continue;  // a page that other answers open
+    const Json& questions = page["value"]["questions"];
+    CHECK(std::any_of(questions.begin(), questions.end(),
+                      [&](const Json& question) { return question["id"] == missing["question"]; }));
+  }
+  CHECK(is_rent_page_named);
+}
+
+TEST_CASE("the facts given to the rights module are those that count, without source or day") {
+  Boundary core(2);
+  begin(core);
+  answer(core, "identity.name",
+         {{"identity.birth_name", "Nguyễn"}, {"identity.first_names", "Ève-Marie"}});
+  const Json value = core.value("facts", {{"day", kToday}});
+  CHECK(value["facts"]["identity.birth_name"] == "Nguyễn");
+  CHECK(value["pages"]["identity.birth_name"] == "identity.name");
+}
+
+TEST_CASE("what the rights module cannot use is refused by name") {
+  Boundary core(3);
+  core.value("load", {{"assets", support::bundle()}});
+  const Json good = {{"day", kToday}, {"months", 12}, {"facts", Json::object()}};
+  const auto with = [&good](const char* key, const Json& value) {
+    Json in = good;
+    in[key] = value;
+    return in;
+  };
+  CHECK(code_of(core.call_rights("simulate", good)) == "invalid_asset");
+  CHECK(code_of(core.call_rights("load_rights", Json::object())) == "wrong_shape");
+  CHECK(code_of(core.call_rights("load_rights", {{"benefits", Json::array()}})) == "invalid_asset");
+  CHECK(core.call_rights("load_rights", {{"benefits", support::benefits()}})["ok"] == true);
+  CHECK(code_of(core.call_rights("load_rights", {{"benefits", Json::array()}})) == "invalid_asset");
+  CHECK(core.call_rights("simulate", good)["ok"] == true);  // the files before stay
+  CHECK(code_of(core.call_rights("simulate", with("months", 1000))) == "too_large");
+  CHECK(code_of(core.call_rights("simulate", with("months", 0))) == "too_large");
+  CHECK(code_of(core.call_rights("simulate", with("day", "2026-02-30"))) == "invalid_date");
+  CHECK(code_of(core.call_rights("simulate", with("facts", 3))) == "wrong_shape");
+  CHECK(code_of(core.call_rights("create", good)) == "unknown_verb");
+}
