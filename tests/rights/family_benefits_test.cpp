@@ -1,0 +1,143 @@
+// Family benefits on both sides of their thresholds. Amounts are worked out by hand from BMAF
+// (445.93 € in June 2023, 466.44 in 2024, 478.16 in June 2026) and the ceilings of the year.
+
+#include <doctest/doctest.h>
+
+#include "tests/rights/support.h"
+
+namespace parvis::rights {
+namespace {
+
+using test::add_child;
+using test::add_partner;
+using test::due;
+using test::person_born;
+
+constexpr double kCent = 0.005;
+// Where a top-up depends on resources: their deduction for costs is rounded to the euro.
+constexpr double kFewCents = 0.05;
+
+// Married, one wage; `taxable` is what is left of it in 2022 after the deduction of 10 %.
+Situation couple_with(double taxable) {
+  Situation situation = person_born("1984-04-14");
+  add_partner(situation, "1985-02-18");
+  situation.persons[0].income(Income::kTaxableWage).set(Month(2022, 6), taxable / 0.9);
+  return situation;
+}
+
+}  // namespace
+
+TEST_CASE(
+    "allocations familiales are halved, then quartered, above two ceilings, without a cliff") {
+  // 2024, two children: 62 474 + 2 × 6 246 = 74 966 and 87 430 + 12 492 = 99 922. Full: 149.26.
+  struct Row {
+    const char* why;
+    double resources, euros;
+  };
+  const Row rows[] = {{"at the first ceiling", 74'966, 149.26},
+                      {"600 € above: 74.63 and the top-up 74.63 - 50", 75'566, 74.63 + 24.63},
+                      {"far above the first", 90'000, 74.63},
+                      {"at the second ceiling", 99'922, 74.63},
+                      {"far above the second", 120'000, 37.315}};
+  for (const Row& row : rows) {
+    CAPTURE(row.why);
+    Situation situation = couple_with(row.resources);
+    add_child(situation, "2014-04-12");
+    add_child(situation, "2016-04-12");
+    CHECK(std::abs(due(situation, Benefit::kAllocationsFamiliales, "2024-09") - row.euros) <
+          kFewCents);
+  }
+}
+
+TEST_CASE("the increase for age starts at 14, and at 18 for who turns 14 from March 2026 on") {
+  struct Row {
+    const char* why;
+    const char* elder;
+    const char* younger;
+    const char* month;
+    double increase;  // of BMAF
+  };
+  const Row rows[] = {
+      {"14 on the first of the month", "2008-01-12", "2010-09-01", "2024-09", 0.16},
+      {"13 still", "2008-01-12", "2010-09-02", "2024-09", 0.0},
+      {"the eldest of two never has it", "2008-01-12", "2012-01-12", "2024-09", 0.0},
+      {"turned 14 in February 2026", "2008-01-12", "2012-02-12", "2026-06", 0.16},
+      {"turned 14 in March 2026", "2008-01-12", "2012-03-12", "2026-06", 0.0},
+  };
+  for (const Row& row : rows) {
+    CAPTURE(row.why);
+    Situation situation = couple_with(0);
+    add_child(situation, row.elder);
+    add_child(situation, row.younger);
+    const bool in_2026 = std::string(row.month) == "2026-06";
+    const double bmaf = in_2026 ? 478.16 : 466.44;
+    const double base = in_2026 ? 153.01 : 149.26;
+    CHECK(std::abs(due(situation, Benefit::kAllocationsFamiliales, row.month) -
+                   (base + row.increase * bmaf)) < kCent);
+  }
+}
+
+TEST_CASE("the complement is raised below half of the ceiling and tapers off above it") {
+  // 2024, couple with one earner, three children: 23 296 × (1 + 0.5 + 0.3) = 41 932.80.
+  struct Row {
+    const char* why;
+    double resources, euros;
+  };
+  const Row rows[] = {{"at half of the ceiling", 20'966.40, 291.43},
+                      {"above half", 20'970, 194.27},
+                      {"at the ceiling", 41'932, 194.27},
+                      {"1 200 € above: less 100 € a month", 43'132.80, 94.27},
+                      {"nothing is left", 44'300, 0.0}};
+  for (const Row& row : rows) {
+    CAPTURE(row.why);
+    Situation situation = couple_with(row.resources);
+    for (const char* birth : {"2012-04-12", "2014-04-12", "2016-04-12"}) {
+      add_child(situation, birth);
+    }
+    CHECK(std::abs(due(situation, Benefit::kComplementFamilial, "2024-09") - row.euros) <
+          kFewCents);
+  }
+}
+
+TEST_CASE("ASF is what maintenance leaves of it, and nothing below 15 €") {
+  struct Row {
+    const char* why;
+    double maintenance, euros;
+  };
+  const Row rows[] = {{"none received", 0, 196.84},
+                      {"150 € received", 150, 46.84},
+                      {"15.03 € are left", 181.80, 15.04},
+                      {"14.99 € would be left", 181.85, 0.0}};
+  for (const Row& row : rows) {
+    CAPTURE(row.why);
+    Situation situation = person_born("1984-04-14");
+    add_child(situation, "2016-04-12");
+    situation.persons[0].income(Income::kAlimony).set(Month(2024, 9), row.maintenance);
+    CHECK(std::abs(due(situation, Benefit::kAsf, "2024-09") - row.euros) < kCent);
+  }
+}
+
+TEST_CASE(
+    "the base allowance of PAJE is full, half or nothing by resources, until the third birthday") {
+  // 2024, couple with one earner and one child: 23 296 × 1.25 = 29 120 and 27 833 × 1.25 = 34
+  // 791.25.
+  struct Row {
+    const char* why;
+    const char* birth;
+    double resources, euros;
+  };
+  const Row rows[] = {{"at the first ceiling", "2023-04-12", 29'120, 194.27},
+                      {"above it", "2023-04-12", 29'130, 97.14},
+                      {"at the second", "2023-04-12", 34'790, 97.14},
+                      {"above it", "2023-04-12", 34'800, 0.0},
+                      {"two years and eleven months", "2021-09-12", 0, 194.27},
+                      {"three years", "2021-08-12", 0, 0.0}};
+  for (const Row& row : rows) {
+    CAPTURE(row.why);
+    Situation situation = couple_with(row.resources);
+    add_child(situation, row.birth);
+    CHECK(std::abs(due(situation, Benefit::kPajeBase, "2024-09") - row.euros) < kCent);
+  }
+}
+
+}  // namespace parvis::rights

@@ -1,0 +1,129 @@
+// ASS, AAH, its addition and health cover on both sides of their thresholds. Worked out by hand
+// from 19.01 € a day, 1 016.05 € a month and 10 166 € a year (2024), and a SMIC of 11.65 €.
+
+#include <doctest/doctest.h>
+
+#include "tests/rights/support.h"
+
+namespace parvis::rights {
+namespace {
+
+using test::add_partner;
+using test::due;
+using test::person_born;
+using test::receive;
+
+constexpr double kCent = 0.005;
+
+Situation disabled(double incapacity, bool restricted = false) {
+  Situation situation = person_born("1984-04-14");
+  situation.persons[0].activity = Activity::kInactive;
+  situation.persons[0].incapacity = incapacity;
+  situation.persons[0].employment_restricted = restricted;
+  return situation;
+}
+
+}  // namespace
+
+TEST_CASE("ASS is thirty daily amounts, less what exceeds the ceiling of the couple") {
+  struct Row {
+    const char* why;
+    double partner_wage, euros;  // taxable, a month
+  };
+  // 110 × 19.01 = 2 091.10; full until 2 091.10 - 570.30 = 1 520.80; one daily amount at 2 072.09.
+  const Row rows[] = {{"no wage", 0, 570.30},
+                      {"at the limit", 1520.80, 570.30},
+                      {"above it", 1900, 191.10},
+                      {"one daily amount left", 2072.09, 19.01},
+                      {"less than that", 2072.15, 0.0}};
+  for (const Row& row : rows) {
+    CAPTURE(row.why);
+    Situation situation = person_born("1980-04-14");
+    situation.persons[0].ass_past_work = true;
+    add_partner(situation, "1981-02-18");
+    receive(situation.persons[1], Income::kTaxableWage, "2023-01", "2024-12", row.partner_wage);
+    CHECK(std::abs(due(situation, Benefit::kAss, "2024-09") - row.euros) < kCent);
+  }
+}
+
+TEST_CASE("ASS needs past work, no unemployment benefit and no AAH") {
+  struct Row {
+    const char* why;
+    void (*changes)(Person&);
+    double euros;
+  };
+  const Row rows[] = {
+      {"all is met", [](Person&) {}, 570.30},
+      {"no past work", [](Person& p) { p.ass_past_work = false; }, 0.0},
+      {"not a jobseeker", [](Person& p) { p.activity = Activity::kInactive; }, 0.0},
+      {"unemployment benefit of the month",
+       [](Person& p) { p.income(Income::kNetUnemployment).set(Month(2024, 9), 1.0); }, 0.0},
+      {"AAH", [](Person& p) { p.incapacity = 0.8; }, 0.0},
+  };
+  for (const Row& row : rows) {
+    CAPTURE(row.why);
+    Situation situation = person_born("1980-04-14");
+    situation.persons[0].ass_past_work = true;
+    row.changes(situation.persons[0]);
+    CHECK(std::abs(due(situation, Benefit::kAss, "2024-09") - row.euros) < kCent);
+  }
+}
+
+TEST_CASE("AAH opens at 80 %, or at 50 % with a restricted access to employment") {
+  CHECK(due(disabled(0.8), Benefit::kAah, "2024-09") == doctest::Approx(1016.05));
+  CHECK(due(disabled(0.79), Benefit::kAah, "2024-09") == 0.0);
+  CHECK(due(disabled(0.5, true), Benefit::kAah, "2024-09") == doctest::Approx(1016.05));
+  CHECK(due(disabled(0.49, true), Benefit::kAah, "2024-09") == 0.0);
+}
+
+TEST_CASE("a wage lowers AAH by a fifth, then by three fifths above 30 % of SMIC") {
+  struct Row {
+    const char* why;
+    double wage, euros;
+  };
+  // 0.3 × 151.67 × 11.65 = 530.08665 a month.
+  const Row rows[] = {{"300 €: 60 less", 300, 956.05},
+                      {"900 €: 106.01733 and 0.6 × 369.91335 less", 900, 1016.05 - 327.96534}};
+  for (const Row& row : rows) {
+    CAPTURE(row.why);
+    Situation situation = disabled(0.8);
+    receive(situation.persons[0], Income::kNetWage, "2024-01", "2024-12", row.wage);
+    receive(situation.persons[0], Income::kTaxableWage, "2024-01", "2024-12", row.wage);
+    CHECK(std::abs(due(situation, Benefit::kAah, "2024-09") - row.euros) < kCent);
+  }
+}
+
+TEST_CASE("the partner's income counts for AAH until September 2023 and no more from October on") {
+  Situation situation = disabled(0.8);
+  add_partner(situation, "1985-02-18");
+  receive(situation.persons[1], Income::kTaxableWage, "2021-01", "2021-12", 1554.75);
+  // 971.37 × 1.81 = 1 758.1797, less (0.9 × 18 657 - 5 000) / 12 = 982.6083.
+  CHECK(std::abs(due(situation, Benefit::kAah, "2023-09") - 775.5714) < kCent);
+  CHECK(std::abs(due(situation, Benefit::kAah, "2023-10") - 971.37) < kCent);
+}
+
+TEST_CASE("health cover is free up to the ceiling and paid for by age up to 35 % above it") {
+  struct Row {
+    const char* why;
+    const char* birth;
+    double month, contribution;
+    bool entitled;
+  };
+  const Row rows[] = {{"at 10 166 € a year", "1994-03-14", 847.16, 0, true},
+                      {"above, aged 30", "1994-03-14", 848, 14, true},
+                      {"above, aged 29", "1994-07-14", 848, 8, true},
+                      {"above, aged 50", "1974-03-14", 848, 21, true},
+                      {"at 13 724.10 €", "1994-03-14", 1143.67, 14, true},
+                      {"above", "1994-03-14", 1143.68, 0, false}};
+  for (const Row& row : rows) {
+    CAPTURE(row.why);
+    Situation situation = person_born(row.birth);
+    situation.persons[0].activity = Activity::kWorking;
+    receive(situation.persons[0], Income::kNetWage, "2023-01", "2024-06", row.month);
+    const Outcome outcome = test::outcome(situation, Benefit::kCss, "2024-06");
+    CHECK(outcome.entitled == row.entitled);
+    CHECK(outcome.contribution == row.contribution);
+  }
+}
+
+}  // namespace parvis::rights

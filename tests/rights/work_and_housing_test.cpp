@@ -1,0 +1,152 @@
+// Prime d'activité and housing aid on both sides of their thresholds. Worked out by hand from
+// 622.63 € and a SMIC of 11.65 € (September 2024), and the tables of housing aid of October 2023.
+
+#include <doctest/doctest.h>
+
+#include "tests/rights/support.h"
+
+namespace parvis::rights {
+namespace {
+
+using test::due;
+using test::person_born;
+using test::receive;
+
+constexpr double kCent = 0.005;
+
+Situation worker(double wage) {
+  Situation situation = person_born("1985-01-14");
+  situation.persons[0].activity = Activity::kWorking;
+  receive(situation.persons[0], Income::kNetWage, "2022-01", "2024-12", wage);
+  receive(situation.persons[0], Income::kTaxableWage, "2022-01", "2024-12", wage);
+  return situation;
+}
+
+Situation tenant(Tenure tenure, double rent, int zone = 2) {
+  Situation situation = person_born("1985-01-14");
+  situation.persons[0].activity = Activity::kInactive;
+  situation.dwelling.tenure = tenure;
+  situation.dwelling.rent = rent;
+  situation.dwelling.zone = zone;
+  return situation;
+}
+
+}  // namespace
+
+TEST_CASE("prime d'activité rises with the bonus from 59 hours of SMIC on, up to 120") {
+  struct Row {
+    const char* why;
+    double wage, euros;
+  };
+  // Below the base amount: 0.61 × wage and the bonus; above it, less the wage.
+  const Row rows[] = {
+      {"100 €", 100, 61.0},
+      {"59 hours: no bonus yet (687.35)", 687.35, 622.63 + 0.61 * 687.35 - 687.35},
+      {"120 hours: all of it (1 398)", 1398, 622.63 + 181.19 + 0.61 * 1398 - 1398},
+      {"above: no more", 1500, 622.63 + 181.19 + 0.61 * 1500 - 1500},
+      {"15.02 € left", 2022.6, 15.006},
+      {"14.99 € would be left (D844-1)", 2022.7, 0.0},
+  };
+  for (const Row& row : rows) {
+    CAPTURE(row.why);
+    CHECK(std::abs(due(worker(row.wage), Benefit::kPrimeActivite, "2024-09") - row.euros) < kCent);
+  }
+}
+
+TEST_CASE(
+    "a student needs 78 % of full-time SMIC in each of the three months, unless a parent alone") {
+  struct Row {
+    const char* why;
+    double wage;
+    bool child, paid;
+  };
+  // 0.55 × 169 × 11.65 = 1 082.8675.
+  const Row rows[] = {{"above", 1082.87, false, true},
+                      {"just below", 1082.86, false, false},
+                      {"a parent alone with less", 500, true, true}};
+  for (const Row& row : rows) {
+    CAPTURE(row.why);
+    Situation situation = worker(row.wage);
+    situation.persons[0].activity = Activity::kStudent;
+    if (row.child) test::add_child(situation, "2016-04-12");
+    CHECK((due(situation, Benefit::kPrimeActivite, "2024-09") > 0.0) == row.paid);
+  }
+}
+
+TEST_CASE(
+    "the three months are those of the decree: M-1 counts until February 2025 and no more after") {
+  Situation situation = person_born("1985-01-14");
+  situation.persons[0].activity = Activity::kWorking;
+  receive(situation.persons[0], Income::kNetWage, "2025-02", "2025-02", 300);
+  // One month of 300 € below the base amount: 0.61 × 300 / 3 = 61, while it is in the quarter.
+  CHECK(due(situation, Benefit::kPrimeActivite, "2025-03") == 0.0);
+  CHECK(std::abs(due(situation, Benefit::kPrimeActivite, "2025-04") - 61.0) < kCent);
+  CHECK(std::abs(due(situation, Benefit::kPrimeActivite, "2025-06") - 61.0) < kCent);
+  CHECK(due(situation, Benefit::kPrimeActivite, "2025-07") == 0.0);
+}
+
+TEST_CASE("housing aid follows zone, rent and its taper") {
+  struct Row {
+    const char* why;
+    int zone;
+    double rent, euros;
+  };
+  // Alone, without resources: min(rent, ceiling) + 58.08 - 37.91, tapered, less 5 €, less CRDS.
+  const Row rows[] = {
+      {"zone 1 above the ceiling of 319.30", 1, 600, 332.80},
+      {"zone 2 above the ceiling of 278.28", 2, 600, 291.98},
+      {"zone 3 above the ceiling of 260.82", 3, 600, 274.61},
+      {"a low rent", 2, 150, 164.34},
+      {"zone 2: whole until 2.5 ceilings (695.70)", 2, 695.70, 291.98},
+      {"zone 2: gone at 3.1 ceilings (862.67)", 2, 862.67, 0.0},
+      {"zone 1: whole until 3.4 ceilings (1 085.62)", 1, 1085.62, 332.80},
+      {"zone 1: gone at 4 ceilings (1 277.20)", 1, 1277.20, 0.0},
+  };
+  for (const Row& row : rows) {
+    CAPTURE(row.why);
+    const Situation situation = tenant(Tenure::kUnfurnished, row.rent, row.zone);
+    CHECK(std::abs(due(situation, Benefit::kAideLogement, "2024-09") - row.euros) < kCent);
+  }
+}
+
+TEST_CASE("the tenures that matter to housing aid") {
+  struct Row {
+    const char* why;
+    Tenure tenure;
+    double rent, euros;
+  };
+  const Row rows[] = {
+      {"furnished: two thirds of 300", Tenure::kFurnished, 300,
+       214.09},  // 200 + 20.17 - 5 = 215.17
+      {"social housing, zone 3: less 98 % of 45.36", Tenure::kSocialHousing, 310, 230.38},
+      {"owner", Tenure::kOwner, 310, 0.0},
+      {"housed free", Tenure::kHousedFree, 0, 0.0},
+  };
+  for (const Row& row : rows) {
+    CAPTURE(row.why);
+    const int zone = row.tenure == Tenure::kSocialHousing ? 3 : 2;
+    const Situation situation = tenant(row.tenure, row.rent, zone);
+    CHECK(std::abs(due(situation, Benefit::kAideLogement, "2024-09") - row.euros) < kCent);
+  }
+}
+
+TEST_CASE("wages of who is unemployed for two months with benefit count for 70 %") {
+  const auto aid = [](const char* since) {
+    Situation situation = tenant(Tenure::kUnfurnished, 450);
+    Person& person = situation.persons[0];
+    person.activity = Activity::kJobseeker;
+    person.unemployed_since = test::day(since);
+    receive(person, Income::kTaxableWage, "2023-08", "2024-07", 1000);
+    receive(person, Income::kNetUnemployment, "2024-09", "2024-09", 600);
+    return due(situation, Benefit::kAideLogement, "2024-09");
+  };
+  // 12 000 less 10 % = 10 800 → 190 a month of participation above the least: 0.03135 = TF + TL per
+  // euro over 5 186. 0.7 × 10 800 = 7 560, up to 7 600.
+  const double rate = 0.0283 + 0.0045 * 0.30 + 0.0068 * 0.25;
+  const auto net = [](double gross) { return std::floor(gross * 0.995 * 100 + 0.5) / 100; };
+  const double full = 278.28 + 58.08 - 37.91;
+  CHECK(std::abs(aid("2024-07-02") - net(full - rate * (10'800 - 5'186) - 5)) < 0.011);
+  CHECK(std::abs(aid("2024-06-30") - net(full - rate * (7'600 - 5'186) - 5)) < 0.011);
+}
+
+}  // namespace parvis::rights
