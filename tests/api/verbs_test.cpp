@@ -153,6 +153,42 @@ TEST_CASE("a page being left keeps what is good and asks for nothing") {
   CHECK(page["questions"][2]["state"] == "none");
 }
 
+TEST_CASE("a table left in its third month keeps the first two, and “je ne sais pas”") {
+  Boundary core(7);
+  begin(core);
+  core.value("answer", on_page("resources.kinds", {{"resources.kinds", {"salaire"}}}));
+  Json draft =
+      on_page("resources.salaire",
+              {{"resources.salaire",
+                {{"2026-02", "420"}, {"2026-03", {{"unknown", true}}}, {"2026-04", "4x"}}}});
+  draft["draft"] = true;
+  core.value("answer", draft);
+  const Json question =
+      core.value("page", {{"day", kToday}, {"page", "resources.salaire"}})["questions"][0];
+  CHECK(question["value"] == Json{{"2026-02", "420.00"}, {"2026-03", {{"unknown", true}}}});
+  CHECK(question["state"] == "none");
+}
+
+TEST_CASE("entries stand in the order they were made, and a field of one is kept when it is left") {
+  Boundary core(9);
+  begin(core);
+  std::vector<std::string> made;
+  for (int child = 0; child < 5; ++child) {
+    made.push_back(
+        core.value("add_entry", {{"day", kToday}, {"question", "household.children"}})["entry"]);
+  }
+  Json draft =
+      on_page("household.children",
+              {{"household.children",
+                {{made[1], {{"birth_date", {{"day", "2"}, {"month", "5"}, {"year", "2018"}}}}}}}});
+  draft["draft"] = true;
+  core.value("answer", draft);
+  const Json page = core.value("page", {{"day", kToday}, {"page", "household.children"}});
+  const Json& entries = page["questions"][0]["entries"];
+  for (std::size_t at = 0; at < made.size(); ++at) CHECK(entries[at]["id"] == made[at]);
+  CHECK(entries[1]["values"]["birth_date"] == "2018-05-02");
+}
+
 TEST_CASE("from check-your-answers one returns there, after what the change made necessary") {
   Boundary core(8);
   begin(core);

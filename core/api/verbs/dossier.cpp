@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "core/api/draft.h"
 #include "core/api/models.h"
 #include "core/api/state.h"
 #include "core/questionnaire/answers.h"
@@ -55,24 +56,6 @@ Json next_after(const Page& page, bool from_check, const Journey& before, const 
   return "check";
 }
 
-// Keeps the answers that are good as they stand, and asks for nothing (a page that is being left).
-Changes good_answers(const State& state, const Page& page, const Json& answers, const Facts& facts,
-                     Day day) {
-  Changes changes;
-  for (const Question* question : page.questions) {
-    const Json* typed = find(answers, question->id);
-    if (typed == nullptr) continue;
-    const Fact* stored = facts.find(question->id);
-    const auto read =
-        questionnaire::read_value(*question, *typed, stored != nullptr ? &stored->value : nullptr,
-                                  facts, day, &state.communes);
-    if (read && read.value().problems.empty() && is_given(read.value().value)) {
-      changes[question->id] = read.value().value;
-    }
-  }
-  return changes;
-}
-
 // The value of a list and its question. Errors: kUnknownQuestion.
 Result<const Question*> list_of(const State& state, const Json& in) {
   const Question* question = state.questions.question(string_or(in, "question", ""));
@@ -80,6 +63,24 @@ Result<const Question*> list_of(const State& state, const Json& in) {
     return ErrorCode::kUnknownQuestion;
   }
   return question;
+}
+
+// One place after the last, then three random bytes: entries stand in the order they were made, and
+// two devices that add one each do not make the same.
+std::string new_entry_id(const Json& entries, Entropy& entropy) {
+  int last = 0;
+  for (const auto& [id, entry] : entries.items()) {
+    const auto place = array_from_hex<4>(id);
+    if (place) last = std::max<int>(last, place.value()[0]);
+  }
+  std::string text;
+  do {
+    ByteArray<4> id;
+    entropy.fill(id);
+    id[0] = static_cast<std::uint8_t>(std::min(last + 1, 255));
+    text = to_hex(id);
+  } while (entries.contains(text));
+  return text;
 }
 
 Json entries_of(const Facts& facts, const Question& list) {
@@ -128,8 +129,8 @@ Result<Reply> answer(State& state, const Json& in, ByteView) {
   Reply reply;
 
   if (bool_or(in, "draft", false)) {
-    const Status saved =
-        save_facts(state, good_answers(state, *page, typed, facts, day), day, reply);
+    const Status saved = save_facts(
+        state, good_answers(state, *page, typed, texts_of(in, "unknown"), facts, day), day, reply);
     if (!saved) return saved.error();
     return reply;
   }
@@ -163,12 +164,10 @@ Result<Reply> add_entry(State& state, const Json& in, ByteView) {
   const std::int64_t most = list.value()->max.value_or(20);
   if (static_cast<std::int64_t>(entries.size()) >= most)
     return {ErrorCode::kTooLarge, list.value()->id};
-  ByteArray<4> id;
-  do state.entropy.fill(id);
-  while (entries.contains(to_hex(id)));
-  entries[to_hex(id)] = Json::object();
+  const std::string id = new_entry_id(entries, state.entropy);
+  entries[id] = Json::object();
   Reply reply;
-  reply.value()["entry"] = to_hex(id);
+  reply.value()["entry"] = id;
   const Status saved = save_facts(state, {{list.value()->id, entries}}, day.value(), reply);
   if (!saved) return saved.error();
   return reply;
