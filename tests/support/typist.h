@@ -27,7 +27,7 @@ class Typist {
         return month(question);
       case Kind::kChoice:
       case Kind::kCountry:
-        return question.options[entropy_.below(question.options.size())].value;
+        return question.options[below(question.options.size())].value;
       case Kind::kChoices:
         return choices(question);
       case Kind::kYesNo:
@@ -68,7 +68,7 @@ class Typist {
     return typed;
   }
 
-  std::uint64_t below(std::uint64_t most) { return entropy_.below(most); }
+  std::size_t below(std::size_t most) { return static_cast<std::size_t>(entropy_.below(most)); }
 
  private:
   // A day within the bounds, where there are any.
