@@ -3,6 +3,7 @@
 #include <doctest/doctest.h>
 
 #include <algorithm>
+#include <map>
 
 #include "core/orientation/orient.h"
 #include "tests/support/orientation.h"
@@ -67,4 +68,17 @@ TEST_CASE(
       }
     }
   }
+}
+
+TEST_CASE("no rule is lost unseen: who adds or removes one says so here") {
+  std::map<std::string, int> counts;
+  for (const Rule& rule : support::national_rules().rules()) {
+    ++counts[std::string(to_text(rule.decides))];
+  }
+  CHECK(counts == std::map<std::string, int>{{"urgency", 3},
+                                             {"parcours", 6},
+                                             {"structure", 7},
+                                             {"modality", 8},
+                                             {"intensity", 3},
+                                             {"referent", 5}});
 }
