@@ -81,7 +81,7 @@ npm_install() {
 build() {
   local preset=$1
   shift
-  if [ ! -f "build/$preset/build.ninja" ]; then
+  if [ ! -f "build/$preset/build.ninja" ] || { [ "$preset" = wasm ] && ! grep -qxF "PARVIS_SODIUM:PATH=$PARVIS_SODIUM" build/wasm/CMakeCache.txt; }; then
     say "Configuring the $preset build"
     cmake --preset "$preset" >"build-$preset.log" 2>&1 || { cat "build-$preset.log" >&2; fail "cmake failed"; }
     mkdir -p "build/$preset" && mv "build-$preset.log" "build/$preset/configure.log"
@@ -94,7 +94,7 @@ build_server() { need_native; build release parvis-server; }
 build_app() {
   need_wasm
   need_node
-  build wasm parvis parvis-node
+  build wasm parvis parvis-rights parvis-node
   npm_install web
   npm_install scripts
   npm --prefix web run --silent build >&2
