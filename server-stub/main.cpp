@@ -11,7 +11,10 @@ int main(int argc, char** argv) {
   app.add_option("--address", options.address, "address to listen on")->capture_default_str();
   app.add_option("--port", options.port, "port to listen on; 0: any free one")
       ->capture_default_str();
-  app.add_option("--data", options.data, "folder of the store")->required();
+  auto* store = app.add_option_group("store")->require_option(1);
+  store->add_option("--data", options.data, "folder of the embedded store");
+  store->add_option("--postgres", options.postgres,
+                    "PostgreSQL instead, in libpq's words (\"host=… dbname=…\"); no password here");
   app.add_option("--app", options.app, "folder of the built app")->check(CLI::ExistingDirectory);
   app.add_option("--log", options.log, "file for the log; standard error otherwise");
   app.add_option("--account-bytes", options.store_limits.quota_bytes,

@@ -28,11 +28,20 @@ constexpr std::size_t kPoolThreads = 2;
 // How long the requests under way may take once the server is told to stop.
 constexpr std::chrono::seconds kStopTime{10};
 
+std::unique_ptr<Store> open_store(const Options& options) {
+  if (!options.data.empty()) return open_sqlite_store(options.data, options.store_limits);
+#ifdef PARVIS_POSTGRES
+  return open_postgres_store(options.postgres, options.store_limits);
+#else
+  throw std::runtime_error("this build is without PostgreSQL");
+#endif
+}
+
 class Server {
  public:
   explicit Server(const Options& options)
       : log_(options.log),
-        store_(open_sqlite_store(options.data, options.store_limits)),
+        store_(open_store(options)),
         tokens_(store_->server_key()),
         files_(options.app.empty() ? AppFiles() : AppFiles(options.app)),
         services_{*store_,

@@ -13,7 +13,8 @@ namespace parvis::server {
 struct Options {
   std::string address = "127.0.0.1";
   std::uint16_t port = 8080;  // 0: any free one
-  std::string data;           // folder of the store
+  std::string data;           // folder of the embedded store; empty: `postgres`
+  std::string postgres;       // libpq's connection text
   std::string app;            // folder of the built app; empty: the API alone
   std::string log;            // file; empty: standard error
   StoreLimits store_limits;

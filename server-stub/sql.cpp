@@ -58,6 +58,7 @@ Bytes read(Sql& sql, std::string_view name) {
 
 void prepare_tables(Sql& sql) {
   sql.execute(sql.begin_write());
+  sql.execute(sql.lock_tables());
   for (const char* table : kTables) sql.execute(with_type(table, sql.type_of_bytes()));
   ByteArray<32> key;
   randombytes_buf(key.data(), key.size());

@@ -64,6 +64,8 @@ class Sql {
   // After a SELECT: nobody else changes these rows before COMMIT.
   virtual std::string for_update() const = 0;
   virtual std::string type_of_bytes() const = 0;
+  // In a transaction: others who say the same wait for its end.
+  virtual std::string lock_tables() const = 0;
 };
 
 // Makes the tables that are missing. Throws StoreError also for tables of a later version.

@@ -10,10 +10,21 @@ SqlStore::SqlStore(Connect connect, Connect connect_reader, const StoreLimits& l
   writer_ = std::make_unique<WriteConnection>(std::move(sql), limits_);
 }
 
+// An idle connection may have been lost meanwhile: a fresh one decides.
+template <class Read>
+auto SqlStore::read_twice(std::unique_ptr<ReadConnection>& reader, const Read& read) {
+  try {
+    return read(*reader);
+  } catch (const StoreError&) {
+    reader = std::make_unique<ReadConnection>(connect_reader_());
+    return read(*reader);
+  }
+}
+
 template <class Read>
 auto SqlStore::with_reader(const Read& read) {
   std::unique_ptr<ReadConnection> reader = idle_reader();
-  auto value = read(*reader);
+  auto value = read_twice(reader, read);
   const std::lock_guard lock(mutex_);
   idle_.push_back(std::move(reader));
   return value;

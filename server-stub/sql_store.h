@@ -48,6 +48,8 @@ class SqlStore : public Store {
   // Calls `read` with a connection, which is kept for the next one unless it fails.
   template <class Read>
   auto with_reader(const Read& read);
+  template <class Read>
+  auto read_twice(std::unique_ptr<ReadConnection>& reader, const Read& read);
   std::unique_ptr<ReadConnection> idle_reader();
   std::vector<Outcome> apply(std::span<const Write> writes);
 

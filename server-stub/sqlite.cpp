@@ -108,6 +108,7 @@ class Sqlite : public Sql {
   std::string begin_write() const override { return "BEGIN IMMEDIATE"; }
   std::string for_update() const override { return ""; }
   std::string type_of_bytes() const override { return "BLOB"; }
+  std::string lock_tables() const override { return ""; }
 
  private:
   struct Close {

@@ -11,6 +11,8 @@
 #include <iterator>
 #include <stdexcept>
 
+#include "tests/server-stub/store_choice.h"
+
 extern char** environ;
 
 namespace parvis::support {
@@ -51,7 +53,8 @@ TemporaryFolder::~TemporaryFolder() {
   std::filesystem::remove_all(path_, ignored);
 }
 
-ServerProcess::ServerProcess(std::vector<std::string> options) : options_(std::move(options)) {
+ServerProcess::ServerProcess(std::vector<std::string> options, std::vector<std::string> store)
+    : store_(store.empty() ? fresh_store(data()) : std::move(store)), options_(std::move(options)) {
   std::filesystem::create_directories(app() / "assets");
   write_file(app() / "index.html", "<!doctype html><title>parvis</title>");
 }
@@ -63,10 +66,9 @@ ServerProcess::~ServerProcess() {
 void ServerProcess::start() {
   int ends[2];
   if (pipe2(ends, O_CLOEXEC) != 0) throw std::runtime_error("no pipe");
-  std::vector<std::string> words = {
-      PARVIS_SERVER,  "--port",        "0",
-      "--data",       data().string(), "--app",
-      app().string(), "--log",         (folder_.path() / "log").string()};
+  std::vector<std::string> words = {PARVIS_SERVER, "--port", "0"};
+  words.insert(words.end(), {"--app", app().string(), "--log", (folder_.path() / "log").string()});
+  words.insert(words.end(), store_.begin(), store_.end());
   words.insert(words.end(), options_.begin(), options_.end());
   process_ = spawn(std::move(words), ends[1]);
   close(ends[1]);

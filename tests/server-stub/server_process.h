@@ -25,8 +25,10 @@ class TemporaryFolder {
 
 class ServerProcess {
  public:
-  // Starts with `options` after those for address, data, app and log.
-  explicit ServerProcess(std::vector<std::string> options = {});
+  // Starts with `options` after those for address, store, app and log; `store` is a fresh one when
+  // empty.
+  explicit ServerProcess(std::vector<std::string> options = {},
+                         std::vector<std::string> store = {});
   ~ServerProcess();
   ServerProcess(const ServerProcess&) = delete;
   ServerProcess& operator=(const ServerProcess&) = delete;
@@ -50,6 +52,7 @@ class ServerProcess {
   int wait();
 
   TemporaryFolder folder_;
+  std::vector<std::string> store_;
   std::vector<std::string> options_;
   pid_t process_ = -1;
   std::string host_;

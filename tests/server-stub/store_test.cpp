@@ -1,0 +1,101 @@
+// What only the store's own interface shows: the clock of inboxes, and a group of writes.
+
+#include "server-stub/store.h"
+
+#include <doctest/doctest.h>
+
+#include <future>
+
+#include "tests/server-stub/server_process.h"
+#include "tests/server-stub/store_choice.h"
+#include "tests/server-stub/test_account.h"
+
+using namespace parvis;
+using namespace parvis::support;
+using server::Verdict;
+
+namespace {
+
+server::Verdict applied(server::Store& store, server::Write write) {
+  std::promise<server::Outcome> outcome;
+  store.submit(std::move(write), [&](const server::Outcome& given) { outcome.set_value(given); });
+  return outcome.get_future().get().verdict;
+}
+
+// A message of these bytes.
+server::PutMessage message(std::uint8_t number, std::uint64_t now, std::uint64_t expires) {
+  server::PutMessage put;
+  put.inbox = {7};
+  put.id = {number};
+  put.now = now;
+  put.expires = expires;
+  put.bytes = {number, number};
+  return put;
+}
+
+std::size_t waiting(server::Store& store, std::uint64_t now) {
+  const auto messages = store.messages({7}, 0, 1000, now);
+  return messages ? messages->size() / (8 + 4 + 2) : 99;
+}
+
+}  // namespace
+
+TEST_CASE("a message waits until its last second, and what has expired makes room") {
+  const TemporaryFolder folder;
+  const auto store = open_fresh_store(folder.path(), {.inbox_messages = 2});
+  REQUIRE(applied(*store, server::OpenInbox{{7}}) == Verdict::kStored);
+  CHECK(applied(*store, message(1, 100, 200)) == Verdict::kStored);
+  CHECK(applied(*store, message(2, 100, 300)) == Verdict::kStored);
+  CHECK(applied(*store, message(3, 200, 300)) == Verdict::kQuota);
+  CHECK(waiting(*store, 200) == 2);
+  CHECK(waiting(*store, 201) == 1);
+  CHECK(applied(*store, message(3, 201, 300)) == Verdict::kStored);
+  CHECK(waiting(*store, 201) == 2);
+  CHECK(applied(*store, server::Sweep{301}) == Verdict::kStored);
+  CHECK(waiting(*store, 201) == 0);
+}
+
+TEST_CASE("a part of the messages holds whole ones, and at least one") {
+  const TemporaryFolder folder;
+  const auto store = open_fresh_store(folder.path(), {});
+  REQUIRE(applied(*store, server::OpenInbox{{7}}) == Verdict::kStored);
+  for (std::uint8_t number = 1; number <= 3; ++number) {
+    REQUIRE(applied(*store, message(number, 0, 10)) == Verdict::kStored);
+  }
+  struct Row {
+    std::size_t most_bytes, expected_bytes;
+  };
+  for (const Row& row : {Row{1, 14}, Row{14, 14}, Row{27, 14}, Row{28, 28}, Row{42, 42}}) {
+    CHECK(store->messages({7}, 0, row.most_bytes, 0)->size() == row.expected_bytes);
+  }
+}
+
+TEST_CASE(
+    "of writes sent at once on the same parent the first is stored and the others are told so") {
+  const TemporaryFolder folder;
+  const auto store = open_fresh_store(folder.path(), {});
+  constexpr int kWrites = 50;
+  std::vector<std::promise<server::Outcome>> outcomes(kWrites);
+  for (int at = 0; at < kWrites; ++at) {
+    server::Append append;
+    append.becomes.account = {1};
+    append.becomes.head = {static_cast<std::uint8_t>(at + 1)};
+    append.becomes.sequence = 1;
+    append.becomes.generation = 1;
+    append.becomes.devices = {vault::PublicKey{9}};
+    append.commit = {1};
+    auto& outcome = outcomes[static_cast<std::size_t>(at)];
+    store->submit(std::move(append),
+                  [&outcome](const server::Outcome& given) { outcome.set_value(given); });
+  }
+  int stored = 0;
+  for (auto& outcome : outcomes) {
+    const server::Outcome given = outcome.get_future().get();
+    stored += given.verdict == Verdict::kStored ? 1 : 0;
+    CHECK((given.verdict == Verdict::kStored || given.verdict == Verdict::kWrongParent));
+    CHECK(given.head == vault::Hash{1});
+    CHECK(given.sequence == 1);
+  }
+  CHECK(stored == 1);
+  CHECK(store->account({1})->chain.devices == std::set<vault::PublicKey>{vault::PublicKey{9}});
+}
