@@ -38,7 +38,7 @@ inline const Range& range_of(const Interval& interval, std::size_t month, Benefi
 // Every combination of choices while there are at most kMostCombinations; beyond, each choice alone
 // against the first and the last ones: amounts between two choices of a resource lie between
 // theirs.
-inline constexpr int kMostCombinations = 512;
+inline constexpr int kMostCombinations = 256;
 Interval interval_of(const CatalogContent& catalog, const Draft& draft, const Plan& plan);
 
 }  // namespace parvis::rights

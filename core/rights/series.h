@@ -1,6 +1,7 @@
 #pragma once
 // An amount of each month, zero outside. Euros as doubles: the texts round results, not these.
 
+#include <algorithm>
 #include <vector>
 
 #include "core/base/date.h"
@@ -17,9 +18,13 @@ class Series {
   }
   // Of `months` months from `from` on.
   double sum(Month from, int months) const {
-    if (amounts_.empty()) return 0.0;
+    const int size = static_cast<int>(amounts_.size());
+    const int first = std::clamp(from - first_, 0, size);
+    const int last = std::clamp(from - first_ + months, 0, size);
     double total = 0.0;
-    for (int index = 0; index < months; ++index) total += at(from + index);
+    for (int index = first; index < last; ++index) {
+      total += amounts_[static_cast<std::size_t>(index)];
+    }
     return total;
   }
   double mean(Month from, int months) const { return sum(from, months) / months; }

@@ -2,6 +2,8 @@
 
 #include <doctest/doctest.h>
 
+#include <set>
+
 #include "core/rights/law.h"
 #include "tests/rights/support.h"
 
@@ -93,6 +95,24 @@ TEST_CASE("every value of every file names its text and every text has a link or
       CHECK(day_from_text(parameter["checked"].get<std::string>()).ok());
       for (const Json& value : parameter["values"])
         CHECK(value["law"].get<std::string>().size() > 2);
+    }
+  }
+}
+
+TEST_CASE("every fact that a benefit needs is asked by a question") {
+  std::set<std::string> asked;
+  for (const auto& path : support::files_in("assets/questions", ".json")) {
+    const Json section = Json::parse(support::file_text(path), nullptr, false);
+    for (const Json& page : section["pages"]) {
+      for (const Json& question : page["questions"]) asked.insert(question["id"]);
+    }
+  }
+  for (const Json& file : test::benefit_files()) {
+    const Json* needs = find(file, "needs");
+    for (const Json& id : needs != nullptr ? *needs : Json::array()) {
+      const std::string need = id;
+      CAPTURE(need);
+      CHECK(asked.count(need) == 1);
     }
   }
 }
