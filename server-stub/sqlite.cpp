@@ -87,13 +87,20 @@ class SqliteStatement : public SqlStatement {
 
 class Sqlite : public Sql {
  public:
-  explicit Sqlite(const std::string& path) {
+  explicit Sqlite(const std::string& path, int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE) {
     sqlite3* handle = nullptr;
-    const int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX;
-    const int result = sqlite3_open_v2(path.c_str(), &handle, flags, nullptr);
+    const int result = sqlite3_open_v2(path.c_str(), &handle, flags | SQLITE_OPEN_NOMUTEX, nullptr);
     handle_.reset(handle);
     if (result != SQLITE_OK) fail(handle);
     sqlite3_busy_timeout(handle, kBusyMilliseconds);
+  }
+
+  // All pages of `from`, as they are now.
+  void copy_from(const Sqlite& from) {
+    sqlite3_backup* backup = sqlite3_backup_init(handle_.get(), "main", from.handle_.get(), "main");
+    if (backup == nullptr) fail(handle_.get());
+    sqlite3_backup_step(backup, -1);
+    if (sqlite3_backup_finish(backup) != SQLITE_OK) fail(handle_.get());
   }
 
   std::unique_ptr<SqlStatement> prepare(const std::string& sql) override {
@@ -132,6 +139,20 @@ std::unique_ptr<Sql> open_sqlite_reader(const std::string& path) {
   auto sql = std::make_unique<Sqlite>(path);
   sql->execute("PRAGMA query_only=ON; PRAGMA cache_size=-1024");
   return sql;
+}
+
+void copy_sqlite(const std::string& from, const std::string& to) {
+  const Sqlite original(from, SQLITE_OPEN_READWRITE);
+  Sqlite copy(to);
+  copy.execute("PRAGMA synchronous=FULL");
+  copy.copy_from(original);
+  copy.execute("PRAGMA journal_mode=DELETE");
+  const auto check = copy.prepare("PRAGMA integrity_check");
+  if (!check->bind().step() || text_of(check->bytes(0)) != "ok") {
+    throw StoreError("the copy is damaged");
+  }
+  check->reset();
+  read_server_key(copy);
 }
 
 }  // namespace parvis::server

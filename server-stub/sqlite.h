@@ -13,4 +13,8 @@ std::unique_ptr<Sql> open_sqlite(const std::string& path);
 // For reading alone.
 std::unique_ptr<Sql> open_sqlite_reader(const std::string& path);
 
+// Copies the database at `from`, as it is at one moment, into a new single file at `to`, and checks
+// the copy whole. Others may go on writing. Throws StoreError.
+void copy_sqlite(const std::string& from, const std::string& to);
+
 }  // namespace parvis::server
