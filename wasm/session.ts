@@ -270,6 +270,7 @@ export class Session {
     if (rights instanceof Error) {
       return { ok: false, error: { code: rights instanceof Refused || rights.message === 'wasm_hash' ? 'invalid_asset' : 'server_unreachable', where: '' } };
     }
+    await this.#loadCommunes().catch(() => undefined);  // the zone of housing aid; without it the result is an interval
     return this.#queued(async () => {
       const { reply } = await this.#call('facts', { day: args.day ?? null });
       return reply.ok ? ask(rights as Core, 'simulate', { ...args, ...(reply.value as Record<string, Json>) }) : reply;

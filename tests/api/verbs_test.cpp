@@ -95,10 +95,10 @@ TEST_CASE("what is answered is stored sealed, and is there when the device opens
   CHECK_FALSE(value.contains("problems"));
   CHECK(value["next"] == "identity.birth_date");
   CHECK(core.value("status")["sync"] == "local_only");
-  for (const auto& [key, bytes] : core.store()) {
-    CAPTURE(key);
-    CHECK(text_of(bytes).find("Nguy") == std::string_view::npos);
-    CHECK(text_of(bytes).find("Marie") == std::string_view::npos);
+  for (const auto& entry : core.store()) {
+    CAPTURE(entry.first);
+    CHECK(text_of(entry.second).find("Nguy") == std::string_view::npos);
+    CHECK(text_of(entry.second).find("Marie") == std::string_view::npos);
   }
 
   Boundary again(4);

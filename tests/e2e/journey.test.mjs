@@ -66,6 +66,7 @@ test('the result says an amount, its steps with their articles, and opens withou
   const body = await page.locator('main').textContent();
   assert.match(body, /RSA/);
   assert.match(body, /[LRD]\.?\s?262-\d/, 'an article of the RSA is named');
+  assert.doesNotMatch(body, /Dans quelle commune/, 'what was answered is not asked again');
   assert.equal(await page.locator('main tbody tr').count() >= 12, true, 'a row for each of the twelve months');
 });
 

@@ -83,6 +83,16 @@ std::string new_entry_id(const Json& entries, Entropy& entropy) {
   return text;
 }
 
+// A commune's value with its zone of housing aid, as the file of communes has it today; another
+// value as it is.
+Json with_zone(Json value, const registration::Communes& communes) {
+  if (value.is_object() && value.contains("postcode")) {
+    const int zone = communes.by_code(string_or(value, "code", "")).zone;
+    if (zone != 0) value["zone"] = zone;
+  }
+  return value;
+}
+
 Json entries_of(const Facts& facts, const Question& list) {
   const Json* value = facts.value(list.id);
   return value != nullptr && value->is_object() ? *value : Json::object();
@@ -212,7 +222,9 @@ Result<Reply> facts(State& state, const Json& in, ByteView) {
   const Journey journey(state.questions, stored, day.value());
   const Facts relevant = journey.relevant();
   JsonObject values;
-  for (const auto& [id, fact] : relevant.all()) values.put(id.c_str(), fact.value);
+  for (const auto& [id, fact] : relevant.all()) {
+    values.put(id.c_str(), with_zone(fact.value, state.communes));
+  }
   JsonObject pages;
   for (const Page* page : state.questions.pages()) {
     for (const Question* question : page->questions) pages.put(question->id.c_str(), page->id);
