@@ -51,7 +51,7 @@ void print(const char* id, double value, const char* unit) {
 void bench_seal(const char* id, std::size_t size) {
   support::TestEntropy entropy(1);
   vault::AccountKeys keys;
-  entropy.fill(keys[1]);
+  entropy.fill(keys[1].span());
   vault::EnvelopeHeader header;
   header.generation = 1;
   const vault::Sealed content{1, 1, Bytes(size, 'a')};
@@ -63,7 +63,7 @@ void bench_seal(const char* id, std::size_t size) {
 void bench_unlock() {
   support::TestEntropy entropy(1);
   vault::AccountKeys keys;
-  entropy.fill(keys[1]);
+  entropy.fill(keys[1].span());
   const Bytes slot =
       vault::wrap_slot(vault::SlotKind::kPassphrase, {}, view("phrase"), keys, entropy).value();
   const double seconds = median_seconds(5, [&] { (void)vault::open_slot(slot, view("phrase")); });
