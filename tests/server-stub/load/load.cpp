@@ -27,13 +27,12 @@ double seconds_since(Clock::time_point begun) {
 // Single commits of 1 KB rows a second.
 double bare_rate(int commits) {
   const TemporaryFolder folder;
-  server::Database database((folder.path() / "bare.sqlite").string());
-  database.execute(
-      "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; CREATE TABLE rows(bytes BLOB)");
-  server::Statement insert(database, "INSERT INTO rows(bytes) VALUES(?)");
+  const auto database = server::open_sqlite((folder.path() / "bare.sqlite").string());
+  database->execute("CREATE TABLE rows(bytes BLOB)");
+  const auto insert = database->prepare("INSERT INTO rows(bytes) VALUES($1)");
   const Bytes row(1024, 7);
   const Clock::time_point begun = Clock::now();
-  for (int at = 0; at < commits; ++at) insert.bind(row).run();
+  for (int at = 0; at < commits; ++at) insert->bind(ByteView(row)).run();
   return commits / seconds_since(begun);
 }
 
