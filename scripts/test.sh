@@ -7,7 +7,7 @@ set -euo pipefail
 need_native
 need_packages clang libclang-rt-14-dev brotli
 build sanitize
-for program in build/sanitize/tests/parvis_tests_*; do
+for program in build/sanitize/tests/parvis_tests_* build/sanitize/tests/*/parvis_tests_*; do
   [ -f "$program" ] && [ -x "$program" ] && suite "native: $(basename "$program" | sed s/parvis_tests_//)" "$program"
 done
 
