@@ -21,16 +21,20 @@ Result<Message> parse_message(ByteView bytes) {
 }
 
 Json Reply::place(ByteView bytes) {
-  Json place = {{"at", blob_.size()}, {"size", bytes.size()}};
+  JsonObject place;
+  place.put("at", blob_.size()).put("size", bytes.size());
   blob_.insert(blob_.end(), bytes.begin(), bytes.end());
-  return place;
+  return place.take();
 }
 
-Bytes Reply::encode() const { return framed({{"ok", true}, {"value", value_}}, blob_); }
+Bytes Reply::encode() const {
+  return framed(JsonObject().put("ok", true).put("value", value_).take(), blob_);
+}
 
 Bytes encode_error(const Error& error) {
-  return framed({{"ok", false}, {"error", {{"code", to_text(error.code)}, {"where", error.where}}}},
-                {});
+  JsonObject told;
+  told.put("code", to_text(error.code)).put("where", error.where);
+  return framed(JsonObject().put("ok", false).put("error", told.take()).take(), {});
 }
 
 }  // namespace parvis::api

@@ -34,7 +34,9 @@ Status save_facts(State& state, const Changes& changes, Day day, Reply& reply) {
     if (!value) {
       if (before != nullptr) fields[id] = std::nullopt;
     } else if (before == nullptr || before->value != *value) {
-      fields[id] = Json{{"v", *value}, {"src", "declared"}, {"day", to_text(day)}};
+      JsonObject field;
+      field.put("v", *value).put("src", "declared").put("day", to_text(day));
+      fields[id] = field.take();
     }
   }
   vault::Writes writes;
@@ -49,7 +51,7 @@ void add_writes(Reply& reply, const vault::Writes& writes) {
   Json& list = reply.value()["writes"];
   if (!list.is_array()) list = Json::array();
   for (const vault::StoreWrite& write : writes) {
-    Json entry = write.bytes ? reply.place(*write.bytes) : Json{{"delete", true}};
+    Json entry = write.bytes ? reply.place(*write.bytes) : JsonObject().put("delete", true).take();
     entry["key"] = write.key;
     list.push_back(std::move(entry));
   }

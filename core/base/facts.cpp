@@ -2,6 +2,8 @@
 
 namespace parvis {
 
+Json unknown_value() { return JsonObject().put("unknown", true).take(); }
+
 const Fact* Facts::find(std::string_view id) const {
   const auto found = facts_.find(id);
   return found == facts_.end() ? nullptr : &found->second;

@@ -28,6 +28,8 @@ struct Fact {
   bool operator==(const Fact&) const = default;
 };
 
+// {"unknown": true}.
+Json unknown_value();
 inline bool is_unknown(const Json& value) {
   return value.is_object() && bool_or(value, "unknown", false);
 }

@@ -32,7 +32,7 @@ Status check_names(const Page& page, const Typed& typed) {
 // The typed value of one question: null for skipped and for nothing, {"unknown": true} for "je ne
 // sais pas".
 Json typed_value(const Question& question, const Typed& typed) {
-  if (holds_id(typed.unknown, question.id)) return Json{{"unknown", true}};
+  if (holds_id(typed.unknown, question.id)) return unknown_value();
   if (holds_id(typed.skip, question.id)) return nullptr;
   const Json* value = find(typed.answers, question.id);
   return value != nullptr ? *value : Json(nullptr);

@@ -62,7 +62,7 @@ class SetReader {
     for (const auto& [stem, section] : sections.items()) {
       if (sections.is_object() && string_or(section, "id", "") != stem) fail(stem + "/id");
     }
-    for (const Json* section : in_order(sections)) {
+    for (const auto& [order, section] : in_order(sections)) {
       if (!read_section(*section)) return Error{ErrorCode::kInvalidAsset, fault_};
     }
     if (!fault_.empty()) return Error{ErrorCode::kInvalidAsset, fault_};
@@ -75,19 +75,14 @@ class SetReader {
     return false;
   }
 
-  std::vector<const Json*> in_order(const Json& sections) {
-    std::vector<const Json*> ordered;
-    std::set<std::int64_t> orders;
+  std::map<std::int64_t, const Json*> in_order(const Json& sections) {
+    std::map<std::int64_t, const Json*> ordered;
     for (const Json& section : sections) {
       const std::int64_t order = int_or(section, "order", -1);
-      if (order < 0 || !orders.insert(order).second) {
+      if (order < 0 || !ordered.emplace(order, &section).second) {
         fail(string_or(section, "id", "?") + "/order");
       }
-      ordered.push_back(&section);
     }
-    std::stable_sort(ordered.begin(), ordered.end(), [](const Json* a, const Json* b) {
-      return int_or(*a, "order", 0) < int_or(*b, "order", 0);
-    });
     return ordered;
   }
 
@@ -165,7 +160,7 @@ class SetReader {
       if (condition != nullptr) all.push_back(*condition);
     }
     if (!all.empty()) {
-      const Json whole = all.size() == 1 ? all[0] : Json{{"all", all}};
+      const Json whole = all.size() == 1 ? all[0] : JsonObject().put("all", all).take();
       Result<Condition> condition = Condition::read(whole, where + "/if");
       if (!condition) return fail(condition.error().where);
       question->condition = std::move(condition).value();

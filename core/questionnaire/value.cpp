@@ -13,7 +13,7 @@ namespace {
 Status read_month(const Question& question, const std::string& month, const Json* typed,
                   OneReading& reading) {
   if (typed != nullptr && is_unknown(*typed)) {
-    reading.value[month] = Json{{"unknown", true}};
+    reading.value[month] = unknown_value();
     return Done{};
   }
   const std::optional<std::string> text =
@@ -125,7 +125,7 @@ Result<OneReading> read_value(const Question& question, const Json& typed, const
   if (typed.is_string() && typed.get_ref<const std::string&>().size() > kMostTypedBytes) {
     return bad(question, ProblemCode::kTooLong, std::to_string(question.max_length));
   }
-  if (is_unknown(typed) && question.unknown) return good(Json{{"unknown", true}});
+  if (is_unknown(typed) && question.unknown) return good(unknown_value());
   if (is_unknown(typed)) return bad(question, ProblemCode::kRequired);
   if (typed.is_null() && question.kind == Kind::kList && !question.skippable) {
     return read_list(question, Json::object(), around);

@@ -9,8 +9,11 @@
 namespace parvis::questionnaire {
 namespace {
 
+Json stored_form(const std::string& code, const std::string& name, const std::string& postcode) {
+  return JsonObject().put("code", code).put("name", name).put("postcode", postcode).take();
+}
 Json stored_form(const registration::Commune& commune) {
-  return {{"code", commune.code}, {"name", commune.name}, {"postcode", commune.postcode}};
+  return stored_form(commune.code, commune.name, commune.postcode);
 }
 
 // A text that names exactly one commune ("35000 Rennes").
@@ -47,7 +50,7 @@ Result<OneReading> read_commune(const Question& question, const Json& typed, con
   if (!has_communes(around)) {
     const std::string name = string_or(typed, "name", "");
     if (!has_commune_shape(code, name, postcode)) return bad(question, ProblemCode::kNotACommune);
-    return good({{"code", code}, {"name", name}, {"postcode", postcode}});
+    return good(stored_form(code, name, postcode));
   }
   registration::Commune commune = around.communes->by_code(code);
   if (commune.code.empty()) return bad(question, ProblemCode::kNotACommune);

@@ -54,7 +54,7 @@ Result<Record> decode_record(std::uint16_t type, std::uint16_t schema, ByteView 
 Bytes encode_record(const Record& record) {
   if (record.unknown) return *record.unknown;
   if (record.is_deleted()) return {};
-  const std::string text = to_text(Json{{"fields", record.fields}});
+  const std::string text = to_text(JsonObject().put("fields", record.fields).take());
   return {text.begin(), text.end()};
 }
 

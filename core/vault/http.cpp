@@ -42,7 +42,9 @@ Request slot_request(const Id& locator) {
 }
 
 Request challenge_request(const Id& account) {
-  return json_request("/v1/challenges", Json{{"account", to_hex(account)}, {"action", kAction}});
+  JsonObject json;
+  json.put("account", to_hex(account)).put("action", kAction);
+  return json_request("/v1/challenges", json.take());
 }
 
 Bytes token_text(std::string_view host, const Id& account, ByteView challenge) {
@@ -62,11 +64,10 @@ Result<Request> token_request(const Id& account, const SigningKey& key, std::str
   const Result<Bytes> challenge = read_challenge(challenge_reply);
   if (!challenge) return challenge.error();
   const Signature signature = key.sign(token_text(host, account, challenge.value()));
-  return json_request("/v1/tokens", Json{{"account", to_hex(account)},
-                                         {"action", kAction},
-                                         {"challenge", to_hex(challenge.value())},
-                                         {"device", to_hex(key.public_key())},
-                                         {"signature", to_hex(signature)}});
+  JsonObject json;
+  json.put("account", to_hex(account)).put("action", kAction);
+  json.put("challenge", to_hex(challenge.value())).put("device", to_hex(key.public_key()));
+  return json_request("/v1/tokens", json.put("signature", to_hex(signature)).take());
 }
 
 Request pull_request(const Id& account, std::uint64_t after, const std::string& token) {

@@ -64,13 +64,11 @@ void write_chain(const State& state, Writes& writes) {
 }
 
 void write_conflict(const State& state, const Conflict& conflict, Writes& writes) {
-  const Json json{{"type", static_cast<std::uint16_t>(conflict.type)},
-                  {"field", conflict.field},
-                  {"entry", conflict.entry},
-                  {"entry_field", conflict.entry_field},
-                  {"mine", conflict.mine},
-                  {"theirs", conflict.theirs}};
-  const std::string text = to_text(json);
+  JsonObject json;
+  json.put("type", static_cast<std::uint16_t>(conflict.type)).put("field", conflict.field);
+  json.put("entry", conflict.entry).put("entry_field", conflict.entry_field);
+  json.put("mine", conflict.mine).put("theirs", conflict.theirs);
+  const std::string text = to_text(json.take());
   write_sealed(state, conflict_key(conflict.id), view(text), writes);
 }
 
