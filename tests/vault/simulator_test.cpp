@@ -21,7 +21,7 @@ constexpr int kOperations = 250;
 class Simulation {
  public:
   explicit Simulation(std::uint64_t seed) : chance_(seed * 7919 + 1) {
-    server_.commits_a_part = 1 + chance_.below(4);
+    server_.commits_a_part = 1 + below(4);
     server_.names_head = chance_.below(2) == 0;
     for (std::size_t at = 0; at < kDevices; ++at) devices_.emplace_back(seed * 100 + at);
     devices_[0].create();
@@ -35,7 +35,7 @@ class Simulation {
 
   void run() {
     set_fates(true);
-    for (int at = 0; at < kOperations; ++at) step(chance_.below(kDevices));
+    for (int at = 0; at < kOperations; ++at) step(below(kDevices));
     set_fates(false);
     for (int round = 0; round < 3; ++round) {
       for (Device& device : devices_) CHECK_FALSE(device.sync(server_).problem);
@@ -63,6 +63,8 @@ class Simulation {
   }
 
  private:
+  std::size_t below(std::size_t most) { return static_cast<std::size_t>(chance_.below(most)); }
+
   void step(std::size_t at) {
     Device& device = devices_[at];
     const std::string number = std::to_string(chance_.below(4));
@@ -125,7 +127,7 @@ class Simulation {
         return server_.handle(request);
       case 5:  // an old request of this device arrives now
         late_.push_back(request);
-        server_.handle(late_[chance_.below(late_.size())]);
+        server_.handle(late_[below(late_.size())]);
         return server_.handle(request);
       default:
         return server_.handle(request);
