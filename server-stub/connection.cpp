@@ -8,7 +8,7 @@
 #include <boost/beast/http.hpp>
 #include <ctime>
 
-#include "server-stub/routes.h"
+#include "server-stub/request_head.h"
 #include "server-stub/security_headers.h"
 
 namespace parvis::server {
@@ -20,7 +20,6 @@ namespace http = beast::http;
 using boost::asio::awaitable;
 using boost::system::error_code;
 using Clock = std::chrono::steady_clock;
-using Parser = http::request_parser<http::string_body>;
 
 constexpr auto kAwait = asio::as_tuple(asio::use_awaitable);
 constexpr std::chrono::seconds kIdleTime{75};
@@ -30,10 +29,6 @@ constexpr std::chrono::seconds kLingerTime{3};
 constexpr std::size_t kMostLingerBytes = 32 * kMiB;
 constexpr std::size_t kMostBufferedBytes = kMostHeaderBytes + 4 * kKiB;
 
-std::string text_in(const Parser& parser, http::field field) {
-  return std::string(parser.get()[field]);
-}
-
 // "Tue, 15 Nov 1994 08:12:31 GMT", in any locale.
 std::string http_date() {
   const std::time_t now = std::time(nullptr);
@@ -42,77 +37,6 @@ std::string http_date() {
   char text[sizeof "Tue, 15 Nov 1994 08:12:31 GMT"];
   std::strftime(text, sizeof text, "%a, %d %b %Y %H:%M:%S GMT", &utc);
   return text;
-}
-
-// A method that we do not know has no name in logs and metrics: it is the client's text.
-std::string method_of(const Parser& parser) {
-  const http::verb verb = parser.get().method();
-  return verb == http::verb::unknown ? "OTHER" : std::string(http::to_string(verb));
-}
-
-Request request_of(const Parser& parser) {
-  Request request;
-  const std::string_view target = parser.get().target();
-  const std::size_t question = std::min(target.find('?'), target.size());
-  request.method = method_of(parser);
-  request.path = target.substr(0, question);
-  request.query = target.substr(std::min(question + 1, target.size()));
-  request.host = text_in(parser, http::field::host);
-  request.authorization = text_in(parser, http::field::authorization);
-  request.content_type = text_in(parser, http::field::content_type);
-  request.accept_encoding = text_in(parser, http::field::accept_encoding);
-  request.if_none_match = text_in(parser, http::field::if_none_match);
-  return request;
-}
-
-// "application/json; charset=utf-8" is application/json.
-std::string_view media_type(std::string_view content_type) {
-  content_type = content_type.substr(0, content_type.find(';'));
-  while (content_type.ends_with(' ')) content_type.remove_suffix(1);
-  return content_type;
-}
-
-Reply wrong_method(const std::string& allow) {
-  Reply reply = problem(405, "method-not-allowed");
-  reply.fields.emplace_back("Allow", allow);
-  return reply;
-}
-
-std::optional<Reply> head_refusal(const Parser& parser, const Request& request,
-                                  const Destination& to) {
-  if (!request.path.starts_with('/') || (request.host.empty() && parser.get().version() >= 11)) {
-    return problem(400, "malformed");
-  }
-  if (to.route == nullptr && !to.allow.empty()) return wrong_method(to.allow);
-  if (to.route == nullptr && request.path.starts_with("/v1/")) return problem(404, "unknown-route");
-  if (to.route == nullptr && request.method != "GET" && request.method != "HEAD") {
-    return wrong_method("GET, HEAD");
-  }
-  const std::size_t most_bytes = to.route == nullptr ? 0 : to.route->most_body_bytes;
-  if (parser.content_length().value_or(0) > most_bytes) {
-    return problem(413, "too-large", {{"limit", most_bytes}});
-  }
-  if (most_bytes == 0) return std::nullopt;
-  if (!parser.content_length() && !parser.chunked()) return problem(411, "length-required");
-  if (media_type(request.content_type) != to.route->content_type) {
-    return problem(415, "unsupported-media-type", {{"expected", to.route->content_type}});
-  }
-  return std::nullopt;
-}
-
-std::optional<Reply> problem_of(const error_code& error, bool has_begun) {
-  if (error == http::error::header_limit || error == http::error::buffer_overflow) {
-    return problem(431, "header-too-large");
-  }
-  if (error == http::error::body_limit) return problem(413, "too-large");
-  if (error == beast::error::timeout && has_begun) return problem(408, "timeout");
-  const bool is_http_error =
-      error.category() == make_error_code(http::error::bad_method).category();
-  if (!is_http_error || error == http::error::end_of_stream ||
-      error == http::error::partial_message) {
-    return std::nullopt;
-  }
-  return problem(400, "malformed");
 }
 
 class Connection {
@@ -160,7 +84,7 @@ class Connection {
     parser.body_limit(boost::none);
     stream_.expires_after(kStallTime);
     const auto [error, count] = co_await http::async_read_header(stream_, buffer_, parser, kAwait);
-    if (error) co_return co_await refuse_unread(parser, problem_of(error, true), begun);
+    if (error) co_return co_await refuse_unread(parser, problem_of(error), begun);
 
     Request request = request_of(parser);
     request.peer = peer_of(parser);
@@ -171,7 +95,7 @@ class Connection {
     if (!refusal) {
       const error_code body_error = co_await read_body(parser, to, begun);
       if (body_error) {
-        refusal = problem_of(body_error, true);
+        refusal = problem_of(body_error);
         if (!refusal) co_return false;
       }
     }
