@@ -33,7 +33,7 @@ need_packages() {
 
 need_native() {
   need_packages build-essential cmake ninja-build ccache nlohmann-json3-dev doctest-dev libsodium-dev libboost1.81-dev \
-    libsqlite3-dev libcli11-dev ca-certificates git
+    libsqlite3-dev libpq-dev libcli11-dev ca-certificates git
 }
 
 need_wasm() {

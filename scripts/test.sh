@@ -5,7 +5,7 @@ set -euo pipefail
 . scripts/suites.sh
 
 need_native
-need_packages clang libclang-rt-14-dev brotli
+need_packages clang libclang-rt-14-dev brotli postgresql  # a cluster of the tests' own, on loopback
 build sanitize
 for program in build/sanitize/tests/parvis_tests_* build/sanitize/tests/*/parvis_tests_*; do
   [ -f "$program" ] && [ -x "$program" ] && suite "native: $(basename "$program" | sed s/parvis_tests_//)" "$program"
