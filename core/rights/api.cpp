@@ -145,12 +145,17 @@ Result<Json> simulate_facts(const Catalog& catalog, const Facts& facts, Day toda
   if (today.in_month() < kFirstMonth) return {ErrorCode::kLawNotInForce, "rsa"};
   Result<Draft> draft = situation_from_facts(content, facts, today, months);
   if (!draft) return draft.error();
+  return simulate_draft(catalog, draft.value(), today, months);
+}
+
+Json simulate_draft(const Catalog& catalog, const Draft& draft, Day today, int months) {
+  const CatalogContent& content = catalog.content();
   Plan plan;
   plan.first = today.in_month();
   plan.months = months;
-  const Interval interval = interval_of(content, draft.value(), plan);
+  const Interval interval = interval_of(content, draft, plan);
   plan.explain = true;
-  const Situation situation = situation_with(draft.value(), interval.lowest);
+  const Situation situation = situation_with(draft, interval.lowest);
   const std::vector<MonthOutcome> outcomes = simulate(content, situation, plan);
   Json out_months = Json::array();
   for (std::size_t index = 0; index < outcomes.size(); ++index) {
@@ -158,9 +163,9 @@ Result<Json> simulate_facts(const Catalog& catalog, const Facts& facts, Day toda
   }
   return Json{{"law_day", to_text(today)},
               {"months", std::move(out_months)},
-              {"missing", missing_json(draft.value(), interval)},
+              {"missing", missing_json(draft, interval)},
               {"not_modelled", not_modelled_json(content)},
-              {"notices", notices_json(content, draft.value(), plan)}};
+              {"notices", notices_json(content, draft, plan)}};
 }
 
 }  // namespace parvis::rights

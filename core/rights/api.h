@@ -7,6 +7,7 @@
 #include "core/base/json.h"
 #include "core/base/result.h"
 #include "core/rights/catalog.h"
+#include "core/rights/draft.h"
 
 namespace parvis::rights {
 
@@ -26,5 +27,8 @@ inline constexpr Month kFirstMonth{2020, 11};
 // its question's (where = fact id), kLawNotInForce for a month before the first values (where =
 // benefit id), kTooLarge for months outside 1 … kMostMonths.
 Result<Json> simulate_facts(const Catalog& catalog, const Facts& facts, Day today, int months);
+
+// The same of a household that was read already. REQUIRES: draft.situation.check(); months as above.
+Json simulate_draft(const Catalog& catalog, const Draft& draft, Day today, int months);
 
 }  // namespace parvis::rights
