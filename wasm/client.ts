@@ -2,7 +2,7 @@
 // a worker that stopped answers every call with the code "worker_stopped".
 
 import type {
-  Answer, Answered, Answering, Check, Commune, Conflict, Event, Json, Opening, Page, Recovery, Reply, Simulation, Status,
+  Answer, Answered, Answering, Check, Commune, Conflict, Event, Job, Json, Opening, Page, Recovery, Reply, Simulation, Status,
   SyncOutcome, Tasks,
 } from './protocol';
 
@@ -57,6 +57,7 @@ export class Client {
   conflicts = () => this.call<Conflict[]>('conflicts', { day: this.today() });
   decide = (id: number, keep: 'mine' | 'theirs') => this.call<object>('decide', { id, keep, day: this.today() });
   searchCommunes = (text: string, limit = 8) => this.call<Commune[]>('search_communes', { text, limit });
+  searchJobs = (text: string, limit = 8) => this.call<Job[]>('search_jobs', { text, limit });
   // Tries again to store what could not be stored.
   save = () => this.call<null>('save', {});
 

@@ -183,6 +183,13 @@ export interface Commune {
   postcode: string;
   department?: string;
 }
+// A title of ROME, with its job (`code`, `label`).
+export interface Job {
+  code: string;
+  label: string;
+  title: string;
+  ogr: string;
+}
 export interface SyncOutcome {
   outcome: 'sent' | 'received' | 'nothing' | 'waiting';
   changed: string[];

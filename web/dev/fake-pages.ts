@@ -45,7 +45,7 @@ export const pages: FakePage[] = [
   one('housing', 'Votre logement', { id: 'housing.rent', ask: 'Quel est votre loyer ?', hint: 'Sans les charges', why: 'Il sert à calculer l’aide au logement.', kind: 'money', unit: '€ par mois', unknown: true }, (a) => a['housing.status'] === 'tenant'),
   one('resources', 'Vos ressources', { id: 'resources.kinds', ask: 'Qu’avez-vous reçu ces derniers mois ?', hint: 'Cochez tout ce qui convient', why: 'Toutes les ressources du trimestre comptent.', kind: 'choices', options: [{ value: 'wages', label: 'Un salaire' }, { value: 'are', label: 'Une allocation chômage' }, { value: 'housing_aid', label: 'Une aide au logement' }, { value: 'none', label: 'Rien de tout cela', exclusive: true }] }),
   one('resources', 'Vos ressources', { id: 'resources.wages', ask: 'Combien avez-vous reçu de salaire ?', hint: 'Le net, avant impôt, le mois où il a été payé', why: 'La Caf regarde les trois mois avant la demande.', kind: 'monthly_money', months: ['2026-08', '2026-09', '2026-10'], unknown: true }, (a) => ((a['resources.kinds'] ?? []) as string[]).includes?.('wages')),
-  one('work', 'Votre travail', { id: 'work.wish', ask: 'Quel travail cherchez-vous ?', kind: 'text', max_length: 80, unknown: true, skippable: true }),
+  one('work', 'Votre travail', { id: 'work.wish', ask: 'Quel travail cherchez-vous ?', kind: 'job', max_length: 80, unknown: true, skippable: true }),
   one('work', 'Votre travail', { id: 'work.from', ask: 'Depuis quel mois êtes-vous sans emploi ?', kind: 'month', skippable: true }),
   one('prediagnostic', 'Ce qui peut vous aider', { id: 'pre.transport', ask: 'Avez-vous du mal à vous déplacer ?', why: 'Il existe des aides pour cela.', kind: 'yes_no', skippable: true }),
 ];

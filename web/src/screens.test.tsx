@@ -1,7 +1,7 @@
 import axe from 'axe-core';
 import { render } from 'preact';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { loadCore, loadRights } from '../dev/fake-core';
+import { loadCore, loadGuide, loadRights } from '../dev/fake-core';
 import { pages } from '../dev/fake-pages';
 import { Client, type Port } from '../../wasm/client';
 import type { Call, Json } from '../../wasm/protocol';
@@ -14,12 +14,18 @@ import { screens } from './screens';
 
 const communes = '35238|Rennes|35000|35\n35281|Saint-Jacques-de-la-Lande|35136|35';
 
+const text = (lines: string) => async () => new TextEncoder().encode(lines);
+
 // A client over a session in this very thread: what a screen calls is what a worker would do, over the stand-in core.
 function connect(core: Core): Port {
   const port: Port = { onmessage: null, postMessage: () => undefined };
   const say = (data: unknown) => port.onmessage?.({ data } as MessageEvent);
   const session = new Session({
-    core: async () => core, assets: async () => ({}), rights: async () => ({ core: await loadRights(), benefits: [] }), communes: async () => new TextEncoder().encode(communes),
+    core: async () => core, assets: async () => ({}),
+    modules: {
+      rights: async () => ({ core: await loadRights(), assets: { benefits: [] } }), guide: async () => ({ core: await loadGuide(), assets: {} }),
+    },
+    files: { communes: text(communes), jobs: text('K1304|Aide à domicile\nD1102|Boulanger') },
     store: new MemoryStore(), lock: async () => true, host: 'test', left: () => undefined, post: say,
   });
   port.postMessage = (message) => void session.handle(message as Call).then(say);
@@ -182,6 +188,29 @@ test('a commune is found by typing and taken by the keyboard', async () => {
     await settle();
   }
   expect(input.value).toBe('Saint-Jacques-de-la-Lande (35136)');
+});
+
+test('a job is found by typing and taken by the keyboard; another stays as typed', async () => {
+  await given();
+  await at('/question/work/wish');
+  const input = place.querySelector<HTMLInputElement>('input[role=combobox]')!;
+  const type = (words: string) => {
+    input.value = words;
+    input.dispatchEvent(new Event('input', { bubbles: true }));
+  };
+  type('aide');
+  await vi.waitFor(() => expect(place.querySelectorAll('[role=option]').length).toBe(2));
+  await expectSound('list of jobs open');
+  for (const key of ['ArrowDown', 'Enter']) {
+    input.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true }));
+    await settle();
+  }
+  expect(input.value).toBe('Aide à domicile');
+  type('Souffleuse de verre');
+  await settle();
+  dispatchEvent(new Event('pagehide'));
+  await settle();
+  expect(await app.client.page('work.wish')).toMatchObject({ value: { questions: [{ value: 'Souffleuse de verre' }] } });
 });
 
 test('two answers to one question are shown side by side', async () => {

@@ -8,6 +8,7 @@ import { ErrorText } from '../components/error-text';
 import { problemText, words } from '../words';
 import { CommuneField } from './commune';
 import { DateField, MonthField } from './date';
+import { JobField } from './job';
 import { ListField } from './list';
 import { MonthlyField } from './monthly';
 import { ChoiceField, ChoicesField, SelectField } from './options';
@@ -56,6 +57,7 @@ function Control(props: FieldProps) {
     case 'choices': return <ChoicesField {...props} />;
     case 'monthly_money': return <MonthlyField {...props} />;
     case 'commune': return <CommuneField {...props} />;
+    case 'job': return <JobField {...props} />;
     case 'list': return <ListField {...props} />;
     default: return <TextField {...props} />;
   }
