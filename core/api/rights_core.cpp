@@ -1,53 +1,71 @@
 #include "core/api/rights_core.h"
 
 #include "core/api/dispatch.h"
-#include "core/base/facts.h"
+#include "core/api/given_facts.h"
 #include "core/rights/api.h"
 
 namespace parvis::api {
 namespace verbs {
 namespace {
 
-// Values by fact, as the verb `facts` of Core gives them. Errors: kWrongShape.
-Result<Facts> facts_in(const Json& in) {
-  const Json* values = find(in, "facts");
-  if (values == nullptr || !values->is_object()) return {ErrorCode::kWrongShape, "/facts"};
-  Facts facts;
-  for (const auto& [id, value] : values->items()) {
-    Fact fact;
-    fact.value = value;
-    facts.set(id, std::move(fact));
-  }
-  return facts;
-}
-
 Result<Reply> load_rights(RightsState& state, const Json& in, ByteView) {
   const Json* benefits = find(in, "benefits");
   if (benefits == nullptr) return {ErrorCode::kWrongShape, "/benefits"};
   auto catalog = rights::Catalog::load(*benefits);
   if (!catalog) return catalog.error();
+  const Json* aids = find(in, "aids");
+  const Json* places = find(in, "places");
+  if (aids != nullptr && places != nullptr) {
+    auto loaded = rights::AidCatalog::load(*aids, *places);
+    if (!loaded) return loaded.error();
+    state.aids = std::move(loaded).value();
+  }
   state.catalog = std::move(catalog).value();
   return Reply();
 }
 
-Result<Reply> simulate(RightsState& state, const Json& in, ByteView) {
-  if (!state.catalog) return {ErrorCode::kInvalidAsset, "benefits"};
+// The page where `question` is asked, or null: the engine of rights knows facts, not pages.
+Json page_of(const Json& in, const std::string& question) {
+  const Json* pages = find(in, "pages");
+  const Json* page = pages == nullptr ? nullptr : find(*pages, question);
+  return page != nullptr ? *page : Json(nullptr);
+}
+
+void add_pages(const Json& in, Json& entries) {
+  for (Json& entry : entries) {
+    const std::string question = string_or(entry, "question", "");
+    if (!question.empty()) entry["page"] = page_of(in, question);
+  }
+}
+
+Result<Reply> aids(RightsState& state, const Json& in, ByteView) {
+  if (!state.catalog || !state.aids) return {ErrorCode::kInvalidAsset, "aids"};
   const Result<Day> day = day_from_text(string_or(in, "day", ""));
   if (!day) return {ErrorCode::kInvalidDate, "day"};
+  const Result<Facts> facts = given_facts(in);
+  if (!facts) return facts.error();
+  Result<Json> aids = rights::aids_for(*state.aids, *state.catalog, facts.value(), day.value());
+  if (!aids) return aids.error();
+  Json value = std::move(aids).value();
+  for (Json& aid : value["aids"]) add_pages(in, aid["conditions"]);
+  add_pages(in, value["missing"]);
+  return Reply(std::move(value));
+}
+
+Result<Reply> simulate(RightsState& state, const Json& in, ByteView) {
+  if (!state.catalog) return {ErrorCode::kInvalidAsset, "benefits"};
+  const Result<Day> day = day_given(in);
+  if (!day) return day.error();
   const std::int64_t months = int_or(in, "months", 12);
   if (months < 1 || months > rights::kMostMonths) return {ErrorCode::kTooLarge, "/months"};
-  const Result<Facts> facts = facts_in(in);
+  const Result<Facts> facts = given_facts(in);
   if (!facts) return facts.error();
   Result<Json> rights =
       rights::simulate_facts(*state.catalog, facts.value(), day.value(), static_cast<int>(months));
   if (!rights) return rights.error();
   Json value = std::move(rights).value();
-  // Where to answer what is missing: the engine of rights knows facts, not pages.
-  const Json* pages = find(in, "pages");
   for (Json& missing : value["missing"]) {
-    const Json* page =
-        pages == nullptr ? nullptr : find(*pages, string_or(missing, "question", ""));
-    missing["page"] = page != nullptr ? *page : Json(nullptr);
+    missing["page"] = page_given(in, string_or(missing, "question", ""));
   }
   return Reply(std::move(value));
 }
