@@ -45,7 +45,7 @@ export function buildPlaces(aids) {
     const members = communes.filter((one) => codes.has(one.code) || codes.has(one.commune)).map((one) => one.code).sort();
     return [code, { name: nom, members }];
   }));
-  return `${JSON.stringify({ regions, epcis }, null, 1)}\n`;
+  return `${JSON.stringify({ id: 'places', source: '@etalab/decoupage-administratif (Insee, DGCL)', license: 'Licence Ouverte', regions, epcis }, null, 1)}\n`;
 }
 
 export const committedAids = () => readdirSync(join(root, 'assets/aids')).filter((name) => name.endsWith('.json')).sort()

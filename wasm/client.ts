@@ -2,7 +2,7 @@
 // a worker that stopped answers every call with the code "worker_stopped".
 
 import type {
-  Answer, Answered, Answering, Check, Commune, Conflict, Event, Job, Json, Opening, Page, Recovery, Reply, Simulation, Status,
+  Aids, Answer, Answered, Answering, Check, Commune, Conflict, Event, Job, Json, Opening, Page, Recovery, Reply, Simulation, Status,
   SyncOutcome, Tasks,
 } from './protocol';
 
@@ -50,6 +50,7 @@ export class Client {
   removeEntry = (question: string, entry: string) => this.call<{ entry: string }>('remove_entry', { day: this.today(), question, entry });
   check = () => this.call<Check>('check', { day: this.today() });
   simulate = (months = 12) => this.call<Simulation>('simulate', { day: this.today(), months });
+  aids = () => this.call<Aids>('aids', { day: this.today() });
   recovery = () => this.call<Recovery>('recovery', {});
   recoveryShown = () => this.call<object>('recovery_shown', {});
   restore = (code: string) => this.call<SyncOutcome>('restore', { code, day: this.today() });

@@ -150,6 +150,38 @@ export interface Simulation {
   not_modelled: { benefit: string; text: string }[];
   notices?: { text_id: string; text: string }[];
 }
+export type Verdict = 'yes' | 'unknown' | 'no';
+export interface Claim {
+  where?: string;
+  link?: string;
+  documents?: string[];
+  delay?: string;
+}
+export interface Source {
+  text: string;
+  link: string;
+}
+export interface Aid {
+  id: string;
+  title: string;
+  body: string;
+  summary: string;
+  as_of: string;
+  decided: boolean;
+  unsettled?: string;
+  verdict: Verdict;
+  conditions: { words: string; verdict: Verdict; question?: string; page?: string | null }[];
+  also: string[];
+  amount: { period: 'once' | 'month' | 'year'; low?: string; high?: string; most?: boolean; how?: string };
+  claim: Claim;
+  before: string[];
+  law: Source[];
+}
+export interface Aids {
+  law_day: string;
+  aids: Aid[];
+  missing: { question: string; aids: number; page: string | null }[];
+}
 // Only `open` when nothing is open.
 export interface Status {
   open: boolean;

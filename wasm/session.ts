@@ -11,9 +11,10 @@ export type Core = Record<string, (message: Uint8Array) => Uint8Array>;
 export interface Surroundings {
   core: () => Promise<Core>;
   assets: () => Promise<Json>;
-  communes: () => Promise<Uint8Array>;
-  // The rights module and the benefit files, for the first result.
-  rights: () => Promise<{ core: Core; benefits: Json }>;
+  // The modules without keys, each with what its verb "load_<module>" takes; and the files that are searched. Each is fetched when a
+  // verb of kLater first needs it.
+  modules: Record<Module, () => Promise<{ core: Core; assets: Json }>>;
+  files: Record<File, () => Promise<Uint8Array>>;
   store: Store;
   // Resolves true when this tab alone may write; `lost` is called when another tab takes over.
   lock: (take: boolean, lost: () => void) => Promise<boolean>;
@@ -22,6 +23,26 @@ export interface Surroundings {
   post: (event: Event) => void;
   timeoutMs?: number;
 }
+
+type Module = 'rights' | 'guide';
+type File = 'communes' | 'jobs';
+
+// Into which module a file goes (by its verb "load_<file>"): one without keys, or the first.
+const kFileOf: Record<File, Module | null> = { communes: null, jobs: 'guide' };
+
+interface Later {
+  module: Module | null;
+  facts?: true;  // given the facts that count, which the first module says
+  file?: File;
+  hoped?: true;  // without the file there is still an answer
+}
+const kLater: Record<string, Later> = {
+  search_communes: { module: null, file: 'communes' },
+  simulate: { module: 'rights', facts: true, file: 'communes', hoped: true },  // the zone of housing aid; without it an interval
+  aids: { module: 'rights', facts: true },
+  search_jobs: { module: 'guide', file: 'jobs' },
+  orient: { module: 'guide', facts: true },
+};
 
 interface Outcome {
   reply: Reply<Record<string, Json> & Effects>;
@@ -43,8 +64,8 @@ export class Session {
   #queue: Promise<unknown> = Promise.resolve();
   #unsaved: Changes = new Map();
   #network: Promise<unknown> | null = null;
-  #communes: Promise<void> | null = null;
-  #rights: Promise<Core> | null = null;
+  #modules = new Map<Module, Promise<Core>>();
+  #files = new Map<File, Promise<void>>();
   #problem: 'quota' | 'unavailable' | null = null;
   #secret: Uint8Array | null = null;  // of a file that is not stored yet
   #stopped = false;
@@ -72,9 +93,9 @@ export class Session {
       case 'create': return this.#begin('create', args);
       case 'restore': return this.#begin('restore', { ...args, host: this.around.host });
       case 'sync': return this.#once(() => this.#exchange('sync', { host: this.around.host }));
-      case 'simulate': return this.#simulate(args);
-      case 'search_communes': await this.#loadCommunes(); break;
     }
+    const later = kLater[verb];
+    if (later) return this.#later(verb, args, later);
     return this.#queued(async () => (await this.#call(verb, args, blob)).reply);
   }
 
@@ -264,40 +285,59 @@ export class Session {
     return this.#call('receive', { status: response.status, type: response.type, head: response.head }, response.body);
   }
 
-  // The core says which facts count, the rights module what they give: two modules, one verb for the page.
-  async #simulate(args: Record<string, Json>): Promise<Reply<unknown>> {
-    const rights = await this.#loadRights().catch((error: unknown) => error);
-    if (rights instanceof Error) {
-      return { ok: false, error: { code: rights instanceof Refused || rights.message === 'wasm_hash' ? 'invalid_asset' : 'server_unreachable', where: '' } };
+  // A verb of a module, or over a file, that a first visit does not load. The first module says which facts count, the other what
+  // comes of them: two modules, one verb for the page.
+  async #later(verb: string, args: Record<string, Json>, { module, facts, file, hoped }: Later): Promise<Reply<unknown>> {
+    let core: Core | null;
+    try {
+      core = module && (await this.#module(module));
+      if (file) await this.#file(file).catch((error: unknown) => { if (!hoped) throw error; });
+    } catch (error) {
+      const refused = error instanceof Refused || (error as Error).message === 'wasm_hash';
+      return { ok: false, error: { code: refused ? 'invalid_asset' : 'server_unreachable', where: '' } };
     }
-    await this.#loadCommunes().catch(() => undefined);  // the zone of housing aid; without it the result is an interval
     return this.#queued(async () => {
+      if (!core) return (await this.#call(verb, args)).reply;
+      if (!facts) return ask(core, verb, args);
       const { reply } = await this.#call('facts', { day: args.day ?? null });
-      return reply.ok ? ask(rights as Core, 'simulate', { ...args, ...(reply.value as Record<string, Json>) }) : reply;
+      return reply.ok ? ask(core, verb, { ...args, ...(reply.value as Record<string, Json>) }) : reply;
     });
   }
 
-  #loadRights(): Promise<Core> {
-    this.#rights ??= this.around.rights().then(({ core, benefits }) => {
-      const loaded = ask(core, 'load_rights', { benefits });
-      if (!loaded.ok) throw new Refused(loaded.error);
+  #module(name: Module): Promise<Core> {
+    return once(this.#modules, name, async () => {
+      const { core, assets } = await this.around.modules[name]();
+      accepted(ask(core, `load_${name}`, assets));
       return core;
     });
-    this.#rights.catch(() => (this.#rights = null));
-    return this.#rights;
   }
 
-  #loadCommunes(): Promise<void> {
-    this.#communes ??= this.around.communes().then(async (bytes) => {
-      await this.#queued(() => this.#call('load_communes', {}, bytes));
+  #file(name: File): Promise<void> {
+    return once(this.#files, name, async () => {
+      const module = kFileOf[name];
+      const [core, bytes] = await Promise.all([module && this.#module(module), this.around.files[name]()]);
+      accepted(core ? ask(core, `load_${name}`, {}, bytes) : (await this.#queued(() => this.#call(`load_${name}`, {}, bytes))).reply);
     });
-    this.#communes.catch(() => (this.#communes = null));
-    return this.#communes;
   }
 }
 
-function ask(core: Core, verb: string, args: Json): Reply<unknown> {
-  return decodeMessage(core[verb]!(encodeMessage(args))).json as Reply<unknown>;
+// What `load` gives, asked for again only when it failed.
+function once<Name, T>(kept: Map<Name, Promise<T>>, name: Name, load: () => Promise<T>): Promise<T> {
+  let promise = kept.get(name);
+  if (!promise) {
+    promise = load();
+    kept.set(name, promise);
+    promise.catch(() => kept.delete(name));
+  }
+  return promise;
+}
+
+function accepted(reply: Reply<unknown>): void {
+  if (!reply.ok) throw new Refused(reply.error);
+}
+
+function ask(core: Core, verb: string, args: Json, blob?: Uint8Array): Reply<unknown> {
+  return decodeMessage(core[verb]!(encodeMessage(args, blob))).json as Reply<unknown>;
 }
 
 function changesOf(value: Effects, blob: Uint8Array): Changes {

@@ -1,9 +1,11 @@
 // The worker: the only place with keys. It wires a Session to this browser; what it does is in session.ts.
 
 import assetsUrl from 'parvis-generated/core-assets.json?url';
-import benefitsUrl from 'parvis-generated/benefits.json?url';
 import communesUrl from 'parvis-generated/communes.txt?url';
-import { loadCore, loadRights } from 'parvis-core';
+import guideUrl from 'parvis-generated/guide.json?url';
+import jobsUrl from 'parvis-generated/jobs.txt?url';
+import rightsUrl from 'parvis-generated/rights.json?url';
+import { loadCore, loadGuide, loadRights } from 'parvis-core';
 import { takeLock } from './lock';
 import type { Call, Json } from './protocol';
 import { Session } from './session';
@@ -14,15 +16,17 @@ async function get(url: string): Promise<Response> {
   if (!response.ok) throw new Error('asset');
   return response;
 }
+const json = async (url: string) => (await get(url)).json() as Promise<Json>;
+const bytes = async (url: string) => new Uint8Array(await (await get(url)).arrayBuffer());
 
 const session = new Session({
   core: loadCore,
-  assets: async () => (await get(assetsUrl)).json() as Promise<Json>,
-  communes: async () => new Uint8Array(await (await get(communesUrl)).arrayBuffer()),
-  rights: async () => {
-    const [core, benefits] = await Promise.all([loadRights(), get(benefitsUrl).then((response) => response.json() as Promise<Json>)]);
-    return { core, benefits };
+  assets: () => json(assetsUrl),
+  modules: {
+    rights: async () => ({ core: await loadRights(), assets: await json(rightsUrl) }),
+    guide: async () => ({ core: await loadGuide(), assets: await json(guideUrl) }),
   },
+  files: { communes: () => bytes(communesUrl), jobs: () => bytes(jobsUrl) },
   store: typeof indexedDB === 'undefined' ? new MemoryStore() : new IndexedStore(),
   lock: (take, lost) => takeLock(take, lost, () => self.postMessage({ event: 'free' })),
   host: self.location.host,

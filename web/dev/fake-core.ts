@@ -5,6 +5,7 @@ import { decodeMessage, encodeMessage } from '../../wasm/message';
 import type { Json, Problem, Question } from '../../wasm/protocol';
 import type { Core } from '../../wasm/session';
 import { pages, type FakePage } from './fake-pages';
+import { fakeAids } from './fake-aids';
 import { fakeSimulation } from './fake-simulation';
 
 type Answers = Record<string, Json>;
@@ -188,6 +189,19 @@ export async function loadRights(): Promise<Core> {
   return bound({
     load_rights: () => ({ value: {} }),
     simulate: (args) => ({ value: fakeSimulation(args.facts as Answers) as unknown as Json }),
+    aids: () => ({ value: fakeAids() as unknown as Json }),
+  });
+}
+
+export async function loadGuide(): Promise<Core> {
+  let jobs: string[][] = [];
+  return bound({
+    load_guide: () => ({ value: {} }),
+    load_jobs: (_, blob) => {
+      jobs = new TextDecoder().decode(blob).split('\n').filter(Boolean).map((line) => line.split('|'));
+      return jobs.length ? { value: { count: jobs.length } } : { error: 'wrong_shape' };
+    },
+    search_jobs: (args) => ({ value: jobs.slice(0, args.limit as number).map(([code = '', label = '']) => ({ code, label, title: label, ogr: '' })) }),
   });
 }
 

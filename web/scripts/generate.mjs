@@ -1,4 +1,5 @@
-// What the build makes out of ../assets: the bundle of questions, the benefits, the commune file, the icons.
+// What the build makes out of ../assets: the bundle of questions, the benefits, what the guide module is given, the files that are
+// searched, the icons.
 
 import { execFileSync } from 'node:child_process';
 import { copyFileSync, cpSync, existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
@@ -32,6 +33,13 @@ function forCore(value) {
   return Object.fromEntries(Object.entries(value).filter(([key]) => !left.has(key)).map(([key, one]) => [key, forCore(one)]));
 }
 
+// What load_guide takes. `questions`: the facts that rules may read.
+function guide(sections) {
+  const read = (path) => JSON.parse(readFileSync(join(root, 'assets', path), 'utf8'));
+  const ids = sections.flatMap((section) => section.pages.flatMap((page) => page.questions.map((question) => question.id)));
+  return { questions: ids, difficulties: read('referentials/difficulties.json'), orientation: forCore(read('orientation/national.json')) };
+}
+
 // Written only when changed, so that a dev server does not reload for nothing.
 function write(name, text) {
   const path = join(out, name);
@@ -45,6 +53,7 @@ export function communeFile() {
   const inputs = [maker, join(root, 'assets/referentials/housing_zones.json')];
   const fresh = existsSync(file) && inputs.every((input) => statSync(input).mtimeMs <= statSync(file).mtimeMs);
   if (!fresh) execFileSync(process.execPath, [maker, file], { stdio: 'inherit' });
+  execFileSync(process.execPath, [join(root, 'scripts/build-places.mjs'), '--check'], { stdio: 'inherit' });  // the places that aids name are real
   return file;
 }
 
@@ -56,7 +65,10 @@ export function generate(communes) {
   const named = new Set([...JSON.stringify(questions).matchAll(/"options_from":"([^"]+)"/g)].map((one) => one[1]));
   const referentials = Object.fromEntries(folder('referentials').filter(([name]) => named.has(name)));
   write('core-assets.json', JSON.stringify({ version: '1', questions, referentials }));
-  write('benefits.json', JSON.stringify(files('benefits').map(forCore)));
+  const places = JSON.parse(readFileSync(join(root, 'assets/referentials/places.json'), 'utf8'));
+  write('rights.json', JSON.stringify({ benefits: files('benefits').map(forCore), aids: files('aids').map(forCore), places }));
+  write('guide.json', JSON.stringify(guide(questions)));
+  copyFileSync(join(root, 'assets/jobs/rome.txt'), join(out, 'jobs.txt'));
   copyFileSync(communes, join(out, 'communes.txt'));
   cpSync(join(root, 'assets/icons'), join(out, 'public/icons'), { recursive: true });
   copyFileSync(join(import.meta.dirname, '../manifest.webmanifest'), join(out, 'public/manifest.webmanifest'));

@@ -63,6 +63,11 @@ function Shown({ simulation }: { simulation: Simulation }) {
           <p class="whole"><span>{text.total}</span><span class="amount">{shown.low === shown.high ? money(shown.total) : `${money(shown.low)} – ${money(shown.high)}`}</span></p>
         )}
       </section>
+      <section class="card no-print">
+        <h2>{text.aids_title}</h2>
+        <p>{text.aids_text}</p>
+        <ButtonLink to="/aides" kind="second">{text.aids_link}</ButtonLink>
+      </section>
       <Remarks simulation={simulation} />
       <p class="law">{fill(text.law_day, { day: day(simulation.law_day) })}</p>
       <div class="actions no-print">
