@@ -94,7 +94,7 @@ build_server() { need_native; build release parvis-server; }
 build_app() {
   need_wasm
   need_node
-  build wasm parvis parvis-rights parvis-node
+  build wasm parvis parvis-rights parvis-guide parvis-node
   npm_install web
   npm_install scripts
   npm --prefix web run --silent build >&2

@@ -1,5 +1,5 @@
 #pragma once
-// What both modules' bindings share.
+// What the bindings of all modules share.
 
 #include <emscripten/bind.h>
 

@@ -1,23 +1,26 @@
-// The real modules: the bytes of the wasm are compared with the hash in the signed shell, then compiled. That of rights comes when a
-// result is first asked for (docs/decisions/two-modules.md).
+// The real modules: the bytes of the wasm are compared with the hash in the signed shell, then compiled. Those without keys come when
+// they are first needed (docs/decisions/three-modules.md).
 
 import createModule from 'parvis-wasm/parvis.mjs';
 import wasmUrl from 'parvis-wasm/parvis.wasm?url';
+import guideUrl from 'parvis-wasm/parvis-guide.wasm?url';
 import rightsUrl from 'parvis-wasm/parvis-rights.wasm?url';
 import type { Core } from './session';
 
 declare const __PARVIS_WASM_SHA256__: string;
 declare const __PARVIS_RIGHTS_SHA256__: string;
+declare const __PARVIS_GUIDE_SHA256__: string;
 
 export async function loadCore(): Promise<Core> {
   return createModule({ wasmBinary: await fetchChecked(wasmUrl, __PARVIS_WASM_SHA256__) });
 }
 
-export async function loadRights(): Promise<Core> {
-  const [{ default: createRights }, wasmBinary] = await Promise.all([
-    import('parvis-wasm/parvis-rights.mjs'), fetchChecked(rightsUrl, __PARVIS_RIGHTS_SHA256__),
-  ]);
-  return createRights({ wasmBinary });
+export const loadRights = () => load(import('parvis-wasm/parvis-rights.mjs'), rightsUrl, __PARVIS_RIGHTS_SHA256__);
+export const loadGuide = () => load(import('parvis-wasm/parvis-guide.mjs'), guideUrl, __PARVIS_GUIDE_SHA256__);
+
+async function load(script: Promise<{ default: typeof createModule }>, url: string, sha256: string): Promise<Core> {
+  const [{ default: create }, wasmBinary] = await Promise.all([script, fetchChecked(url, sha256)]);
+  return create({ wasmBinary });
 }
 
 async function fetchChecked(url: string, sha256: string): Promise<ArrayBuffer> {

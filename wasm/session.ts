@@ -286,7 +286,7 @@ export class Session {
   }
 
   // A verb of a module, or over a file, that a first visit does not load. The first module says which facts count, the other what
-  // comes of them: two modules, one verb for the page.
+  // comes of them: one verb for the page.
   async #later(verb: string, args: Record<string, Json>, { module, facts, file, hoped }: Later): Promise<Reply<unknown>> {
     let core: Core | null;
     try {

@@ -1,4 +1,4 @@
-// The build of the shell. PARVIS_WASM_DIR: where the two modules are (parvis, parvis-rights). PARVIS_COMMUNES: the commune file.
+// The build of the shell. PARVIS_WASM_DIR: where the three modules are (parvis, parvis-rights, parvis-guide). PARVIS_COMMUNES: the commune file.
 // Mode "fake" puts web/dev/fake-core.ts in the place of the core, to see screens; it is never shipped.
 
 import { createHash } from 'node:crypto';
@@ -24,6 +24,7 @@ export default defineConfig(({ mode, command }) => {
     define: {
       __PARVIS_WASM_SHA256__: hashOf('parvis.wasm'),
       __PARVIS_RIGHTS_SHA256__: hashOf('parvis-rights.wasm'),
+      __PARVIS_GUIDE_SHA256__: hashOf('parvis-guide.wasm'),
     },
     resolve: {
       alias: {

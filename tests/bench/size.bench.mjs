@@ -1,7 +1,8 @@
 // What a first visit transfers, as the build's own budget counts it (web/scripts/budget.mjs).
 import { spawnSync } from 'node:child_process';
 
-const ids = [[/cold load/, 'cold_load_brotli'], [/wasm and its script/, 'entry_wasm_and_js_brotli'], [/rights module/, 'rights_wasm_and_js_brotli']];
+const ids = [[/cold load/, 'cold_load_brotli'], [/wasm and its script/, 'entry_wasm_and_js_brotli'], [/rights module/, 'rights_wasm_and_js_brotli'],
+  [/guide module/, 'guide_wasm_and_js_brotli']];
 
 export async function measure() {
   const { stdout } = spawnSync('node', ['web/scripts/budget.mjs'], { encoding: 'utf8' });

@@ -5,6 +5,7 @@
 #include <doctest/doctest.h>
 
 #include "core/api/core.h"
+#include "core/api/guide_core.h"
 #include "core/api/message.h"
 #include "core/api/rights_core.h"
 #include "core/vault/store.h"
@@ -35,6 +36,20 @@ inline Json bundle() {
           {"referentials", std::move(referentials)}};
 }
 
+// What load_guide takes, as web/scripts/generate.mjs makes it.
+inline Json guide_assets() {
+  Json questions = Json::array();
+  for (const Json& section : array_of("assets/questions")) {
+    for (const Json& page : section["pages"]) {
+      for (const Json& question : page["questions"]) questions.push_back(question["id"]);
+    }
+  }
+  const auto parsed = [](const char* path) { return parse_json(file_text(path)).value(); };
+  return {{"questions", std::move(questions)},
+          {"difficulties", parsed("assets/referentials/difficulties.json")},
+          {"orientation", parsed("assets/orientation/national.json")}};
+}
+
 class Boundary {
  public:
   explicit Boundary(std::uint64_t seed) : entropy_(seed), core_(entropy_) {}
@@ -47,11 +62,21 @@ class Boundary {
   Json call_rights(std::string_view verb, const Json& in) {
     return take(rights_.call(verb, Writer().sized(view(to_text(in))).bytes()));
   }
+  // A verb of the guide module.
+  Json call_guide(std::string_view verb, const Json& in, ByteView blob = {}) {
+    return take(guide_.call(verb, Writer().sized(view(to_text(in))).raw(blob).bytes()));
+  }
   // `simulate` as the worker answers it: the facts of one module to the other.
   Json simulate(Json in) {
     Json facts = call("facts", {{"day", in["day"]}});
     if (facts["ok"] == true) in.update(facts["value"]);
     return facts["ok"] == true ? call_rights("simulate", in) : facts;
+  }
+  // A verb of the guide module that reads the facts that count.
+  Json guided(std::string_view verb, Json in) {
+    Json facts = call("facts", {{"day", in["day"]}});
+    if (facts["ok"] == true) in.update(facts["value"]);
+    return facts["ok"] == true ? call_guide(verb, in) : facts;
   }
   Json call_bytes(std::string_view verb, ByteView message) {
     return take(core_.call(verb, message));
@@ -111,6 +136,7 @@ class Boundary {
   TestEntropy entropy_;
   api::Core core_;
   api::RightsCore rights_;
+  api::GuideCore guide_;
   Bytes blob_;
   vault::Entries store_;
 };

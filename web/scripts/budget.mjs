@@ -1,5 +1,5 @@
-// What a first visit transfers before the first question can be answered, what of it is the core, and what the rights module
-// is, which comes with the first result. Fails the build above a budget. Follows the same ways as a browser: the page's own files, the worker's, and what those import at once.
+// What a first visit transfers before the first question can be answered, what of it is the core, and what the modules
+// are that come later. Fails the build above a budget. Follows the same ways as a browser: the page's own files, the worker's, and what those import at once.
 
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
@@ -7,7 +7,7 @@ import { join } from 'node:path';
 const dist = process.env.PARVIS_WEB_OUT ?? join(import.meta.dirname, '../dist');
 const kColdLoad = 250_000;
 const kCore = 140_000;
-const kRights = 120_000;
+const kLater = { rights: 120_000, guide: 120_000 };
 
 const assets = readdirSync(join(dist, 'assets')).filter((name) => !name.endsWith('.br'));
 const sizeOf = (name) => statSync(existsSync(join(dist, `${name}.br`)) ? join(dist, `${name}.br`) : join(dist, name)).size;
@@ -26,8 +26,8 @@ while (queue.length) {
   if (!name.endsWith('.js')) continue;
   for (const one of readFileSync(join(dist, name), 'utf8').matchAll(/(?:from|import)\s*"\.\/([^"]+\.js)"/g)) queue.push(`assets/${one[1]}`);
 }
-const wasm = asset(/^parvis-(?!rights-).*\.wasm$/);
-const rights = asset(/^parvis-rights-.*\.(js|wasm)$/);
+const wasm = asset(/^parvis-(?!rights-|guide-).*\.wasm$/);
+const later = Object.entries(kLater).map(([name, most]) => ({ name, most, files: asset(new RegExp(`^parvis-${name}-.*\\.(js|wasm)$`)) }));
 const bundle = asset(/^core-assets-.*\.json$/);
 for (const name of [...wasm, ...bundle]) found.add(name);
 
@@ -38,9 +38,11 @@ const core = sum([...worker, ...wasm]);
 for (const [name, size] of rows) console.log(`${String(size).padStart(8)}  ${name}`);
 console.log(`${String(total).padStart(8)}  cold load, brotli (at most ${kColdLoad})`);
 console.log(`${String(core).padStart(8)}  of it wasm and its script (at most ${kCore})`);
-console.log(`${String(sum(rights)).padStart(8)}  later: the rights module and its script (at most ${kRights})`);
-const early = rights.filter((name) => found.has(name));
-if (total > kColdLoad || core > kCore || sum(rights) > kRights || worker.length !== 1 || rights.length !== 2 || early.length > 0) {
+for (const { name, most, files } of later) {
+  console.log(`${String(sum(files)).padStart(8)}  later: the ${name} module and its script (at most ${most})`);
+}
+const wrong = ({ files, most }) => sum(files) > most || files.length !== 2 || files.some((name) => found.has(name));
+if (total > kColdLoad || core > kCore || worker.length !== 1 || wasm.length !== 1 || later.some(wrong)) {
   console.error('The app is larger than its budget.');
   process.exit(1);
 }

@@ -5,6 +5,9 @@ declare module 'parvis-wasm/parvis.mjs' {
 declare module 'parvis-wasm/parvis-rights.mjs' {
   export { default } from 'parvis-wasm/parvis.mjs';
 }
+declare module 'parvis-wasm/parvis-guide.mjs' {
+  export { default } from 'parvis-wasm/parvis.mjs';
+}
 declare module 'parvis-wasm/*.wasm?url' {
   const url: string;
   export default url;

@@ -1,11 +1,17 @@
 // @vitest-environment node
 import 'fake-indexeddb/auto';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
-import { loadCore, loadRights } from '../../dev/fake-core';
+import { loadCore, loadGuide, loadRights } from '../../dev/fake-core';
 import type { Event, Json } from '../../../wasm/protocol';
 import { decodeMessage } from '../../../wasm/message';
 import { Session, type Core, type Surroundings } from '../../../wasm/session';
 import { IndexedStore, StorageError, type Store } from '../../../wasm/storage';
+
+const modules = {
+  rights: async () => ({ core: await loadRights(), assets: { benefits: [] } }), guide: async () => ({ core: await loadGuide(), assets: {} }),
+};
+const text = (lines: string) => async () => new TextEncoder().encode(lines);
+const files = { communes: text('35238|Rennes|35000|35'), jobs: text('K1304|Services domestiques') };
 
 let name = '';
 let count = 0;
@@ -16,7 +22,7 @@ beforeEach(() => {
 function around(change: Partial<Surroundings> = {}): Surroundings & { events: Event[] } {
   const events: Event[] = [];
   return {
-    core: loadCore, assets: async () => ({}), rights: async () => ({ core: await loadRights(), benefits: [] }), communes: async () => new TextEncoder().encode('35238|Rennes|35000|35'), store: new IndexedStore(name),
+    core: loadCore, assets: async () => ({}), modules, files, store: new IndexedStore(name),
     lock: async () => true, host: 'test', left: () => undefined, post: (event) => events.push(event), timeoutMs: 30, events, ...change,
   };
 }
@@ -165,8 +171,8 @@ describe('a result', () => {
   test('comes of the facts of the file, and the rights module is loaded once, for the first', async () => {
     const core = await loadRights();
     const asked = vi.fn(core.simulate!);
-    const rights = vi.fn(async () => ({ core: { ...core, simulate: asked }, benefits: [] }));
-    const session = await open(around({ rights }));
+    const rights = vi.fn(async () => ({ core: { ...core, simulate: asked }, assets: {} }));
+    const session = await open(around({ modules: { ...modules, rights } }));
     await call(session, 'answer', answer);
     expect(rights).not.toHaveBeenCalled();
     expect(await simulate(session)).toMatchObject({ ok: true, value: { law_day: '2026-06-01' } });
@@ -176,13 +182,35 @@ describe('a result', () => {
   });
 
   test('that cannot be loaded is refused, stops nothing, and may be asked again', async () => {
-    const rights = vi.fn<Surroundings['rights']>().mockRejectedValueOnce(new TypeError('network')).mockRejectedValueOnce(new Error('wasm_hash'))
-      .mockImplementation(around().rights);
-    const session = await open(around({ rights }));
+    const rights = vi.fn<Surroundings['modules']['rights']>().mockRejectedValueOnce(new TypeError('network')).mockRejectedValueOnce(new Error('wasm_hash'))
+      .mockImplementation(modules.rights);
+    const session = await open(around({ modules: { ...modules, rights } }));
     expect(await simulate(session)).toMatchObject({ error: { code: 'server_unreachable' } });
     expect(await simulate(session)).toMatchObject({ error: { code: 'invalid_asset' } });
     expect(await call(session, 'answer', answer)).toMatchObject({ ok: true });
     expect(await simulate(session)).toMatchObject({ ok: true });
+  });
+});
+
+describe('what is searched', () => {
+  const search = (session: Session) => call(session, 'search_jobs', { text: 'ménage', limit: 3 });
+
+  test('is fetched for the first search, with its module, and not before', async () => {
+    const jobs = vi.fn(files.jobs);
+    const guide = vi.fn(modules.guide);
+    const session = await open(around({ modules: { ...modules, guide }, files: { ...files, jobs } }));
+    expect([jobs.mock.calls.length, guide.mock.calls.length]).toEqual([0, 0]);
+    expect(await search(session)).toMatchObject({ ok: true, value: [{ code: 'K1304' }] });
+    await search(session);
+    expect([jobs.mock.calls.length, guide.mock.calls.length]).toEqual([1, 1]);
+  });
+
+  test('is refused when its file cannot be had, and may be asked again', async () => {
+    const jobs = vi.fn(files.jobs).mockRejectedValueOnce(new TypeError('network')).mockResolvedValueOnce(new Uint8Array());
+    const session = await open(around({ files: { ...files, jobs } }));
+    expect(await search(session)).toMatchObject({ error: { code: 'server_unreachable' } });
+    expect(await search(session)).toMatchObject({ error: { code: 'invalid_asset' } });
+    expect(await search(session)).toMatchObject({ ok: true });
   });
 });
 
@@ -246,8 +274,8 @@ describe('a sync', () => {
 });
 
 test('communes are loaded when first searched, once', async () => {
-  const communes = vi.fn(async () => new TextEncoder().encode('35238|Rennes|35000|35'));
-  const session = await open(around({ communes }));
+  const communes = vi.fn(files.communes);
+  const session = await open(around({ files: { ...files, communes } }));
   expect(await call(session, 'search_communes', { text: 'ren', limit: 8 })).toMatchObject({ value: [{ code: '35238' }] });
   await call(session, 'search_communes', { text: 'rennes', limit: 8 });
   expect(communes).toHaveBeenCalledTimes(1);

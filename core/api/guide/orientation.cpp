@@ -1,0 +1,66 @@
+// Verbs of the pre-diagnostic and of the orientation.
+
+#include <set>
+
+#include "core/api/given_facts.h"
+#include "core/api/guide_core.h"
+#include "core/orientation/orient.h"
+
+namespace parvis::api::guide {
+namespace {
+
+// What conditions may read: every question of the product. Errors: kWrongShape.
+Result<std::set<std::string, std::less<>>> questions_of(const Json& in) {
+  const Json* list = find(in, "questions");
+  if (list == nullptr || !list->is_array()) return {ErrorCode::kWrongShape, "/questions"};
+  std::set<std::string, std::less<>> ids;
+  for (const Json& id : *list) {
+    if (!id.is_string()) return {ErrorCode::kWrongShape, "/questions"};
+    ids.insert(id.get<std::string>());
+  }
+  return ids;
+}
+
+// What is not told, with the page on which to tell it.
+Json missing_models(const orientation::Orientation& result, const Json& in) {
+  Json models = Json::array();
+  for (const std::string& question : result.missing) {
+    JsonObject model;
+    models.push_back(model.put("question", question).put("page", page_given(in, question)).take());
+  }
+  return models;
+}
+
+}  // namespace
+
+Result<Reply> load_guide(GuideState& state, const Json& in, ByteView) {
+  const auto questions = questions_of(in);
+  if (!questions) return questions.error();
+  const Json* difficulties = find(in, "difficulties");
+  if (difficulties == nullptr) return {ErrorCode::kWrongShape, "/difficulties"};
+  auto catalog = prediagnostic::DifficultyCatalog::load(*difficulties);
+  if (!catalog) return catalog.error();
+  const Json* national = find(in, "orientation");
+  if (national == nullptr) return {ErrorCode::kWrongShape, "/orientation"};
+  auto rules = orientation::RuleSet::load(
+      *national, [&](std::string_view id) { return questions.value().contains(id); });
+  if (!rules) return rules.error();
+  state.difficulties = std::move(catalog).value();
+  state.rules = std::move(rules).value();
+  return Reply();
+}
+
+Result<Reply> orient(GuideState& state, const Json& in, ByteView) {
+  if (!state.rules) return {ErrorCode::kInvalidAsset, "orientation"};
+  const Result<Day> day = day_given(in);
+  if (!day) return day.error();
+  const Result<Facts> facts = given_facts(in);
+  if (!facts) return facts.error();
+  const auto assessment = prediagnostic::assess(*state.difficulties, facts.value());
+  const auto result = orientation::orient(*state.rules, facts.value(), assessment, day.value());
+  Json value = orientation::to_json(result);
+  value["missing"] = missing_models(result, in);
+  return Reply(std::move(value));
+}
+
+}  // namespace parvis::api::guide

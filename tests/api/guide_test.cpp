@@ -1,0 +1,73 @@
+// The guide module beside an account, as the worker joins them.
+
+#include <doctest/doctest.h>
+
+#include "tests/support/boundary.h"
+
+using namespace parvis;
+using support::Boundary;
+
+namespace {
+
+const std::string kToday = "2026-06-15";
+const Bytes kSecret(32, 7);
+
+void begin(Boundary& core) {
+  core.value("load", {{"assets", support::bundle()}});
+  core.value("create", {{"day", kToday}}, kSecret);
+  const Json loaded = core.call_guide("load_guide", support::guide_assets());
+  REQUIRE_MESSAGE(loaded["ok"] == true, loaded.dump());
+}
+
+}  // namespace
+
+TEST_CASE("jobs are found by what people call them once their file is loaded, and none before") {
+  Boundary core(1);
+  const Json asked = {{"text", "boulan"}, {"limit", 2}};
+  CHECK(core.call_guide("search_jobs", asked)["value"] == Json::array());
+  const std::string file = support::file_text("assets/jobs/rome.txt");
+  REQUIRE(core.call_guide("load_jobs", Json::object(), view(file))["ok"] == true);
+  const Json found = core.call_guide("search_jobs", asked)["value"];
+  REQUIRE(found.size() == 2);
+  CHECK(found[0]["code"] == "D1102");
+  CHECK(found[0]["label"] == "Boulangerie - viennoiserie");
+  CHECK(found[0]["title"].get<std::string>().starts_with("Boulang"));
+  CHECK(found[1]["ogr"].get<std::string>().size() == 5);
+}
+
+TEST_CASE("a damaged job file is refused whole with its line, and the one loaded stays") {
+  Boundary core(1);
+  core.call_guide("load_jobs", Json::object(), view("parvis jobs 1 1 0\nA1101|Engins\n"));
+  const Json reply =
+      core.call_guide("load_jobs", Json::object(), view("parvis jobs 1 1 0\nA11|Engins\n"));
+  CHECK(reply["error"] == Json{{"code", "wrong_shape"}, {"where", "line 2"}});
+  CHECK(core.call_guide("search_jobs", {{"text", "engins"}})["value"].size() == 1);
+}
+
+TEST_CASE("an account that answered nothing is oriented to a counsellor, who asks the rest") {
+  Boundary core(1);
+  begin(core);
+  const Json reply = core.guided("orient", {{"day", kToday}});
+  REQUIRE_MESSAGE(reply["ok"] == true, reply.dump());
+  CHECK(reply["value"]["giratoire"] == "nothing_evident");
+  CHECK(reply["value"]["confidence"] == "none");
+  CHECK(reply["value"]["decided"]["structure"]["value"] == "france_travail");
+  const Json& missing = reply["value"]["missing"];
+  REQUIRE_FALSE(missing.empty());
+  for (const Json& one : missing) {
+    CAPTURE(one.dump());
+    CHECK(one["page"].is_string());
+  }
+}
+
+TEST_CASE("a guide that is not loaded, or loaded of a damaged set, orients nobody") {
+  Boundary core(1);
+  core.value("load", {{"assets", support::bundle()}});
+  core.value("create", {{"day", kToday}}, kSecret);
+  CHECK(core.guided("orient", {{"day", kToday}})["error"]["code"] == "invalid_asset");
+  Json assets = support::guide_assets();
+  assets["orientation"]["rules"][0]["decides"] = "sanction";
+  CHECK(core.call_guide("load_guide", assets)["error"] ==
+        Json{{"code", "invalid_asset"}, {"where", "national/rules/0/decides"}});
+  CHECK(core.guided("orient", {{"day", kToday}})["error"]["code"] == "invalid_asset");
+}
