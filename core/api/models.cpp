@@ -60,6 +60,19 @@ void put_list(JsonObject& model, const Question& list, const Facts& facts, Day t
   model.put("entries", std::move(entries));
 }
 
+// Where the value comes from; and what another source says, when it is something else.
+void put_source(JsonObject& model, const std::string& id, const Facts& facts) {
+  const Fact* fact = facts.find(id);
+  if (fact == nullptr) return;
+  model.put("source", fact->source).put("day", fact->day);
+  const Fact* other = facts.find("prefilled." + id);
+  if (other == nullptr) other = facts.find("declared." + id);
+  if (other == nullptr || !is_given(other->value) || other->value == fact->value) return;
+  JsonObject beside;
+  beside.put("value", other->value).put("source", other->source).put("day", other->day);
+  model.put("other", beside.take());
+}
+
 }  // namespace
 
 Json task_model(const questionnaire::Task& task) {
@@ -80,7 +93,7 @@ Json page_model(const questionnaire::QuestionSet& set, const questionnaire::Jour
     const Fact* fact = facts.find(question->id);
     asked.put("value", fact != nullptr ? fact->value : Json(nullptr));
     asked.put("state", to_text(journey.state(*question)));
-    if (fact != nullptr) asked.put("source", fact->source);
+    put_source(asked, question->id, facts);
     if (question->kind == Kind::kList) put_list(asked, *question, facts, today);
     questions.push_back(asked.take());
   }
@@ -93,25 +106,28 @@ Json page_model(const questionnaire::QuestionSet& set, const questionnaire::Jour
   return model.put("questions", std::move(questions)).take();
 }
 
-Json check_model(const questionnaire::CheckSection& section) {
+JsonObject answer_model(const Question& question, const Json& value) {
+  JsonObject model;
+  model.put("page", question.page).put("question", question.id).put("ask", question.ask);
+  model.put("kind", to_text(question.kind)).put("value", value).put_if("unit", question.unit);
+  if (!question.options.empty()) model.put("options", option_models(question));
+  if (question.kind != Kind::kList) return model;
+  Json fields = Json::array();
+  for (const Question& field : question.entry) {
+    JsonObject one;
+    one.put("id", field.id).put("ask", field.ask).put("kind", to_text(field.kind));
+    fields.push_back(one.take());
+  }
+  model.put("entry", std::move(fields));
+  return model;
+}
+
+Json check_model(const questionnaire::CheckSection& section, const Facts& facts) {
   Json rows = Json::array();
   for (const questionnaire::CheckRow& row : section.rows) {
-    const Question& question = *row.question;
-    JsonObject model;
-    model.put("page", question.page).put("question", question.id).put("ask", question.ask);
-    model.put("kind", to_text(question.kind)).put("value", row.value);
-    model.put("state", to_text(row.state)).put_if("source", row.source);
-    model.put_if("unit", question.unit);
-    if (!question.options.empty()) model.put("options", option_models(question));
-    if (question.kind == Kind::kList) {
-      Json fields = Json::array();
-      for (const Question& field : question.entry) {
-        JsonObject one;
-        one.put("id", field.id).put("ask", field.ask).put("kind", to_text(field.kind));
-        fields.push_back(one.take());
-      }
-      model.put("entry", std::move(fields));
-    }
+    JsonObject model = answer_model(*row.question, row.value);
+    model.put("state", to_text(row.state));
+    put_source(model, row.question->id, facts);
     rows.push_back(model.take());
   }
   JsonObject model;

@@ -9,7 +9,9 @@ namespace parvis::api {
 Json task_model(const questionnaire::Task& task);
 Json page_model(const questionnaire::QuestionSet& set, const questionnaire::Journey& journey,
                 const Facts& facts, const questionnaire::Page& page, Day today);
-Json check_model(const questionnaire::CheckSection& section);
+Json check_model(const questionnaire::CheckSection& section, const Facts& facts);
+// A question and a value, as a row of the check has them.
+JsonObject answer_model(const questionnaire::Question& question, const Json& value);
 Json problem_models(const std::vector<questionnaire::Problem>& problems);
 
 }  // namespace parvis::api

@@ -9,6 +9,18 @@ Fact fact_of(const Json& field) {
           string_or(field, "day", "")};
 }
 
+Json field_of(const Fact& fact) {
+  JsonObject field;
+  return field.put("v", fact.value).put("src", fact.source).put("day", fact.day).take();
+}
+
+Status save_fields(State& state, const vault::FieldChanges& fields, Reply& reply) {
+  vault::Writes writes;
+  const Status saved = state.session->set_fields(RecordType::kFacts, fields, writes);
+  if (saved) add_writes(reply, writes);
+  return saved;
+}
+
 }  // namespace
 
 Result<Day> day_of(const Json& in) {
@@ -34,16 +46,19 @@ Status save_facts(State& state, const Changes& changes, Day day, Reply& reply) {
     if (!value) {
       if (before != nullptr) fields[id] = std::nullopt;
     } else if (before == nullptr || before->value != *value) {
-      JsonObject field;
-      field.put("v", *value).put("src", "declared").put("day", to_text(day));
-      fields[id] = field.take();
+      fields[id] = field_of({*value, "declared", to_text(day)});
+      if (before != nullptr && before->source.starts_with("prefilled:"))
+        fields["prefilled." + id] = field_of(*before);
     }
   }
-  vault::Writes writes;
-  const Status saved = state.session->set_fields(RecordType::kFacts, fields, writes);
-  if (!saved) return saved;
-  add_writes(reply, writes);
-  return Done{};
+  return save_fields(state, fields, reply);
+}
+
+Status save_facts(State& state, const Facts& facts, Reply& reply) {
+  if (!state.session) return ErrorCode::kLocked;
+  vault::FieldChanges fields;
+  for (const auto& [id, fact] : facts.all()) fields[id] = field_of(fact);
+  return save_fields(state, fields, reply);
 }
 
 void add_writes(Reply& reply, const vault::Writes& writes) {

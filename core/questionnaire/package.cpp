@@ -3,8 +3,12 @@
 #include <algorithm>
 #include <array>
 
+#include "core/base/bytes.h"
+
 namespace parvis::questionnaire {
 namespace {
+
+constexpr std::size_t kMostEntries = 20;
 
 // One reading of one package.
 class PackageReader {
@@ -52,6 +56,7 @@ class PackageReader {
     if (question == nullptr) return mapping_fault(where + "/to");
     const Json* given = find(fields_, from);
     if (given == nullptr || given->is_null()) return Done{};
+    if (question->kind == Kind::kList) return put_entries(*question, rule, *given, from);
     const Json* values = find(rule, "values");
     if (values == nullptr) return put(*question, *given, from);
     if (!given->is_array()) return put_mapped(*question, *values, *given, from);
@@ -86,18 +91,84 @@ class PackageReader {
     return Done{};
   }
 
+  // An array of objects becomes the entries of a list; "each" names their fields.
+  Status put_entries(const Question& list, const Json& rule, const Json& given,
+                     const std::string& from) {
+    const Json* names = find(rule, "each");
+    if (names == nullptr) return mapping_fault("/fields/" + from + "/each");
+    if (!given.is_array() || given.size() > kMostEntries) return package_fault(from);
+    Json entries = Json::object();
+    for (const Json& one : given) {
+      if (!one.is_object()) return package_fault(from);
+      Json entry = Json::object();
+      for (const auto& field : one.items()) {
+        const std::string name = string_or(*names, field.key(), "");
+        if (name.empty()) return package_fault(from);
+        entry[name] = field.value();
+      }
+      entries[entry_id(entries.size())] = std::move(entry);
+    }
+    return put(list, entries, from);
+  }
+  // In the order of the package (core/api makes ids the same way: a place, then what tells apart).
+  static std::string entry_id(std::size_t at) {
+    const ByteArray<4> id{static_cast<std::uint8_t>(at + 1), 0, 0, 0};
+    return to_hex(id);
+  }
+
   Result<std::vector<Proposal>> finish() {
     std::vector<Proposal> proposals;
     for (const std::string& id : order_) {
-      const Result<OneReading> reading = read_value(*set_.question(id), collected_[id], around_);
+      const Question& question = *set_.question(id);
+      Json given = collected_[id];
+      if (question.kind == Kind::kMonthlyMoney && !keep_months(question, given))
+        return package_fault(from_[id]);
+      if (given.empty() && given.is_object()) continue;
+      Result<OneReading> reading = read_value(question, given, around_);
       if (!reading || !reading.value().problems.empty()) return package_fault(from_[id]);
-      const Json* declared = facts_.value(id);
-      const Finding finding = declared == nullptr                  ? Finding::kNew
-                              : *declared == reading.value().value ? Finding::kSame
-                                                                   : Finding::kDiffers;
-      proposals.push_back({id, reading.value().value, finding});
+      Json& value = reading.value().value;
+      if (question.kind == Kind::kMonthlyMoney) forget_unknown(value);
+      const Finding finding = finding_of(question, value);
+      proposals.push_back({id, std::move(value), finding});
     }
     return proposals;
+  }
+
+  // Leaves the months asked, each with an amount or unknown; nothing when there is none of them.
+  // False when `given` is not amounts by month.
+  bool keep_months(const Question& question, Json& given) const {
+    if (!given.is_object()) return false;
+    for (const auto& month : given.items()) {
+      if (!month_from_text(month.key()) || month.value().is_structured()) return false;
+    }
+    Json kept = Json::object();
+    bool any = false;
+    for (const Month month : months_of(question, around_.today)) {
+      const Json* amount = find(given, to_text(month));
+      any |= amount != nullptr;
+      kept[to_text(month)] = amount != nullptr ? *amount : unknown_value();
+    }
+    given = any ? std::move(kept) : Json::object();
+    return true;
+  }
+  static void forget_unknown(Json& months) {
+    for (auto month = months.begin(); month != months.end();) {
+      month = is_unknown(*month) ? months.erase(month) : std::next(month);
+    }
+  }
+
+  // What the person said of these months is all there: the same.
+  Finding finding_of(const Question& question, const Json& value) const {
+    const Json* declared = facts_.value(question.id);
+    if (declared == nullptr) return Finding::kNew;
+    if (question.kind != Kind::kMonthlyMoney) {
+      return *declared == value ? Finding::kSame : Finding::kDiffers;
+    }
+    for (const auto& month : value.items()) {
+      const Json* said = find(*declared, month.key());
+      if (said == nullptr || *said != month.value()) return Finding::kDiffers;
+    }
+    return Finding::kSame;
   }
 
   const QuestionSet& set_;
@@ -117,11 +188,15 @@ std::string_view to_text(Finding finding) {
   return kTexts[static_cast<std::size_t>(finding)];
 }
 
-Facts PackageReading::to_store() const {
+Facts PackageReading::to_store(const Facts& known, const Json& decisions) const {
   Facts facts;
   for (const Proposal& proposal : proposals) {
-    if (proposal.finding == Finding::kSame) continue;
-    const bool beside = proposal.finding == Finding::kDiffers;
+    const std::string decision = string_or(decisions, proposal.fact, "");
+    if (proposal.finding == Finding::kSame || decision == "drop") continue;
+    const Fact* before = known.find(proposal.fact);
+    const bool differs = proposal.finding == Finding::kDiffers;
+    const bool beside = differs && (decision != "take" || before == nullptr);
+    if (differs && !beside) facts.set("declared." + proposal.fact, *before);
     facts.set(beside ? "prefilled." + proposal.fact : proposal.fact,
               {proposal.value, "prefilled:" + package, day});
   }

@@ -1,6 +1,6 @@
 #pragma once
 // "Dites-le nous une fois": what a body or a document already knows, read into facts that the
-// person confirms or corrects.
+// person confirms or corrects. Of amounts by month only the months that are asked are read.
 //
 // A package is JSON: {"package": "caf_rdsp", "version": 1, "day": "2026-05-02", "fields": {"<its
 // field>": value, …}}. How its fields become facts is data: assets/packages/<id>.json. Values pass
@@ -33,8 +33,9 @@ struct PackageReading {
   std::vector<Proposal> proposals;  // in the order of the mapping
 
   // The facts to store: new values under their ids, differing ones under "prefilled.<id>"; source
-  // "prefilled:<package>".
-  Facts to_store() const;
+  // "prefilled:<package>". `decisions` of the person, by fact: "drop" leaves a value out; "take"
+  // prefers a differing one, and what was `known` is kept under "declared.<id>".
+  Facts to_store(const Facts& known = {}, const Json& decisions = Json::object()) const;
 };
 
 // The whole package or nothing. Errors: kInvalidAsset (the mapping; where = its id and pointer),

@@ -10,6 +10,7 @@
 #include <map>
 #include <memory>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -110,6 +111,9 @@ class QuestionSet {
   const Page* page(std::string_view id) const;
   const Question* question(std::string_view id) const;
   const Section* section(std::string_view id) const;
+  // Whether conditions may read this fact though no question asks it: a screen or a hand-over sets
+  // it (the sections' "given").
+  bool is_given(std::string_view fact) const { return given_.contains(fact); }
   // The questions, by their slots, and by their ids in order.
   std::size_t size() const { return owned_questions_.size(); }
   const std::map<std::string, const Question*, std::less<>>& by_id() const {
@@ -124,6 +128,7 @@ class QuestionSet {
   std::vector<std::unique_ptr<Question>> owned_questions_;
   std::map<std::string, const Page*, std::less<>> page_by_id_;
   std::map<std::string, const Question*, std::less<>> question_by_id_;
+  std::set<std::string, std::less<>> given_;
 };
 
 // The months that a monthly_money question asks on `today`, oldest first.

@@ -116,6 +116,7 @@ class SetReader {
     for (const Json& id : *given) {
       if (!id.is_string() || !is_id(id.get<std::string>())) return fail(where + "/given");
       known_.insert(id.get<std::string>());
+      set_.given_.insert(id.get<std::string>());
     }
     return true;
   }

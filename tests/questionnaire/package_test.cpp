@@ -180,3 +180,113 @@ TEST_CASE("every answer of the Caf at once is read, and what it says of the fami
   CHECK(facts.value("difficulty.famille.situations")->size() == 4);
   CHECK(Journey(set(), facts, kToday).is_asked("difficulty.famille.situations"));
 }
+
+TEST_CASE("every mapping reads its example, and takes over at least three answers") {
+  for (const auto& path : support::files_in("assets/packages", ".json")) {
+    const std::string id = path.stem().string();
+    CAPTURE(id);
+    const Json example =
+        parse_json(support::file_text("tests/fixtures/packages/" + id + ".json")).value();
+    const auto reading = read_package(set(), mapping(id), example, {}, kToday);
+    REQUIRE_MESSAGE(reading.ok(), reading.error().where);
+    CHECK(reading.value().proposals.size() >= 3);
+  }
+}
+
+TEST_CASE("of amounts by month, the months asked are taken, and the others stay to be asked") {
+  const auto read = [](std::string_view months, const Facts& known) {
+    const std::string fields = R"({"salaire": )" + std::string(months) + "}";
+    return read_package(set(), mapping("drm"), package("drm", fields), known, kToday);
+  };
+  const char* const kTwo = R"({"2020-01": "1", "2026-03": "498", "2026-05": 500.5})";
+  const auto reading = read(kTwo, {});
+  REQUIRE_MESSAGE(reading.ok(), reading.error().where);
+  REQUIRE(reading.value().proposals.size() == 1);
+  CHECK(reading.value().proposals[0].value == Json{{"2026-03", "498.00"}, {"2026-05", "500.50"}});
+  Facts facts = reading.value().to_store();
+  facts.set("resources.kinds", {Json{"salaire"}, "declared", "2026-06-15"});
+  CHECK(Journey(set(), facts, kToday).state(*set().question("resources.salaire")) == State::kNone);
+
+  struct Row {
+    const char* why;
+    const char* declared;
+    Finding finding;
+  };
+  const Row rows[] = {
+      {"the same months, said the same",
+       R"({"2026-03": "498.00", "2026-05": "500.50", "2026-04": "1.00"})", Finding::kSame},
+      {"one month said otherwise", R"({"2026-03": "498.01", "2026-05": "500.50"})",
+       Finding::kDiffers},
+      {"one month not said", R"({"2026-03": "498.00"})", Finding::kDiffers},
+  };
+  for (const Row& row : rows) {
+    CAPTURE(row.why);
+    Facts known;
+    known.set("resources.salaire", {parse_json(row.declared).value(), "declared", "2026-06-01"});
+    CHECK(read(kTwo, known).value().proposals[0].finding == row.finding);
+  }
+  CHECK(read(R"({"2020-01": "1"})", {}).value().proposals.empty());
+  for (const char* wrong : {R"({"2026-13": "1"})", R"({"2026-03": "beaucoup"})", R"("498")",
+                            R"({"2026-03": {"unknown": true}})"}) {
+    CAPTURE(wrong);
+    const auto refused = read(wrong, {});
+    REQUIRE_FALSE(refused.ok());
+    CHECK(refused.error() == Error{ErrorCode::kWrongShape, "/fields/salaire"});
+  }
+}
+
+TEST_CASE("a list of a package becomes entries, in its order; a member not known refuses it all") {
+  const auto read = [](std::string_view fields) {
+    return read_package(set(), mapping("passeport"), package("passeport", fields), {}, kToday);
+  };
+  const auto reading =
+      read(R"({"experiences": [{"intitule": "Vendeuse", "annees": 3}, {"intitule": "Serveur"}]})");
+  REQUIRE_MESSAGE(reading.ok(), reading.error().where);
+  CHECK(reading.value().proposals[0].value ==
+        Json{{"01000000", {{"job", "Vendeuse"}, {"years", 3}}},
+             {"02000000", {{"job", "Serveur"}, {"years", nullptr}}}});
+  for (const char* wrong :
+       {R"({"experiences": [{"intitule": "Vendeuse", "salaire": 3}]})", R"({"experiences": {}})",
+        R"({"experiences": [3]})", R"({"experiences": [{"annees": 3}]})",
+        R"({"experiences": [{"intitule": "a"}, {"intitule": "b"}, {"intitule": "c"},
+           {"intitule": "d"}, {"intitule": "e"}, {"intitule": "f"}]})"}) {
+    CAPTURE(wrong);
+    const auto refused = read(wrong);
+    REQUIRE_FALSE(refused.ok());
+    CHECK(refused.error().where == "/fields/experiences");
+  }
+}
+
+TEST_CASE("each value is confirmed, corrected or left out, and nothing that differs is lost") {
+  Facts known;
+  known.set("work.status", {"actif", "declared", "2026-06-01"});
+  const auto reading =
+      read_package(set(), mapping("caf_rdsp"), package("caf_rdsp", kCaf), known, kToday);
+  REQUIRE(reading.ok());
+  struct Row {
+    const char* why;
+    const char* decision;
+    const char *kept, *value, *source;  // what is stored, under which name
+  };
+  const Row rows[] = {
+      {"nothing said: what was declared stays", "", "prefilled.work.status", "chomeur",
+       "prefilled:caf_rdsp"},
+      {"the declared one is kept", "keep", "prefilled.work.status", "chomeur",
+       "prefilled:caf_rdsp"},
+      {"the other one is taken", "take", "work.status", "chomeur", "prefilled:caf_rdsp"},
+      {"… and the declared one is kept beside", "take", "declared.work.status", "actif",
+       "declared"},
+  };
+  for (const Row& row : rows) {
+    CAPTURE(row.why);
+    const Facts facts = reading.value().to_store(known, {{"work.status", row.decision}});
+    REQUIRE(facts.has(row.kept));
+    CHECK(*facts.value(row.kept) == row.value);
+    CHECK(facts.find(row.kept)->source == row.source);
+    CHECK(*facts.value("skills.level") == "cap_bep");
+  }
+  const Facts dropped =
+      reading.value().to_store(known, {{"work.status", "drop"}, {"skills.level", "drop"}});
+  CHECK_FALSE(dropped.has("prefilled.work.status"));
+  CHECK_FALSE(dropped.has("skills.level"));
+}

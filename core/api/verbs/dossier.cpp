@@ -205,7 +205,7 @@ Result<Reply> check(State& state, const Json& in, ByteView) {
   const Journey journey(state.questions, facts, day.value());
   Json sections = Json::array();
   for (const questionnaire::CheckSection& section : journey.check()) {
-    sections.push_back(check_model(section));
+    sections.push_back(check_model(section, facts));
   }
   Json missing = Json::array();
   for (const Page* page : journey.missing()) missing.push_back(page->id);
@@ -223,6 +223,7 @@ Result<Reply> facts(State& state, const Json& in, ByteView) {
   const Facts relevant = journey.relevant();
   JsonObject values;
   for (const auto& [id, fact] : relevant.all()) {
+    if (id.starts_with("prefilled.") || id.starts_with("declared.")) continue;
     values.put(id.c_str(), with_zone(fact.value, state.communes));
   }
   JsonObject pages;

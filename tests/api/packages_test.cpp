@@ -1,0 +1,138 @@
+// What is known before it is asked: packages of others, and facts that screens set.
+
+#include <doctest/doctest.h>
+
+#include "tests/support/boundary.h"
+
+using namespace parvis;
+using support::Boundary;
+
+namespace {
+
+const std::string kToday = "2026-06-15";
+
+Json read(const std::string& path) { return parse_json(support::file_text(path)).value(); }
+
+Json import_of(const std::string& id) {
+  return {{"day", kToday},
+          {"mapping", read("assets/packages/" + id + ".json")},
+          {"package", read("tests/fixtures/packages/" + id + ".json")}};
+}
+
+void begin(Boundary& core) {
+  core.value("load", {{"assets", support::bundle()}});
+  core.value("create", {{"day", kToday}}, Bytes(32, 7));
+}
+
+Json question_on(Boundary& core, const char* page) {
+  return core.value("page", {{"day", kToday}, {"page", page}})["questions"][0];
+}
+
+}  // namespace
+
+TEST_CASE("a package is shown before anything of it is stored") {
+  Boundary core(1);
+  begin(core);
+  const vault::Entries before = core.store();
+  const Json value = core.value("import_package", import_of("cnaf"));
+  CHECK(value["day"] == "2026-06-02");
+  CHECK(core.store() == before);
+  const Json& name = value["proposals"][0];
+  CHECK(name["question"] == "identity.birth_name");
+  CHECK(name["page"] == "identity.name");
+  CHECK(name["ask"] == "Nom de naissance");
+  CHECK(name["value"] == "Diallo");
+  CHECK(name["finding"] == "new");
+  CHECK_FALSE(name.contains("declared"));
+}
+
+TEST_CASE("what a package says is stored with its source, and is not asked again") {
+  Boundary core(2);
+  begin(core);
+  Json in = import_of("cnaf");
+  in["decisions"] = {{"housing.rent", "drop"}};
+  core.value("import_package", in);
+  const Json commune = question_on(core, "address.commune");
+  CHECK(commune["value"]["name"] == "Rennes");
+  CHECK(commune["source"] == "prefilled:cnaf");
+  CHECK(commune["day"] == "2026-06-02");
+  CHECK(question_on(core, "housing.rent")["state"] == "none");
+  const Json check = core.value("check", {{"day", kToday}});
+  for (const Json& page : check["missing"]) {
+    CHECK(page != "identity.birth_date");
+    CHECK(page != "address.commune");
+  }
+}
+
+TEST_CASE("declared and prefilled answers that differ are both kept and shown") {
+  Boundary core(3);
+  begin(core);
+  core.value("answer",
+             {{"day", kToday}, {"page", "work.status"}, {"answers", {{"work.status", "actif"}}}});
+  Json in = import_of("cnaf");
+  in["decisions"] = {{"work.status", "keep"}};
+  core.value("import_package", in);
+  Json asked = question_on(core, "work.status");
+  CHECK(asked["value"] == "actif");
+  CHECK(asked["source"] == "declared");
+  CHECK(asked["other"]["value"] == "chomeur");
+  CHECK(asked["other"]["source"] == "prefilled:cnaf");
+  in["decisions"] = {{"work.status", "take"}};
+  core.value("import_package", in);
+  asked = question_on(core, "work.status");
+  CHECK(asked["value"] == "chomeur");
+  CHECK(asked["source"] == "prefilled:cnaf");
+  const Json facts = core.value("facts", {{"day", kToday}})["facts"];
+  CHECK(facts["work.status"] == "chomeur");
+  for (const auto& fact : facts.items()) {
+    CHECK_FALSE(fact.key().starts_with("prefilled."));
+    CHECK_FALSE(fact.key().starts_with("declared."));
+  }
+}
+
+TEST_CASE(
+    "a prefilled answer that the person corrects is declared, and the other stays beside it") {
+  Boundary core(4);
+  begin(core);
+  Json in = import_of("cnaf");
+  in["decisions"] = Json::object();
+  core.value("import_package", in);
+  core.value("answer",
+             {{"day", kToday}, {"page", "housing.rent"}, {"answers", {{"housing.rent", "430"}}}});
+  const Json rent = question_on(core, "housing.rent");
+  CHECK(rent["value"] == "430.00");
+  CHECK(rent["source"] == "declared");
+  CHECK(rent["other"]["value"] == "412.50");
+  CHECK(rent["other"]["source"] == "prefilled:cnaf");
+}
+
+TEST_CASE("a damaged package is refused whole, with its place, and nothing is stored") {
+  Boundary core(5);
+  begin(core);
+  const vault::Entries before = core.store();
+  Json in = import_of("cnaf");
+  in["decisions"] = Json::object();
+  in["package"]["fields"]["loyer"] = "cher";
+  const Json reply = core.call("import_package", in);
+  CHECK(reply["error"] == Json{{"code", "wrong_shape"}, {"where", "/fields/loyer"}});
+  in["package"] = 3;
+  CHECK(core.refusal("import_package", in) == "wrong_shape");
+  in["mapping"] = Json::object();
+  CHECK(core.refusal("import_package", in) == "wrong_shape");
+  CHECK(core.refusal("import_package", {{"day", kToday}}) == "wrong_shape");
+  CHECK(core.store() == before);
+}
+
+TEST_CASE("a screen sets the facts that sections name as given, and no others") {
+  Boundary core(6);
+  begin(core);
+  const auto noted = [&](const char* fact, Json value) -> Json {
+    return {{"day", kToday}, {"fact", fact}, {"value", std::move(value)}};
+  };
+  core.value("note", noted("handover.wanted", true));
+  CHECK(question_on(core, "handover.caisse")["state"] == "none");
+  core.value("note", noted("handover.wanted", nullptr));
+  CHECK(core.refusal("page", {{"day", kToday}, {"page", "handover.caisse"}}) == "unknown_question");
+  CHECK(core.refusal("note", noted("housing.rent", "1.00")) == "unknown_question");
+  CHECK(core.refusal("note", noted("entry.invitation", std::string(4000, 'a'))) == "too_large");
+}
