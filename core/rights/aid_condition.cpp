@@ -100,8 +100,7 @@ double ceiling(const Json& operand, const AidCase& c) {
 
 Finding income(const Json& operand, const AidCase& c) {
   const bool applicant = string_or(operand, "of", "household") == "applicant";
-  return at_most(c.household.income(applicant), ceiling(operand, c),
-                 c.household.open_resources());
+  return at_most(c.household.income(applicant), ceiling(operand, c), c.household.open_resources());
 }
 
 Finding year_income(const Json& operand, const AidCase& c) {

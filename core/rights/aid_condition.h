@@ -12,7 +12,8 @@
 //   {"income": {"of": "household", "at_most": "alone", "couple": "couple", "child": "child"}}
 //   {"year_income": {"at_most": "base", "child": "child"}}   taxable, of the last year but one
 //   {"quotient_familial": {"at_most": "ceiling"}}
-//   {"unemployment": {"at_most": "daily"}}              unemployment benefit, a day of a month of 30
+//   {"unemployment": {"at_most": "daily"}}              unemployment benefit, a day of a month of
+//   30
 //   {"children": {"from": 1, "from_age": 0, "below_age": 12}}
 //   {"single": true}                                    no partner
 //   {"all": […]}  {"any": […]}  {"not": …}

@@ -8,10 +8,9 @@ namespace parvis::rights {
 namespace {
 
 constexpr int kMonthsOfIncome = 3;
-constexpr Income kNet[] = {Income::kNetWage,           Income::kNetUnemployment,
-                           Income::kNetPension,        Income::kAlimony,
-                           Income::kInvalidity,        Income::kSicknessAllowance,
-                           Income::kSelfEmployed};
+constexpr Income kNet[] = {
+    Income::kNetWage,    Income::kNetUnemployment,   Income::kNetPension,  Income::kAlimony,
+    Income::kInvalidity, Income::kSicknessAllowance, Income::kSelfEmployed};
 
 Range between(double one, double other) { return {std::min(one, other), std::max(one, other)}; }
 
@@ -80,8 +79,9 @@ Result<AidHousehold> AidHousehold::of(const Catalog& catalog, const Facts& facts
   household.interval_ = interval_of(content, draft.value(), plan);
   household.low_ = with_choice(draft.value(), false);
   household.high_ = with_choice(draft.value(), true);
-  household.health_cover_ = between(covers_health(content, household.low_, plan.first) ? 1.0 : 0.0,
-                                    covers_health(content, household.high_, plan.first) ? 1.0 : 0.0);
+  household.health_cover_ =
+      between(covers_health(content, household.low_, plan.first) ? 1.0 : 0.0,
+              covers_health(content, household.high_, plan.first) ? 1.0 : 0.0);
   for (const MissingFact& fact : household.interval_.missing) {
     household.open_.push_back(fact.question);
   }

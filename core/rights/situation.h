@@ -55,7 +55,8 @@ struct Person {
   std::optional<Day> unemployed_since;
   double incapacity = 0.0;             // 0 to 1
   bool employment_restricted = false;  // RSDAE (CSS D821-1)
-  bool disabled = false;
+  bool disabled = false;                // by 80 % or more
+  bool rqth = false;                    // recognised as a disabled worker (CT L5213-1)
   bool ass_past_work = false;     // five years of work in the ten before (CT R5423-1)
   bool rsa_young_worker = false;  // 3 214 hours in three years (CASF D262-25-1)
   bool grant_holder = false;

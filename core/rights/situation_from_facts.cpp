@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "core/rights/fact_values.h"
+#include "core/rights/health_from_facts.h"
 #include "core/rights/resources_from_facts.h"
 
 namespace parvis::rights {
@@ -272,6 +273,7 @@ Result<Draft> situation_from_facts(const CatalogContent& catalog, const Facts& f
   if (status) {
     status = add_resources(catalog, facts, "resources", 0, reader.window, reader.draft);
   }
+  if (status) status = add_health_and_past_work(catalog, facts, reader.window.now, reader.draft);
   if (status) status = reader.draft.situation.check();
   if (!status) return status.error();
   if (reader.draft.situation.family_benefits) reader.note("family_benefits_as_told");

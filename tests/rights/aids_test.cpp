@@ -11,9 +11,7 @@ namespace {
 
 using test::set;
 
-Json json_file(const char* path) {
-  return Json::parse(support::file_text(path), nullptr, false);
-}
+Json json_file(const char* path) { return Json::parse(support::file_text(path), nullptr, false); }
 
 Json aid_files() {
   Json files = Json::array();
@@ -105,7 +103,10 @@ TEST_CASE("a condition is yes, no, or unknown with the question that settles it"
   const Row rows[] = {
       {"30 on the day", {{"age", {{"from", 30}}}}, born, "yes", nullptr},
       {"not below 30 any more", {{"age", {{"below", 30}}}}, born, "no", nullptr},
-      {"no date of birth", {{"age", {{"from", 30}}}}, Json::object(), "unknown",
+      {"no date of birth",
+       {{"age", {{"from", 30}}}},
+       Json::object(),
+       "unknown",
        "identity.birth_date"},
       {"in the region", {{"place", {{"regions", {"53"}}}}}, rennes, "yes", nullptr},
       {"in another region", {{"place", {{"regions", {"53"}}}}}, paris, "no", nullptr},
@@ -118,10 +119,16 @@ TEST_CASE("a condition is yes, no, or unknown with the question that settles it"
        "yes",
        nullptr},
       {"no commune", {{"place", {{"communes", {"75101"}}}}}, born, "unknown", "address.commune"},
-      {"a licence among others", {{"licence", "b"}}, {{"skills.licences", {"am", "b"}}}, "yes",
+      {"a licence among others",
+       {{"licence", "b"}},
+       {{"skills.licences", {"am", "b"}}},
+       "yes",
        nullptr},
       {"without it", {{"not", {{"licence", "b"}}}}, {{"skills.licences", {"am"}}}, "yes", nullptr},
-      {"not, of what is unknown", {{"not", {{"licence", "b"}}}}, born, "unknown",
+      {"not, of what is unknown",
+       {{"not", {{"licence", "b"}}}},
+       born,
+       "unknown",
        "skills.licences"},
       {"any: one yes is enough",
        {{"any", {{{"licence", "b"}}, {{"age", {{"from", 30}}}}}}},
@@ -143,7 +150,10 @@ TEST_CASE("a condition is yes, no, or unknown with the question that settles it"
        {{"resources.kinds", {"none"}}},
        "yes",
        nullptr},
-      {"children not answered", {{"children", {{"from", 1}}}}, born, "unknown",
+      {"children not answered",
+       {{"children", {{"from", 1}}}},
+       born,
+       "unknown",
        "household.children"},
       {"single", {{"single", true}}, {{"household.couple", "alone"}}, "yes", nullptr},
   };
@@ -158,12 +168,9 @@ TEST_CASE("a condition is yes, no, or unknown with the question that settles it"
 TEST_CASE("the family quotient counts a twelfth of the year and the benefits of the month") {
   // 800 € of RSA-like pension a month, alone: two parts. Invalidity pension is taxable income of no
   // kind known here, so that only the benefits of the month count.
-  Json facts = {{"identity.birth_date", "1990-03-14"},
-                {"household.couple", "alone"},
-                {"household.children", Json::object()},
-                {"household.pregnant", false},
-                {"housing.status", "sans_domicile"},
-                {"work.status", "chomeur"},
+  Json facts = {{"identity.birth_date", "1990-03-14"},  {"household.couple", "alone"},
+                {"household.children", Json::object()}, {"household.pregnant", false},
+                {"housing.status", "sans_domicile"},    {"work.status", "chomeur"},
                 {"resources.kinds", {"none"}}};
   // RSA of 651.69 by two parts: 325.85, below 1 000.
   CHECK(judged({{"quotient_familial", {{"at_most", "ceiling"}}}}, facts)["verdict"] == "yes");
@@ -193,7 +200,8 @@ TEST_CASE("an aid file that breaks its promise is refused with its place") {
       {"an EPCI that is not listed",
        {{"place", {{"epcis", {"243500139"}}}}},
        "aide_bafa/conditions/place"},
-      {"a region that does not exist", {{"place", {{"regions", {"99"}}}}},
+      {"a region that does not exist",
+       {{"place", {{"regions", {"99"}}}}},
        "aide_bafa/conditions/place"},
       {"a benefit that does not exist", {{"benefit", {"rmi"}}}, "aide_bafa/conditions/benefit"},
       {"inside a group", {{"any", {{{"colour", "red"}}}}}, "aide_bafa/conditions/any/colour"},

@@ -21,7 +21,7 @@ const char* refusal(const Case& c) {
   const CejLaw& law = c.law.cej;
   const Person& person = c.holder();
   const int age = person.age(c.month);
-  const double most = person.disabled ? law.most_age_disabled : law.most_age;
+  const double most = person.disabled || person.rqth ? law.most_age_disabled : law.most_age;
   if (age < law.least_age || age > most) return "L5131-6, âge";
   if (person.activity_in(c.month) == Activity::kStudent) return "L5131-6";
   for (int back = 1; back <= kQuarter; ++back) {

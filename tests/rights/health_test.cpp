@@ -1,0 +1,82 @@
+// Disability and past work, from facts to AAH and ASS.
+
+#include <doctest/doctest.h>
+
+#include "core/rights/interval.h"
+#include "core/rights/situation_from_facts.h"
+#include "tests/rights/support.h"
+
+namespace parvis::rights {
+namespace {
+
+using test::set;
+
+// Alone, 36, homeless, nothing received.
+Facts answered() {
+  Facts facts;
+  set(facts, "identity.birth_date", "1990-03-14");
+  set(facts, "household.couple", "alone");
+  set(facts, "household.children", Json::object());
+  set(facts, "household.pregnant", false);
+  set(facts, "housing.status", "sans_domicile");
+  set(facts, "work.status", "chomeur");
+  set(facts, "resources.kinds", Json::array({"none"}));
+  return facts;
+}
+
+// From the least to the most that `benefit` is due in June 2026.
+Range range_in_june(const Facts& facts, Benefit benefit) {
+  const CatalogContent& content = test::catalog().content();
+  const auto draft = situation_from_facts(content, facts, test::day("2026-06-15"), 1);
+  REQUIRE(draft.ok());
+  Plan plan;
+  plan.first = test::month("2026-06");
+  return range_of(interval_of(content, draft.value(), plan), 0, benefit, 0);
+}
+
+bool is_between(const Range& range, double low, double high) {
+  return range.low == doctest::Approx(low) && range.high == doctest::Approx(high);
+}
+
+constexpr double kAah = 1041.59;     // décret of April 2026
+constexpr double kAss = 30 * 19.48;  // décret 2026-219
+
+}  // namespace
+
+TEST_CASE("disability opens AAH, and is a range while it is unknown") {
+  Facts facts = answered();
+  CHECK(is_between(range_in_june(facts, Benefit::kAah), 0.0, 0.0));
+  set(facts, "work.rqth", "oui");
+  CHECK(is_between(range_in_june(facts, Benefit::kAah), 0.0, kAah));
+  set(facts, "disability.rate", "80_plus");
+  CHECK(is_between(range_in_june(facts, Benefit::kAah), kAah, kAah));
+  set(facts, "disability.rate", "50_79");
+  CHECK(is_between(range_in_june(facts, Benefit::kAah), 0.0, kAah));
+  set(facts, "disability.restricted", true);
+  CHECK(is_between(range_in_june(facts, Benefit::kAah), kAah, kAah));
+  set(facts, "disability.rate", "aucun");
+  CHECK(is_between(range_in_june(facts, Benefit::kAah), 0.0, 0.0));
+}
+
+TEST_CASE("the income of the last year but one takes the place of today's") {
+  Facts facts = answered();
+  set(facts, "work.rqth", "oui");
+  set(facts, "disability.rate", "80_plus");
+  set(facts, "resources.year_before_last", "60000.00");
+  CHECK(range_in_june(facts, Benefit::kAah).high < kAah);
+  set(facts, "resources.year_before_last", "0.00");
+  CHECK(is_between(range_in_june(facts, Benefit::kAah), kAah, kAah));
+}
+
+TEST_CASE("five years of work open ASS, and are a range while they are unknown") {
+  Facts facts = answered();
+  CHECK(is_between(range_in_june(facts, Benefit::kAss), 0.0, 0.0));
+  set(facts, "work.last", "plus_2_ans");
+  CHECK(is_between(range_in_june(facts, Benefit::kAss), 0.0, kAss));
+  set(facts, "work.five_years", true);
+  CHECK(is_between(range_in_june(facts, Benefit::kAss), kAss, kAss));
+  set(facts, "work.five_years", false);
+  CHECK(is_between(range_in_june(facts, Benefit::kAss), 0.0, 0.0));
+}
+
+}  // namespace parvis::rights
