@@ -2,7 +2,7 @@
 // a worker that stopped answers every call with the code "worker_stopped".
 
 import type {
-  Aids, Answer, Answered, Answering, Check, Commune, Conflict, Event, Job, Json, Opening, Page, Recovery, Reply, Simulation, Status,
+  Aids, Answer, Answered, Answering, Check, Commune, Conflict, Decision, Event, Imported, Job, Json, Opening, Page, Recovery, Reply, Simulation, Status,
   SyncOutcome, Tasks,
 } from './protocol';
 
@@ -59,6 +59,10 @@ export class Client {
   decide = (id: number, keep: 'mine' | 'theirs') => this.call<object>('decide', { id, keep, day: this.today() });
   searchCommunes = (text: string, limit = 8) => this.call<Commune[]>('search_communes', { text, limit });
   searchJobs = (text: string, limit = 8) => this.call<Job[]>('search_jobs', { text, limit });
+  // Without `decisions` nothing is stored.
+  importPackage = (mapping: Json, content: Json, decisions?: Record<string, Decision>) =>
+    this.call<Imported>('import_package', { day: this.today(), mapping, package: content, ...(decisions ? { decisions } : {}) });
+  note = (fact: string, value: Json) => this.call<object>('note', { day: this.today(), fact, value });
   // Tries again to store what could not be stored.
   save = () => this.call<null>('save', {});
 

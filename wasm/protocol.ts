@@ -60,6 +60,15 @@ export interface Question {
   add?: string;
   none?: string;
   sensitive?: boolean;
+  source?: string;
+  day?: string;
+  other?: Other;
+}
+// What another source says, when it differs.
+export interface Other {
+  value: Json;
+  source: string;
+  day: string;
 }
 export interface Page {
   page: string;
@@ -108,6 +117,8 @@ export interface CheckRow {
   value: Json;
   state: 'given' | 'unknown' | 'skipped' | 'none';
   source?: string;
+  day?: string;
+  other?: Other;
   options?: Option[];
   entry?: Question[];
   unit?: string;
@@ -115,6 +126,23 @@ export interface CheckRow {
 export interface Check {
   sections: { id: string; title: string; rows: CheckRow[] }[];
   missing: string[];
+}
+export type Decision = 'take' | 'keep' | 'drop';
+export interface Proposal {
+  question: string;
+  page: string;
+  ask: string;
+  kind: Kind;
+  value: Json;
+  finding: 'new' | 'same' | 'differs';
+  declared?: Json;
+  options?: Option[];
+  entry?: Question[];
+  unit?: string;
+}
+export interface Imported {
+  day: string;
+  proposals: Proposal[];
 }
 export interface Step {
   label: string;

@@ -14,6 +14,7 @@ interface Out {
   value?: Json;
   writes?: Record<string, unknown>;
   error?: string;
+  where?: string;
 }
 
 const kCode = '7Q3ZK-0M4XW-9HTRB-2C6YD-VNE51-8GPSA';
@@ -129,6 +130,21 @@ export async function loadCore(): Promise<Core> {
       return { value: { sections, missing: asked().filter((page) => !isDone(page)).map((page) => page.id) } as unknown as Json };
     },
     facts: () => ({ value: { facts: answers, pages: {} } }),
+    // One new answer, one that differs.
+    import_package: (args) => {
+      const fields = (args.package as { fields: Answers }).fields;
+      if (fields.loyer === 'cher') return { error: 'wrong_shape', where: '/fields/loyer' };
+      const line = (question: string, ask: string, value: Json, declared?: Json) =>
+        ({ question, page: question, ask, kind: 'text', value, finding: declared === undefined ? 'new' : 'differs', ...(declared === undefined ? {} : { declared }) });
+      const value = { day: '2026-06-02', proposals: [line('identity.birth_name', 'Nom de naissance', 'Diallo', 'Le Goff'), line('contact.phone', 'Téléphone', '+33639981234')] };
+      if (!args.decisions) return { value: value as unknown as Json };
+      for (const [question, decision] of Object.entries(args.decisions as Answers)) if (decision === 'take') answers[question] = value.proposals.find((one) => one.question === question)!.value;
+      return { ...record(), value: value as unknown as Json };
+    },
+    note: (args) => {
+      answers[args.fact as string] = args.value!;
+      return record();
+    },
     recovery: () => ({ value: { code: kCode, qr: `PARVIS1:${kCode.replaceAll('-', '')}`, shown } }),
     recovery_shown: () => {
       shown = true;
@@ -211,8 +227,8 @@ function bound(verbs: Verbs): Core {
   const encoder = new TextEncoder();
   return Object.fromEntries(Object.entries(verbs).map(([name, verb]) => [name, (message: Uint8Array) => {
     const { json, blob } = decodeMessage(message);
-    const { value, writes, error } = verb(json as In, blob);
-    if (error) return encodeMessage({ ok: false, error: { code: error, where: '' } });
+    const { value, writes, error, where = '' } = verb(json as In, blob);
+    if (error) return encodeMessage({ ok: false, error: { code: error, where } });
     const parts = Object.entries(writes ?? {}).map(([key, text]): [string, Uint8Array] => [key, encoder.encode(String(text))]);
     let at = 0;
     const places = parts.map(([key, bytes]) => ({ key, at: (at += bytes.length) - bytes.length, size: bytes.length }));

@@ -213,6 +213,33 @@ test('a job is found by typing and taken by the keyboard; another stays as typed
   expect(await app.client.page('work.wish')).toMatchObject({ value: { questions: [{ value: 'Souffleuse de verre' }] } });
 });
 
+test('a document is read line by line, and nothing is taken over before the person says so', async () => {
+  await given();
+  await at('/document');
+  await vi.waitFor(() => expect(place.querySelector('textarea')).not.toBeNull());
+  const area = place.querySelector<HTMLTextAreaElement>('textarea')!;
+  const read = async (text: string) => {
+    area.value = text;
+    area.dispatchEvent(new Event('input', { bubbles: true }));
+    await settle();
+    place.querySelector<HTMLButtonElement>('button[type=submit]')!.click();
+    await settle();
+  };
+  await read('{"package": "cnaf", "fields": {"loyer": "cher"}}');
+  expect(place.querySelector('form [role=alert]')?.textContent).toContain('Loyer');
+  await expectSound('document refused');
+  await read('{"package": "cnaf", "fields": {}}');
+  expect(title()).toBe('Voici ce que dit le document');
+  await expectSound('document preview');
+  expect(await app.client.page('identity.names')).toMatchObject({ value: { questions: [{ value: 'Zoé' }, { value: 'Le Goff' }, {}] } });
+  place.querySelectorAll<HTMLInputElement>('input[id$="-take"]')[0]!.click();
+  await settle();
+  [...place.querySelectorAll('button')].find((button) => button.textContent === 'Reprendre ces réponses')!.click();
+  await settle();
+  expect(title()).toBe('C’est repris');
+  await expectSound('document taken');
+});
+
 test('two answers to one question are shown side by side', async () => {
   await given();
   await app.client.call('fake_conflict', {});

@@ -23,6 +23,7 @@ export const screens: Row[] = [
   { id: 'home', path: '/', open: false, screen: Home },
   { id: 'tasks', path: '/etapes', open: true, screen: Tasks },
   { id: 'question', path: '/question/*', open: true, screen: QuestionScreen },
+  { id: 'document', path: '/document', open: true, load: async () => (await import('./screens/document')).DocumentScreen },
   { id: 'check', path: '/verification', open: true, load: async () => (await import('./screens/check')).CheckScreen },
   { id: 'result', path: '/droits', open: true, load: async () => (await import('./screens/result')).Result },
   { id: 'aids', path: '/aides', open: true, load: async () => (await import('./screens/aids')).AidsScreen },

@@ -5,6 +5,7 @@ import type { Client } from '../../../wasm/client';
 import type { Json, Problem, Question } from '../../../wasm/protocol';
 import { Heading } from '../components/basics';
 import { ErrorText } from '../components/error-text';
+import { Source } from '../components/source';
 import { problemText, words } from '../words';
 import { CommuneField } from './commune';
 import { DateField, MonthField } from './date';
@@ -93,6 +94,7 @@ export function Field({ alone, unknown = false, onUnknown, optional, ...props }:
           {hint}{error}{control}
         </>
       )}
+      <Source of={question} />
       {question.unknown && question.kind !== 'monthly_money' && onUnknown && (
         <Check id={`${id}-unknown`} checked={unknown} onChange={onUnknown} label={words.question.unknown} quiet />
       )}

@@ -3,6 +3,7 @@
 import type { CheckRow } from '../../../wasm/protocol';
 import { useApp, useReply } from '../app';
 import { BackLink, ButtonLink, Heading, Link, Notice, Waiting, useTitle } from '../components/basics';
+import { Source } from '../components/source';
 import { answerLines } from '../format';
 import { questionPath } from '../router';
 import { count, errorText, words } from '../words';
@@ -44,13 +45,12 @@ function Row({ row }: { row: CheckRow }) {
   const text = words.check;
   const lines = row.state === 'given' ? answerLines(row, row.value) : [];
   const said = { none: text.none, skipped: text.skipped, unknown: text.unknown, given: text.empty_list }[row.state];
-  const source = (text.sources as Record<string, string>)[row.source?.split(':')[0] ?? ''];
   return (
     <div class="row">
       <dt>{row.ask}</dt>
       <dd class={row.state}>
         {lines.length > 1 ? <ul class="plain">{lines.map((line, i) => <li key={i}>{line}</li>)}</ul> : lines[0] ?? said}
-        {source && <span class="source">{source}</span>}
+        <Source of={row} />
       </dd>
       <dd class="row-action"><Link to={`${questionPath(row.page)}?retour=relecture`}>{text.change}<span class="unseen"> : {row.ask}</span></Link></dd>
     </div>

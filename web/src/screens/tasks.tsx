@@ -22,6 +22,7 @@ export function Tasks() {
       <Heading>{text.title}</Heading>
       <p class="lead">{ready ? text.lead_done : count(text.lead, left.length)}</p>
       {next && <div class="actions"><ButtonLink to={questionPath(next)}>{text.next}</ButtonLink></div>}
+      {!ready && <p><Link to="/document">{text.document}</Link></p>}
       <h2 class="unseen">{text.list}</h2>
       <ol class="tasks">
         {sections.map((section, i) => (

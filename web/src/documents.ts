@@ -1,0 +1,47 @@
+// The documents of others: which ones are read, and why one is not. What they say is read by the core (core/questionnaire/package.h).
+
+import type { CoreError, Json } from '../../wasm/protocol';
+import { fill } from './words';
+
+export interface Mapping {
+  id: string;
+  title: string;
+  fields: { from: string; label: string }[];
+}
+
+const kMostBytes = 200_000;
+
+const files = import.meta.glob<Mapping>('../../assets/packages/*.json', { eager: true, import: 'default' });
+export const mappings: Mapping[] = Object.values(files);
+
+export type Faults = Record<string, string>;
+export type Opened = { mapping: Mapping; content: Json } | { fault: string };
+
+// The line on which a text stops being JSON: browsers say where in their own words, or only a position.
+function lineOf(text: string, error: unknown): number {
+  const said = /line (\d+)/.exec(String(error));
+  if (said) return Number(said[1]);
+  const position = /position (\d+)/.exec(String(error));
+  return text.slice(0, position ? Number(position[1]) : text.length).split('\n').length;
+}
+
+export function openDocument(text: string, faults: Faults): Opened {
+  if (text.trim() === '') return { fault: faults.nothing! };
+  if (text.length > kMostBytes) return { fault: faults.too_large! };
+  let content: Json;
+  try {
+    content = JSON.parse(text) as Json;
+  } catch (error) {
+    return { fault: fill(faults.not_json!, { line: lineOf(text, error) }) };
+  }
+  const id = content && typeof content === 'object' && !Array.isArray(content) ? content.package : undefined;
+  const mapping = mappings.find((one) => one.id === id);
+  return mapping ? { mapping, content } : { fault: faults['/package']! };
+}
+
+// A refusal of the core names a place; the mapping has the words for it.
+export function faultText({ code, where }: CoreError, mapping: Mapping, faults: Faults): string | null {
+  if (code !== 'wrong_shape') return null;
+  const field = mapping.fields.find(({ from }) => where === `/fields/${from}`);
+  return field ? fill(faults.field!, { label: field.label }) : faults[where] ?? faults['/fields']!;
+}
