@@ -7,7 +7,7 @@
 namespace parvis {
 namespace {
 
-const std::array kKinds{&records::kFactsKind, &records::kSettingsKind};
+const std::array kKinds{&records::kFactsKind, &records::kSettingsKind, &records::kKeyringKind};
 
 Result<Record> read_fields(const RecordKind& kind, ByteView payload) {
   const Error wrong{ErrorCode::kWrongShape, std::string(kind.name)};

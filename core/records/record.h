@@ -9,7 +9,7 @@
 
 namespace parvis {
 
-enum class RecordType : std::uint16_t { kDeleted = 0, kFacts = 1, kSettings = 2 };
+enum class RecordType : std::uint16_t { kDeleted = 0, kFacts = 1, kSettings = 2, kKeyring = 3 };
 
 // What this build knows of one type.
 struct RecordKind {
@@ -21,6 +21,8 @@ struct RecordKind {
   // otherwise `settle` chooses.
   bool asks;
   Json (*settle)(std::string_view field, const Json& mine, const Json& theirs);
+  // Fields about which the person is told what the other device sent first, although it stands.
+  bool (*tells)(std::string_view field) = nullptr;
 };
 
 // nullptr for kDeleted and for types of a later build.

@@ -178,6 +178,13 @@ Status verify_link(const Chain& chain, const Commit& commit) {
   return apply_ops(commit.devices, devices);
 }
 
+void apply_slots(const std::vector<SlotOp>& ops, std::map<Id, Hash>& slots) {
+  for (const SlotOp& op : ops) {
+    slots.erase(op.locator);
+    if (op.kind == SlotOp::kPut) slots[op.locator] = op.slot;
+  }
+}
+
 Chain advanced(const Chain& chain, const Commit& commit) {
   Chain next = chain;
   next.head = commit_id(commit);

@@ -2,6 +2,7 @@
 // One link of an account's chain (docs/formats/commit.md): who changed what, on top of which
 // commit. Nothing here needs a key of the account: the server checks with the same functions.
 
+#include <map>
 #include <set>
 #include <vector>
 
@@ -82,6 +83,8 @@ struct Chain {
 // (where = account); kUnknownDevice (where = device); kMalformedCommit (where = field); kTooLarge
 // (where = "devices").
 Status verify_link(const Chain& chain, const Commit& commit);
+// The slots that the server keeps after them, by locator.
+void apply_slots(const std::vector<SlotOp>& ops, std::map<Id, Hash>& slots);
 // The chain with `commit` as its head. REQUIRES: verify_link(chain, commit).ok().
 Chain advanced(const Chain& chain, const Commit& commit);
 

@@ -69,6 +69,9 @@ class Merge {
       out_.fields[name] = fact(name, base, *mine, *theirs);
     } else {
       out_.fields[name] = kind_.settle(name, *mine, *theirs);
+      if (kind_.tells != nullptr && kind_.tells(name)) {
+        out_.conflicts.push_back({name, {}, {}, *mine, *theirs});
+      }
     }
   }
 

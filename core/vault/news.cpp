@@ -117,6 +117,7 @@ class Taking {
 void review(State& state, Writes& writes) {
   review_conflicts(state, RecordType::kFacts, writes);
   review_conflicts(state, RecordType::kSettings, writes);
+  review_conflicts(state, RecordType::kKeyring, writes);
 }
 
 bool is_edited(const State& state, const Id& id) {
@@ -145,6 +146,7 @@ void apply_news(State& state, const News& news, std::vector<Id>& changed, Writes
     if (is_edited(state, id)) edited.insert(id);
   }
   state.chain = news.chain;
+  apply_slots(news.slot_ops, state.slots);
   state.manifest = news.manifest;
   Taking taking(state, changed, writes);
   for (const auto& [id, envelope] : news.envelopes) taking.take(id, envelope, edited.contains(id));

@@ -12,6 +12,7 @@ struct News {
   Manifest manifest;
   std::map<Id, ByteView> envelopes{};  // the newest of each record that changed
   std::map<Id, Hash> slots{};          // by locator, those put and not deleted
+  std::vector<SlotOp> slot_ops{};      // all of them, in order
   std::set<Hash> commits{};            // ids
 };
 

@@ -4,6 +4,8 @@
 
 #include "core/vault/message.h"
 #include "core/vault/sealed_store.h"
+#include "core/vault/upkeep.h"
+#include "core/vault/way.h"
 
 namespace parvis::vault {
 namespace {
@@ -14,12 +16,20 @@ constexpr std::size_t kMostPushBytes = 4 * 1024 * 1024;
 std::vector<Id> dirty_records(const State& state) {
   std::vector<Id> ids;
   std::size_t bytes = 0;
+  // The keyring goes with the slots that follow from it.
+  const Id keyring = singleton_id(state, RecordType::kKeyring);
+  const auto ring = state.records.find(keyring);
+  if (ring != state.records.end() && is_dirty(state, keyring, ring->second)) {
+    ids.push_back(keyring);
+    bytes = ring->second.envelope.size();
+  }
   for (const auto& [id, stored] : state.records) {
-    if (!is_dirty(state, id, stored)) continue;
+    if (id == keyring || !is_dirty(state, id, stored)) continue;
     bytes += stored.envelope.size();
     if (ids.size() == kMostRevisions || (!ids.empty() && bytes > kMostPushBytes)) break;
     ids.push_back(id);
   }
+  std::sort(ids.begin(), ids.end());
   return ids;
 }
 
@@ -34,31 +44,10 @@ Status bring_up_to_date(State& state, const Id& id, Writes& writes) {
   return save_record(state, id, content, writes);
 }
 
-void add_devices(const State& state, Commit& commit) {
-  if (device_is_listed(state)) return;
-  commit.devices.push_back({DeviceOp::kAdd, state.device.public_key()});
-  if (state.chain.sequence == 0) {
-    commit.devices.push_back({DeviceOp::kAdd, signing_key_of(state.code).public_key()});
-  }
-  std::sort(commit.devices.begin(), commit.devices.end(),
-            [](const DeviceOp& one, const DeviceOp& other) { return one.device < other.device; });
-}
-
-// The founding commit brings the slot of the printed code.
-Status add_slots(const State& state, Commit& commit, std::vector<Bytes>& slots) {
-  if (state.chain.sequence != 0) return Done{};
-  Result<Bytes> slot = wrap_slot(SlotKind::kRecoveryCode, state.chain.account, state.code.view(),
-                                 state.keys, *state.entropy);
-  if (!slot) return slot.error();
-  commit.slots.push_back({SlotOp::kPut, locator_of(state.code), slot_hash(slot.value())});
-  slots.push_back(std::move(slot).value());
-  return Done{};
-}
-
 }  // namespace
 
 bool must_send(const State& state) {
-  return state.chain.sequence == 0 || !device_is_listed(state) ||
+  return needs_of(state).any() ||
          std::any_of(state.records.begin(), state.records.end(),
                      [&](const auto& item) { return is_dirty(state, item.first, item.second); });
 }
@@ -67,28 +56,33 @@ Status build_outbox(State& state, Writes& writes) {
   assert(state.outbox.empty());
   Commit commit{.account = state.chain.account,
                 .parent = state.chain.head,
-                .sequence = state.chain.sequence + 1,
-                .generation = state.keys.rbegin()->first};
+                .sequence = state.chain.sequence + 1};
   std::vector<Bytes> envelopes;
-  for (const Id& id : dirty_records(state)) {
+  std::vector<Bytes> slots;
+  const Needs needs = needs_of(state);
+  if (Status met = meet(state, needs, commit, slots); !met) return met;
+  // Records follow under the new key, once this device has it from the chain like the others.
+  for (const Id& id : needs.rotates ? std::vector<Id>() : dirty_records(state)) {
     if (Status ready = bring_up_to_date(state, id, writes); !ready) return ready;
     const StoredRecord& stored = state.records.at(id);
     const EnvelopeHeader header = peek_header(stored.envelope).value();
     commit.revisions.push_back({id, header.revision, stored.hash});
     envelopes.push_back(stored.envelope);
   }
-  std::vector<Bytes> slots;
-  add_devices(state, commit);
-  if (Status added = add_slots(state, commit, slots); !added) return added;
   Manifest manifest = state.manifest;
   apply_revisions(commit.revisions, manifest);
   commit.manifest = manifest_root(manifest);
-  // A restored device is brought in by the printed code, which is a device already.
-  const bool by_code = state.chain.sequence != 0 && !device_is_listed(state);
-  sign(commit, by_code ? signing_key_of(state.code) : state.device.copy());
+  sign(commit, speaking_key(state));
   state.outbox = encode_push(commit, envelopes, slots);
   writes.push_back({"outbox", state.outbox});
   return Done{};
+}
+
+SigningKey speaking_key(const State& state) {
+  if (state.chain.sequence == 0 || device_is_listed(state)) return state.device.copy();
+  SigningKey sheet = signing_key_of(state.code);
+  return state.chain.devices.contains(sheet.public_key()) ? std::move(sheet)
+                                                          : opener_of(state.keys);
 }
 
 void settle_outbox(State& state, Writes& writes) {
@@ -115,6 +109,7 @@ void acknowledge_outbox(State& state, Writes& writes) {
   const Result<Push> push = parse_push(state.outbox);
   assert(push.ok() && verify_link(state.chain, push.value().commit).ok());
   state.chain = advanced(state.chain, push.value().commit);
+  apply_slots(push.value().commit.slots, state.slots);
   settle_outbox(state, writes);
   write_chain(state, writes);
 }

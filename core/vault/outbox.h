@@ -5,12 +5,17 @@
 
 namespace parvis::vault {
 
-// The account is not founded, this device is not listed, or a record is to be sent.
+// The account is not founded, this device is not listed, its slots or devices are not what they
+// should be (core/vault/upkeep.h), or a record is to be sent.
 bool must_send(const State& state);
 // Puts the next commit into the outbox: as many records as one message carries, the others follow
 // in the next. REQUIRES: must_send(state), no outbox. Errors: kTooLarge (where = record id or
 // "memory").
 Status build_outbox(State& state, Writes& writes);
+
+// Whose signature the account listens to: this device's, or until it is listed that of the way it
+// came by, the printed code or the opener.
+SigningKey speaking_key(const State& state);
 
 // The server has the outbox: its revisions become what both sides know. The chain is not moved.
 void settle_outbox(State& state, Writes& writes);

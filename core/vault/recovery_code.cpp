@@ -91,6 +91,19 @@ Result<CodeSecret> read_code(std::string_view typed) {
   return secret;
 }
 
+std::string code_signs(ByteView bytes, std::size_t count) { return base32(bytes, count); }
+
+bool same_signs(std::string_view typed, std::string_view code) {
+  const auto plain = [](std::string_view text) {
+    std::string signs;
+    for (const char sign : text) {
+      if (normal(sign) != '\0') signs += normal(sign);
+    }
+    return signs;
+  };
+  return plain(typed) == plain(code);
+}
+
 Id locator_of(const CodeSecret& secret) { return trunc16(hash("parvis locator", secret.view())); }
 
 SigningKey signing_key_of(const CodeSecret& secret) {

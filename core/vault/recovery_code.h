@@ -19,6 +19,11 @@ std::string qr_text(const CodeSecret& secret);
 // What a person typed or a QR says. Errors: kMalformedCode, kCodeChecksum.
 Result<CodeSecret> read_code(std::string_view typed);
 
+// `count` signs of the code's alphabet, of the first bits of `bytes`.
+std::string code_signs(ByteView bytes, std::size_t count);
+// Whether `typed` is `code` as a person may write it (case, dashes, O for 0 …).
+bool same_signs(std::string_view typed, std::string_view code);
+
 // Where the server keeps the code's slot.
 Id locator_of(const CodeSecret& secret);
 SigningKey signing_key_of(const CodeSecret& secret);

@@ -1,7 +1,8 @@
 #pragma once
-// From a recovery code to an open account: slot, chain, verification. What follows (this device
-// joins) is a run of the sync engine.
+// From a way in (the printed code, a passphrase, a passkey, another device's word) to an open
+// account: slot, chain, verification. What follows (this device joins) is a run of the sync engine.
 
+#include "core/vault/entrance.h"
 #include "core/vault/news.h"
 #include "core/vault/pull.h"
 
@@ -10,13 +11,13 @@ namespace parvis::vault {
 class RestoreRun {
  public:
   // REQUIRES: as Sync::start_restore.
-  RestoreRun(CodeSecret code, std::string host, ByteView device_secret, Entropy& entropy);
+  RestoreRun(Entrance entrance, std::string host, ByteView device_secret, Entropy& entropy);
 
   Request start();
   // The next request, or nothing when the account is there to be taken.
-  // Errors: kCodeUnknown, those of open_slot, Pull and verify_news; kManifestMismatch (where =
-  // locator) when the slot is not the one that the chain names; kUnknownDevice when the code was
-  // withdrawn.
+  // Errors: the entrance's own for a slot that is not there; those of open_slot, Pull and
+  // verify_news; kManifestMismatch (where = locator) when the slot is not the one that the chain
+  // names; kUnknownDevice when the way was withdrawn.
   Result<std::optional<Request>> receive(const Response& response);
 
   // The account on this device, a member of it from the next commit on.
@@ -26,9 +27,10 @@ class RestoreRun {
 
  private:
   Result<std::optional<Request>> take_slot(const Response& response);
-  Status check_code(const News& news) const;
+  Status check_way(const News& news) const;
+  SigningKey reading_key() const;
 
-  CodeSecret code_;
+  Entrance entrance_;
   std::string host_;
   Key device_secret_;
   Entropy* entropy_;

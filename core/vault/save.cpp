@@ -43,19 +43,23 @@ void close_answered(State& state, const FieldChanges& changes, RecordType type, 
 
 }  // namespace
 
-Status Session::set_fields(RecordType type, const FieldChanges& changes, Writes& writes) {
-  const Id id = singleton_id(*state_, type);
-  Result<Record> record = editable(*state_, id, type);
+Status change_fields(State& state, RecordType type, const FieldChanges& changes, Writes& writes) {
+  const Id id = singleton_id(state, type);
+  Result<Record> record = editable(state, id, type);
   if (!record) return record.error();
   const RecordKind& kind = *kind_of(type);
   Json fields = changed(record.value().fields, changes);
   if (!kind.fits(fields)) return {ErrorCode::kWrongShape, std::string(kind.name)};
   if (fields != record.value().fields) {
     record.value().fields = std::move(fields);
-    if (Status saved = save_record(*state_, id, record.value(), writes); !saved) return saved;
+    if (Status saved = save_record(state, id, record.value(), writes); !saved) return saved;
   }
-  close_answered(*state_, changes, type, record.value().fields, writes);
+  close_answered(state, changes, type, record.value().fields, writes);
   return Done{};
+}
+
+Status Session::set_fields(RecordType type, const FieldChanges& changes, Writes& writes) {
+  return change_fields(*state_, type, changes, writes);
 }
 
 Status Session::decide(std::uint32_t id, bool keep_mine, Writes& writes) {

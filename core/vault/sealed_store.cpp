@@ -6,6 +6,7 @@ namespace parvis::vault {
 namespace {
 
 constexpr std::uint8_t kVersion = 1;
+constexpr std::uint8_t kChainVersion = 2;  // 1 had no slots
 
 Bytes additional(std::string_view key) {
   return Writer().raw(view("parvis store")).u8(0).raw(view(key)).take();
@@ -36,10 +37,8 @@ Result<Bytes> open_entry(const State& state, std::string_view key, const Entries
 }  // namespace
 
 void write_slot(const State& state, Writes& writes) {
-  Result<Bytes> slot = wrap_slot(SlotKind::kDevice, state.chain.account, state.device_secret.view(),
-                                 state.keys, *state.entropy);
-  assert(slot.ok());
-  writes.push_back({"slot", std::move(slot).value()});
+  writes.push_back({"slot", wrap_slot(SlotKind::kDevice, state.chain.account,
+                                      state.device_secret.view(), state.keys, *state.entropy)});
 }
 
 void write_device(const State& state, Writes& writes) {
@@ -53,13 +52,19 @@ void write_device(const State& state, Writes& writes) {
 void write_chain(const State& state, Writes& writes) {
   const Chain& chain = state.chain;
   Writer out;
-  out.u8(kVersion).raw(chain.account).raw(chain.head).u64(chain.sequence).u32(chain.generation);
+  out.u8(kChainVersion)
+      .raw(chain.account)
+      .raw(chain.head)
+      .u64(chain.sequence)
+      .u32(chain.generation);
   out.u16(static_cast<std::uint16_t>(chain.devices.size()));
   for (const PublicKey& device : chain.devices) out.raw(device);
   out.u32(static_cast<std::uint32_t>(state.manifest.size()));
   for (const auto& [record, entry] : state.manifest) {
     out.raw(record).raw(entry.revision).raw(entry.envelope);
   }
+  out.u16(static_cast<std::uint16_t>(state.slots.size()));
+  for (const auto& [locator, slot] : state.slots) out.raw(locator).raw(slot);
   write_sealed(state, "chain", out.bytes(), writes);
 }
 
@@ -70,6 +75,12 @@ void write_conflict(const State& state, const Conflict& conflict, Writes& writes
   json.put("mine", conflict.mine).put("theirs", conflict.theirs);
   const std::string text = to_text(json.take());
   write_sealed(state, conflict_key(conflict.id), view(text), writes);
+}
+
+void mark_removed(State& state, bool removed, Writes& writes) {
+  if (state.removed == removed) return;
+  state.removed = removed;
+  writes.push_back({"removed", removed ? std::optional<Bytes>(Bytes{kVersion}) : std::nullopt});
 }
 
 Status read_device(const Entries& entries, State& state) {
@@ -91,7 +102,8 @@ Status read_chain(const Entries& entries, State& state) {
   const Result<Bytes> plain = open_entry(state, "chain", entries);
   if (!plain) return plain.error();
   Reader in(plain.value());
-  const bool is_known = in.u8() == kVersion;
+  const std::uint8_t version = in.u8();
+  const bool is_known = version == kVersion || version == kChainVersion;
   Chain& chain = state.chain;
   const Id account = in.array<16>();
   chain.head = in.array<32>();
@@ -104,6 +116,14 @@ Status read_chain(const Entries& entries, State& state) {
     const Id record = in.array<16>();
     const Id revision = in.array<16>();
     state.manifest[record] = {revision, in.array<32>()};
+  }
+  if (version == kVersion) {
+    if (chain.sequence > 0) state.slots[locator_of(state.code)] = kNoHash;
+  } else {
+    for (std::uint16_t left = in.u16(); left > 0 && in.ok(); --left) {
+      const Id locator = in.array<16>();
+      state.slots[locator] = in.array<32>();
+    }
   }
   if (!is_known || !in.at_end() || account != chain.account) {
     return {ErrorCode::kRecordTampered, "chain"};

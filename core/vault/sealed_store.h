@@ -9,6 +9,9 @@ namespace parvis::vault {
 void write_slot(const State& state, Writes& writes);
 void write_device(const State& state, Writes& writes);
 void write_chain(const State& state, Writes& writes);
+// Remembers, or forgets, that the server does not list this device any more; no write when it is so
+// already.
+void mark_removed(State& state, bool removed, Writes& writes);
 void write_conflict(const State& state, const Conflict& conflict, Writes& writes);
 
 // Errors: kRecordTampered (where = store key) when the entry is missing, does not open or is not

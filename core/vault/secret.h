@@ -30,6 +30,10 @@ class Secret {
 
   Secret copy() const { return Secret(view()); }
   void wipe() { sodium_memzero(bytes_.data(), kSize); }
+  // In constant time.
+  bool equals(const Secret& other) const {
+    return sodium_memcmp(bytes_.data(), other.bytes_.data(), kSize) == 0;
+  }
   ByteView view() const { return bytes_; }
   const std::uint8_t* data() const { return bytes_.data(); }
   std::uint8_t* data() { return bytes_.data(); }

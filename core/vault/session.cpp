@@ -4,6 +4,7 @@
 #include "core/vault/envelope.h"
 #include "core/vault/message.h"
 #include "core/vault/sealed_store.h"
+#include "core/vault/upkeep.h"
 
 namespace parvis::vault {
 namespace {
@@ -72,8 +73,8 @@ Session Session::create(ByteView device_secret, Entropy& entropy, Writes& writes
   state->device_secret = Key(device_secret);
   state->device_seed = make_key(entropy);
   state->device = SigningKey(state->device_seed);
-  state->code = make_code(entropy);
   state->keys.emplace(1, make_key(entropy));
+  state->code = code_of(state->keys);
   state->chain.account = account_of(state->device.public_key());
   write_slot(*state, writes);
   write_device(*state, writes);
@@ -90,6 +91,7 @@ Result<Session> Session::unlock(ByteView device_secret, const Entries& entries, 
   read_records(entries, *state);
   read_outbox(entries, *state);
   read_conflicts(entries, *state);
+  state->removed = entries.contains("removed");
   return Session(std::move(state));
 }
 

@@ -19,6 +19,18 @@ Signature SigningKey::sign(ByteView message) const {
   return signature;
 }
 
+Key SigningKey::agreement_key() const {
+  Key key;
+  crypto_sign_ed25519_sk_to_curve25519(key.data(), secret_.data());
+  return key;
+}
+
+std::optional<PublicKey> agreement_public(const PublicKey& key) {
+  PublicKey out;
+  if (crypto_sign_ed25519_pk_to_curve25519(out.data(), key.data()) != 0) return std::nullopt;
+  return out;
+}
+
 bool signature_is_good(const PublicKey& key, ByteView message, const Signature& signature) {
   return crypto_sign_verify_detached(signature.data(), message.data(), message.size(),
                                      key.data()) == 0;

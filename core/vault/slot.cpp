@@ -1,6 +1,6 @@
 #include "core/vault/slot.h"
 
-#include <algorithm>
+#include <optional>
 
 #include "core/vault/aead.h"
 
@@ -25,6 +25,7 @@ Status check_kdf(const SlotHead& head) {
     const bool zeros = head.ops == 0 && head.memory_kib == 0 && head.salt == ByteArray<16>{};
     return zeros ? Status(Done{}) : Status(ErrorCode::kMalformedSlot, "kdf");
   }
+  if (head.salt != ByteArray<16>{}) return {ErrorCode::kMalformedSlot, "salt"};
   if (head.ops < kLeastOps) return {ErrorCode::kWeakParameters, "ops"};
   if (head.memory_kib < kLeastMemoryKib) return {ErrorCode::kWeakParameters, "memory"};
   if (head.ops > kMostOps) return {ErrorCode::kTooLarge, "ops"};
@@ -32,27 +33,59 @@ Status check_kdf(const SlotHead& head) {
   return Done{};
 }
 
-bool size_is_possible(std::size_t size) {
-  constexpr std::size_t kOther = kHeadSize + kNonceSize + 2 + kTagSize;
-  return size >= kOther + kEntrySize && (size - kOther) % kEntrySize == 0 &&
-         (size - kOther) / kEntrySize <= kMostGenerations;
+bool is_sealed_to_a_key(SlotKind kind) { return kind >= SlotKind::kPassphrase; }
+
+bool size_is_possible(SlotKind kind, std::size_t size) {
+  const std::size_t other =
+      kHeadSize + (is_sealed_to_a_key(kind) ? 32u : 0u) + kNonceSize + 2 + kTagSize;
+  return size >= other + kEntrySize && (size - other) % kEntrySize == 0 &&
+         (size - other) / kEntrySize <= kMostGenerations;
 }
 
-Result<Key> slot_key(const SlotHead& head, ByteView secret) {
-  if (head.kdf == Kdf::kNone) {
-    Hash derived = hash("parvis slot key", secret);
-    Key key(derived);
-    sodium_memzero(derived.data(), derived.size());
-    return key;
-  }
-  Key key;
-  if (crypto_pwhash_argon2id(key.data(), 32, reinterpret_cast<const char*>(secret.data()),
-                             secret.size(), head.salt.data(), head.ops,
-                             std::size_t{head.memory_kib} * 1024,
-                             crypto_pwhash_argon2id_ALG_ARGON2ID13) != 0) {
-    return {ErrorCode::kTooLarge, "memory"};
-  }
+Key key_of(std::string_view domain, ByteView secret) {
+  Hash derived = hash(domain, secret);
+  Key key(derived);
+  sodium_memzero(derived.data(), derived.size());
   return key;
+}
+
+// The key that both ends of a sealed slot reach: X25519, then a hash over the shared point and both
+// public keys (libsodium's own advice for crypto_scalarmult). Nothing for a point without a secret.
+std::optional<Key> agreed_key(const Key& own, const PublicKey& other, const PublicKey& ephemeral,
+                              const PublicKey& reader) {
+  Key shared;
+  if (crypto_scalarmult(shared.data(), own.data(), other.data()) != 0) return std::nullopt;
+  Bytes text = Writer().raw(shared.view()).raw(ephemeral).raw(reader).take();
+  Key key = key_of("parvis slot agreement", text);
+  sodium_memzero(text.data(), text.size());
+  return key;
+}
+
+std::optional<Key> reader_key(ByteView seed, const PublicKey& ephemeral) {
+  if (seed.size() != 32) return std::nullopt;
+  const Key own = SigningKey(Key(seed)).agreement_key();
+  PublicKey reader;
+  crypto_scalarmult_base(reader.data(), own.data());
+  return agreed_key(own, ephemeral, ephemeral, reader);
+}
+
+Bytes plain_keys(const AccountKeys& keys) {
+  assert(!keys.empty() && keys.size() <= kMostGenerations && keys.rbegin()->first == keys.size());
+  Writer payload;
+  payload.u16(static_cast<std::uint16_t>(keys.size()));
+  for (const auto& [generation, one] : keys) payload.u32(generation).raw(one.view());
+  return payload.take();
+}
+
+// head | more | nonce | sealed keys
+Bytes sealed_slot(const SlotHead& head, ByteView more, const Key& key, const AccountKeys& keys,
+                  Entropy& entropy) {
+  Bytes plain = plain_keys(keys);
+  const Bytes front = Writer().raw(encode(head)).raw(more).take();
+  const Nonce nonce = make_nonce(entropy);
+  const Bytes sealed = aead_seal(key, nonce, front, plain);
+  sodium_memzero(plain.data(), plain.size());
+  return Writer().raw(front).raw(nonce).raw(sealed).take();
 }
 
 Result<AccountKeys> read_keys(ByteView payload) {
@@ -82,8 +115,9 @@ Result<SlotHead> parse_slot(ByteView slot) {
   head.ops = in.u32();
   head.memory_kib = in.u32();
   head.salt = in.array<16>();
-  if (!in.ok() || !size_is_possible(slot.size())) return {ErrorCode::kMalformedSlot, "length"};
-  if (kind < 1 || kind > 4) return {ErrorCode::kMalformedSlot, "kind"};
+  if (!in.ok()) return {ErrorCode::kMalformedSlot, "length"};
+  if (kind < 1 || kind > 5) return {ErrorCode::kMalformedSlot, "kind"};
+  if (!size_is_possible(head.kind, slot.size())) return {ErrorCode::kMalformedSlot, "length"};
   if (Status checked = check_kdf(head); !checked) return checked.error();
   return head;
 }
@@ -94,37 +128,49 @@ AccountKeys copy(const AccountKeys& keys) {
   return copies;
 }
 
-Result<Bytes> wrap_slot(SlotKind kind, const Id& account, ByteView secret, const AccountKeys& keys,
-                        Entropy& entropy) {
-  assert(!keys.empty() && keys.size() <= kMostGenerations && keys.rbegin()->first == keys.size());
+Bytes wrap_slot(SlotKind kind, const Id& account, ByteView secret, const AccountKeys& keys,
+                Entropy& entropy) {
+  assert(!is_sealed_to_a_key(kind));
+  return sealed_slot({.kind = kind, .account = account}, {}, key_of("parvis slot key", secret),
+                     keys, entropy);
+}
+
+Result<Bytes> seal_slot(SlotKind kind, const Id& account, const PublicKey& reader,
+                        const AccountKeys& keys, Entropy& entropy) {
+  assert(is_sealed_to_a_key(kind));
   SlotHead head{.kind = kind, .account = account};
   if (kind == SlotKind::kPassphrase) {
     head.kdf = Kdf::kArgon2id;
     head.ops = kLeastOps;
     head.memory_kib = kLeastMemoryKib;
-    entropy.fill(head.salt);
   }
-  const Result<Key> key = slot_key(head, secret);
-  if (!key) return key.error();
-  Writer payload;
-  payload.u16(static_cast<std::uint16_t>(keys.size()));
-  for (const auto& [generation, one] : keys) payload.u32(generation).raw(one.view());
-  Bytes plain = payload.take();
-  const Bytes head_bytes = encode(head);
-  const Nonce nonce = make_nonce(entropy);
-  const Bytes sealed = aead_seal(key.value(), nonce, head_bytes, plain);
-  sodium_memzero(plain.data(), plain.size());
-  return Writer().raw(head_bytes).raw(nonce).raw(sealed).take();
+  const Error no_key{ErrorCode::kMalformedSlot, "reader"};
+  const std::optional<PublicKey> to = agreement_public(reader);
+  if (!to) return no_key;
+  const Key own = make_key(entropy);
+  PublicKey ephemeral;
+  crypto_scalarmult_base(ephemeral.data(), own.data());
+  const std::optional<Key> key = agreed_key(own, *to, ephemeral, *to);
+  if (!key) return no_key;
+  return sealed_slot(head, ephemeral, *key, keys, entropy);
 }
 
 Result<AccountKeys> open_slot(ByteView slot, ByteView secret) {
   const Result<SlotHead> head = parse_slot(slot);
   if (!head) return head.error();
-  const Result<Key> key = slot_key(head.value(), secret);
-  if (!key) return key.error();
-  std::optional<Bytes> plain =
-      aead_open(key.value(), slot.subspan(kHeadSize, kNonceSize), slot.first(kHeadSize),
-                slot.subspan(kHeadSize + kNonceSize));
+  std::size_t front = kHeadSize;
+  std::optional<Key> key;
+  if (is_sealed_to_a_key(head.value().kind)) {
+    PublicKey ephemeral;
+    std::memcpy(ephemeral.data(), slot.data() + kHeadSize, ephemeral.size());
+    front += ephemeral.size();
+    key = reader_key(secret, ephemeral);
+  } else {
+    key = key_of("parvis slot key", secret);
+  }
+  if (!key) return ErrorCode::kSlotDoesNotOpen;
+  std::optional<Bytes> plain = aead_open(*key, slot.subspan(front, kNonceSize), slot.first(front),
+                                         slot.subspan(front + kNonceSize));
   if (!plain) return ErrorCode::kSlotDoesNotOpen;
   Result<AccountKeys> keys = read_keys(*plain);
   sodium_memzero(plain->data(), plain->size());

@@ -27,6 +27,8 @@ struct State {
   AccountKeys keys;
   Chain chain;        // as verified last
   Manifest manifest;  // after chain.head
+  std::map<Id, Hash> slots;  // by locator, those the server keeps after chain.head
+  bool removed = false;      // the server says that the account does not list this device any more
   std::map<Id, StoredRecord> records;
   Bytes outbox;  // a push message that is not acknowledged; or empty
   std::map<std::uint32_t, Conflict> conflicts;
@@ -51,6 +53,8 @@ bool is_dirty(const State& state, const Id& record, const StoredRecord& stored);
 bool is_quarantined(const StoredRecord& stored);
 bool device_is_listed(const State& state);
 
+// Session::set_fields.
+Status change_fields(State& state, RecordType type, const FieldChanges& changes, Writes& writes);
 // Seals `content` as the next revision of `record` and makes it the working one.
 // Errors: kTooLarge (where = record id); nothing is changed then.
 Status save_record(State& state, const Id& record, const Record& content, Writes& writes);

@@ -45,13 +45,17 @@ Step Sync::start_sync(Session& session, std::string host) {
 
 Step Sync::start_restore(std::string_view code, std::string host, ByteView device_secret,
                          Entropy& entropy) {
+  return start_restore(entrance_by_code(code), std::move(host), device_secret, entropy);
+}
+
+Step Sync::start_restore(Result<Entrance> entrance, std::string host, ByteView device_secret,
+                         Entropy& entropy) {
   assert(!running());
-  Result<CodeSecret> secret = read_code(code);
-  if (!secret) return failed(secret.error());
+  if (!entrance) return failed(entrance.error());
   token_.clear();
   restored_.reset();
   restore_ = std::make_unique<Restore>(
-      Restore{RestoreRun(std::move(secret).value(), host, device_secret, entropy), host});
+      Restore{RestoreRun(std::move(entrance).value(), host, device_secret, entropy), host});
   return request_step(restore_->engine.start());
 }
 

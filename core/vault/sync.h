@@ -5,6 +5,7 @@
 
 #include <memory>
 
+#include "core/vault/entrance.h"
 #include "core/vault/session.h"
 
 namespace parvis::vault {
@@ -40,8 +41,9 @@ struct Step {
   // kServerUnreachable: no answer. kRollback: the server shows less or other than this device has
   // verified, nothing was changed. kServerRefused (where = problem type). kManifestMismatch,
   // kBadSignature, kUnknownDevice, kMalformedCommit, kMalformedEnvelope …: what the server shows is
-  // not an account's chain, nothing of it was taken. For a restore also kCodeUnknown,
-  // kSlotDoesNotOpen, kMalformedSlot.
+  // not an account's chain, nothing of it was taken. kDeviceRemoved: the server says that the
+  // account does not list this device any more. For a restore also what the entrance says of a slot
+  // that is not there (kCodeUnknown …), kSlotDoesNotOpen, kMalformedSlot.
   std::optional<Error> problem;
 };
 
@@ -56,9 +58,11 @@ class Sync {
   // REQUIRES: !running(); the session stays open until done. `host` as the server names itself.
   Step start_sync(Session& session, std::string host);
 
-  // Opens the account of a recovery code on this device, which becomes one of its devices.
+  // Opens an account on this device, which becomes one of its devices. An entrance that is none (a
+  // code with a typing error …) is done at once, with its error as problem.
   // REQUIRES: !running(); device_secret.size() == 32; entropy outlives the session.
-  // A code with a typing error is done at once: kMalformedCode, kCodeChecksum.
+  Step start_restore(Result<Entrance> entrance, std::string host, ByteView device_secret,
+                     Entropy& entropy);
   Step start_restore(std::string_view code, std::string host, ByteView device_secret,
                      Entropy& entropy);
 

@@ -4,6 +4,9 @@
 
 #include "core/vault/news.h"
 #include "core/vault/outbox.h"
+#include "core/vault/sealed_store.h"
+#include "core/vault/upkeep.h"
+#include "core/vault/way.h"
 
 namespace parvis::vault {
 namespace {
@@ -11,6 +14,14 @@ namespace {
 // One run ends even when a person types, or other devices push, all the time. What is left waits
 // for the next.
 constexpr int kMostPushes = 16;
+
+// Whether `keys` holds every key of `known`, unchanged.
+bool extends(const AccountKeys& keys, const AccountKeys& known) {
+  return std::all_of(known.begin(), known.end(), [&](const auto& one) {
+    const auto same = keys.find(one.first);
+    return same != keys.end() && same->second.equals(one.second);
+  });
+}
 
 }  // namespace
 
@@ -23,6 +34,7 @@ Step SyncRun::start() {
 }
 
 Step SyncRun::receive(const Response& response) {
+  if (stage_ == Stage::kKeys) return take_keys(response);
   return stage_ == Stage::kPush ? pushed(response) : pulled(response);
 }
 
@@ -42,9 +54,7 @@ Step SyncRun::push() {
 
 Step SyncRun::pull() {
   stage_ = Stage::kPull;
-  const bool by_code = !device_is_listed(state_);
-  pull_.emplace(host_, state_.chain, by_code ? signing_key_of(state_.code) : state_.device.copy(),
-                token_);
+  pull_.emplace(host_, state_.chain, speaking_key(state_), token_);
   return send(pull_->start());
 }
 
@@ -59,8 +69,10 @@ Step SyncRun::pushed(const Response& response) {
   if (accepted.value().commit != commit_id(commit)) {
     return fail({ErrorCode::kServerRefused, "commit"});
   }
-  acknowledge_outbox(state_, writes_);
   sent_ = true;
+  // The new key comes from the chain, to this device as to the others.
+  if (commit.generation > state_.keys.rbegin()->first) return pull();
+  acknowledge_outbox(state_, writes_);
   return push_or_pull();
 }
 
@@ -83,13 +95,44 @@ Step SyncRun::pulled(const Response& response) {
   token_ = pull_->token();
   if (!next) return fail(next.error());
   if (next.value()) return send(std::move(*next.value()));
-  const Result<News> news = verify_news(state_.chain, state_.manifest, pull_->links());
+  Result<News> news = verify_news(state_.chain, state_.manifest, pull_->links());
   if (!news) return fail(news.error());
-  sent_ = sent_ || outbox_is_in(state_, news.value());
-  apply_news(state_, news.value(), changed_, writes_);
+  const std::set<PublicKey>& listed = news.value().chain.devices;
+  if (device_is_listed(state_) && !listed.contains(state_.device.public_key())) {
+    return fail({ErrorCode::kDeviceRemoved, ""});
+  }
+  news_ = std::move(news).value();
+  if (news_->chain.generation <= state_.keys.rbegin()->first) return take_news();
+  stage_ = Stage::kKeys;
+  return send(slot_request(member_locator(state_.device.public_key())));
+}
+
+// The account has a new key, sealed to each of its devices.
+Step SyncRun::take_keys(const Response& response) {
+  const Id locator = member_locator(state_.device.public_key());
+  const Error mismatch{ErrorCode::kManifestMismatch, to_hex(locator)};
+  if (response.status != 200) return fail(refusal(response));
+  const auto named = news_->slots.find(locator);
+  if (named == news_->slots.end() || named->second != slot_hash(response.body)) {
+    return fail(mismatch);
+  }
+  Result<AccountKeys> keys = open_slot(response.body, state_.device_seed.view());
+  if (!keys) return fail(keys.error());
+  if (keys.value().size() != news_->chain.generation || !extends(keys.value(), state_.keys)) {
+    return fail(mismatch);
+  }
+  adopt_keys(state_, std::move(keys).value(), writes_);
+  return take_news();
+}
+
+Step SyncRun::take_news() {
+  sent_ = sent_ || outbox_is_in(state_, *news_);
+  apply_news(state_, *news_, changed_, writes_);
+  news_.reset();
   pull_.reset();
   // The server refused our parent, yet shows nothing newer.
   if (!state_.outbox.empty()) return fail({ErrorCode::kServerRefused, "wrong-parent"});
+  mark_removed(state_, false, writes_);
   return pushes_ < kMostPushes && must_send(state_) ? push() : finish();
 }
 
@@ -112,6 +155,10 @@ Step SyncRun::finish() {
 }
 
 Step SyncRun::fail(Error problem) {
+  const bool is_unknown =
+      problem.code == ErrorCode::kServerRefused && problem.where == "unknown-device";
+  if (is_unknown && device_is_listed(state_)) problem = {ErrorCode::kDeviceRemoved, ""};
+  if (problem.code == ErrorCode::kDeviceRemoved) mark_removed(state_, true, writes_);
   Step step = finish();
   step.outcome = SyncOutcome::kWaiting;
   step.problem = std::move(problem);
@@ -120,7 +167,7 @@ Step SyncRun::fail(Error problem) {
 
 std::vector<RecordType> SyncRun::changed_types() const {
   std::vector<RecordType> types;
-  for (const RecordType type : {RecordType::kFacts, RecordType::kSettings}) {
+  for (const RecordType type : {RecordType::kFacts, RecordType::kSettings, RecordType::kKeyring}) {
     const Id id = singleton_id(state_, type);
     if (std::find(changed_.begin(), changed_.end(), id) != changed_.end()) types.push_back(type);
   }

@@ -2,6 +2,7 @@
 // One run of the sync engine on an open account: push until nothing is left to send, then fetch
 // news; begin again when another device was first.
 
+#include "core/vault/news.h"
 #include "core/vault/pull.h"
 
 namespace parvis::vault {
@@ -16,7 +17,7 @@ class SyncRun {
   const std::string& token() const { return token_; }
 
  private:
-  enum class Stage { kPush, kPull };
+  enum class Stage { kPush, kPull, kKeys };
 
   Step push_or_pull();
   Step push();
@@ -24,6 +25,8 @@ class SyncRun {
   Step pushed(const Response& response);
   Step refused_parent(const Response& response);
   Step pulled(const Response& response);
+  Step take_news();
+  Step take_keys(const Response& response);
   Step send(Request request);
   Step finish();
   Step fail(Error problem);
@@ -34,6 +37,7 @@ class SyncRun {
   std::string token_;
   Stage stage_ = Stage::kPull;
   std::optional<Pull> pull_;
+  std::optional<News> news_;  // verified, of what pull_ holds
   int pushes_ = 0;
   bool sent_ = false;
   std::vector<Id> changed_;

@@ -23,10 +23,8 @@ Status take_link(const Link& link, News& news) {
     }
     news.envelopes[revision.record] = envelope;
   }
-  for (const SlotOp& op : commit.slots) {
-    news.slots.erase(op.locator);
-    if (op.kind == SlotOp::kPut) news.slots[op.locator] = op.slot;
-  }
+  apply_slots(commit.slots, news.slots);
+  news.slot_ops.insert(news.slot_ops.end(), commit.slots.begin(), commit.slots.end());
   apply_revisions(commit.revisions, news.manifest);
   news.chain = advanced(news.chain, commit);
   news.commits.insert(news.chain.head);

@@ -10,8 +10,9 @@
 #include <vector>
 
 #include "core/rights/api.h"
+#include "core/vault/aead.h"
 #include "core/vault/envelope.h"
-#include "core/vault/slot.h"
+#include "core/vault/way.h"
 #include "tests/support/entropy.h"
 #include "tests/support/files.h"
 
@@ -60,13 +61,19 @@ void bench_seal(const char* id, std::size_t size) {
   print(id, static_cast<double>(size) / seconds / 1e6, "MB/s");
 }
 
-void bench_unlock() {
+// One seal alone, as a library gives it.
+void bench_aead(const char* id, std::size_t size) {
   support::TestEntropy entropy(1);
-  vault::AccountKeys keys;
-  entropy.fill(keys[1].span());
-  const Bytes slot =
-      vault::wrap_slot(vault::SlotKind::kPassphrase, {}, view("phrase"), keys, entropy).value();
-  const double seconds = median_seconds(5, [&] { (void)vault::open_slot(slot, view("phrase")); });
+  const vault::Key key = vault::make_key(entropy);
+  const vault::Nonce nonce = vault::make_nonce(entropy);
+  const Bytes text(size, 'a');
+  const double seconds = median_seconds(9, [&] { (void)vault::aead_seal(key, nonce, {}, text); });
+  print(id, static_cast<double>(size) / seconds / 1e6, "MB/s");
+}
+
+void bench_unlock() {
+  const double seconds = median_seconds(
+      5, [] { (void)vault::passphrase_root("marie@example.org", "une phrase à soi"); });
   print("unlock_argon2id_64mib", seconds * 1e3, "ms");
 }
 
@@ -105,16 +112,22 @@ void bench_simulate() {
   const Day today = Day::of(2026, 6, 15).value();
   const double seconds = median_seconds(9, [&] {
     const auto rights = rights::simulate_facts(catalog.value(), facts, today, 12);
-    if (!rights || to_text(rights.value()).size() < 500) std::exit(1);
+    if (!rights || rights.value().text().size() < 500) std::exit(1);
   });
   print("simulate_12_months_explained", seconds * 1e6, "µs");
 }
 
 }  // namespace
 
-int main() {
-  bench_seal("seal_1k", 1024);
-  bench_seal("seal_64k", 64 * 1024);
-  bench_unlock();
-  bench_simulate();
+// parvis_bench [vault | rights]: one part, or both.
+int main(int argc, char** argv) {
+  const std::string part = argc > 1 ? argv[1] : "";
+  if (part != "rights") {
+    bench_aead("aead_1k", 1024);
+    bench_aead("aead_64k", 64 * 1024);
+    bench_seal("seal_1k", 1024);
+    bench_seal("seal_64k", 64 * 1024);
+    bench_unlock();
+  }
+  if (part != "vault") bench_simulate();
 }

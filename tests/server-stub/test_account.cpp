@@ -50,7 +50,7 @@ TestPush TestAccount::next(const std::string& text, std::uint8_t number) {
     push.commit.devices.push_back({vault::DeviceOp::kAdd, device_.public_key()});
     const ByteArray<16> secret = filled<16>(entropy_);
     push.slots.push_back(
-        vault::wrap_slot(vault::SlotKind::kRecoveryCode, id(), secret, keys_, entropy_).value());
+        vault::wrap_slot(vault::SlotKind::kRecoveryCode, id(), secret, keys_, entropy_));
     push.commit.slots.push_back({vault::SlotOp::kPut, locator(), vault::slot_hash(push.slots[0])});
   }
   vault::sign(push.commit, device_);

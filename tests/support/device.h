@@ -4,6 +4,7 @@
 
 #include <functional>
 
+#include "core/vault/aead.h"
 #include "core/vault/sync.h"
 #include "tests/support/entropy.h"
 #include "tests/support/model_server.h"
@@ -37,6 +38,16 @@ class Device {
   vault::Step restore(const std::string& code, ModelServer& server) {
     return restore(code, through(server), server.host);
   }
+
+  // By another way than the code.
+  vault::Step open(Result<vault::Entrance> entrance, ModelServer& server) {
+    const vault::Step step =
+        run(sync_->start_restore(std::move(entrance), server.host, secret_, *entropy_),
+            through(server));
+    session = sync_->take_restored();
+    return step;
+  }
+  vault::Key link_seed() { return vault::make_key(*entropy_); }
 
   vault::Step sync(const Network& network, const std::string& host) {
     return run(sync_->start_sync(*session, host), network);

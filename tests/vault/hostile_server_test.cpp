@@ -301,8 +301,7 @@ TEST_CASE("a restore believes the chain, not the server") {
          TestEntropy entropy(99);
          if (!is_slot(request)) return;
          response.body = vault::wrap_slot(vault::SlotKind::kRecoveryCode, state.chain.account,
-                                          state.code.view(), state.keys, entropy)
-                             .value();
+                                          state.code.view(), state.keys, entropy);
        },
        ErrorCode::kManifestMismatch},
       {"the last commits are withheld, so that the slot is not the chain's",
@@ -386,7 +385,7 @@ TEST_CASE("a refusal is named, and what was refused is sent by a later sync") {
       {503, "store-unavailable", ErrorCode::kServerUnreachable, ""},
       {507, "quota-exceeded", ErrorCode::kServerRefused, "quota-exceeded"},
       {413, "too-large", ErrorCode::kServerRefused, "too-large"},
-      {403, "unknown-device", ErrorCode::kServerRefused, "unknown-device"},
+      {403, "unknown-device", ErrorCode::kDeviceRemoved, ""},
       {409, "locator-taken", ErrorCode::kServerRefused, "locator-taken"},
       {400, "with space", ErrorCode::kServerRefused, ""},
   };

@@ -9,7 +9,10 @@
 
 #include "core/vault/message.h"
 #include "core/vault/news.h"
+#include "core/vault/protection.h"
 #include "core/vault/recovery_code.h"
+#include "core/vault/upkeep.h"
+#include "core/vault/way.h"
 
 using namespace parvis;
 using namespace parvis::support;
@@ -126,23 +129,29 @@ TEST_CASE("A3 every slot vector opens, or fails, as it says") {
 }
 
 TEST_CASE("no flipped bit and no cut of a slot opens") {
-  // A passphrase's slot costs 64 MiB a try: past its head one bit of each part is enough.
-  const auto open = [](const Vector& vector, ByteView bytes) -> Result<vault::AccountKeys> {
-    const Result<vault::SlotHead> head = vault::parse_slot(bytes);
-    if (!head) return head.error();
-    if (head.value().kdf == vault::Kdf::kArgon2id) return ErrorCode::kSlotDoesNotOpen;
-    return slot_of(vector, bytes);
-  };
-  check_damage("slot", open,
+  check_damage("slot", slot_of,
                {"malformed_slot", "slot_does_not_open", "weak_parameters", "too_large"},
                {"malformed_slot", "slot_does_not_open"});
-  const Vector passphrase = read_vector("tests/vectors/slot/good_passphrase.txt");
-  for (const std::size_t at : {5u, 30u, 46u, 70u, 100u}) {
-    CAPTURE(at);
-    Bytes bytes = passphrase.bytes;
-    bytes[at] ^= 1;
-    CHECK(outcome(slot_of(passphrase, bytes)) == "slot_does_not_open");
-  }
+}
+
+TEST_CASE("a passphrase, a passkey's root and a device lead where the formats say") {
+  const Vector known = read_vector("tests/vectors/way/known.txt");
+  const auto root = vault::passphrase_root("  Marie@Example.org ", known.text("passphrase"));
+  REQUIRE(root.ok());
+  CHECK(to_hex(root.value().view()) == known.text("root"));
+  const vault::Way way = vault::way_of(root.value());
+  CHECK(to_hex(way.locator) == known.text("locator"));
+  CHECK(to_hex(vault::SigningKey(way.seed).public_key()) == known.text("reader"));
+  const auto device = array_from_hex<32>(known.text("device")).value();
+  CHECK(to_hex(vault::member_locator(device)) == known.text("member"));
+  CHECK(vault::link_text(device) == known.text("link_text"));
+  const auto asked = vault::read_link(known.text("link_text"));
+  REQUIRE(asked.ok());
+  CHECK(asked.value().code == known.text("link_code"));
+  vault::AccountKeys keys;
+  keys.emplace(1, vault::Key(known.hex("account_key")));
+  CHECK(to_hex(vault::opener_of(keys).public_key()) == known.text("opener"));
+  CHECK(to_hex(vault::code_of(keys).view()) == known.text("code"));
 }
 
 TEST_CASE("every commit vector is read and verified, or fails, as it says") {

@@ -47,6 +47,8 @@ def seed(folder, name, fields, data):
     """The good ones are where the fuzzers start."""
     if folder == "recovery_code":
         data = fields["typed"].encode()
+    if folder == "way":
+        folder, data = "link", fields["link_text"].encode()
     if folder == "record":
         data = u16(fields["type"]) + u16(fields["schema"]) + data
     path = HERE.parent / "fuzz" / "corpus" / folder / name
@@ -143,30 +145,53 @@ def slot(head=None, payload=None, key=None):
     return head + nonce + seal(key or digest("parvis slot key", CODE), nonce, head, slot_payload(KEYS) if payload is None else payload)
 
 
+def sealed_to(reader, head, payload=None, ephemeral=None, nonce=None):
+    """A slot that only the holder of `reader` (an Ed25519 key) opens."""
+    ephemeral = ephemeral or fill(32, 0x70)
+    ephemeral_public = sodium.crypto_scalarmult_base(ephemeral)
+    to = sodium.crypto_sign_ed25519_pk_to_curve25519(bytes(reader.verify_key))
+    key = digest("parvis slot agreement", sodium.crypto_scalarmult(ephemeral, to) + ephemeral_public + to)
+    nonce = nonce or fill(24, 0xD0)
+    front = head + ephemeral_public
+    return front + nonce + seal(key, nonce, front, slot_payload(KEYS) if payload is None else payload)
+
+
+ROOT = fill(32, 0xE0)
+READER = SigningKey(digest("parvis way key", ROOT))
+
+
 def slots():
     put = lambda name, expect, comment, data, secret=CODE, **more: write("slot", name, expect, comment, data, secret=secret, **more)
     keys = dict(keys=b"".join(key for _, key in KEYS))
     put("good_code", "ok", "a recovery code's, two generations", slot(), **keys)
     device = fill(32, 0xE0)
     put("good_device", "ok", "a device's", slot(slot_head(2), key=digest("parvis slot key", device)), secret=device, **keys)
-    put("good_passkey", "ok", "a passkey's", slot(slot_head(4), key=digest("parvis slot key", device)), secret=device, **keys)
-    derived = argon2id.kdf(32, PASSPHRASE, SALT, opslimit=3, memlimit=64 * 1024 * 1024)
-    strong = slot_head(3, kdf=1, ops=3, memory=65536, salt=SALT)
-    put("good_passphrase", "ok", "a passphrase's, Argon2id at the floor", slot(strong, key=derived), secret=PASSPHRASE, **keys)
-    put("wrong_passphrase", "slot_does_not_open", "another passphrase", slot(strong, key=derived), secret=PASSPHRASE + b"!")
+    seed = bytes(READER)
+    strong = slot_head(3, kdf=1, ops=3, memory=65536)
+    put("good_passphrase", "ok", "a passphrase's, sealed to the key that follows from it", sealed_to(READER, strong), secret=seed, **keys)
+    put("good_passkey", "ok", "a passkey's", sealed_to(READER, slot_head(4)), secret=seed, **keys)
+    put("good_member", "ok", "another device's", sealed_to(SigningKey(fill(32, 0x61)), slot_head(5)), secret=fill(32, 0x61), **keys)
+    put("other_reader", "slot_does_not_open", "sealed to another key", sealed_to(READER, slot_head(5)), secret=fill(32, 0x61))
+    put("short_seed", "slot_does_not_open", "a seed of another length", sealed_to(READER, slot_head(4)), secret=seed[:31])
+    put("no_point", "slot_does_not_open", "an agreement key that gives the same to everybody", (lambda good: good[:46] + bytes(32) + good[78:])(sealed_to(READER, slot_head(4))), secret=seed)
+    put("other_ephemeral", "slot_does_not_open", "the agreement key of another slot", (lambda good: good[:46] + sodium.crypto_scalarmult_base(fill(32, 0x71)) + good[78:])(sealed_to(READER, slot_head(4))), secret=seed)
+    put("sealed_kind_changed", "slot_does_not_open", "a passkey's slot shown as a device's of the account", slot_head(5) + sealed_to(READER, slot_head(4))[46:], secret=seed)
+    put("weaker_than_sealed", "slot_does_not_open", "other parameters announced, not below the floor", slot_head(3, kdf=1, ops=4, memory=65536) + sealed_to(READER, strong)[46:], secret=seed)
     put("wrong_code", "slot_does_not_open", "another code", slot(), secret=fill(16, 0xB1))
     put("wrong_account", "slot_does_not_open", "shown as another account's", slot_head(account=fill(16, 0x21)) + slot()[46:])
     put("kind_changed", "slot_does_not_open", "a code's slot shown as a device's", slot_head(2) + slot()[46:])
-    put("salt_changed", "slot_does_not_open", "another salt announced", slot_head(3, kdf=1, ops=3, memory=65536, salt=fill(16, 0xC1)) + slot(strong, key=derived)[46:], secret=PASSPHRASE)
-    put("few_passes", "weak_parameters", "two passes", slot(slot_head(3, kdf=1, ops=2, memory=65536, salt=SALT), key=derived), secret=PASSPHRASE)
-    put("little_memory", "weak_parameters", "one KiB below 64 MiB", slot(slot_head(3, kdf=1, ops=3, memory=65535, salt=SALT), key=derived), secret=PASSPHRASE)
-    put("many_passes", "too_large", "more passes than a phone may be asked for", slot(slot_head(3, kdf=1, ops=11, memory=65536, salt=SALT), key=derived), secret=PASSPHRASE)
-    put("much_memory", "too_large", "more memory than a phone may be asked for", slot(slot_head(3, kdf=1, ops=3, memory=262145, salt=SALT), key=derived), secret=PASSPHRASE)
-    put("passphrase_without_kdf", "malformed_slot", "a passphrase without Argon2id", slot(slot_head(3)))
+    put("salt_changed", "malformed_slot", "a salt announced", sealed_to(READER, slot_head(3, kdf=1, ops=3, memory=65536, salt=SALT)), secret=seed)
+    put("few_passes", "weak_parameters", "two passes", sealed_to(READER, slot_head(3, kdf=1, ops=2, memory=65536)), secret=seed)
+    put("little_memory", "weak_parameters", "one KiB below 64 MiB", sealed_to(READER, slot_head(3, kdf=1, ops=3, memory=65535)), secret=seed)
+    put("many_passes", "too_large", "more passes than a phone may be asked for", sealed_to(READER, slot_head(3, kdf=1, ops=11, memory=65536)), secret=seed)
+    put("much_memory", "too_large", "more memory than a phone may be asked for", sealed_to(READER, slot_head(3, kdf=1, ops=3, memory=262145)), secret=seed)
+    put("passphrase_without_kdf", "malformed_slot", "a passphrase without Argon2id", sealed_to(READER, slot_head(3)), secret=seed)
+    put("passphrase_without_reader", "malformed_slot", "a passphrase's slot without an agreement key", slot(strong), secret=seed)
     put("code_with_kdf", "malformed_slot", "a code with Argon2id", slot(slot_head(1, kdf=1, ops=3, memory=65536, salt=SALT)))
     put("kdf_not_zero", "malformed_slot", "parameters without a use", slot(slot_head(1, memory=65536)))
-    put("kdf_unknown", "malformed_slot", "a derivation of a later format", slot(slot_head(3, kdf=2, ops=3, memory=65536, salt=SALT)))
+    put("kdf_unknown", "malformed_slot", "a derivation of a later format", sealed_to(READER, slot_head(3, kdf=2, ops=3, memory=65536)), secret=seed)
     put("kind_unknown", "malformed_slot", "a kind of a later format", slot(slot_head(99)))
+    put("kind_zero", "malformed_slot", "no kind", slot(slot_head(0)))
     put("magic", "malformed_slot", "another format's magic", slot(slot_head(magic=b"PVS2")))
     put("empty", "malformed_slot", "no bytes at all", b"")
     put("longer", "malformed_slot", "one byte too many", slot() + b"\0")
@@ -175,6 +200,29 @@ def slots():
     put("count_long", "malformed_slot", "one key less than counted", slot(payload=slot_payload(KEYS, 3)))
     put("gap", "malformed_slot", "generations 1 and 3", slot(payload=slot_payload([(1, ACCOUNT_KEY), (3, fill(32, 0x50))])))
     put("twice", "malformed_slot", "generation 1 twice", slot(payload=slot_payload([(1, ACCOUNT_KEY), (1, fill(32, 0x50))])))
+
+
+# ---- ways ----
+
+CROCKFORD = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
+
+
+def signs(data, count):
+    value = int.from_bytes(data, "big")
+    return "".join(CROCKFORD[value >> (len(data) * 8 - 5 * (at + 1)) & 31] for at in range(count))
+
+
+def ways():
+    """What a passphrase, a passkey and a device that asks to be let in lead to."""
+    strong = lambda secret, salt: argon2id.kdf(32, secret, salt, opslimit=3, memlimit=64 * 1024 * 1024)
+    root = strong(PASSPHRASE, digest("parvis passphrase salt", b"marie@example.org")[:16])
+    device = bytes(SigningKey(fill(32, 0x61)).verify_key)
+    linked = signs(strong(device, digest("parvis link salt", device)[:16])[:5], 8)
+    write("way", "known", "ok", "derived from docs/formats/slot.md and link.md", b"", identifier="marie@example.org", passphrase=PASSPHRASE.decode(),
+          root=root, locator=digest("parvis locator", root)[:16], reader=bytes(SigningKey(digest("parvis way key", root)).verify_key),
+          device=device, member=digest("parvis member", device)[:16], link_text="PARVISLINK1:" + device.hex().upper(),
+          link_code=linked[:4] + "-" + linked[4:], account_key=ACCOUNT_KEY,
+          opener=bytes(SigningKey(digest("parvis opener", ACCOUNT_KEY)).verify_key), code=digest("parvis code of key", ACCOUNT_KEY)[:16])
 
 
 # ---- commit and its messages ----
@@ -280,7 +328,7 @@ def pushes():
     late = envelope(header(account=FOUNDED, generation=2))
     put("generation_ahead", "manifest_mismatch", "an envelope of a generation that the commit does not have yet",
         push(signed(next_body(revisions=[(RECORD, REVISION, hashed(late))])), [late], []))
-    weak = slot(slot_head(3, FOUNDED, kdf=1, ops=1, memory=65536))
+    weak = sealed_to(READER, slot_head(3, account=FOUNDED, kdf=1, ops=1, memory=65536))
     put("weak_slot", "weak_parameters", "a slot with one pass", push(signed(next_body(revisions=[], slot_ops=[(1, LOCATOR, digest("parvis slot", weak))])), [], [weak]))
 
 
@@ -376,9 +424,19 @@ def records():
     put("bare_value", "wrong_shape", "a fact without its frame", text(dict(fields={"a": "Rennes"})))
     put("language_number", "wrong_shape", "a language that is a number", text(dict(fields=dict(language=1))), 2)
     put("shown_text", "wrong_shape", "shown is a text", text(dict(fields=dict(recovery_shown="yes"))), 2)
+    way = dict(reader="aa", day="2026-11-22")
+    ring = lambda **fields: json.dumps(dict(fields=fields), sort_keys=True, separators=(",", ":"), ensure_ascii=False).encode()
+    put("good_keyring", "ok", "a passphrase, a passkey, a device, a removed one", ring(**{
+        "passphrase": dict(way, locator="bb", by="cc"), "passkey.dd": dict(way, name="Téléphone", credential="ee"),
+        "device.ff": dict(name="Ordinateur", day=""), "removed.00": True, "no_sheet": False, "later": 1}), 3)
+    put("passphrase_bare", "wrong_shape", "a passphrase without its locator", ring(passphrase=dict(way, by="cc")), 3)
+    put("passphrase_text", "wrong_shape", "a passphrase that is a text", ring(passphrase="bb"), 3)
+    put("passkey_unnamed", "wrong_shape", "a passkey without a name", ring(**{"passkey.dd": dict(way, credential="ee")}), 3)
+    put("device_number", "wrong_shape", "a device whose name is a number", ring(**{"device.ff": dict(name=1, day="")}), 3)
+    put("removed_text", "wrong_shape", "removed is a text", ring(**{"removed.00": "yes"}), 3)
     deep = b'{"fields":{"a":' + b"[" * 40 + b"]" * 40 + b"}}"
     put("deep", "wrong_shape", "nested beyond the limit", deep)
 
 
-for make in (envelopes, slots, commits, pushes, pulls, codes, records):
+for make in (envelopes, slots, ways, commits, pushes, pulls, codes, records):
     make()

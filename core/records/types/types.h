@@ -7,5 +7,6 @@ namespace parvis::records {
 
 extern const RecordKind kFactsKind;
 extern const RecordKind kSettingsKind;
+extern const RecordKind kKeyringKind;
 
 }  // namespace parvis::records
