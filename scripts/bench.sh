@@ -3,7 +3,7 @@
 set -euo pipefail
 . scripts/common.sh
 need_wasm
-build release parvis_bench parvis-server
+build release parvis_bench parvis_journey parvis-server
 build wasm parvis_bench
 build_app
 npm_install tests

@@ -1,5 +1,5 @@
 // Prints the measurements of every file of this folder whose name is asked (default: all): a table, or with --json an array of
-// {id, value, unit, goal, peer, peer_value}. A file exports rows(): an array of such objects.
+// {id, value, unit, goal, peer, peer_value}. A file exports measure(): an array of such objects; and may export detail(): a text to print before.
 import { readdirSync } from 'node:fs';
 
 const json = process.argv.includes('--json');
@@ -17,7 +17,8 @@ for (const name of names) {
 
 const rows = [];
 for (const name of names.length > 0 ? names : all) {
-  const { measure } = await import(`./${name}.bench.mjs`);
+  const { measure, detail } = await import(`./${name}.bench.mjs`);
+  if (detail && !json) console.log(`${detail()}\n`);
   for (const row of await measure()) {
     rows.push({ goal: null, peer: null, peer_value: null, ...row });
   }
