@@ -5,8 +5,10 @@ import { execFileSync } from 'node:child_process';
 import { createRequire } from 'node:module';
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { Model } from 'survey-core';
 import { answers, bundle, survey, typedFor } from './form.mjs';
+
+const require = createRequire(import.meta.url);
+const { Model } = require('survey-core');  // its CommonJS build was seen faster than its modules
 
 const kFolder = process.env.PARVIS_WASM_DIR ?? 'build/wasm/wasm';
 const kPersonas = process.env.PARVIS_JOURNEY ?? 'build/release/tests/bench/parvis_journey';
@@ -16,7 +18,7 @@ const median = (values) => [...values].sort((a, b) => a - b)[values.length >> 1]
 const personas = () => execFileSync(kPersonas, { encoding: 'utf8' }).trim().split('\n').map((line) => JSON.parse(line));
 
 async function connect() {
-  const create = createRequire(import.meta.url)(resolve(kFolder, 'parvis-node.cjs'));
+  const create = require(resolve(kFolder, 'parvis-node.cjs'));
   const core = await create({ wasmBinary: readFileSync(`${kFolder}/parvis-node.wasm`) });
   const encoder = new TextEncoder();
   const decoder = new TextDecoder();
