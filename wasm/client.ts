@@ -2,7 +2,7 @@
 // a worker that stopped answers every call with the code "worker_stopped".
 
 import type {
-  Aids, Answer, Answered, Answering, Check, Commune, Conflict, Decision, Event, Imported, Job, Json, Opening, Page, Recovery, Reply, Simulation, Status,
+  Aids, Answer, Answered, Answering, Check, Commune, Conflict, Decision, Event, Imported, Job, Json, Opening, Orientation, Page, Recovery, Reply, Simulation, Status,
   SyncOutcome, Tasks,
 } from './protocol';
 
@@ -62,6 +62,7 @@ export class Client {
   // Without `decisions` nothing is stored.
   importPackage = (mapping: Json, content: Json, decisions?: Record<string, Decision>) =>
     this.call<Imported>('import_package', { day: this.today(), mapping, package: content, ...(decisions ? { decisions } : {}) });
+  orient = () => this.call<Orientation>('orient', { day: this.today() });
   note = (fact: string, value: Json) => this.call<object>('note', { day: this.today(), fact, value });
   // Tries again to store what could not be stored.
   save = () => this.call<null>('save', {});

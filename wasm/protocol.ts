@@ -210,6 +210,44 @@ export interface Aids {
   aids: Aid[];
   missing: { question: string; aids: number; page: string | null }[];
 }
+export interface Decided {
+  value: string;
+  rule: string;
+  reason: string;
+  source: string;
+  status: 'law' | 'practice' | 'proposal';
+  layer: string;
+}
+export type Slot = 'urgency' | 'parcours' | 'structure' | 'modality' | 'intensity' | 'referent';
+export interface Difficulty {
+  id: string;
+  label: string;
+  impact: 'medium' | 'strong' | 'unknown';
+  has_help: boolean;
+  private: boolean;
+  themes: string[];
+}
+export interface Deadline {
+  id: string;
+  label: string;
+  source: string;
+  status: Decided['status'];
+  day: string;
+}
+export interface Orientation {
+  giratoire: 'no' | 'nothing_evident' | 'immediate';
+  confidence: 'sure' | 'to_confirm' | 'none';
+  structures: string[];
+  by_preference: boolean;
+  missing: { question: string; page: string | null }[];
+  rule_version: string;
+  decided: Partial<Record<Slot, Decided>>;
+  deadlines: Deadline[];
+  difficulties: Difficulty[];
+  preference: string | null;
+  past: string[] | null;
+  disagreed: { structure?: string; parcours?: string; wish?: string } | null;
+}
 // Only `open` when nothing is open.
 export interface Status {
   open: boolean;

@@ -71,3 +71,51 @@ TEST_CASE("a guide that is not loaded, or loaded of a damaged set, orients nobod
         Json{{"code", "invalid_asset"}, {"where", "national/rules/0/decides"}});
   CHECK(core.guided("orient", {{"day", kToday}})["error"]["code"] == "invalid_asset");
 }
+
+TEST_CASE("difficulties come back with what may help, what is more personal marked as such") {
+  Boundary core(1);
+  begin(core);
+  core.value("answer", {{"day", kToday},
+                        {"page", "difficulty.kinds"},
+                        {"answers", {{"difficulty.kinds", {"mobilite"}}}}});
+  core.value("answer", {{"day", kToday},
+                        {"page", "difficulty.private_kinds"},
+                        {"answers", {{"difficulty.private_kinds", {"sante"}}}}});
+  const Json reply = core.guided("orient", {{"day", kToday}});
+  REQUIRE_MESSAGE(reply["ok"] == true, reply.dump());
+  const Json& difficulties = reply["value"]["difficulties"];
+  REQUIRE(difficulties.size() == 2);
+  CHECK(difficulties[0]["id"] == "mobilite");
+  CHECK(difficulties[0]["private"] == false);
+  CHECK(difficulties[0]["themes"][0] == "mobilite--etre-accompagne-dans-son-parcours-mobilite");
+  CHECK(difficulties[1]["id"] == "sante");
+  CHECK(difficulties[1]["private"] == true);
+}
+
+TEST_CASE("what a person says of the orientation is kept, shown again, and changes what may change") {
+  Boundary core(1);
+  begin(core);
+  const auto note = [&](const char* fact, const Json& value) {
+    core.value("note", {{"day", kToday}, {"fact", fact}, {"value", value}});
+  };
+  core.value("answer", {{"day", kToday},
+                        {"page", "difficulty.kinds"},
+                        {"answers", {{"difficulty.kinds", {"logement"}}}}});
+  core.value("answer", {{"day", kToday},
+                        {"page", "difficulty.logement"},
+                        {"answers", {{"difficulty.logement.impact", "fort"}}},
+                        {"skip", {"difficulty.logement.situations", "difficulty.logement.help"}}});
+  core.value("answer",
+             {{"day", kToday}, {"page", "work.status"}, {"answers", {{"work.status", "actif"}}}});
+  const Json first = core.guided("orient", {{"day", kToday}})["value"];
+  CHECK(first["decided"]["modality"]["value"] == "accompagnement_global");
+  CHECK(first["disagreed"] == nullptr);
+  note("orientation.past", {"accompagnement_global"});
+  note("orientation.disagreed", {{"structure", "france_travail"}, {"wish", "Près de chez moi"}});
+  const Json second = core.guided("orient", {{"day", kToday}})["value"];
+  CHECK(second["decided"]["modality"]["value"] == "renforce");
+  CHECK(second["past"] == Json{"accompagnement_global"});
+  CHECK(second["disagreed"]["wish"] == "Près de chez moi");
+  note("orientation.disagreed", nullptr);
+  CHECK(core.guided("orient", {{"day", kToday}})["value"]["disagreed"] == nullptr);
+}

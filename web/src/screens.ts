@@ -27,6 +27,7 @@ export const screens: Row[] = [
   { id: 'check', path: '/verification', open: true, load: async () => (await import('./screens/check')).CheckScreen },
   { id: 'result', path: '/droits', open: true, load: async () => (await import('./screens/result')).Result },
   { id: 'aids', path: '/aides', open: true, load: async () => (await import('./screens/aids')).AidsScreen },
+  { id: 'orientation', path: '/orientation', open: true, load: async () => (await import('./screens/orientation')).OrientationScreen },
   { id: 'recovery', path: '/fiche', open: true, load: async () => (await import('./screens/recovery')).RecoverySheet },
   { id: 'restore', path: '/retrouver', open: false, load: async () => (await import('./screens/restore')).Restore },
   { id: 'saving', path: '/enregistrement', open: true, load: async () => (await import('./screens/saving')).Saving },

@@ -31,6 +31,43 @@ Json missing_models(const orientation::Orientation& result, const Json& in) {
   return models;
 }
 
+std::string_view to_text(prediagnostic::Impact impact) {
+  switch (impact) {
+    case prediagnostic::Impact::kUnknown:
+      return "unknown";
+    case prediagnostic::Impact::kMedium:
+      return "medium";
+    case prediagnostic::Impact::kStrong:
+      return "strong";
+  }
+  return "unknown";
+}
+
+Json difficulty_model(const prediagnostic::Difficulty& difficulty) {
+  JsonObject model;
+  model.put("id", difficulty.kind->id).put("label", difficulty.kind->label);
+  model.put("impact", to_text(difficulty.impact)).put("has_help", difficulty.has_help);
+  // Told on the page of what is more personal: shown apart, and never where others look.
+  model.put("private", difficulty.kind->detected_by == "difficulty.private_kinds");
+  Json themes = Json::array();
+  for (const std::string& theme : difficulty.themes) themes.push_back(theme);
+  return model.put("themes", std::move(themes)).take();
+}
+
+Json difficulty_models(const prediagnostic::Assessment& assessment) {
+  Json models = Json::array();
+  for (const prediagnostic::Difficulty& difficulty : assessment.difficulties) {
+    models.push_back(difficulty_model(difficulty));
+  }
+  return models;
+}
+
+// What the person said of it, for the screen to show again; null when nothing was said.
+Json said(const Facts& facts, std::string_view fact) {
+  const Json* value = facts.value(fact);
+  return value != nullptr ? *value : Json(nullptr);
+}
+
 }  // namespace
 
 Result<Reply> load_guide(GuideState& state, const Json& in, ByteView) {
@@ -60,6 +97,10 @@ Result<Reply> orient(GuideState& state, const Json& in, ByteView) {
   const auto result = orientation::orient(*state.rules, facts.value(), assessment, day.value());
   Json value = orientation::to_json(result);
   value["missing"] = missing_models(result, in);
+  value["difficulties"] = difficulty_models(assessment);
+  value["preference"] = said(facts.value(), "orientation.preference");
+  value["disagreed"] = said(facts.value(), "orientation.disagreed");
+  value["past"] = said(facts.value(), "orientation.past");
   return Reply(std::move(value));
 }
 

@@ -33,7 +33,7 @@ export function CheckScreen() {
           <dl class="rows">{section.rows.map((row) => <Row key={row.question} row={row} />)}</dl>
         </section>
       ))}
-      <div class="actions"><ButtonLink to="/droits">{text.result}</ButtonLink></div>
+      <div class="actions"><ButtonLink to="/droits">{text.result}</ButtonLink><ButtonLink to="/orientation" kind="second">{words.orientation.link}</ButtonLink></div>
       {!app.state.status?.recovery_shown && (
         <Notice icon="sheet" title={text.sheet_title}><p>{text.sheet}</p><ButtonLink to="/fiche" kind="second">{words.saving.sheet}</ButtonLink></Notice>
       )}

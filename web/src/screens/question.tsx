@@ -37,6 +37,9 @@ function Gone({ code }: { code: string }) {
 const typedOf = (page: Page): Typed => Object.fromEntries(page.questions.map((q) => [q.id, toTyped(q, q.value)]));
 const unknownOf = (page: Page) => new Set(page.questions.filter((q) => q.state === 'unknown').map((q) => q.id));
 
+// Screens that a question leads back to, once answered: the check of the answers, and what asked for one that was missing.
+const kReturns: Record<string, string> = { relecture: '/verification', accompagnement: '/orientation' };
+
 function QuestionPage({ page: first }: { page: Page }) {
   const app = useApp();
   const [page, setPage] = useState(first);
@@ -47,7 +50,8 @@ function QuestionPage({ page: first }: { page: Page }) {
   const [busy, setBusy] = useState(false);
   const touched = useRef(new Set<string>());
   const summary = useRef<HTMLDivElement>(null);
-  const fromCheck = query('retour') === 'relecture';
+  const from = query('retour') ?? '';
+  const returnTo = kReturns[from];
   const alone = page.questions.length === 1 ? page.questions[0]! : null;
   const title = alone?.ask || page.heading;
   useTitle(title, problems.length > 0 || refusal !== '');
@@ -81,7 +85,7 @@ function QuestionPage({ page: first }: { page: Page }) {
     if (busy) return;
     setBusy(true);
     keep.stop();
-    const reply = await app.client.answer(fromCheck ? { ...answer, return_to: 'check' } : answer);
+    const reply = await app.client.answer(returnTo ? { ...answer, return_to: 'check' } : answer);
     setBusy(false);
     if (!reply.ok) {
       setProblems([]);
@@ -95,8 +99,7 @@ function QuestionPage({ page: first }: { page: Page }) {
     }
     touched.current.clear();
     const { next } = reply.value;
-    const back = fromCheck ? '?retour=relecture' : '';
-    go(!next || next === 'check' ? '/verification' : questionPath(next) + back);
+    go(!next || next === 'check' ? returnTo ?? '/verification' : questionPath(next) + (returnTo ? `?retour=${from}` : ''));
   };
   const submit = (event: TargetedSubmitEvent<HTMLFormElement>) => {
     event.preventDefault();
@@ -108,7 +111,7 @@ function QuestionPage({ page: first }: { page: Page }) {
     <div class="with-rail">
       <Rail current={page.section} />
       <div class="column">
-        <BackLink to={fromCheck ? '/verification' : page.back ? questionPath(page.back) : '/etapes'} label={fromCheck ? words.question.back_to_check : words.app.back} />
+        <BackLink to={returnTo ?? (page.back ? questionPath(page.back) : '/etapes')} label={from === 'relecture' ? words.question.back_to_check : words.app.back} />
         <ErrorSummary page={page} problems={problems} refusal={refusal} focus={summary} />
         <Progress page={page} />
         <form noValidate autocomplete="on" onSubmit={submit}>

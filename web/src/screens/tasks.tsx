@@ -39,6 +39,7 @@ export function Tasks() {
       <div class={`actions ${ready ? '' : 'later'}`}>
         <ButtonLink to="/verification" kind={ready ? 'main' : 'second'}>{text.check}</ButtonLink>
         <ButtonLink to="/droits" kind="second">{text.result}</ButtonLink>
+        <ButtonLink to="/orientation" kind="second">{words.orientation.link}</ButtonLink>
       </div>
       {!ready && <p class="hint">{text.result_hint_todo}</p>}
     </div>

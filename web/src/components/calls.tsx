@@ -1,0 +1,26 @@
+// Who to call now: shown first when things are urgent.
+
+import type { Decided } from '../../../wasm/protocol';
+import { fill, words } from '../words';
+
+const text = words.orientation;
+type Call = { number: string; text: string };
+
+export function Calls({ urgency }: { urgency: Decided }) {
+  const calls = (text.calls as Record<string, Call[]>)[urgency.value] ?? text.calls.other;
+  return (
+    <section class="card calls">
+      <h2>{text.calls_title}</h2>
+      <p>{urgency.reason}</p>
+      <ul>
+        {calls.map((call) => (
+          <li key={call.number}>
+            <a class="button second" href={`tel:${call.number.replaceAll(' ', '')}`}>{fill(text.call, { number: call.number })}</a>
+            <span>{call.text}</span>
+          </li>
+        ))}
+      </ul>
+      {urgency.value !== 'violence' && <p>{text.calls_ccas}</p>}
+    </section>
+  );
+}

@@ -1,0 +1,82 @@
+// What the person says of an orientation: a preference where the rules leave the choice, what was tried before, "it does not suit
+// me" in one tap. Each is a fact of the dossier, kept at once.
+
+import { useState } from 'preact/hooks';
+import type { Json, Orientation } from '../../../wasm/protocol';
+import { useApp } from '../app';
+import { words } from '../words';
+import { Check } from '../fields/field';
+import { Button, Notice } from './basics';
+
+const text = words.orientation;
+const kGlobal = 'accompagnement_global';
+
+interface Said {
+  orientation: Orientation;
+  changed: () => void;
+}
+
+function useNote(changed: () => void) {
+  const app = useApp();
+  return (fact: string, value: Json) => void app.client.note(fact, value).then((reply) => { if (reply.ok) changed(); });
+}
+
+export function Choice({ orientation, valueOf, changed }: Said & { valueOf: (value: string) => string }) {
+  const note = useNote(changed);
+  const { structures, decided, past } = orientation;
+  const mayHavePast = decided.modality?.value === kGlobal || past?.includes(kGlobal);
+  if (structures.length < 2 && !mayHavePast) return null;
+  return (
+    <section class="card">
+      <h2>{text.choice_title}</h2>
+      {structures.length > 1 && (
+        <fieldset class="field">
+          <legend>{text.choice_lead}</legend>
+          <div class="options">
+            {structures.map((structure) => (
+              <div class="tick" key={structure}>
+                <input type="radio" id={`wish-${structure}`} name="wish" checked={decided.structure?.value === structure} onChange={() => note('orientation.preference', structure)} />
+                <label for={`wish-${structure}`}>{valueOf(structure)}</label>
+              </div>
+            ))}
+          </div>
+        </fieldset>
+      )}
+      {mayHavePast && (
+        <Check id="past-global" checked={past?.includes(kGlobal) ?? false} label={text.past_label} hint={text.past_hint} onChange={(on) => note('orientation.past', on ? [kGlobal] : null)} />
+      )}
+    </section>
+  );
+}
+
+export function Disagreement({ orientation, changed }: Said) {
+  const note = useNote(changed);
+  const said = orientation.disagreed;
+  const [wish, setWish] = useState(said?.wish ?? '');
+  const [kept, setKept] = useState(false);
+  const of = { structure: orientation.decided.structure?.value ?? '', parcours: orientation.decided.parcours?.value ?? '' };
+  const keep = (words: string) => note('orientation.disagreed', { ...of, wish: words });
+  if (!said) {
+    return (
+      <section class="card no-print">
+        <h2>{text.disagree_title}</h2>
+        <p class="hint">{text.disagree_hint}</p>
+        <Button kind="second" onClick={() => keep('')}>{text.disagree}</Button>
+      </section>
+    );
+  }
+  return (
+    <section class="card">
+      <Notice kind="success" icon="check" title={text.disagreed_title}><p role="status">{text.disagreed}</p></Notice>
+      <div class="field no-print">
+        <label for="wish">{text.wish}</label>
+        <textarea id="wish" class="boxed" rows={3} maxLength={500} value={wish} onInput={(event) => { setWish(event.currentTarget.value); setKept(false); }} />
+        <div class="actions">
+          <Button kind="second" onClick={() => { keep(wish); setKept(true); }}>{text.wish_save}</Button>
+          <Button kind="quiet" onClick={() => { setWish(''); note('orientation.disagreed', null); }}>{text.undo}</Button>
+        </div>
+        <p role="status" class="hint">{kept ? text.wish_saved : ''}</p>
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,72 @@
+// Screen "orientation": who could accompany the person and how, in one sentence; then why, rule by rule; what the person says of it.
+
+import type { Orientation } from '../../../wasm/protocol';
+import { useApp, useReply } from '../app';
+import { BackLink, ButtonLink, Heading, Link, Notice, Waiting, useTitle } from '../components/basics';
+import { Calls } from '../components/calls';
+import { Deadlines, Decisions } from '../components/decisions';
+import { Choice, Disagreement } from '../components/orientation-said';
+import { questionPath } from '../router';
+import { errorText, fill, words } from '../words';
+
+const text = words.orientation;
+const valueOf = (value = '') => (text.values as Record<string, string>)[value] ?? value;
+
+export function OrientationScreen() {
+  const app = useApp();
+  useTitle(text.title);
+  const reply = useReply(() => app.client.orient(), [app.state.revision]);
+  if (!reply) return <Waiting />;
+  if (!reply.ok) {
+    return (
+      <div class="column">
+        <Heading>{text.title}</Heading>
+        <p>{errorText(reply.error.code)}</p>
+        <p>{text.offline_hint}</p>
+        <div class="actions"><ButtonLink to="/etapes">{text.steps}</ButtonLink></div>
+      </div>
+    );
+  }
+  return <Shown orientation={reply.value} changed={() => app.set({ revision: app.state.revision + 1 })} />;
+}
+
+function Shown({ orientation, changed }: { orientation: Orientation; changed: () => void }) {
+  return (
+    <div class="column wide result">
+      <BackLink to="/etapes" label={words.app.links.tasks} />
+      <p class="eyebrow">{text.title}</p>
+      <Heading class="sentence">{sentence(orientation)}</Heading>
+      {orientation.decided.urgency && <Calls urgency={orientation.decided.urgency} />}
+      {orientation.giratoire === 'nothing_evident' && <p class="paid">{text.none}</p>}
+      <p class="paid">{text.claim}</p>
+      {orientation.missing.length > 0 && <Missing orientation={orientation} />}
+      <Decisions orientation={orientation} valueOf={valueOf} />
+      {orientation.deadlines.length > 0 && <Deadlines deadlines={orientation.deadlines} />}
+      <Choice orientation={orientation} valueOf={valueOf} changed={changed} />
+      <Disagreement orientation={orientation} changed={changed} />
+      <p class="law">{fill(text.version, { version: orientation.rule_version })} {text.confidence[orientation.confidence]}</p>
+    </div>
+  );
+}
+
+function sentence({ giratoire, decided }: Orientation): string {
+  if (giratoire === 'immediate') return text.sentence_now;
+  const parcours = decided.parcours && (text.sentence as Record<string, string>)[decided.parcours.value];
+  if (!parcours) return text.sentence_none;
+  const structure = valueOf(decided.structure?.value);
+  return parcours + fill(text.with, { structure: structure.replace(/^L([ae]) /, (_, article: string) => `l${article} `) });
+}
+
+function Missing({ orientation }: { orientation: Orientation }) {
+  return (
+    <Notice icon="ask" title={text.missing_title}>
+      <p>{text.missing_lead}</p>
+      <ul class="links">
+        {orientation.missing.map(({ question, page }) => {
+          const label = (text.inputs as Record<string, string>)[question] ?? text.input_other;
+          return <li key={question}>{page ? <Link to={`${questionPath(page)}?retour=accompagnement`}>{label}</Link> : label}</li>;
+        })}
+      </ul>
+    </Notice>
+  );
+}
