@@ -3,8 +3,7 @@
 namespace parvis::api {
 namespace {
 
-Bytes framed(const Json& json, ByteView blob) {
-  const std::string text = to_text(json);
+Bytes framed(const std::string& text, ByteView blob) {
   return Writer().sized(view(text)).raw(blob).take();
 }
 
@@ -27,14 +26,23 @@ Json Reply::place(ByteView bytes) {
   return place.take();
 }
 
+Reply Reply::of_text(std::string json) {
+  Reply reply;
+  reply.text_ = std::move(json);
+  return reply;
+}
+
 Bytes Reply::encode() const {
-  return framed(JsonObject().put("ok", true).put("value", value_).take(), blob_);
+  std::string text = R"({"ok":true,"value":)";
+  text += text_.empty() ? to_text(value_) : text_;
+  text += '}';
+  return framed(text, blob_);
 }
 
 Bytes encode_error(const Error& error) {
   JsonObject told;
   told.put("code", to_text(error.code)).put("where", error.where);
-  return framed(JsonObject().put("ok", false).put("error", told.take()).take(), {});
+  return framed(to_text(JsonObject().put("ok", false).put("error", told.take()).take()), {});
 }
 
 }  // namespace parvis::api

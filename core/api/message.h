@@ -20,6 +20,9 @@ class Reply {
   Reply() = default;
   Reply(Json value) : value_(std::move(value)) {}  // NOLINT(google-explicit-constructor)
 
+  // A value that is written already: an object as JSON text.
+  static Reply of_text(std::string json);
+
   Json& value() { return value_; }
   // Appends `bytes` to the blob; {"at", "size"} of its place.
   Json place(ByteView bytes);
@@ -27,6 +30,7 @@ class Reply {
 
  private:
   Json value_ = Json::object();
+  std::string text_;  // instead of value_
   Bytes blob_;
 };
 

@@ -60,14 +60,14 @@ Result<Reply> simulate(RightsState& state, const Json& in, ByteView) {
   if (months < 1 || months > rights::kMostMonths) return {ErrorCode::kTooLarge, "/months"};
   const Result<Facts> facts = given_facts(in);
   if (!facts) return facts.error();
-  Result<Json> rights =
+  Result<rights::Rights> rights =
       rights::simulate_facts(*state.catalog, facts.value(), day.value(), static_cast<int>(months));
   if (!rights) return rights.error();
-  Json value = std::move(rights).value();
-  for (Json& missing : value["missing"]) {
+  rights::Rights value = std::move(rights).value();
+  for (Json& missing : value.rest["missing"]) {
     missing["page"] = page_given(in, string_or(missing, "question", ""));
   }
-  return Reply(std::move(value));
+  return Reply::of_text(value.text());
 }
 
 constexpr Verb<RightsState> kRightsVerbs[] = {

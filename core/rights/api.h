@@ -2,6 +2,10 @@
 // Rights for core/api: the benefit files in, facts in, the value of the `simulate` verb out
 // (wasm/README.md).
 
+#include <string>
+#include <utility>
+#include <vector>
+
 #include "core/base/date.h"
 #include "core/base/facts.h"
 #include "core/base/json.h"
@@ -15,6 +19,15 @@ inline constexpr int kMostMonths = 36;
 // Earlier months need numbers that the files do not hold.
 inline constexpr Month kFirstMonth{2020, 11};
 
+// The value of the verb: most of it is written already, since it is large.
+struct Rights {
+  std::vector<std::pair<std::string, std::string>> written;  // members as JSON texts
+  Json rest = Json::object();                                // the other members
+
+  Json json() const;         // all of it as a tree, for tests
+  std::string text() const;  // all of it as one text
+};
+
 // The rights of the household that `facts` describe, for `months` months from the month of
 // `today`, each by the law of its own month (a month after the last known values: by those, with a
 // notice). Nothing is refused for want of an answer: an unknown resource gives an interval
@@ -26,9 +39,10 @@ inline constexpr Month kFirstMonth{2020, 11};
 // for a household that cannot be (where = fact id), kWrongShape for a fact of another shape than
 // its question's (where = fact id), kLawNotInForce for a month before the first values (where =
 // benefit id), kTooLarge for months outside 1 … kMostMonths.
-Result<Json> simulate_facts(const Catalog& catalog, const Facts& facts, Day today, int months);
+Result<Rights> simulate_facts(const Catalog& catalog, const Facts& facts, Day today, int months);
 
-// The same of a household that was read already. REQUIRES: draft.situation.check(); months as above.
-Json simulate_draft(const Catalog& catalog, const Draft& draft, Day today, int months);
+// The same of a household that was read already. REQUIRES: draft.situation.check(); months as
+// above.
+Rights simulate_draft(const Catalog& catalog, const Draft& draft, Day today, int months);
 
 }  // namespace parvis::rights

@@ -137,6 +137,7 @@ Result<Catalog> Catalog::load(const Json& json) {
                               : read_texts(*file, content->texts[index_of(*benefit_of(id))]);
     if (!status) return status.error();
   }
+  write_not_modelled(*content);
   for (std::size_t index = 0; index < kBenefits; ++index) {
     std::vector<Benefit> open;
     const auto benefit = static_cast<Benefit>(index);

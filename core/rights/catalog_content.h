@@ -14,6 +14,7 @@ namespace parvis::rights {
 
 struct StepText {
   std::string label, unit, article;
+  std::string json;  // the members that never change, ready to be written
 };
 
 enum class AmountPeriod { kMonth, kYear, kOnce };
@@ -25,6 +26,9 @@ struct BenefitText {
   std::map<std::string, std::string, std::less<>> articles;  // article → link
   std::map<std::string, StepText, std::less<>> steps;
   std::map<std::string, std::string, std::less<>> changes;
+  // JSON members that never change: of the benefit, of a provision, of a change.
+  std::string json;
+  std::map<std::string, std::string, std::less<>> articles_json, changes_json;
   std::vector<std::string> not_modelled;
   AmountPeriod period = AmountPeriod::kMonth;  // only monthly amounts add up to a month's total
   int paid_months_later = 1;                   // than the month it is due for
@@ -41,6 +45,7 @@ struct CatalogContent {
   std::vector<Benefit> order;  // of computation: who reads another comes after it
   std::array<std::optional<BenefitText>, kBenefits> texts;
   std::map<std::string, std::string, std::less<>> notices;
+  std::string not_modelled_json;  // of all benefits, an array
   Bounds bounds;
   double taxable_over_net = 1.0;
   Month last_change;  // first month of the newest values

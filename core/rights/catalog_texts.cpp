@@ -1,5 +1,6 @@
 #include "core/rights/catalog_texts.h"
 
+#include "core/base/json_text.h"
 #include "core/rights/law.h"
 
 namespace parvis::rights {
@@ -26,12 +27,46 @@ Status read_steps(const Json& file, BenefitText& text) {
   if (steps == nullptr || !steps->is_object()) return invalid(file, "steps");
   for (const auto& [id, step] : steps->items()) {
     StepText read{string_or(step, "label", ""), string_or(step, "unit", ""),
-                  string_or(step, "article", "")};
+                  string_or(step, "article", ""), ""};
     const bool linked = read.article.empty() || text.articles.count(read.article) > 0;
     if (read.label.empty() || read.unit.empty() || !linked) return invalid(file, "steps/" + id);
     text.steps.emplace(id, std::move(read));
   }
   return Done{};
+}
+
+const char* period_text(AmountPeriod period) {
+  return period == AmountPeriod::kMonth ? "month" : period == AmountPeriod::kYear ? "year" : "once";
+}
+
+// "CASF L262-2" and its link; an empty provision stays one.
+std::string article_json(const BenefitText& text, const std::string& article) {
+  const auto link = text.articles.find(article);
+  JsonText json;
+  json.put("article", article.empty() ? "" : text.code + " " + article);
+  json.put("link", link == text.articles.end() ? "" : link->second);
+  return json.take();
+}
+
+// What is written again and again in a result, once.
+void write_members(BenefitText& text) {
+  JsonText head;
+  head.put("id", text.id).put("title", text.title).put("period", period_text(text.period));
+  text.json = head.take();
+  text.articles_json.emplace("", article_json(text, ""));
+  for (const auto& [article, link] : text.articles) {
+    text.articles_json.emplace(article, article_json(text, article));
+  }
+  for (auto& [id, step] : text.steps) {
+    JsonText json;
+    json.put("label", step.label).put("unit", step.unit).raw(article_json(text, step.article));
+    step.json = json.take();
+  }
+  for (const auto& [id, change] : text.changes) {
+    JsonText json;
+    json.open('{').put("text_id", text.id + "." + id).put("text", change).close('}');
+    text.changes_json.emplace(id, json.take());
+  }
 }
 
 Result<double> bound(const Json& json, std::string_view key) {
@@ -66,8 +101,21 @@ Status read_texts(const Json& file, std::optional<BenefitText>& out) {
   if (paid == nullptr) return invalid(file, "paid");
   text.paid_months_later = static_cast<int>(int_or(*paid, "months_later", 1));
   text.paid_day = static_cast<int>(int_or(*paid, "day", 5));
+  write_members(text);
   out = std::move(text);
   return Done{};
+}
+
+void write_not_modelled(CatalogContent& content) {
+  JsonText json;
+  json.open('[');
+  for (const auto& text : content.texts) {
+    if (!text) continue;
+    for (const std::string& each : text->not_modelled) {
+      json.open('{').put("benefit", text->id).put("text", each).close('}');
+    }
+  }
+  content.not_modelled_json = json.close(']').take();
 }
 
 Status read_common(const Json& file, CatalogContent& content) {

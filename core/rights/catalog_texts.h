@@ -11,5 +11,7 @@ namespace parvis::rights {
 Status read_texts(const Json& file, std::optional<BenefitText>& text);
 // Notices and bounds of common.json.
 Status read_common(const Json& file, CatalogContent& content);
+// REQUIRES: every text is read.
+void write_not_modelled(CatalogContent& content);
 
 }  // namespace parvis::rights

@@ -11,10 +11,10 @@ namespace {
 using test::set;
 
 Json value_of(const Facts& facts, const char* today = "2026-06-15", int months = 1) {
-  Result<Json> result = simulate_facts(test::catalog(), facts, test::day(today), months);
+  const auto result = simulate_facts(test::catalog(), facts, test::day(today), months);
   if (!result) MESSAGE(result.error().where);
   REQUIRE(result.ok());
-  return std::move(result).value();
+  return result.value().json();
 }
 
 Json rsa_of(const Json& value, std::size_t month = 0) {

@@ -26,7 +26,7 @@ void check_example(const std::string& id, const Json& example) {
   const Day on = day_from_text(example["on"].get<std::string>()).value();
   const auto value = simulate_facts(test::catalog(), facts_of(example), on, 1);
   REQUIRE(value.ok());
-  const Json said = said_of(value.value(), id);
+  const Json said = said_of(value.value().json(), id);
   REQUIRE(said.is_object());
   for (const auto& [member, expected] : example["expect"].items()) {
     const std::string text = said[member].dump() + " for " + expected.dump();

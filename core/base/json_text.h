@@ -1,0 +1,37 @@
+#pragma once
+// JSON written straight into a text, for what is large: a tree of values in between costs ten times
+// the time. The caller keeps brackets and keys balanced; commas are set here.
+
+#include <string>
+#include <string_view>
+#include <utility>
+
+namespace parvis {
+
+class JsonText {
+ public:
+  JsonText& open(char bracket);   // '{' or '['
+  JsonText& close(char bracket);  // '}' or ']'
+  // REQUIRES: nothing to escape in `key`; a value follows.
+  JsonText& key(std::string_view key);
+  // REQUIRES: is_utf8(text).
+  JsonText& text(std::string_view text);
+  // JSON that is ready: one value, or members of an object ("a":1,"b":2).
+  JsonText& raw(std::string_view json);
+
+  JsonText& put(std::string_view name, std::string_view value) { return key(name).text(value); }
+  JsonText& put_raw(std::string_view name, std::string_view json) { return key(name).raw(json); }
+  JsonText& put_yes_no(std::string_view name, bool value) {
+    return put_raw(name, value ? "true" : "false");
+  }
+
+  std::string take() { return std::move(out_); }
+
+ private:
+  void separate();
+  void escape(char sign);
+  std::string out_;
+  bool first_ = true;  // nothing before in these brackets, or a key
+};
+
+}  // namespace parvis
