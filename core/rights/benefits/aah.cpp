@@ -39,22 +39,32 @@ double of_year(const Case& c, const Person& person, Income kind) {
   return person.income(kind).of_year(c.month.year() - 2);
 }
 
+double work_of_quarter(const Case& c, const Person& person) {
+  return of_quarter(c, person, Income::kNetWage) + of_quarter(c, person, Income::kSelfEmployed) +
+         of_quarter(c, person, Income::kSicknessAllowance);
+}
+
+double other_of_quarter(const Case& c, const Person& person) {
+  return of_quarter(c, person, Income::kNetPension) + of_quarter(c, person, Income::kAlimony) +
+         of_quarter(c, person, Income::kInvalidity);
+}
+
 // D821-9: the three months before, as a year, for who works.
 double quarterly_resources(const Case& c, const Person& person) {
-  return counted_wages(c, of_quarter(c, person, Income::kNetWage)) +
-         of_quarter(c, person, Income::kNetUnemployment) +
-         of_quarter(c, person, Income::kNetPension) + of_quarter(c, person, Income::kAlimony) +
-         of_quarter(c, person, Income::kInvalidity);
+  return counted_wages(c, work_of_quarter(c, person)) +
+         of_quarter(c, person, Income::kNetUnemployment) + other_of_quarter(c, person);
+}
+
+double other_of_year(const Case& c, const Person& person) {
+  return of_year(c, person, Income::kTaxablePension) + of_year(c, person, Income::kAlimony) +
+         of_year(c, person, Income::kInvalidity);
 }
 
 // R821-4: the last year but one; wages of then are reduced as their holder no longer works.
 double yearly_resources(const Case& c, const Person& person) {
   const double work =
       of_year(c, person, Income::kTaxableWage) + of_year(c, person, Income::kTaxableUnemployment);
-  const double other = of_year(c, person, Income::kTaxablePension) +
-                       of_year(c, person, Income::kAlimony) +
-                       of_year(c, person, Income::kInvalidity);
-  return (1.0 - c.law.aah.stopped_work_share) * counted_wages(c, work) + other;
+  return (1.0 - c.law.aah.stopped_work_share) * counted_wages(c, work) + other_of_year(c, person);
 }
 
 double own_resources(const Case& c) {
@@ -62,22 +72,20 @@ double own_resources(const Case& c) {
   return (works(c, person) ? quarterly_resources(c, person) : yearly_resources(c, person)) / kYear;
 }
 
-// D821-2 before October 2023: the partner's income after costs, less an allowance.
+// D821-2 before October 2023: the partner's income after costs, less a share (until 2021) or an
+// allowance.
 double partner_resources(const Case& c, const Person& partner, int children) {
   const AahLaw& law = c.law.aah;
   const bool quarterly = works(c, c.holder());
-  const double income = quarterly ? of_quarter(c, partner, Income::kNetWage) +
-                                        of_quarter(c, partner, Income::kNetUnemployment)
-                                  : of_year(c, partner, Income::kTaxableWage) +
-                                        of_year(c, partner, Income::kTaxableUnemployment);
-  const double pensions =
-      quarterly
-          ? of_quarter(c, partner, Income::kNetPension) + of_quarter(c, partner, Income::kAlimony)
-          : of_year(c, partner, Income::kTaxablePension) + of_year(c, partner, Income::kAlimony);
+  const double income =
+      quarterly ? work_of_quarter(c, partner) + of_quarter(c, partner, Income::kNetUnemployment)
+                : of_year(c, partner, Income::kTaxableWage) +
+                      of_year(c, partner, Income::kTaxableUnemployment);
+  const double others = quarterly ? other_of_quarter(c, partner) : other_of_year(c, partner);
   const double after_costs = (1.0 - c.law.common.wage_deduction) * income +
-                             (1.0 - c.law.common.pension_deduction) * pensions;
-  return std::max(0.0,
-                  after_costs - law.partner_allowance - law.partner_allowance_child * children) /
+                             (1.0 - c.law.common.pension_deduction) * others;
+  const double counted = (1.0 - law.partner_share) * after_costs;
+  return std::max(0.0, counted - law.partner_allowance - law.partner_allowance_child * children) /
          kYear;
 }
 
@@ -91,22 +99,36 @@ int children_of(const Case& c) {
   return children;
 }
 
+// From the age at which the allowance for a disabled child ends; before, from 16 on for who is
+// nobody's dependant (L821-1, R821-1).
+bool is_of_age(const Case& c) {
+  const AahLaw& law = c.law.aah;
+  const Person& person = c.holder();
+  const int age = person.age(c.month);
+  const bool dependant =
+      person.is_child() && is_dependant(c, person, c.law.allocations_familiales.child_age);
+  return age >= law.least_age || (age >= law.least_age_independent && !dependant);
+}
+
 // L821-1, L821-2, D821-1.
 const char* refusal(const Case& c) {
   const AahLaw& law = c.law.aah;
   const Person& person = c.holder();
   const int age = person.age(c.month);
-  if (age < law.least_age) return "L821-1, âge";
+  if (!is_of_age(c)) return "L821-1, âge";
   if (person.incapacity >= law.incapacity) return nullptr;
   if (person.incapacity < law.incapacity_restricted) return "L821-1";
   if (!person.employment_restricted) return "L821-2";
   return age < law.retirement_age ? nullptr : "L821-2, âge";
 }
 
+// L821-1: with an invalidity pension, what is missing up to the amount.
 Outcome due(const Case& c, double ceiling, double resources) {
   c.step("ceiling", ceiling);
   c.step("resources", resources);
-  const double amount = std::min(c.law.aah.amount, ceiling - resources);
+  const double pension = c.holder().income(Income::kInvalidity).at(c.month);
+  if (pension > 0.0) c.step("invalidity", -pension);
+  const double amount = std::min(c.law.aah.amount - pension, ceiling - resources);
   if (amount <= 0.0) return not_entitled("D821-2");
   return entitled_to(amount, "L821-3");
 }
@@ -118,6 +140,7 @@ void AahLaw::bind(Binder& bind) {
   bind("incapacity", "rate", incapacity);
   bind("incapacity_restricted", "rate", incapacity_restricted);
   bind("least_age", "years", least_age);
+  bind("least_age_independent", "years", least_age_independent);
   bind("retirement_age", "years", retirement_age);
   bind("per_child", "rate", per_child);
   bind("couple", "rate", couple);
@@ -126,6 +149,7 @@ void AahLaw::bind(Binder& bind) {
   bind("work_step", "rate", work_step);
   bind("smic_hours", "hours", smic_hours);
   bind("stopped_work_share", "rate", stopped_work_share);
+  bind("partner_share", "rate", partner_share);
   bind("partner_allowance", "EUR/year", partner_allowance);
   bind("partner_allowance_child", "EUR/year", partner_allowance_child);
 }

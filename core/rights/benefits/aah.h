@@ -11,12 +11,13 @@ struct Case;
 struct AahLaw {
   double amount;
   double incapacity, incapacity_restricted;
-  double least_age, retirement_age;
+  double least_age, least_age_independent, retirement_age;
   double per_child, couple;                           // shares of the amount, added to the ceiling
   double work_free_below, work_free_above;            // shares of a wage that are not counted
   double work_step;                                   // of a full SMIC
   double smic_hours;                                  // a month
   double stopped_work_share;                          // taken off a wage of a year gone by
+  double partner_share;                               // taken off the partner's resources
   double partner_allowance, partner_allowance_child;  // a year
 
   void bind(Binder& bind);

@@ -24,6 +24,15 @@ struct Household {
   std::size_t zone = 0;  // 0, 1, 2 for zones 1, 2, 3
 };
 
+// R823-4, 3°: a disabled child beyond the age of a dependant, with few resources of its own.
+bool is_disabled_dependant(const Case& c, const Person& child) {
+  const AideLogementLaw& law = c.law.aide_logement;
+  const int year = c.month.year() - 2;
+  const double most = law.child_resources * c.laws.of(Month(year, 12)).aide_logement.aspa_ceiling;
+  return child.age(c.month) >= law.child_age && child.incapacity >= law.disabled_child &&
+         taxable_income(c, child, year) <= most;
+}
+
 Household household_of(const Case& c) {
   const AideLogementLaw& law = c.law.aide_logement;
   Household household;
@@ -33,8 +42,7 @@ Household household_of(const Case& c) {
   for (const Person& person : c.household.persons) {
     if (person.is_adult()) {
       household.couple = household.couple || person.is_pregnant(c.month);
-    } else if (is_dependant(c, person, law.child_age) ||
-               (person.is_born(c.month) && person.incapacity >= law.disabled_child)) {
+    } else if (is_dependant(c, person, law.child_age) || is_disabled_dependant(c, person)) {
       ++household.dependants;
     }
   }
@@ -57,7 +65,9 @@ double rent_ceiling(const Case& c, const Household& household) {
   const Dwelling& dwelling = c.household.dwelling;
   const double share =
       (dwelling.flat_share ? law.flat_share : 1.0) * (dwelling.single_room ? law.single_room : 1.0);
-  return to_cent(row_of(law.rent_ceiling[household.zone], household) * share);
+  // A single room has the ceiling of a person alone, whatever the family (arrêté, art. 8).
+  const auto& table = law.rent_ceiling[household.zone];
+  return to_cent((dwelling.single_room ? table[0] : row_of(table, household)) * share);
 }
 
 // Furnished: two thirds of the rent (arrêté of 27 September 2019, art. 6).
@@ -132,14 +142,12 @@ double solidarity_reduction(const Case& c, const Household& household, double re
   return law.rls_share * row_of(law.rls[household.zone], household);
 }
 
-}  // namespace
-
-Outcome aide_logement(const Case& c) {
+Outcome aid_for(const Case& c, bool contemporary) {
   const AideLogementLaw& law = c.law.aide_logement;
   const Dwelling& dwelling = c.household.dwelling;
   if (!dwelling.is_tenant()) return not_entitled("L822-2");
   const Household household = household_of(c);
-  const double resources = aide_logement_resources(c);
+  const double resources = aide_logement_resources(c, contemporary);
   const double ceiling = rent_ceiling(c, household);
   const double full_rent = rent_of(dwelling);
   const double rent = std::min(full_rent, ceiling);
@@ -167,5 +175,11 @@ Outcome aide_logement(const Case& c) {
   const double net = to_cent(gross - gross * c.law.common.crds);
   return net > 0.0 ? entitled_to(net, "L821-1") : not_entitled("D823-16");
 }
+
+}  // namespace
+
+Outcome aide_logement(const Case& c) { return aid_for(c, false); }
+
+Outcome aide_logement_2021(const Case& c) { return aid_for(c, true); }
 
 }  // namespace parvis::rights

@@ -39,6 +39,9 @@ struct AideLogementLaw {
   void bind(Binder& bind);
 };
 
+// Resources of the last year but one (until December 2020).
 Outcome aide_logement(const Case& c);
+// Resources of twelve recent months (decree 2019-1574, from January 2021).
+Outcome aide_logement_2021(const Case& c);
 
 }  // namespace parvis::rights

@@ -13,8 +13,22 @@ constexpr int kMonthsBack = 13;  // M-13 … M-2
 constexpr int kYear = 12;
 constexpr int kMonthsOfUnemployment = 2;
 
-double twelve_months(const Case& c, const Person& person, Income kind) {
-  return person.income(kind).sum(c.month - kMonthsBack, kYear);
+// The months whose wages, unemployment benefit and pensions count, and the years of the rest.
+struct Period {
+  bool contemporary;
+  Month first;
+  int wage_law, pension_law;  // years whose deductions for costs apply
+  int alimony;
+};
+
+Period period_of(const Case& c, bool contemporary) {
+  const int year = c.month.year();
+  if (contemporary) return {true, c.month - kMonthsBack, year - 1, year, year - 1};
+  return {false, Month(year - 2, 1), year - 2, year - 2, year - 2};
+}
+
+double twelve_months(const Period& period, const Person& person, Income kind) {
+  return person.income(kind).sum(period.first, kYear);
 }
 
 // For two full months by the first of the month.
@@ -28,9 +42,10 @@ bool is_unpaid_jobseeker(const Case& c, const Person& person) {
          person.income(Income::kNetUnemployment).at(c.month) <= 0.0;
 }
 
-// R822-17: RSA received the month before. An adult unemployed without benefit: their own wages, or
-// those of both adults (unsettled, see the parameter).
+// R822-15, R822-17: of the adults, when RSA was received the month before. An adult unemployed
+// without benefit: their own wages, or those of both adults (unsettled, see the parameter).
 bool leaves_out_wages(const Case& c, const Person& of) {
+  if (of.is_child()) return false;
   if (c.ledger.at(Benefit::kRsa, c.month - 1) > 0.0) return true;
   if (c.law.aide_logement.unpaid_jobseeker_household <= 0.0) return is_unpaid_jobseeker(c, of);
   return std::any_of(c.household.persons.begin(), c.household.persons.end(),
@@ -38,66 +53,76 @@ bool leaves_out_wages(const Case& c, const Person& of) {
 }
 
 // The deductions for costs of wages and of pensions, of their own years (CGI 83, 158).
-double wage_deduction(const Case& c, double income) {
-  const CommonLaw& law = c.laws.of(Month(c.month.year() - 1, 1)).common;
+double wage_deduction(const Case& c, const Period& period, double income) {
+  const CommonLaw& law = c.laws.of(Month(period.wage_law, 1)).common;
   if (income <= 0.0) return 0.0;
   return std::round(std::min(std::max(law.wage_deduction * income, law.wage_deduction_least),
                              law.wage_deduction_most));
 }
 
-double pension_deduction(const Case& c, double income) {
-  const CommonLaw& law = c.laws.of(Month(c.month.year(), 1)).common;
+double pension_deduction(const Case& c, const Period& period, double income) {
+  const CommonLaw& law = c.laws.of(Month(period.pension_law, 1)).common;
   const double bounded =
       std::min(std::max(law.pension_deduction * income, law.pension_deduction_least),
                law.pension_deduction_most);
   return std::min(std::round(bounded), income);
 }
 
-double work_resources(const Case& c, std::size_t index) {
+// R822-13: all work has stopped for a pension, or with AAH.
+bool has_retired(const Case& c, std::size_t index) {
   const Person& person = c.household.persons[index];
-  const double wages = twelve_months(c, person, Income::kTaxableWage);
-  const double unemployment = twelve_months(c, person, Income::kTaxableUnemployment);
-  const double after_costs = wages - wage_deduction(c, wages + unemployment);
+  const bool replaced = person.activity_in(c.month) == Activity::kRetired ||
+                        c.ledger.at(Benefit::kAah, index, c.month) > 0.0;
+  return replaced && person.income(Income::kTaxableWage).at(c.month) <= 0.0;
+}
+
+double work_resources(const Case& c, const Period& period, std::size_t index) {
+  const Person& person = c.household.persons[index];
+  const double wages = twelve_months(period, person, Income::kTaxableWage);
+  const double unemployment = twelve_months(period, person, Income::kTaxableUnemployment);
+  const double after_costs = wages - wage_deduction(c, period, wages + unemployment);
   const double kept = 1.0 - c.law.aide_logement.jobseeker_share;
-  // Work has stopped and AAH is due.
-  const bool disabled_without_work = c.ledger.at(Benefit::kAah, index, c.month) > 0.0 &&
-                                     person.activity_in(c.month) != Activity::kWorking;
-  if (disabled_without_work) return kept * (after_costs + unemployment);
-  // Unemployed for two months, with benefit.
+  if (has_retired(c, index)) return kept * (after_costs + unemployment);
+  // R822-14: unemployed for two months, with benefit.
   const bool jobseeker = is_long_jobseeker(c, person) && after_costs > 0.0;
   return (jobseeker ? kept * after_costs : after_costs) + unemployment;
 }
 
-double person_resources(const Case& c, std::size_t index) {
+double person_resources(const Case& c, const Period& period, std::size_t index) {
   const Person& person = c.household.persons[index];
-  const int year = c.month.year();
-  const double pensions = twelve_months(c, person, Income::kTaxablePension) +
-                          person.income(Income::kAlimony).of_year(year - 1);
-  return (leaves_out_wages(c, person) ? 0.0 : work_resources(c, index)) + pensions -
-         pension_deduction(c, pensions) + person.income(Income::kInvalidity).of_year(year - 2);
+  const double pensions = twelve_months(period, person, Income::kTaxablePension) +
+                          person.income(Income::kAlimony).of_year(period.alimony) +
+                          person.income(Income::kInvalidity).of_year(c.month.year() - 2);
+  return (leaves_out_wages(c, person) ? 0.0 : work_resources(c, period, index)) + pensions -
+         pension_deduction(c, period, pensions);
 }
 
-bool is_student_applicant(const Case& c) {
+double persons_resources(const Case& c, const Period& period) {
+  const AideLogementLaw& law = c.law.aide_logement;
+  const double free =
+      law.child_resources * c.laws.of(Month(c.month.year() - 2, 12)).aide_logement.aspa_ceiling;
+  double total = 0.0;
+  for (std::size_t index = 0; index < c.household.persons.size(); ++index) {
+    const double own = person_resources(c, period, index);
+    total += c.household.persons[index].is_child() ? std::max(0.0, own - free) : own;
+  }
+  return total;
+}
+
+// R822-20: a student's resources are those of the flat rate; before 2021, at least those.
+double resources(const Case& c, const Period& period) {
+  const AideLogementLaw& law = c.law.aide_logement;
   const Person& applicant = c.household.applicant();
-  return applicant.activity_in(c.month) == Activity::kStudent &&
-         applicant.age(c.month) < c.law.aide_logement.student_age;
+  if (applicant.activity_in(c.month) != Activity::kStudent) return persons_resources(c, period);
+  const double flat = law.student_flat - (applicant.grant_holder ? law.student_grant : 0.0);
+  if (!period.contemporary) return std::max(flat, persons_resources(c, period));
+  return applicant.age(c.month) < law.student_age ? flat : persons_resources(c, period);
 }
 
 }  // namespace
 
-double aide_logement_resources(const Case& c) {
-  const AideLogementLaw& law = c.law.aide_logement;
-  double total = 0.0;
-  if (is_student_applicant(c)) {
-    total = law.student_flat - (c.household.applicant().grant_holder ? law.student_grant : 0.0);
-  } else {
-    const double free =
-        law.child_resources * c.laws.of(Month(c.month.year() - 2, 12)).aide_logement.aspa_ceiling;
-    for (std::size_t index = 0; index < c.household.persons.size(); ++index) {
-      const double own = person_resources(c, index);
-      total += c.household.persons[index].is_child() ? std::max(0.0, own - free) : own;
-    }
-  }
+double aide_logement_resources(const Case& c, bool contemporary) {
+  const double total = resources(c, period_of(c, contemporary));
   const double cents = static_cast<double>(cents_half_even(std::max(0.0, total)));
   return std::ceil(cents / 10'000.0) * 100.0;
 }

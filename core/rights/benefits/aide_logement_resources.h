@@ -5,7 +5,8 @@
 
 namespace parvis::rights {
 
-// Of the household, rounded up to the next hundred euros.
-double aide_logement_resources(const Case& c);
+// Of the household, rounded up to the next hundred euros. `contemporary`: the twelve months M-13 …
+// M-2 (since January 2021), else the last year but one.
+double aide_logement_resources(const Case& c, bool contemporary);
 
 }  // namespace parvis::rights

@@ -50,10 +50,12 @@ double resources(const Case& c) {
     total += twelve_months(c, person, Income::kTaxableWage) +
              twelve_months(c, person, Income::kNetPension) +
              twelve_months(c, person, Income::kSelfEmployed) +
-             person.income(Income::kAlimony).sum(c.month - kYear, kYear) +
+             twelve_months(c, person, Income::kAlimony) +
              person.income(Income::kInvalidity).sum(c.month - kYear, kYear) +
              aah_of_twelve_months(c, index);
-    if (index != c.person) total += twelve_months(c, person, Income::kNetUnemployment);
+    if (index == c.person) continue;
+    total += twelve_months(c, person, Income::kNetUnemployment) +
+             twelve_months(c, person, Income::kSicknessAllowance);
   }
   return total / kYear;
 }

@@ -29,10 +29,10 @@ double HouseholdScale::housing(const Case& c, int persons) const {
     case Tenure::kSocialHousing:
       return std::min(flat, c.ledger.at(Benefit::kAideLogement, c.month));
     case Tenure::kOwner:
+    case Tenure::kBuyer:
       return dwelling.rent > 0.0 ? 0.0 : flat;
     case Tenure::kHousedFree:
       return dwelling.shares_costs ? 0.0 : flat;
-    case Tenure::kBuyer:
     case Tenure::kHomeless:
       return 0.0;
   }
