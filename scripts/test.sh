@@ -18,6 +18,8 @@ for program in build/wasm/tests/parvis_tests_*.cjs; do
   suite "wasm: $(basename "$program" .cjs | sed s/parvis_tests_//)" node --no-experimental-fetch "$program"
 done
 
+suite "native and wasm" node --test tests/oracle/
+
 build_app
 npm_install tests
 suite "assets" node --test tests/assets/

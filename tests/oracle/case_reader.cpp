@@ -2,6 +2,8 @@
 
 #include <string_view>
 
+#include "core/rights/api.h"
+
 namespace parvis::oracle {
 namespace {
 
@@ -93,6 +95,7 @@ Status read_resources(const Json& json, Month month, Person& person) {
   }
   const Json* resources = find(json, "ressources");
   if (resources == nullptr) return Done{};
+  if (!resources->is_object()) return {ErrorCode::kWrongShape, "ressources"};
   for (const auto& [name, segments] : resources->items()) {
     Status status = Done{};
     if (const Income* income = named(kIncomes, name)) {
@@ -112,6 +115,9 @@ Status read_activity(const Json& json, Person& person) {
   if (activity == nullptr) return {ErrorCode::kWrongShape, "activite"};
   person.activity = *activity;
   const Json* history = find(json, "activite_historique");
+  if (history != nullptr && !history->is_array()) {
+    return {ErrorCode::kWrongShape, "activite_historique"};
+  }
   for (const Json& spell : history != nullptr ? *history : Json::array()) {
     const Result<Month> from = month_from_text(string_or(spell, "du", ""));
     const Result<Month> to = month_from_text(string_or(spell, "au", ""));
@@ -166,6 +172,7 @@ Status read_family(const Json& json, Month month, Situation& situation) {
   }
   const Json* received = find(json, "prestations_percues");
   if (received == nullptr) return Done{};
+  if (!received->is_object()) return {ErrorCode::kWrongShape, "prestations_percues"};
   for (const auto& [name, segments] : received->items()) {
     const Benefit* benefit = named(kReceivedByHousehold, name);
     if (benefit == nullptr) return {ErrorCode::kWrongShape, "prestations_percues/" + name};
@@ -254,11 +261,14 @@ Result<OracleCase> read_case(const Json& json) {
   const Result<Month> month = month_from_text(string_or(json, "mois", ""));
   if (!month) return {ErrorCode::kInvalidDate, "mois"};
   out.month = month.value();
+  if (out.month < rights::kFirstMonth) return {ErrorCode::kLawNotInForce, "mois"};
   const Json* reserves = find(json, "reserves");
+  if (reserves != nullptr && !reserves->is_array()) return {ErrorCode::kWrongShape, "reserves"};
   for (const Json& code : reserves != nullptr ? *reserves : Json::array()) {
     if (code.is_string()) out.reserves.push_back(code.get<std::string>());
   }
   const Json* people = find(json, "personnes");
+  if (people != nullptr && !people->is_array()) people = nullptr;
   const Json* family = find(json, "famille");
   const Json* dwelling = find(json, "logement");
   if (people == nullptr || family == nullptr || dwelling == nullptr) {
@@ -275,6 +285,18 @@ Result<OracleCase> read_case(const Json& json) {
   if (!status) return status.error();
   read_expected(json, out);
   return out;
+}
+
+bool is_jobseeker_case(const Json& json) {
+  return find(json, "entree") != nullptr && find(json, "personnes") == nullptr;
+}
+
+std::vector<std::string> amounts_of(const Json& json) {
+  std::vector<std::string> names;
+  const Json* expected = find(json, "attendu");
+  if (expected == nullptr || !expected->is_object()) return names;
+  for (const auto& [name, amount] : expected->items()) names.push_back(name);
+  return names;
 }
 
 }  // namespace parvis::oracle

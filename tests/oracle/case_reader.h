@@ -29,4 +29,9 @@ struct OracleCase {
 // not expected.
 Result<OracleCase> read_case(const Json& json);
 
+// A case of the other form, on unemployment benefit and aids of France Travail: inputs of one
+// person under "entree". The product computes none of its amounts yet; their names.
+bool is_jobseeker_case(const Json& json);
+std::vector<std::string> amounts_of(const Json& json);
+
 }  // namespace parvis::oracle

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "core/base/money.h"
 #include "core/rights/catalog_content.h"
 #include "core/rights/simulator.h"
 
@@ -69,6 +70,19 @@ double value_of(const rights::Catalog& catalog, const rights::Entry& entry, Expe
 }
 
 }  // namespace
+
+std::string amounts_text(const rights::Catalog& catalog, const OracleCase& oracle_case) {
+  std::string text;
+  for (const rights::Entry& entry :
+       entries(catalog, oracle_case.situation, oracle_case.month, true)) {
+    const auto cents = cents_half_away(entry.outcome.euros);
+    const auto contribution = cents_half_away(entry.outcome.contribution);
+    text += oracle_case.id + " " + std::string(rights::id_of(entry.benefit)) + " " +
+            std::to_string(entry.person) + " " + std::to_string(cents) + " " +
+            std::to_string(contribution) + "\n";
+  }
+  return text;
+}
 
 std::vector<Benefit> taken_from_case(const rights::Catalog& catalog) {
   std::vector<Benefit> taken;

@@ -27,6 +27,10 @@ struct Difference {
 std::vector<Difference> compare(const rights::Catalog& catalog, const OracleCase& oracle_case,
                                 const Options& options);
 
+// Every amount of the case's month by the law of that month, in cents, a line each: id,
+// benefit, person, amount, contribution. Equal in every build.
+std::string amounts_text(const rights::Catalog& catalog, const OracleCase& oracle_case);
+
 // Benefits without a formula, whose amounts of the month are taken from the case.
 std::vector<rights::Benefit> taken_from_case(const rights::Catalog& catalog);
 

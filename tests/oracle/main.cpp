@@ -1,4 +1,4 @@
-// parvis-oracle FILE… [--benefit ID] [--given] [--json]: docs/oracle.md.
+// parvis-oracle FILE… [--benefit ID] [--given] [--json | --amounts]: docs/oracle.md.
 
 #include <cstdio>
 #include <fstream>
@@ -24,6 +24,7 @@ struct Arguments {
   std::vector<std::string> files;
   parvis::oracle::Options options;
   bool json = false;
+  bool amounts = false;
   std::string problem;
 };
 
@@ -33,6 +34,8 @@ Arguments arguments_from(int count, char** values) {
     const std::string value = values[index];
     if (value == "--json") {
       arguments.json = true;
+    } else if (value == "--amounts") {
+      arguments.amounts = true;
     } else if (value == "--given") {
       arguments.options.given = true;
     } else if (value == "--benefit") {
@@ -46,7 +49,7 @@ Arguments arguments_from(int count, char** values) {
     }
   }
   if (arguments.files.empty()) {
-    arguments.problem = "usage: parvis-oracle FILE… [--benefit ID] [--given] [--json]";
+    arguments.problem = "usage: parvis-oracle FILE… [--benefit ID] [--given] [--json | --amounts]";
   }
   return arguments;
 }
@@ -61,20 +64,31 @@ Json benefit_files() {
 
 // Every case of one file into `report`. An empty text, or why it could not be read.
 std::string add_file(const std::string& path, const parvis::rights::Catalog& catalog,
-                     const parvis::oracle::Options& options, parvis::oracle::Report& report) {
+                     const Arguments& arguments, parvis::oracle::Report& report) {
   std::ifstream file(path, std::ios::binary);
   if (!file) return "cannot read " + path;
   const std::string text{std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>()};
   const Json cases = Json::parse(text, nullptr, false);
   if (!cases.is_array()) return path + " is not a JSON array of cases";
   for (const Json& each : cases) {
+    if (parvis::oracle::is_jobseeker_case(each)) {
+      for (const std::string& amount : parvis::oracle::amounts_of(each)) {
+        report.add_not_computed(amount);
+      }
+      continue;
+    }
     const auto oracle_case = parvis::oracle::read_case(each);
     if (!oracle_case) {
       return path + ": case " + parvis::string_or(each, "id", "?") + ": " +
              std::string(parvis::to_text(oracle_case.error().code)) + " " +
              oracle_case.error().where;
     }
-    report.add(oracle_case.value(), parvis::oracle::compare(catalog, oracle_case.value(), options));
+    if (arguments.amounts) {
+      std::printf("%s", parvis::oracle::amounts_text(catalog, oracle_case.value()).c_str());
+      continue;
+    }
+    report.add(oracle_case.value(),
+               parvis::oracle::compare(catalog, oracle_case.value(), arguments.options));
   }
   return {};
 }
@@ -97,9 +111,10 @@ int main(int count, char** values) {
   if (!catalog) return fail("assets/benefits: " + catalog.error().where);
   parvis::oracle::Report report;
   for (const std::string& path : arguments.files) {
-    const std::string problem = add_file(path, catalog.value(), arguments.options, report);
+    const std::string problem = add_file(path, catalog.value(), arguments, report);
     if (!problem.empty()) return fail(problem);
   }
+  if (arguments.amounts) return 0;
   if (arguments.json) {
     std::printf("%s\n", report.json().dump().c_str());
     return 0;

@@ -86,6 +86,19 @@ TEST_CASE("a difference is counted, named and listed with its code") {
   CHECK(report.text().find("[outre_mer]") != std::string::npos);
 }
 
+TEST_CASE("a case on unemployment benefit is counted by the amounts it quotes, not compared") {
+  const Json json = {{"id", "made-up"},
+                     {"mois", "2024-09"},
+                     {"entree", {{"activite", "actif"}}},
+                     {"attendu", {{"agepi", 400.0}, {"agepi_eligible", true}}}};
+  REQUIRE(is_jobseeker_case(json));
+  CHECK_FALSE(is_jobseeker_case(smallest_case()));
+  Report report;
+  for (const std::string& amount : amounts_of(json)) report.add_not_computed(amount);
+  CHECK(report.json()["not_computed"]["agepi"] == 1);
+  CHECK(report.text().find("agepi_eligible 1") != std::string::npos);
+}
+
 TEST_CASE("a case that cannot be read names what is wrong") {
   struct Row {
     const char* why;
@@ -101,6 +114,13 @@ TEST_CASE("a case that cannot be read names what is wrong") {
        {{"loto", Json::array()}},
        "ressources/loto"},
       {"an unknown dwelling", "/logement/statut", "chateau", "logement/statut"},
+      {"persons that are not a list", "/personnes", 3, "personnes, famille, logement"},
+      {"resources that are not a map", "/personnes/0/ressources", "x", "ressources"},
+      {"received amounts that are not a map", "/famille/prestations_percues", 1,
+       "prestations_percues"},
+      {"codes that are not a list", "/reserves", "outre_mer", "reserves"},
+      {"a negative rent", "/logement/loyer", -1, "housing.rent"},
+      {"a zone that does not exist", "/logement/zone_apl", 4, "address.commune"},
   };
   for (const Row& row : rows) {
     CAPTURE(row.why);

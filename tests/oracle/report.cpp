@@ -29,6 +29,12 @@ Json json_of(const Count& count) {
           {"within_euro", count.within_euro}};
 }
 
+Json json_of(const std::map<std::string, Count>& counts) {
+  Json json = Json::object();
+  for (const auto& [name, count] : counts) json[name] = json_of(count);
+  return json;
+}
+
 std::string text_of(const char* name, const Count& count) {
   char text[160];
   std::snprintf(text, sizeof text, "  %-34s cases %5d  within a cent %5d (%6.2f %%)  a euro %5d\n",
@@ -76,11 +82,11 @@ Json Report::json() const {
   for (const auto& [benefit, report] : benefits_) {
     Json object = json_of(report.all);
     object["worst"] = {{"id", report.worst_id}, {"difference", report.worst}};
-    object["by_reserve"] = Json::object();
-    for (const auto& [code, count] : report.by_reserve) object["by_reserve"][code] = json_of(count);
+    object["by_month"] = json_of(report.by_month);
+    object["by_reserve"] = json_of(report.by_reserve);
     benefits[std::string(rights::id_of(benefit))] = std::move(object);
   }
-  return {{"benefits", std::move(benefits)}};
+  return {{"benefits", std::move(benefits)}, {"not_computed", Json(not_computed_)}};
 }
 
 std::string Report::text() const {
@@ -93,6 +99,10 @@ std::string Report::text() const {
     for (const auto& [month, count] : report.by_month) text += text_of(month.c_str(), count);
     for (const auto& [code, count] : report.by_reserve) text += text_of(code.c_str(), count);
     for (const std::string& differing : report.differing) text += differing + "\n";
+  }
+  if (!not_computed_.empty()) text += "not computed by the product (cases)\n";
+  for (const auto& [amount, cases] : not_computed_) {
+    text += "  " + amount + " " + std::to_string(cases) + "\n";
   }
   return text;
 }

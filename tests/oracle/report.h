@@ -25,6 +25,8 @@ struct BenefitReport {
 class Report {
  public:
   void add(const OracleCase& oracle_case, const std::vector<Difference>& differences);
+  // An amount of a case that the product does not compute.
+  void add_not_computed(const std::string& amount) { ++not_computed_[amount]; }
   // The object of docs/oracle.md.
   Json json() const;
   std::string text() const;
@@ -32,6 +34,7 @@ class Report {
 
  private:
   std::map<rights::Benefit, BenefitReport> benefits_;
+  std::map<std::string, int> not_computed_;  // cases by amount
 };
 
 // 0.01 €, and 0.02 € for housing aid, plus half of the last decimal written in the file.
