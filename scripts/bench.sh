@@ -3,8 +3,9 @@
 set -euo pipefail
 . scripts/common.sh
 need_wasm
-build release parvis_bench parvis_journey parvis-server
-build wasm parvis_bench
+build release parvis_bench parvis_bench_rights parvis_journey parvis-server
+build wasm parvis_bench parvis_bench_rights
 build_app
 npm_install tests
+npm_install tests/bench
 exec node tests/bench/run.mjs "$@"
