@@ -51,8 +51,8 @@ test('U2 a refused answer moves the focus to the summary, which leads to the fie
   await onPage(phone, '/question/identity/birth_date');
   await page.locator('[id="q-identity-birth_date-day"]').fill('31');
   await page.locator('[id="q-identity-birth_date-month"]').fill('2');
-  await page.getByRole('button', { name: 'Continuer' }).click();
-  await page.waitForFunction(() => document.activeElement?.closest('[role=alert], .error-summary') !== null);
+  await assert.rejects(proceed(page), /^Error: refused at/);
+  await page.waitForFunction(() => document.activeElement?.matches('.summary'));
   assert.match(await page.title(), /^Erreur/);
   await page.locator('[id="q-identity-birth_date-day"]').fill('14');
   await page.locator('[id="q-identity-birth_date-month"]').fill('3');

@@ -60,7 +60,7 @@ test('U1 P9 every question, empty; and one refused', async () => {
   await inspect('tasks-empty');
   await page.goto(`${server.origin}/question/identity/name`);
   await page.getByRole('button', { name: 'Continuer' }).click();
-  await page.locator('.error-summary, [role=alert]').first().waitFor();
+  await page.locator('.summary').waitFor();
   await inspect('question-refused');
   await page.reload();
   await answerAll(page, kParent, (_page, id) => inspect(`question-${id}`));

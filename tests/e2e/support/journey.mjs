@@ -50,9 +50,10 @@ export async function proceed(page) {
   const before = page.url();
   // The main button says what it does: "Continuer", "Aucun enfant à ajouter" …
   await page.locator('main form button[type=submit]').click();
-  await page.waitForFunction((url) => location.href !== url || document.querySelector('.error-summary'), before);
-  const refused = page.locator('.error-summary');
-  if ((await refused.count()) > 0) throw new Error(`refused at ${page.url()}: ${await refused.innerText()}`);
+  // A refusal takes the focus: the summary of an earlier one may still stand there.
+  const end = await page.waitForFunction(
+    (url) => (location.href !== url ? 'left' : document.activeElement?.matches('.summary') ? 'refused' : ''), before);
+  if ((await end.jsonValue()) === 'refused') throw new Error(`refused at ${page.url()}: ${await page.locator('.summary').innerText()}`);
 }
 
 // Answers every page until check-your-answers; `answers` holds what to type by question id. A question that is not there is left as it is.
