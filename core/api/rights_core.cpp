@@ -3,6 +3,9 @@
 #include "core/api/dispatch.h"
 #include "core/api/given_facts.h"
 #include "core/rights/api.h"
+#include "core/rights/compare_law.h"
+#include "core/rights/forecast.h"
+#include "core/rights/why_not.h"
 
 namespace parvis::api {
 namespace verbs {
@@ -40,8 +43,8 @@ void add_pages(const Json& in, Json& entries) {
 
 Result<Reply> aids(RightsState& state, const Json& in, ByteView) {
   if (!state.catalog || !state.aids) return {ErrorCode::kInvalidAsset, "aids"};
-  const Result<Day> day = day_from_text(string_or(in, "day", ""));
-  if (!day) return {ErrorCode::kInvalidDate, "day"};
+  const Result<Day> day = day_given(in);
+  if (!day) return day.error();
   const Result<Facts> facts = given_facts(in);
   if (!facts) return facts.error();
   Result<Json> aids = rights::aids_for(*state.aids, *state.catalog, facts.value(), day.value());
@@ -64,10 +67,56 @@ Result<Reply> simulate(RightsState& state, const Json& in, ByteView) {
       rights::simulate_facts(*state.catalog, facts.value(), day.value(), static_cast<int>(months));
   if (!rights) return rights.error();
   rights::Rights value = std::move(rights).value();
-  for (Json& missing : value.rest["missing"]) {
-    missing["page"] = page_given(in, string_or(missing, "question", ""));
-  }
+  add_pages(in, value.rest["missing"]);
   return Reply::of_text(value.text());
+}
+
+Result<Reply> forecast(RightsState& state, const Json& in, ByteView) {
+  if (!state.catalog) return {ErrorCode::kInvalidAsset, "benefits"};
+  const Result<Day> day = day_given(in);
+  if (!day) return day.error();
+  const std::int64_t months = int_or(in, "months", 24);
+  if (months < 1 || months > rights::kMostMonths) return {ErrorCode::kTooLarge, "/months"};
+  const Result<Facts> facts = given_facts(in);
+  if (!facts) return facts.error();
+  const Json* events = find(in, "events");
+  Result<Json> value =
+      rights::forecast(*state.catalog, facts.value(), day.value(), static_cast<int>(months),
+                       events != nullptr ? *events : Json::array());
+  if (!value) return value.error();
+  return Reply(std::move(value).value());
+}
+
+Result<Reply> compare_law(RightsState& state, const Json& in, ByteView) {
+  if (!state.catalog) return {ErrorCode::kInvalidAsset, "benefits"};
+  const Result<Day> today = day_given(in);
+  if (!today) return today.error();
+  const Json* listed = find(in, "days");
+  if (listed == nullptr || !listed->is_array()) return {ErrorCode::kWrongShape, "/days"};
+  std::vector<Day> days;
+  for (const Json& each : *listed) {
+    const Result<Day> day = each.is_string() ? day_from_text(each.get_ref<const std::string&>())
+                                             : ErrorCode::kInvalidDate;
+    if (!day) return {ErrorCode::kInvalidDate, "days"};
+    days.push_back(day.value());
+  }
+  const Result<Facts> facts = given_facts(in);
+  if (!facts) return facts.error();
+  Result<Json> value = rights::compare_law(*state.catalog, facts.value(), today.value(), days);
+  if (!value) return value.error();
+  return Reply(std::move(value).value());
+}
+
+Result<Reply> why_not(RightsState& state, const Json& in, ByteView) {
+  if (!state.catalog) return {ErrorCode::kInvalidAsset, "benefits"};
+  const Result<Day> day = day_given(in);
+  if (!day) return day.error();
+  const Result<Facts> facts = given_facts(in);
+  if (!facts) return facts.error();
+  Result<Json> value =
+      rights::why_not(*state.catalog, facts.value(), day.value(), string_or(in, "benefit", ""));
+  if (!value) return value.error();
+  return Reply(std::move(value).value());
 }
 
 constexpr Verb<RightsState> kRightsVerbs[] = {

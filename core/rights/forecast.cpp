@@ -1,0 +1,202 @@
+#include "core/rights/forecast.h"
+
+#include <cmath>
+
+#include "core/base/money.h"
+#include "core/rights/api.h"
+#include "core/rights/catalog_content.h"
+#include "core/rights/interval.h"
+#include "core/rights/life_events.h"
+#include "core/rights/situation_from_facts.h"
+
+namespace parvis::rights {
+namespace {
+
+constexpr double kLeastChange = 0.005;
+constexpr int kMonthsOfAlerts = 4;
+
+using Amounts = std::array<double, kBenefits>;  // of a month, all persons together
+
+std::string euros_text(double euros) { return decimal_text(cents_half_away(euros)); }
+
+bool is_monthly(const CatalogContent& catalog, std::size_t benefit) {
+  return catalog.texts[benefit] && catalog.texts[benefit]->period == AmountPeriod::kMonth;
+}
+
+Amounts amounts_of(const CatalogContent& catalog, const WhatIfMonth& month) {
+  Amounts amounts{};
+  for (const Entry& entry : month.outcome.entries) {
+    const std::size_t benefit = index_of(entry.benefit);
+    if (is_monthly(catalog, benefit)) amounts[benefit] += entry.outcome.euros;
+  }
+  return amounts;
+}
+
+double sum(const Amounts& amounts) {
+  double total = 0.0;
+  for (const double each : amounts) total += each;
+  return total;
+}
+
+Json parts_json(const Amounts& amounts) {
+  Json parts = Json::array();
+  for (std::size_t benefit = 0; benefit < kBenefits; ++benefit) {
+    if (amounts[benefit] < kLeastChange) continue;
+    parts.push_back(JsonObject()
+                        .put("id", id_of(static_cast<Benefit>(benefit)))
+                        .put("amount", euros_text(amounts[benefit]))
+                        .take());
+  }
+  return parts;
+}
+
+Json changes_json(const Amounts& before, const Amounts& after) {
+  Json changes = Json::array();
+  for (std::size_t benefit = 0; benefit < kBenefits; ++benefit) {
+    if (std::abs(after[benefit] - before[benefit]) < kLeastChange) continue;
+    changes.push_back(JsonObject()
+                          .put("id", id_of(static_cast<Benefit>(benefit)))
+                          .put("from", euros_text(before[benefit]))
+                          .put("to", euros_text(after[benefit]))
+                          .take());
+  }
+  return changes;
+}
+
+// What is paid in each month: what was due some months before; nothing for months before the first.
+std::vector<double> paid_in(const CatalogContent& catalog, const std::vector<Amounts>& due) {
+  std::vector<double> paid(due.size(), 0.0);
+  for (std::size_t month = 0; month < due.size(); ++month) {
+    for (std::size_t benefit = 0; benefit < kBenefits; ++benefit) {
+      if (!is_monthly(catalog, benefit)) continue;
+      const auto later =
+          month + static_cast<std::size_t>(catalog.texts[benefit]->paid_months_later);
+      if (later < paid.size()) paid[later] += due[month][benefit];
+    }
+  }
+  return paid;
+}
+
+std::string text_of(const CatalogContent& catalog, const std::string& key) {
+  const auto found = catalog.notices.find(key);
+  return found == catalog.notices.end() ? std::string() : found->second;
+}
+
+Json event_json(const CatalogContent& catalog, const LifeEvent& event) {
+  JsonObject json;
+  json.put("kind", event.kind).put("text", text_of(catalog, "event." + event.kind));
+  if (event.age > 0) json.put("age", event.age);
+  json.put_if("step", text_of(catalog, "event." + event.kind + ".step"));
+  return json.take();
+}
+
+// One series of months: amounts, income beside them, what changed since the month before.
+Json series_json(const CatalogContent& catalog, const std::vector<WhatIfMonth>& months,
+                 const std::vector<LifeEvent>& events) {
+  std::vector<Amounts> due;
+  for (const WhatIfMonth& month : months) due.push_back(amounts_of(catalog, month));
+  const std::vector<double> paid = paid_in(catalog, due);
+  Json series = Json::array();
+  for (std::size_t index = 0; index < months.size(); ++index) {
+    const Month month = months[index].outcome.month;
+    Json in_month = Json::array();
+    for (const LifeEvent& event : events) {
+      if (event.month == month) in_month.push_back(event_json(catalog, event));
+    }
+    JsonObject json;
+    json.put("month", to_text(month)).put("total", euros_text(sum(due[index])));
+    json.put("paid", euros_text(paid[index])).put("income", euros_text(months[index].income));
+    json.put("parts", parts_json(due[index]));
+    json.put("changes", changes_json(due[index == 0 ? 0 : index - 1], due[index]));
+    json.put("events", std::move(in_month));
+    series.push_back(json.take());
+  }
+  return series;
+}
+
+std::vector<LifeEvent> tried(const std::vector<WhatIf>& events) {
+  static constexpr const char* kKinds[] = {"job", "separation", "birth", "end_of_allowance"};
+  std::vector<LifeEvent> named;
+  for (const WhatIf& event : events) {
+    named.push_back({event.month, std::string("what_if.") + kKinds[static_cast<int>(event.kind)]});
+  }
+  return named;
+}
+
+// Events of the next months that ask for a step, with the total of the month and of the one before.
+Json alerts_json(const CatalogContent& catalog, const std::vector<WhatIfMonth>& months,
+                 const std::vector<LifeEvent>& events) {
+  Json alerts = Json::array();
+  const Month first = months.front().outcome.month;
+  for (const LifeEvent& event : events) {
+    const int at = event.month - first;
+    const std::string step = text_of(catalog, "event." + event.kind + ".step");
+    if (at < 0 || at > kMonthsOfAlerts || step.empty()) continue;
+    const auto index = static_cast<std::size_t>(at);
+    Json json = event_json(catalog, event);
+    json["month"] = to_text(event.month);
+    json["to"] = euros_text(sum(amounts_of(catalog, months[index])));
+    json["from"] = euros_text(sum(amounts_of(catalog, months[index == 0 ? 0 : index - 1])));
+    alerts.push_back(std::move(json));
+  }
+  return alerts;
+}
+
+// Due this month and not received, as far as the household said.
+Json unclaimed_json(const CatalogContent& catalog, const WhatIfMonth& month) {
+  Json rights = Json::array();
+  for (const Entry& entry : month.outcome.entries) {
+    const BenefitText& text = *catalog.texts[index_of(entry.benefit)];
+    if (entry.told || !entry.outcome.entitled) continue;
+    rights.push_back(JsonObject()
+                         .put("id", text.id)
+                         .put("title", text.title)
+                         .put("person", entry.person)
+                         .put("amount", euros_text(entry.outcome.euros))
+                         .take());
+  }
+  return rights;
+}
+
+Json titles_json(const CatalogContent& catalog) {
+  JsonObject titles;
+  for (const auto& text : catalog.texts) {
+    if (text) titles.put(text->id.c_str(), text->title);
+  }
+  return titles.take();
+}
+
+}  // namespace
+
+Result<Json> forecast(const Catalog& catalog, const Facts& facts, Day today, int months,
+                      const Json& events) {
+  const CatalogContent& content = catalog.content();
+  if (months < 1 || months > kMostMonths) return {ErrorCode::kTooLarge, "months"};
+  if (today.in_month() < kFirstMonth) return {ErrorCode::kLawNotInForce, "rsa"};
+  Plan plan;
+  plan.first = today.in_month();
+  plan.months = months;
+  const auto what_ifs = what_ifs_from(events, plan);
+  if (!what_ifs) return what_ifs.error();
+  const Result<Draft> draft = situation_from_facts(content, facts, today, months);
+  if (!draft) return draft.error();
+  Plan now = plan;
+  now.months = 1;
+  const Situation situation =
+      situation_with(draft.value(), interval_of(content, draft.value(), now).lowest);
+  const std::vector<WhatIfMonth> base = simulate_what_if(content, situation, {}, plan);
+  const std::vector<LifeEvent> life = life_events(content, facts, situation, base);
+  JsonObject value;
+  value.put("law_day", to_text(today)).put("titles", titles_json(content));
+  value.put("sure", draft.value().unknowns.empty());
+  value.put("months", series_json(content, base, life));
+  value.put("alerts", alerts_json(content, base, life));
+  value.put("unclaimed", unclaimed_json(content, base.front()));
+  if (!what_ifs.value().empty()) {
+    const auto with = simulate_what_if(content, situation, what_ifs.value(), plan);
+    value.put("what_if", series_json(content, with, tried(what_ifs.value())));
+  }
+  return value.take();
+}
+
+}  // namespace parvis::rights

@@ -1,0 +1,105 @@
+#include "core/rights/life_events.h"
+
+#include <algorithm>
+
+namespace parvis::rights {
+namespace {
+
+constexpr int kMonthsOfQuarter = 3;
+constexpr int kMonthOfRevision = 4;  // CASF L262-3, CSS L161-25: on 1 April
+// Ages that a benefit, a cover or a scale looks at.
+constexpr int kChildAges[] = {3, 6, 14, 18, 20, 21, 25};
+constexpr int kAdultAges[] = {25, 26, 30, 65};
+
+bool is_told(const Json* fact) { return fact != nullptr && is_given(*fact); }
+
+// Whether the day of birth of person `index` is an answer, and no assumption.
+std::vector<bool> births_told(const Facts& facts, const Situation& situation) {
+  std::vector<bool> told{is_told(facts.value("identity.birth_date"))};
+  if (situation.is_couple()) told.push_back(is_told(facts.value("household.partner_birth_date")));
+  const Json* children = facts.value("household.children");
+  for (const auto& child : children != nullptr ? *children : Json::object()) {
+    told.push_back(is_told(find(child, "birth_date")));
+  }
+  told.resize(situation.persons.size(), false);
+  return told;
+}
+
+void add_birthdays(const Person& person, Month first, Month last, std::vector<LifeEvent>& events) {
+  const auto add = [&](const char* kind, int age) {
+    for (Month month = first + 1; month <= last; ++month) {
+      if (person.age(month) == age && person.age(month - 1) == age - 1) {
+        events.push_back({month, kind, age});
+      }
+    }
+  };
+  if (person.is_child()) {
+    for (const int age : kChildAges) add("birthday_child", age);
+  } else {
+    for (const int age : kAdultAges) {
+      add(person.role == Role::kApplicant ? "birthday" : "birthday_partner", age);
+    }
+  }
+}
+
+bool is_declared(const WhatIfMonth& month) {
+  return std::any_of(
+      month.outcome.entries.begin(), month.outcome.entries.end(), [](const Entry& entry) {
+        const bool quarterly =
+            entry.benefit == Benefit::kRsa || entry.benefit == Benefit::kPrimeActivite;
+        return quarterly && entry.outcome.euros > 0.0;
+      });
+}
+
+// R262-7: the declaration of the month fixes the three months from it on.
+void add_declarations(const std::vector<WhatIfMonth>& months, std::vector<LifeEvent>& events) {
+  for (std::size_t index = kMonthsOfQuarter; index < months.size(); index += kMonthsOfQuarter) {
+    if (is_declared(months[index - 1])) {
+      events.push_back({months[index].outcome.month, "declaration"});
+    }
+  }
+}
+
+void add_allowance_end(const Person& person, const std::vector<WhatIfMonth>& months,
+                       std::vector<LifeEvent>& events) {
+  if (person.is_child()) return;
+  const Series& series = person.income(Income::kNetUnemployment);
+  for (const WhatIfMonth& each : months) {
+    const Month month = each.outcome.month;
+    if (series.at(month) <= 0.0 && series.at(month - 1) > 0.0) {
+      events.push_back({month, "allowance_end"});
+    }
+  }
+}
+
+void add_revisions(const CatalogContent& catalog, const std::vector<WhatIfMonth>& months,
+                   std::vector<LifeEvent>& events) {
+  for (const WhatIfMonth& each : months) {
+    const Month month = each.outcome.month;
+    if (month.month() == kMonthOfRevision && month > catalog.last_change) {
+      events.push_back({month, "revision"});
+    }
+  }
+}
+
+}  // namespace
+
+std::vector<LifeEvent> life_events(const CatalogContent& catalog, const Facts& facts,
+                                   const Situation& situation,
+                                   const std::vector<WhatIfMonth>& months) {
+  std::vector<LifeEvent> events;
+  const Month first = months.front().outcome.month, last = months.back().outcome.month;
+  const std::vector<bool> told = births_told(facts, situation);
+  for (std::size_t index = 0; index < situation.persons.size(); ++index) {
+    const Person& person = situation.persons[index];
+    if (told[index]) add_birthdays(person, first, last, events);
+    add_allowance_end(person, months, events);
+  }
+  add_declarations(months, events);
+  add_revisions(catalog, months, events);
+  std::stable_sort(events.begin(), events.end(),
+                   [](const LifeEvent& a, const LifeEvent& b) { return a.month < b.month; });
+  return events;
+}
+
+}  // namespace parvis::rights

@@ -1,0 +1,169 @@
+#include "core/rights/what_if.h"
+
+#include <algorithm>
+
+#include "core/base/money.h"
+
+namespace parvis::rights {
+namespace {
+
+constexpr int kMonthsOfPregnancy = 9;
+constexpr int kYear = 12;
+constexpr Income kNet[] = {
+    Income::kNetWage,    Income::kNetUnemployment,   Income::kNetPension,  Income::kAlimony,
+    Income::kInvalidity, Income::kSicknessAllowance, Income::kSelfEmployed};
+
+struct Name {
+  std::string_view text;
+  WhatIfKind kind;
+};
+constexpr Name kNames[] = {{"job", WhatIfKind::kJob},
+                           {"separation", WhatIfKind::kSeparation},
+                           {"birth", WhatIfKind::kBirth},
+                           {"end_of_allowance", WhatIfKind::kEndOfAllowance}};
+
+Result<WhatIf> what_if_from(const Json& json, const Plan& plan) {
+  const Error wrong{ErrorCode::kWrongShape, "/events"};
+  WhatIf event;
+  const std::string kind = string_or(json, "kind", "");
+  const auto* name = std::find_if(std::begin(kNames), std::end(kNames),
+                                  [&](const Name& each) { return each.text == kind; });
+  const Result<Month> month = month_from_text(string_or(json, "month", ""));
+  if (name == std::end(kNames) || !month) return wrong;
+  event.kind = name->kind;
+  event.month = month.value();
+  if (event.month < plan.first || event.month >= plan.first + plan.months) {
+    return {ErrorCode::kTooLarge, "/events"};
+  }
+  if (event.kind != WhatIfKind::kJob) return event;
+  const Result<std::int64_t> net = cents_from_decimal(string_or(json, "net", ""));
+  if (!net || net.value() < 0) return wrong;
+  event.net = static_cast<double>(net.value()) / 100.0;
+  return event;
+}
+
+void set_from(Series& series, Month from, Month last, double euros) {
+  for (Month month = from; month <= last; ++month) series.set(month, euros);
+}
+
+void end_allowance(Situation& situation, Month from, Month last) {
+  Person& person = situation.persons.front();
+  set_from(person.income(Income::kNetUnemployment), from, last, 0.0);
+  set_from(person.income(Income::kTaxableUnemployment), from, last, 0.0);
+}
+
+void start_job(const CatalogContent& catalog, Situation& situation, const WhatIf& event,
+               Month last) {
+  Person& person = situation.persons.front();
+  set_from(person.income(Income::kNetWage), event.month, last, event.net);
+  set_from(person.income(Income::kTaxableWage), event.month, last,
+           event.net * catalog.taxable_over_net);
+  person.spells.insert(person.spells.begin(), {event.month, last, Activity::kWorking});
+  end_allowance(situation, event.month, last);
+}
+
+void add_birth(Situation& situation, Month month) {
+  Person child;
+  child.role = Role::kChild;
+  child.birth = Day::first_of(month);
+  situation.persons.push_back(std::move(child));
+  Person& mother = situation.persons.front();
+  if (mother.pregnant_from) return;
+  mother.pregnant_from = month - kMonthsOfPregnancy;
+  mother.pregnant_to = month - 1;
+}
+
+// What was due stays received; nothing told for both goes on.
+void keep_received(Received& received, Month month, double euros, Month separation) {
+  received.amounts.set(month, euros);
+  if (received.until && *received.until >= separation) received.until = separation - 1;
+}
+
+Situation alone(Situation situation, const std::vector<WhatIfMonth>& before, Month separation) {
+  for (const WhatIfMonth& month : before) {
+    for (const Entry& entry : month.outcome.entries) {
+      const std::size_t benefit = index_of(entry.benefit);
+      ReceivedByBenefit& received = scope_of(entry.benefit) == Scope::kHousehold
+                                        ? situation.received
+                                        : situation.persons[entry.person].received;
+      keep_received(received[benefit], month.outcome.month, entry.outcome.euros, separation);
+    }
+  }
+  for (Received& received : situation.received) {
+    if (received.until && *received.until >= separation) received.until = separation - 1;
+  }
+  situation.couple = Couple::kNone;
+  situation.single_since = separation;
+  auto& persons = situation.persons;
+  persons.erase(std::remove_if(persons.begin(), persons.end(),
+                               [](const Person& one) { return one.role == Role::kPartner; }),
+                persons.end());
+  return situation;
+}
+
+double income_of(const Situation& situation, Month month) {
+  double total = 0.0;
+  for (const Person& person : situation.persons) {
+    if (person.is_child()) continue;
+    for (const Income kind : kNet) total += person.income(kind).at(month);
+  }
+  return total;
+}
+
+void walk(const CatalogContent& catalog, const Situation& situation, const Plan& plan,
+          std::vector<WhatIfMonth>& months) {
+  if (plan.months <= 0) return;
+  for (MonthOutcome& outcome : simulate(catalog, situation, plan)) {
+    const double income = income_of(situation, outcome.month);
+    months.push_back({std::move(outcome), income});
+  }
+}
+
+}  // namespace
+
+Result<std::vector<WhatIf>> what_ifs_from(const Json& json, const Plan& plan) {
+  if (!json.is_array()) return {ErrorCode::kWrongShape, "/events"};
+  if (json.size() > kMostWhatIfs) return {ErrorCode::kTooLarge, "/events"};
+  std::vector<WhatIf> events;
+  for (const Json& each : json) {
+    const Result<WhatIf> event = what_if_from(each, plan);
+    if (!event) return event.error();
+    events.push_back(event.value());
+  }
+  std::stable_sort(events.begin(), events.end(),
+                   [](const WhatIf& a, const WhatIf& b) { return a.month < b.month; });
+  return events;
+}
+
+std::vector<WhatIfMonth> simulate_what_if(const CatalogContent& catalog, Situation situation,
+                                          const std::vector<WhatIf>& events, const Plan& plan) {
+  const Month last = plan.first + (plan.months + kYear);
+  std::optional<Month> separation;
+  for (const WhatIf& event : events) {
+    switch (event.kind) {
+      case WhatIfKind::kJob:
+        start_job(catalog, situation, event, last);
+        break;
+      case WhatIfKind::kBirth:
+        add_birth(situation, event.month);
+        break;
+      case WhatIfKind::kEndOfAllowance:
+        end_allowance(situation, event.month, last);
+        break;
+      case WhatIfKind::kSeparation:
+        if (!separation && situation.is_couple()) separation = event.month;
+        break;
+    }
+  }
+  std::vector<WhatIfMonth> months;
+  Plan part = plan;
+  if (separation) part.months = *separation - plan.first;
+  walk(catalog, situation, part, months);
+  if (!separation) return months;
+  part.first = *separation;
+  part.months = plan.first + plan.months - *separation;
+  walk(catalog, alone(std::move(situation), months, *separation), part, months);
+  return months;
+}
+
+}  // namespace parvis::rights

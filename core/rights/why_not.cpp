@@ -1,0 +1,216 @@
+#include "core/rights/why_not.h"
+
+#include <algorithm>
+#include <functional>
+
+#include "core/base/money.h"
+#include "core/rights/api.h"
+#include "core/rights/catalog_content.h"
+#include "core/rights/interval.h"
+#include "core/rights/situation_from_facts.h"
+
+namespace parvis::rights {
+namespace {
+
+constexpr int kYearsAhead = 12;
+constexpr int kMonthsBack = 48;
+constexpr int kSteps = 20;  // of a bisection: a millionth of the resources
+constexpr std::size_t kMostPairs = 3;
+constexpr double kRent = 500.0;
+constexpr double kNetOfGross = 0.79;  // of a wage at the least wage, for an example
+
+struct Trial {
+  const CatalogContent& catalog;
+  Benefit benefit;
+  Month month;
+
+  Entry entry(const Situation& situation) const {
+    Plan plan;
+    plan.first = month;
+    std::vector<MonthOutcome> months = simulate(catalog, situation, plan);
+    for (Entry& each : months.front().entries) {
+      if (each.benefit == benefit && each.person == 0) return std::move(each);
+    }
+    return {};
+  }
+  bool opens(const Situation& situation) const { return entry(situation).outcome.entitled; }
+};
+
+struct Change {
+  const char* id;  // key of common.json's notices after "why_not."
+  std::function<void(Situation&)> apply;
+  int age = 0;         // that the text names
+  double euros = 0.0;  // a month, that the text names
+};
+
+void scale_incomes(Situation& situation, Month month, double share) {
+  for (Person& person : situation.persons) {
+    for (Series& series : person.incomes) {
+      for (Month each = month - kMonthsBack; each <= month; ++each) {
+        if (series.at(each) > 0.0) series.set(each, series.at(each) * share);
+      }
+    }
+  }
+}
+
+double income_of(const Situation& situation, Month month) {
+  double total = 0.0;
+  for (const Person& person : situation.persons) {
+    for (const Income kind :
+         {Income::kNetWage, Income::kNetUnemployment, Income::kNetPension, Income::kAlimony,
+          Income::kInvalidity, Income::kSicknessAllowance, Income::kSelfEmployed}) {
+      total += person.income(kind).at(month);
+    }
+  }
+  return total;
+}
+
+void work(const CatalogContent& catalog, Situation& situation, Month month, double net) {
+  Person& person = situation.persons.front();
+  person.activity = Activity::kWorking;
+  for (Month each = month - 6; each <= month; ++each) {
+    person.income(Income::kNetWage).set(each, net);
+    person.income(Income::kTaxableWage).set(each, net * catalog.taxable_over_net);
+  }
+}
+
+void end_unemployment(Situation& situation, Month month) {
+  Person& person = situation.persons.front();
+  person.activity = Activity::kJobseeker;
+  for (const Income kind : {Income::kNetUnemployment, Income::kTaxableUnemployment}) {
+    person.income(kind).set(month, 0.0);
+  }
+}
+
+void add_child(Situation& situation, Month month) {
+  Person child;
+  child.role = Role::kChild;
+  child.birth = Day::first_of(month - 12);
+  situation.persons.push_back(std::move(child));
+}
+
+void rent(Situation& situation) {
+  situation.dwelling.tenure = Tenure::kUnfurnished;
+  situation.dwelling.rent = std::max(situation.dwelling.rent, kRent);
+}
+
+void grow(Situation& situation, int years) {
+  Day& birth = situation.persons.front().birth;
+  birth = Day::first_of(Month(birth.year() - years, birth.month()));
+}
+
+std::vector<Change> changes_for(const Trial& c, const Situation& situation) {
+  const Month month = c.month;
+  const CatalogContent& catalog = c.catalog;
+  const CommonLaw& law = catalog.laws.of(month).common;
+  const double half = 0.5 * law.smic_hour * 151.67 * kNetOfGross;
+  std::vector<Change> changes{
+      {"work_half", [&catalog, month, half](Situation& s) { work(catalog, s, month, half); }, 0,
+       half},
+      {"jobseeker", [](Situation& s) { s.persons.front().activity = Activity::kJobseeker; }},
+      {"end_of_unemployment", [month](Situation& s) { end_unemployment(s, month); }},
+      {"past_work", [](Situation& s) { s.persons.front().ass_past_work = true; }},
+      {"child", [month](Situation& s) { add_child(s, month); }},
+      {"tenant", [](Situation& s) { rent(s); }},
+      {"disability", [](Situation& s) {
+         s.persons.front().incapacity = 0.8;
+         s.persons.front().disabled = true;
+       }}};
+  const int age = situation.applicant().age(month);
+  for (int years = 1; years <= kYearsAhead; ++years) {
+    Situation older = situation;
+    grow(older, years);
+    if (!c.opens(older)) continue;
+    changes.push_back({"age", [years](Situation& s) { grow(s, years); }, age + years});
+    break;
+  }
+  return changes;
+}
+
+// The most that the household may have a month, when less resources open the right.
+std::optional<Change> fewer_resources(const Trial& c, const Situation& situation) {
+  Situation none = situation;
+  scale_incomes(none, c.month, 0.0);
+  if (income_of(situation, c.month) <= 0.0 || !c.opens(none)) return std::nullopt;
+  double low = 0.0, high = 1.0;
+  for (int step = 0; step < kSteps; ++step) {
+    const double middle = (low + high) / 2.0;
+    Situation scaled = situation;
+    scale_incomes(scaled, c.month, middle);
+    (c.opens(scaled) ? low : high) = middle;
+  }
+  const Month month = c.month;
+  const double share = low;
+  return Change{"fewer_resources", [month, share](Situation& s) { scale_incomes(s, month, share); },
+                0, low * income_of(situation, c.month)};
+}
+
+Json change_json(const CatalogContent& catalog, const Change& change) {
+  const auto found = catalog.notices.find(std::string("why_not.") + change.id);
+  JsonObject json;
+  json.put("id", change.id);
+  json.put("text", found == catalog.notices.end() ? std::string() : found->second);
+  if (change.age > 0) json.put("age", change.age);
+  if (change.euros > 0.0) json.put("euros", decimal_text(cents_half_away(change.euros)));
+  return json.take();
+}
+
+Json opening_json(const Trial& c, const Situation& situation, std::vector<const Change*> together) {
+  Situation changed = situation;
+  for (const Change* change : together) change->apply(changed);
+  const Outcome outcome = c.entry(changed).outcome;
+  if (!outcome.entitled) return nullptr;
+  Json list = Json::array();
+  for (const Change* change : together) list.push_back(change_json(c.catalog, *change));
+  return JsonObject()
+      .put("changes", std::move(list))
+      .put("amount", decimal_text(cents_half_away(outcome.euros)))
+      .take();
+}
+
+Json openings_json(const Trial& c, const Situation& situation) {
+  std::vector<Change> changes = changes_for(c, situation);
+  if (auto fewer = fewer_resources(c, situation)) changes.insert(changes.begin(), *fewer);
+  Json openings = Json::array();
+  for (const Change& change : changes) {
+    Json opening = opening_json(c, situation, {&change});
+    if (!opening.is_null()) openings.push_back(std::move(opening));
+  }
+  for (std::size_t one = 0; one < changes.size() && openings.empty(); ++one) {
+    for (std::size_t two = one + 1; two < changes.size(); ++two) {
+      Json opening = opening_json(c, situation, {&changes[one], &changes[two]});
+      if (!opening.is_null() && openings.size() < kMostPairs)
+        openings.push_back(std::move(opening));
+    }
+  }
+  return openings;
+}
+
+}  // namespace
+
+Result<Json> why_not(const Catalog& catalog, const Facts& facts, Day today, std::string_view id) {
+  const CatalogContent& content = catalog.content();
+  if (today.in_month() < kFirstMonth) return {ErrorCode::kLawNotInForce, "rsa"};
+  const auto benefit = benefit_of(id);
+  if (!benefit || !content.texts[index_of(*benefit)]) return {ErrorCode::kWrongShape, "/benefit"};
+  const Result<Draft> draft = situation_from_facts(content, facts, today, 1);
+  if (!draft) return draft.error();
+  Plan plan;
+  plan.first = today.in_month();
+  const Situation situation =
+      situation_with(draft.value(), interval_of(content, draft.value(), plan).lowest);
+  const Trial c{content, *benefit, plan.first};
+  const BenefitText& text = *content.texts[index_of(*benefit)];
+  const Outcome outcome = c.entry(situation).outcome;
+  const auto link = text.articles.find(outcome.article);
+  const bool named = link != text.articles.end();
+  return JsonObject()
+      .put("benefit", text.id)
+      .put("entitled", outcome.entitled)
+      .put("article", named ? text.code + " " + link->first : std::string())
+      .put("link", named ? link->second : std::string())
+      .put("openings", outcome.entitled ? Json::array() : openings_json(c, situation))
+      .take();
+}
+
+}  // namespace parvis::rights

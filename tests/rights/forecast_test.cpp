@@ -1,0 +1,252 @@
+// Months to come, events that are tried, the law of several days, and why a right is not due.
+
+#include "core/rights/forecast.h"
+
+#include <doctest/doctest.h>
+
+#include "core/base/money.h"
+#include "core/rights/compare_law.h"
+#include "core/rights/why_not.h"
+#include "tests/rights/support.h"
+
+namespace parvis::rights {
+namespace {
+
+using test::set;
+
+constexpr const char* kToday = "2026-06-15";
+
+// Alone, 36, homeless, nothing received.
+Facts answered() {
+  Facts facts;
+  set(facts, "identity.birth_date", "1990-03-14");
+  set(facts, "household.couple", "alone");
+  set(facts, "household.children", Json::object());
+  set(facts, "household.pregnant", false);
+  set(facts, "housing.status", "sans_domicile");
+  set(facts, "work.status", "chomeur");
+  set(facts, "resources.kinds", Json::array({"none"}));
+  return facts;
+}
+
+void receive(Facts& facts, const char* kind, const char* amount) {
+  Json months = Json::object();
+  for (const char* month : {"2026-02", "2026-03", "2026-04", "2026-05", "2026-06"}) {
+    months[month] = amount;
+  }
+  set(facts, "resources.kinds", Json::array({kind}));
+  set(facts, (std::string("resources.") + kind).c_str(), months);
+}
+
+void have_child(Facts& facts, const char* birth) {
+  set(facts, "household.children", {{"00000001", {{"birth_date", birth}}}});
+}
+
+Json forecast_of(const Facts& facts, const Json& events = Json::array(), int months = 24) {
+  const auto value = forecast(test::catalog(), facts, test::day(kToday), months, events);
+  if (!value) MESSAGE(value.error().where);
+  REQUIRE(value.ok());
+  return value.value();
+}
+
+double euros(const Json& text) {
+  return static_cast<double>(cents_from_decimal(text.get<std::string>()).value()) / 100.0;
+}
+
+double part(const Json& month, const char* id) {
+  for (const Json& each : month["parts"]) {
+    if (each["id"] == id) return euros(each["amount"]);
+  }
+  return 0.0;
+}
+
+bool happens(const Json& month, const char* kind) {
+  for (const Json& event : month["events"]) {
+    if (event["kind"] == kind) return true;
+  }
+  return false;
+}
+
+}  // namespace
+
+TEST_CASE("twenty-four months say what is due for each and what is paid in each") {
+  const Json value = forecast_of(answered());
+  REQUIRE(value["months"].size() == 24);
+  CHECK(part(value["months"][0], "rsa") == 651.69);
+  CHECK(value["months"][0]["paid"] == "0.00");  // the first right is paid the month after
+  CHECK(value["months"][1]["paid"] == value["months"][0]["total"]);
+  CHECK(value["months"][23]["month"] == "2028-05");
+}
+
+TEST_CASE("the declaration is due every third month, while there is something to declare for") {
+  const Json value = forecast_of(answered());
+  for (std::size_t index = 0; index < 24; ++index) {
+    CAPTURE(index);
+    CHECK(happens(value["months"][index], "declaration") == (index > 0 && index % 3 == 0));
+  }
+  REQUIRE_FALSE(value["alerts"].empty());
+  CHECK(value["alerts"][0]["kind"] == "declaration");
+  CHECK(value["alerts"][0]["month"] == "2026-09");
+  Facts rich = answered();
+  set(rich, "work.status", "actif");
+  receive(rich, "salaire", "4000.00");
+  CHECK_FALSE(happens(forecast_of(rich)["months"][3], "declaration"));
+}
+
+TEST_CASE("a birthday stands in the first month whose rights count the new age") {
+  Facts facts = answered();
+  have_child(facts, "2023-09-20");
+  const Json value = forecast_of(facts);
+  // Three years on 20 September: the full month from 1 October on.
+  CHECK(happens(value["months"][4], "birthday_child"));
+  CHECK_FALSE(happens(value["months"][3], "birthday_child"));
+  set(facts, "household.children", {{"00000001", {{"birth_date", {{"unknown", true}}}}}});
+  for (const Json& month : forecast_of(facts)["months"]) {
+    CHECK_FALSE(happens(month, "birthday_child"));
+  }
+}
+
+TEST_CASE("allowances that end are visible in their month, with the step to take") {
+  Facts facts = answered();
+  receive(facts, "chomage", "1000.00");
+  const Json tried =
+      forecast_of(facts, {{{"kind", "end_of_allowance"}, {"month", "2026-10"}}})["what_if"];
+  CHECK(tried[3]["income"] == "1000.00");
+  CHECK(tried[4]["income"] == "0.00");
+  CHECK(happens(tried[4], "what_if.end_of_allowance"));
+  CHECK(part(tried[3], "rsa") == 0.0);
+  // R262-13: what has stopped no longer counts, from the very month.
+  CHECK(part(tried[4], "rsa") == 651.69);
+}
+
+TEST_CASE("a job that is tried changes no answer and no month before it") {
+  const Facts facts = answered();
+  const Json plain = forecast_of(facts);
+  const Json value =
+      forecast_of(facts, {{{"kind", "job"}, {"month", "2026-09"}, {"net", "1200.00"}}});
+  CHECK(value["months"] == plain["months"]);
+  REQUIRE(value["what_if"].size() == 24);
+  for (std::size_t index = 0; index < 3; ++index) {
+    CHECK(value["what_if"][index]["total"] == plain["months"][index]["total"]);
+  }
+  CHECK(value["what_if"][3]["income"] == "1200.00");
+  CHECK(part(value["what_if"][23], "rsa") == 0.0);
+  CHECK(part(value["what_if"][23], "prime_activite") > 0.0);
+}
+
+TEST_CASE("a birth that is tried adds a child from its month on") {
+  const Json value = forecast_of(answered(), {{{"kind", "birth"}, {"month", "2026-12"}}});
+  CHECK(part(value["what_if"][23], "rsa") > part(value["months"][23], "rsa"));
+  CHECK(part(value["what_if"][6], "asf") > 0.0);
+}
+
+TEST_CASE("after a separation that is tried one is alone, and what was due before stays") {
+  Facts facts = answered();
+  set(facts, "household.couple", "couple");
+  set(facts, "household.couple_kind", "marie");
+  set(facts, "household.partner_birth_date", "1990-01-01");
+  set(facts, "household.partner_status", "actif");
+  Json wage = Json::object();
+  for (const char* month : {"2026-02", "2026-03", "2026-04", "2026-05", "2026-06"}) {
+    wage[month] = "2500.00";
+  }
+  set(facts, "partner_resources.kinds", Json::array({"salaire"}));
+  set(facts, "partner_resources.salaire", wage);
+  const Json value = forecast_of(facts, {{{"kind", "separation"}, {"month", "2026-10"}}});
+  REQUIRE(value["what_if"].size() == 24);
+  for (std::size_t index = 0; index < 4; ++index) {
+    CHECK(value["what_if"][index]["total"] == value["months"][index]["total"]);
+  }
+  CHECK(part(value["what_if"][4], "rsa") == 651.69);
+  CHECK(value["what_if"][4]["income"] == "0.00");
+}
+
+TEST_CASE("events that cannot be are refused with their place") {
+  struct Row {
+    const char* why;
+    Json events;
+    ErrorCode code;
+  };
+  const Row rows[] = {
+      {"no list", Json::object(), ErrorCode::kWrongShape},
+      {"no such kind", {{{"kind", "lottery"}, {"month", "2026-09"}}}, ErrorCode::kWrongShape},
+      {"no such month", {{{"kind", "birth"}, {"month", "2026-13"}}}, ErrorCode::kWrongShape},
+      {"before the first month", {{{"kind", "birth"}, {"month", "2026-05"}}}, ErrorCode::kTooLarge},
+      {"after the last month", {{{"kind", "birth"}, {"month", "2028-06"}}}, ErrorCode::kTooLarge},
+      {"a negative wage",
+       {{{"kind", "job"}, {"month", "2026-09"}, {"net", "-1.00"}}},
+       ErrorCode::kWrongShape},
+  };
+  for (const Row& row : rows) {
+    CAPTURE(row.why);
+    const auto value = forecast(test::catalog(), answered(), test::day(kToday), 24, row.events);
+    REQUIRE_FALSE(value.ok());
+    CHECK(value.error() == Error{row.code, "/events"});
+  }
+}
+
+TEST_CASE("the same case under the law of two days differs by the law alone") {
+  const auto value = compare_law(test::catalog(), answered(), test::day(kToday),
+                                 {test::day("2024-03-15"), test::day("2026-06-15")});
+  REQUIRE(value.ok());
+  const auto rsa_in = [&](std::size_t column) {
+    for (const Json& benefit : value.value()["columns"][column]["benefits"]) {
+      if (benefit["id"] == "rsa") return benefit["high"].get<std::string>();
+    }
+    return std::string();
+  };
+  CHECK(rsa_in(0) == "607.75");  // décret 2023-340
+  CHECK(rsa_in(1) == "651.69");  // décret 2026-220
+  const auto early =
+      compare_law(test::catalog(), answered(), test::day(kToday), {test::day("2020-10-01")});
+  REQUIRE_FALSE(early.ok());
+  CHECK(early.error().code == ErrorCode::kLawNotInForce);
+}
+
+TEST_CASE("facts are moved by whole months, a day that a month lacks to its last") {
+  Facts facts;
+  set(facts, "identity.birth_date", "1990-03-31");
+  set(facts, "resources.salaire", {{"2026-06", "10.00"}});
+  set(facts, "address.commune", {{"code", "35238"}, {"postcode", "35000"}});
+  const Facts there = moved(facts, -1);
+  CHECK(*there.value("identity.birth_date") == "1990-02-28");
+  CHECK(*there.value("resources.salaire") == Json{{"2026-05", "10.00"}});
+  CHECK(*there.value("address.commune") == *facts.value("address.commune"));
+}
+
+TEST_CASE("a right that is not due says what would open it") {
+  const auto openings = [](const Facts& facts, const char* id) {
+    const auto value = why_not(test::catalog(), facts, test::day(kToday), id);
+    REQUIRE(value.ok());
+    return value.value();
+  };
+  const auto names = [](const Json& value, const char* change) {
+    for (const Json& opening : value["openings"]) {
+      for (const Json& each : opening["changes"]) {
+        if (each["id"] == change) return true;
+      }
+    }
+    return false;
+  };
+  Facts rich = answered();
+  set(rich, "work.status", "actif");
+  receive(rich, "salaire", "3000.00");
+  const Json rsa = openings(rich, "rsa");
+  CHECK(rsa["entitled"] == false);
+  CHECK(names(rsa, "fewer_resources"));
+  Facts young = answered();
+  set(young, "identity.birth_date", "2004-03-14");
+  const Json at_25 = openings(young, "rsa");
+  CHECK(names(at_25, "age"));
+  CHECK(names(at_25, "child"));
+  CHECK(names(openings(answered(), "prime_activite"), "work_half"));
+  CHECK(names(openings(answered(), "aide_logement"), "tenant"));
+  CHECK(names(openings(answered(), "aah"), "disability"));
+  CHECK(names(openings(answered(), "ass"), "past_work"));
+  CHECK(openings(answered(), "rsa")["openings"].empty());  // due: nothing to open
+  const auto unknown = why_not(test::catalog(), answered(), test::day(kToday), "rmi");
+  REQUIRE_FALSE(unknown.ok());
+  CHECK(unknown.error() == Error{ErrorCode::kWrongShape, "/benefit"});
+}
+
+}  // namespace parvis::rights
