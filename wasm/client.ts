@@ -4,6 +4,7 @@
 import type {
   Aids, Answer, Answered, Answering, Check, Commune, Conflict, Decision, Event, Imported, Job, Json, Opening, Orientation, Page, Recovery, Reply, Simulation, Status,
   SyncOutcome, Tasks,
+  Forecast, LawColumn, WhatIf, WhyNot,
 } from './protocol';
 
 export interface Port {
@@ -50,6 +51,9 @@ export class Client {
   removeEntry = (question: string, entry: string) => this.call<{ entry: string }>('remove_entry', { day: this.today(), question, entry });
   check = () => this.call<Check>('check', { day: this.today() });
   simulate = (months = 12) => this.call<Simulation>('simulate', { day: this.today(), months });
+  forecast = (events: WhatIf[] = [], months = 24) => this.call<Forecast>('forecast', { day: this.today(), months, events } as unknown as Json);
+  compareLaw = (days: string[]) => this.call<{ columns: LawColumn[] }>('compare_law', { day: this.today(), days });
+  whyNot = (benefit: string) => this.call<WhyNot>('why_not', { day: this.today(), benefit });
   aids = () => this.call<Aids>('aids', { day: this.today() });
   recovery = () => this.call<Recovery>('recovery', {});
   recoveryShown = () => this.call<object>('recovery_shown', {});

@@ -144,6 +144,21 @@ export interface Imported {
   day: string;
   proposals: Proposal[];
 }
+// What a person hands to a body.
+export interface PreparedRow {
+  section: string;
+  label: string;
+  question: string;
+  page: string | null;
+  state: 'given' | 'missing' | 'unknown' | 'skipped';
+  value: Json;
+  needed: boolean;
+}
+export interface Prepared {
+  recipient: string;
+  rows: PreparedRow[];
+  package: Json;
+}
 export interface Step {
   label: string;
   value: string;
@@ -158,7 +173,10 @@ export interface Benefit {
   low: string;
   high: string;
   entitled: boolean;
+  told?: boolean;
+  period?: 'month' | 'year' | 'once';
   article?: string;
+  link?: string;
   paid_on?: string;
   steps: Step[];
   person?: Json;
@@ -177,6 +195,49 @@ export interface Simulation {
   missing: { question: string; page: string | null; spread?: string; ask?: string }[];
   not_modelled: { benefit: string; text: string }[];
   notices?: { text_id: string; text: string }[];
+}
+export interface LedgerEvent {
+  kind: string;
+  text: string;
+  step?: string;
+  age?: number;
+}
+export interface LedgerMonth {
+  month: string;
+  total: string;
+  paid: string;
+  income: string;
+  parts: { id: string; amount: string }[];
+  changes: { id: string; from: string; to: string }[];
+  events: LedgerEvent[];
+}
+export interface Forecast {
+  law_day: string;
+  titles: Record<string, string>;
+  sure: boolean;
+  months: LedgerMonth[];
+  alerts: (LedgerEvent & { month: string; from: string; to: string })[];
+  unclaimed: { id: string; title: string; person: number; amount: string }[];
+  what_if?: LedgerMonth[];
+}
+export interface WhatIf {
+  kind: 'job' | 'separation' | 'birth' | 'end_of_allowance';
+  month: string;
+  net?: string;
+}
+export interface LawColumn {
+  law_day: string;
+  low: string;
+  high: string;
+  last_known: boolean;
+  benefits: { id: string; title: string; low: string; high: string }[];
+}
+export interface WhyNot {
+  benefit: string;
+  entitled: boolean;
+  article: string;
+  link: string;
+  openings: { changes: { id: string; text: string; age?: number; euros?: string }[]; amount: string }[];
 }
 export type Verdict = 'yes' | 'unknown' | 'no';
 export interface Claim {
@@ -248,6 +309,32 @@ export interface Orientation {
   past: string[] | null;
   disagreed: { structure?: string; parcours?: string; wish?: string } | null;
 }
+export interface Service {
+  id: string;
+  name: string;
+  description?: string;
+  structure: string;
+  address?: string;
+  phone?: string;
+  email?: string;
+  site?: string;
+  same_commune: boolean;
+  km: number | null;
+  on_site: boolean;
+  remote: boolean;
+  free: boolean;
+  by_professional: boolean;
+  day: string;
+  old: boolean;
+}
+export interface Services {
+  difficulties: { id: string; label: string; private: boolean; services: Service[] }[];
+  sample: boolean;
+  day: string;
+  located: boolean;
+  commune_page: string | null;
+  page: string | null;
+}
 // Only `open` when nothing is open.
 export interface Status {
   open: boolean;
@@ -258,7 +345,39 @@ export interface Status {
   quarantined?: number;
   recovery_shown?: boolean;
   answers?: number;
+  removed?: boolean;  // the account does not list this device any more
+  closed?: boolean;  // nothing may lead outside
 }
+// A way into the account beside the printed code.
+export interface Way {
+  id: string;
+  kind: 'passphrase' | 'passkey';
+  name: string;
+  credential: string;
+  day: string;
+  in_force: boolean;  // the server has it
+}
+export interface Device {
+  id: string;
+  name: string;
+  day: string;
+  here: boolean;
+  first: boolean;
+  listed: boolean;
+  leaving: boolean;
+}
+export interface Protection {
+  sheet: boolean;
+  ways: Way[];
+  devices: Device[];
+  again?: number;  // another device chose a passphrase at the same time
+}
+// How a file is opened on a new device.
+export type Entrance =
+  | { by: 'code'; code: string }
+  | { by: 'passphrase'; identifier: string; passphrase: string }
+  | { by: 'passkey' }
+  | { by: 'link' };
 export interface Recovery {
   code: string;
   qr: string;
@@ -300,9 +419,10 @@ export interface SyncOutcome {
 // How the file on this device was found at the start.
 //   new        nothing is kept here
 //   open       the person's file is open
+//   locked     the file waits for the PIN of this device
 //   lost       there was a file, and the browser erased all or part of it
 //   elsewhere  another tab holds the file
-export type Opening = 'new' | 'open' | 'lost' | 'elsewhere';
+export type Opening = 'new' | 'open' | 'lost' | 'elsewhere' | 'locked';
 
 export interface Call {
   id: number;

@@ -40,6 +40,9 @@ const kLater: Record<string, Later> = {
   search_communes: { module: null, file: 'communes' },
   simulate: { module: 'rights', facts: true, file: 'communes', hoped: true },  // the zone of housing aid; without it an interval
   aids: { module: 'rights', facts: true },
+  forecast: { module: 'rights', facts: true, file: 'communes', hoped: true },
+  compare_law: { module: 'rights', facts: true, file: 'communes', hoped: true },
+  why_not: { module: 'rights', facts: true, file: 'communes', hoped: true },
   search_jobs: { module: 'guide', file: 'jobs' },
   orient: { module: 'guide', facts: true },
 };

@@ -2,10 +2,11 @@
 // It keeps answers in one record of plain JSON; nothing is sealed, and its amounts are made up.
 
 import { decodeMessage, encodeMessage } from '../../wasm/message';
-import type { Json, Problem, Question } from '../../wasm/protocol';
+import type { Json, Problem, Question, WhatIf } from '../../wasm/protocol';
 import type { Core } from '../../wasm/session';
 import { pages, type FakePage } from './fake-pages';
 import { fakeAids } from './fake-aids';
+import { fakeColumns, fakeForecast, fakeWhyNot } from './fake-forecast';
 import { fakeSimulation } from './fake-simulation';
 
 type Answers = Record<string, Json>;
@@ -206,6 +207,9 @@ export async function loadRights(): Promise<Core> {
     load_rights: () => ({ value: {} }),
     simulate: (args) => ({ value: fakeSimulation(args.facts as Answers) as unknown as Json }),
     aids: () => ({ value: fakeAids() as unknown as Json }),
+    forecast: (args) => ({ value: fakeForecast(args.events as unknown as WhatIf[]) as unknown as Json }),
+    compare_law: (args) => ({ value: { columns: fakeColumns(args.days as string[]) } as unknown as Json }),
+    why_not: (args) => ({ value: fakeWhyNot(String(args.benefit)) as unknown as Json }),
   });
 }
 
@@ -217,6 +221,14 @@ export async function loadGuide(): Promise<Core> {
       jobs = new TextDecoder().decode(blob).split('\n').filter(Boolean).map((line) => line.split('|'));
       return jobs.length ? { value: { count: jobs.length } } : { error: 'wrong_shape' };
     },
+    prepare: (args) => ({
+      value: {
+        recipient: 'caf', package: { package: 'rsa_claim' }, rows: [
+          { section: 'Vous', label: 'Nom de naissance', question: 'identity.birth_name', page: 'identity.names', state: 'given', value: (args.facts as Answers)['identity.birth_name'] ?? '', needed: true },
+          { section: 'Vous', label: 'Commune', question: 'address.commune', page: 'address.commune', state: 'missing', value: null, needed: true },
+        ],
+      } as unknown as Json,
+    }),
     search_jobs: (args) => ({ value: jobs.slice(0, args.limit as number).map(([code = '', label = '']) => ({ code, label, title: label, ogr: '' })) }),
   });
 }

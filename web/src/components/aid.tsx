@@ -6,6 +6,7 @@ import { questionPath } from '../router';
 import { fill, typeset, words } from '../words';
 import { Link } from './basics';
 import { Icon, type IconName } from './icon';
+import { OutLink } from './out-link';
 
 const text = words.aids;
 const icons: Record<Verdict, IconName> = { yes: 'check', unknown: 'ask', no: 'cross' };
@@ -38,7 +39,7 @@ function AidPart({ aid }: { aid: Aid }) {
         {aid.decided && <p class="hint">{text.decided}</p>}
         {aid.unsettled && <p class="unsettled"><Icon name="warn" /><span>{aid.unsettled}</span></p>}
         <ul class="sources">
-          {aid.law.map((one) => <li key={one.text}><a href={one.link} target="_blank" rel="noopener noreferrer">{one.text}<Icon name="next" /></a></li>)}
+          {aid.law.map((one) => <li key={one.text}><OutLink href={one.link}>{one.text}</OutLink></li>)}
         </ul>
         <p class="hint">{fill(text.as_of, { day: day(aid.as_of) })}</p>
       </div>
@@ -52,7 +53,7 @@ export function ClaimPart({ claim }: { claim: Claim }) {
     <>
       <h3>{text.claim}</h3>
       <p>
-        {claim.link ? <a class="claim-link" href={claim.link} target="_blank" rel="noopener noreferrer">{claim.where}<Icon name="next" /></a> : claim.where}
+        {claim.link ? <OutLink class="claim-link" href={claim.link}>{claim.where}</OutLink> : claim.where}
         {claim.delay && <>. {claim.delay}.</>}
       </p>
       {(claim.documents ?? []).length > 0 && <><p class="hint">{text.documents}</p><ul class="plain">{claim.documents!.map((line) => <li key={line}>{line}</li>)}</ul></>}

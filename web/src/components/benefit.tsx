@@ -1,10 +1,12 @@
 // The benefits of one month: each amount opens on the steps that led to it, each step on its article. Those without a right
 // are kept together, with the article that says so and what would change it.
 
-import type { Benefit, Step } from '../../../wasm/protocol';
+import type { Benefit, Claim, Step } from '../../../wasm/protocol';
 import { isZero, money, unitText } from '../format';
 import { count, fill, words } from '../words';
-import { Icon } from './icon';
+import { ClaimPart } from './aid';
+import { OutLink } from './out-link';
+import { WhyNotPart } from './why-not';
 
 const text = words.result;
 
@@ -17,22 +19,24 @@ export function Benefits({ benefits }: { benefits: Benefit[] }) {
       {none.length > 0 && (
         <details class="fold" open={due.length === 0}>
           <summary>{count(text.none_title, none.length)}</summary>
-          <div class="parts nested">{none.map((one, i) => <Part key={i} benefit={one} />)}</div>
+          <div class="parts nested">{none.map((one, i) => <Part key={i} benefit={one} none={!one.entitled} />)}</div>
         </details>
       )}
     </>
   );
 }
 
-function Part({ benefit, open = false }: { benefit: Benefit; open?: boolean }) {
+function Part({ benefit, open = false, none = false }: { benefit: Benefit; open?: boolean; none?: boolean }) {
   const changes = [...new Set((benefit.changes ?? []).map((one) => one.text))];
   return (
     <details class="part" open={open}>
       <summary><span>{benefit.title}</span><span class="amount">{range(benefit)}</span></summary>
       <div class="part-body">
+        {none && !benefit.entitled && <WhyNotPart benefit={benefit.id} />}
         {benefit.low !== benefit.high && <p class="hint">{text.steps_lowest}</p>}
         {benefit.steps.length > 0 && <ol class="ledger">{benefit.steps.map((step, i) => <li key={i}><Line step={step} /></li>)}</ol>}
         {benefit.article && <p class="hint">{text.article}{'\u00a0'}: {benefit.article}</p>}
+        {!none && !benefit.told && <ClaimPart claim={(words.claims as Record<string, Claim>)[benefit.id] ?? {}} />}
         {changes.length > 0 && (
           <>
             <h3>{text.changes_title}</h3>
@@ -56,7 +60,7 @@ function Line({ step }: { step: Step }) {
       <summary class="ledger-line">{line}</summary>
       <p class="ledger-article">
         {step.link
-          ? <a href={step.link} target="_blank" rel="noopener noreferrer">{fill(text.article_open, { article: step.article })}<Icon name="next" /></a>
+          ? <OutLink href={step.link}>{fill(text.article_open, { article: step.article })}</OutLink>
           : <>{text.article}{'\u00a0'}: {step.article}</>}
       </p>
     </details>

@@ -1,10 +1,10 @@
-// Twelve months as bars: lying on a narrow screen, standing on a wide one, each with its amount written on it; the same numbers
-// in a table. What is not known yet is hatched, from the least to the most.
+// Twelve months as bars, each aid a layer: lying on a narrow screen, standing on a wide one, each with its amount written on it; the same
+// numbers in a table beside. What is not known yet is hatched, from the least to the most.
 
 import type { SimulatedMonth } from '../../../wasm/protocol';
 import { day, isZero, money, month, monthShort } from '../format';
 import { words } from '../words';
-import { Details } from './basics';
+import { SeriesKey, SeriesPatterns, fillOf, partsOf, seriesOf, type Series } from './series';
 
 const text = words.result;
 
@@ -15,20 +15,23 @@ interface Props {
 
 export function MonthsChart({ months, sure }: Props) {
   const most = Math.max(...months.map((one) => Number(one.high)), 1);
+  const series = seriesOf(months);
   return (
     <figure class="chart" aria-label={text.chart_label}>
-      <Lying months={months} most={most} />
-      <Standing months={months} most={most} />
+      <Lying months={months} most={most} series={series} />
+      <Standing months={months} most={most} series={series} />
+      {series.length > 1 && <SeriesKey series={series} />}
       {!sure && (
         <ul class="legend" aria-hidden="true">
-          <li><svg viewBox="0 0 20 20"><rect class="bar" width="20" height="20" rx="3" /></svg>{text.chart_legend_sure}</li>
           <li><svg viewBox="0 0 20 20"><Hatch id="hatch-key" /><rect width="20" height="20" rx="3" fill="url(#hatch-key)" class="bar-range" /></svg>{text.chart_legend_range}</li>
         </ul>
       )}
-      <Details summary={text.table_show}><Table months={months} sure={sure} /></Details>
+      <details class="fold" open={isWide()}><summary>{text.table_show}</summary><div class="fold-body"><Table months={months} sure={sure} series={series} /></div></details>
     </figure>
   );
 }
+
+const isWide = () => typeof matchMedia === 'function' && matchMedia('(min-width: 44rem)').matches;
 
 function Hatch({ id }: { id: string }) {
   return (
@@ -47,10 +50,29 @@ const shortAmount = (one: SimulatedMonth): string => {
 
 const kRow = 32, kLabel = 50, kBars = 150, kWide = 300;
 
-function Lying({ months, most }: { months: SimulatedMonth[]; most: number }) {
+interface Bars {
+  months: SimulatedMonth[];
+  most: number;
+  series: Series[];
+}
+
+// Layers of one bar: where each begins and ends, on a scale of `length` for `most`.
+function layers(month: SimulatedMonth, { most, series }: Bars, length: number): { from: number; size: number }[] {
+  let from = 0;
+  return partsOf(month, series).map((euros) => {
+    const size = (euros / most) * length;
+    const layer = { from, size };
+    from += size;
+    return layer;
+  });
+}
+
+function Lying(props: Bars) {
+  const { months, most, series } = props;
   return (
     <svg class="lying" viewBox={`0 0 ${kWide} ${months.length * kRow}`} aria-hidden="true" focusable="false">
       <Hatch id="hatch-lying" />
+      <SeriesPatterns place="lying" count={series.length} />
       {months.map((one, i) => {
         const low = (Number(one.low) / most) * kBars;
         const high = (Number(one.high) / most) * kBars;
@@ -59,7 +81,8 @@ function Lying({ months, most }: { months: SimulatedMonth[]; most: number }) {
           <g key={one.month}>
             <text class="tick-text" x="0" y={y + 16}>{monthShort(one.month)}</text>
             {high > low && <rect class="bar-range" fill="url(#hatch-lying)" x={kLabel} y={y} width={high} height="22" rx="3" />}
-            <rect class="bar" x={kLabel} y={y} width={Math.max(low, 2)} height="22" rx="3" />
+            {low < 2 && <rect class="bar" x={kLabel} y={y} width="2" height="22" rx="1" />}
+            {layers(one, props, kBars).map(({ from, size }, at) => size > 0 && <rect key={at} class="layer" fill={fillOf('lying', at)} x={kLabel + from} y={y} width={size} height="22" />)}
             <text class="bar-text" x={kLabel + Math.max(high, 2) + 8} y={y + 16}>{shortAmount(one)}</text>
           </g>
         );
@@ -70,10 +93,12 @@ function Lying({ months, most }: { months: SimulatedMonth[]; most: number }) {
 
 const kColumn = 60, kTall = 190, kTop = 30;
 
-function Standing({ months, most }: { months: SimulatedMonth[]; most: number }) {
+function Standing(props: Bars) {
+  const { months, most, series } = props;
   return (
     <svg class="standing" viewBox={`0 0 ${months.length * kColumn} ${kTop + kTall + 48}`} aria-hidden="true" focusable="false">
       <Hatch id="hatch-standing" />
+      <SeriesPatterns place="standing" count={series.length} />
       <path class="ground" d={`M0 ${kTop + kTall}h${months.length * kColumn}`} />
       {months.map((one, i) => {
         const low = (Number(one.low) / most) * kTall;
@@ -84,7 +109,8 @@ function Standing({ months, most }: { months: SimulatedMonth[]; most: number }) 
         return (
           <g key={one.month}>
             {high > low && <rect class="bar-range" fill="url(#hatch-standing)" x={x} y={floor - high} width={kColumn - 16} height={high} rx="3" />}
-            <rect class="bar" x={x} y={floor - Math.max(low, 2)} width={kColumn - 16} height={Math.max(low, 2)} rx="3" />
+            {low < 2 && <rect class="bar" x={x} y={floor - 2} width={kColumn - 16} height="2" rx="1" />}
+            {layers(one, props, kTall).map(({ from, size }, at) => size > 0 && <rect key={at} class="layer" fill={fillOf('standing', at)} x={x} y={floor - from - size} width={kColumn - 16} height={size} />)}
             <text class="bar-text middle" x={x + kColumn / 2 - 8} y={floor - Math.max(high, 2) - 8}>{isZero(one.high) ? text.zero : Math.round(Number(one.high))}</text>
             <text class="tick-text middle" x={x + kColumn / 2 - 8} y={floor + 20}>{monthShort(one.month)}</text>
             <text class="tick-text middle year" x={x + kColumn / 2 - 8} y={floor + 40}>{year}</text>
@@ -95,7 +121,8 @@ function Standing({ months, most }: { months: SimulatedMonth[]; most: number }) 
   );
 }
 
-function Table({ months, sure }: Props) {
+function Table({ months, sure, series }: Props & { series: Series[] }) {
+  const parted = series.length > 1;
   const paid = months.some((one) => one.benefits[0]?.paid_on);
   return (
     <div class="table-scroll" tabIndex={0} role="region" aria-label={text.chart_title}>
@@ -104,7 +131,8 @@ function Table({ months, sure }: Props) {
         <thead>
           <tr>
             <th scope="col">{text.table_month}</th>
-            {sure ? <th scope="col" class="number">{text.table_amount}</th> : <><th scope="col" class="number">{text.table_low}</th><th scope="col" class="number">{text.table_high}</th></>}
+            {parted && series.map((one) => <th key={one.id} scope="col" class="number">{one.title}</th>)}
+            {sure ? <th scope="col" class="number">{parted ? text.total : text.table_amount}</th> : <><th scope="col" class="number">{text.table_low}</th><th scope="col" class="number">{text.table_high}</th></>}
             {paid && <th scope="col">{text.table_paid}</th>}
           </tr>
         </thead>
@@ -112,6 +140,7 @@ function Table({ months, sure }: Props) {
           {months.map((one) => (
             <tr key={one.month}>
               <th scope="row">{month(one.month)}</th>
+              {parted && partsOf(one, series).map((euros, at) => <td key={at} class="number">{euros > 0 ? money(euros.toFixed(2)) : '–'}</td>)}
               {sure ? <td class="number">{money(one.total)}</td> : <><td class="number">{money(one.low)}</td><td class="number">{money(one.high)}</td></>}
               {paid && <td>{one.benefits[0]?.paid_on ? day(one.benefits[0].paid_on) : ''}</td>}
             </tr>

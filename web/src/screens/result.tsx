@@ -6,6 +6,7 @@ import { useApp, useReply } from '../app';
 import { BackLink, Button, ButtonLink, Details, Heading, Notice, Waiting, useTitle } from '../components/basics';
 import { Benefits } from '../components/benefit';
 import { MonthsChart } from '../components/chart';
+import { Alerts, Declare } from '../components/next-months';
 import { day, isZero, money, month } from '../format';
 import { questionPath } from '../router';
 import { count, errorText, fill, words } from '../words';
@@ -47,6 +48,7 @@ function Shown({ simulation }: { simulation: Simulation }) {
         <h2>{text.chart_title}</h2>
         <MonthsChart months={simulation.months} sure={sure} />
       </section>
+      <Alerts />
       <section class="card">
         <h2>{text.steps_title}</h2>
         <p class="hint">{text.steps_lead}</p>
@@ -67,7 +69,9 @@ function Shown({ simulation }: { simulation: Simulation }) {
         <h2>{text.aids_title}</h2>
         <p>{text.aids_text}</p>
         <ButtonLink to="/aides" kind="second">{text.aids_link}</ButtonLink>
+        <ButtonLink to="/demande-rsa" kind="second">{text.claim_link}</ButtonLink>
       </section>
+      <Declare />
       <Remarks simulation={simulation} />
       <p class="law">{fill(text.law_day, { day: day(simulation.law_day) })}</p>
       <div class="actions no-print">

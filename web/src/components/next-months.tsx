@@ -1,0 +1,50 @@
+// Beside a result: what changes soon and what to do then, and what must be declared.
+
+import { useApp, useReply } from '../app';
+import { money, month } from '../format';
+import { fill, words } from '../words';
+import { ButtonLink, Details } from './basics';
+import { Icon } from './icon';
+
+const text = words.result;
+
+export function Alerts() {
+  const app = useApp();
+  const reply = useReply(() => app.client.forecast(), [app.state.revision]);
+  if (!reply?.ok) return null;
+  const { alerts } = reply.value;
+  return (
+    <section class="card">
+      <h2>{text.alerts_title}</h2>
+      {alerts.length === 0 && <p>{text.alerts_none}</p>}
+      <ul class="alerts">
+        {alerts.map((one, i) => (
+          <li key={i}>
+            <Icon name="clock" />
+            <div>
+              <strong>{month(one.month)}</strong>. {fill(one.text, { age: one.age ?? '' })} {one.step}
+              {one.from !== one.to && <> {fill(text.alert_total, { from: money(one.from, true), to: money(one.to, true) })}</>}
+            </div>
+          </li>
+        ))}
+      </ul>
+      <div class="actions no-print">
+        <ButtonLink to="/previsions" kind="second">{text.ledger_link}</ButtonLink>
+        <ButtonLink to="/comparer-les-textes" kind="second">{text.law_link}</ButtonLink>
+      </div>
+    </section>
+  );
+}
+
+export function Declare() {
+  const list = (lines: string[]) => <ul class="plain">{lines.map((line) => <li key={line}>{line}</li>)}</ul>;
+  return (
+    <section class="card">
+      <h2>{text.declare_title}</h2>
+      <p>{text.declare_lead}</p>
+      <Details summary={text.declare_yes}>{list(text.declare.yes)}</Details>
+      <Details summary={text.declare_no}>{list(text.declare.no)}</Details>
+      <p class="hint">{text.declare_source}</p>
+    </section>
+  );
+}

@@ -1,0 +1,65 @@
+// Screen "law": the same household under the law of two days, side by side.
+
+import { useState } from 'preact/hooks';
+import type { LawColumn } from '../../../wasm/protocol';
+import { useApp, useReply } from '../app';
+import { BackLink, Heading, Waiting, useTitle } from '../components/basics';
+import { isZero, money, month } from '../format';
+import { errorText, fill, words } from '../words';
+
+const text = words.law;
+
+// Each spring and autumn since the first months that are known, the newest first.
+function choices(today: string): string[] {
+  const months: string[] = [];
+  for (let year = Number(today.slice(0, 4)); year >= 2021; year--) {
+    for (const number of ['10', '04']) if (`${year}-${number}` < today.slice(0, 7)) months.push(`${year}-${number}`);
+  }
+  return [today.slice(0, 7), ...months];
+}
+
+export function LawScreen() {
+  const app = useApp();
+  useTitle(text.title);
+  const [months] = useState(() => choices(new Date().toISOString().slice(0, 10)));
+  const [pair, setPair] = useState<[string, string]>([months[2] ?? months[0]!, months[0]!]);
+  const reply = useReply(() => app.client.compareLaw(pair.map((one) => `${one}-15`)), [app.state.revision, pair.join()]);
+  const choose = (at: 0 | 1, value: string) => setPair(at === 0 ? [value, pair[1]] : [pair[0], value]);
+  return (
+    <div class="column wide result">
+      <BackLink to="/droits" label={words.result.title} />
+      <Heading>{text.title}</Heading>
+      <p class="lead">{text.lead}</p>
+      <div class="try no-print">
+        {([0, 1] as const).map((at) => (
+          <div key={at}><label for={`law-${at}`}>{text.day[at]}</label><div class="select"><select id={`law-${at}`} value={pair[at]} onChange={(event) => choose(at, event.currentTarget.value)}>{months.map((one) => <option key={one} value={one}>{month(one)}</option>)}</select></div></div>
+        ))}
+      </div>
+      {!reply ? <Waiting /> : reply.ok ? <Columns columns={reply.value.columns} /> : <p>{errorText(reply.error.code)}</p>}
+    </div>
+  );
+}
+
+const range = ({ low, high }: { low: string; high: string }) => (low === high ? money(low) : `${money(low)} – ${money(high)}`);
+
+function Columns({ columns }: { columns: LawColumn[] }) {
+  const [first, second] = columns as [LawColumn, LawColumn];
+  const rows = first.benefits.map((one, i) => [one, second.benefits[i]!] as const).filter(([a, b]) => !isZero(a.high) || !isZero(b.high));
+  const difference = (a: { low: string }, b: { low: string }) => money((Number(b.low) - Number(a.low)).toFixed(2));
+  return (
+    <section class="card">
+      <div class="table-scroll" tabIndex={0} role="region" aria-label={text.title}>
+        <table>
+          <caption class="unseen">{text.title}</caption>
+          <thead><tr><th scope="col">{text.aid}</th>{columns.map((one, i) => <th key={i} scope="col" class="number">{month(one.law_day.slice(0, 7))}</th>)}<th scope="col" class="number">{text.difference}</th></tr></thead>
+          <tbody>
+            {rows.map(([a, b]) => <tr key={a.id}><th scope="row">{a.title}</th><td class="number">{range(a)}</td><td class="number">{range(b)}</td><td class="number">{difference(a, b)}</td></tr>)}
+            <tr class="sum"><th scope="row">{text.total}</th><td class="number">{range(first)}</td><td class="number">{range(second)}</td><td class="number">{difference(first, second)}</td></tr>
+          </tbody>
+        </table>
+      </div>
+      {columns.filter((one) => one.last_known).map((one) => <p key={one.law_day} class="hint">{fill(text.last_known, { month: month(one.law_day.slice(0, 7)) })}</p>)}
+      <p class="hint">{text.same}</p>
+    </section>
+  );
+}
