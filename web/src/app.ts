@@ -1,7 +1,7 @@
 // What the whole page knows: how the file was opened, what is saved and sent, and the few things done from anywhere.
 
 import { createContext } from 'preact';
-import { useContext, useEffect, useState } from 'preact/hooks';
+import { useContext, useEffect, useRef, useState } from 'preact/hooks';
 import type { Client } from '../../wasm/client';
 import type { Event, Opening, Reply, Status, StorageProblem, SyncOutcome } from '../../wasm/protocol';
 import { Syncing } from './syncing';
@@ -60,6 +60,19 @@ export class App {
     const reply = await this.client.restore(code);
     if (reply.ok) this.set({ opening: 'open', revision: this.state.revision + 1 });
     return reply;
+  }
+
+  // Resolves when it is known whether there is a file here.
+  opened(): Promise<void> {
+    return new Promise((resolve) => {
+      const stop = this.listen(() => look());
+      const look = () => {
+        if (this.state.opening === 'starting') return;
+        stop();
+        resolve();
+      };
+      look();
+    });
   }
 
   online(online: boolean): void {
@@ -125,6 +138,15 @@ export function useApp(): App {
   const [, redraw] = useState(0);
   useEffect(() => app.listen(() => redraw((n) => n + 1)), [app]);
   return app;
+}
+
+// Whether the screen is still shown, for what ends after the person left it.
+export function useHere(): { readonly current: boolean } {
+  const here = useRef(true);
+  useEffect(() => () => {
+    here.current = false;
+  }, []);
+  return here;
 }
 
 // The reply to a call made when the screen opens, and again when something it shows changed.

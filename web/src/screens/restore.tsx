@@ -2,7 +2,7 @@
 
 import type { TargetedSubmitEvent } from 'preact';
 import { useRef, useState } from 'preact/hooks';
-import { useApp } from '../app';
+import { useApp, useHere } from '../app';
 import { BackLink, Button, ButtonLink, Details, Heading, useTitle } from '../components/basics';
 import { ErrorText } from '../components/error-text';
 import { Scanner } from '../components/scanner';
@@ -10,7 +10,8 @@ import { go } from '../router';
 import { errorText, fill, words } from '../words';
 
 const text = words.restore;
-const signs = (code: string) => code.replace(/^PARVIS1:/i, '').replace(/[\s.\-–—]/g, '').length;
+// Spaces, dashes and signs without width are none of the code: the core skips them too.
+const signs = (code: string) => code.replace(/^PARVIS1:/i, '').replace(/[\s\p{Pd}\p{Cf}\u2212.]/gu, '').length;
 
 export function Restore() {
   const app = useApp();
@@ -18,6 +19,7 @@ export function Restore() {
   const [error, setError] = useState('');
   const [busy, setBusy] = useState(false);
   const input = useRef<HTMLInputElement>(null);
+  const here = useHere();
   useTitle(text.title, error !== '');
   if (app.state.opening === 'open' && !busy) {
     return (
@@ -37,7 +39,10 @@ export function Restore() {
     if (signs(given) === 0) return refuse(text.empty);
     setBusy(true);
     setError('');
+    await app.opened();
+    if (app.state.opening === 'open') return setBusy(false);
     const reply = await app.restore(given.replace(/^PARVIS1:/i, ''));
+    if (!here.current) return;
     if (reply.ok) return go('/etapes');
     setBusy(false);
     refuse(errorText(reply.error.code));
@@ -68,7 +73,7 @@ export function Restore() {
           <p class="hint" id="code-count">{fill(text.signs, { n: Math.min(signs(code), 99) })}</p>
         </div>
         <div class="actions"><Button type="submit" busy={busy}>{text.action}</Button></div>
-        <p role="status">{busy ? text.working : ''}</p>
+        <p role="status">{!busy ? '' : app.state.opening === 'starting' ? words.app.loading : text.working}</p>
       </form>
       <Scanner onFound={scanned} />
       <Details summary={text.no_code}><p>{text.no_code_text}</p></Details>
