@@ -2,9 +2,8 @@
 // a worker that stopped answers every call with the code "worker_stopped".
 
 import type {
-  Aids, Answer, Answered, Answering, Check, Commune, Conflict, Decision, Event, Imported, Job, Json, Opening, Orientation, Page, Recovery, Reply, Simulation, Status,
-  SyncOutcome, Tasks,
-  Forecast, LawColumn, WhatIf, WhyNot,
+  Aids, Answer, Answered, Answering, Check, Commune, Conflict, Decision, Event, Forecast, Imported, Job, Json, LawColumn,
+  Opening, Orientation, Page, Prepared, Recovery, Reply, Services, Simulation, Status, SyncOutcome, Tasks, WhatIf, WhyNot, Entrance, Protection,
 } from './protocol';
 
 export interface Port {
@@ -57,7 +56,21 @@ export class Client {
   aids = () => this.call<Aids>('aids', { day: this.today() });
   recovery = () => this.call<Recovery>('recovery', {});
   recoveryShown = () => this.call<object>('recovery_shown', {});
-  restore = (code: string) => this.call<SyncOutcome>('restore', { code, day: this.today() });
+  // `name`: what this device is called in the list; `root`: what a passkey gives.
+  restore = (entrance: Entrance, name = '', root?: Uint8Array) => this.call<SyncOutcome>('restore', { ...entrance, name, day: this.today() }, root);
+  protection = () => this.call<Protection>('protection', {});
+  setPassphrase = (identifier: string, passphrase: string) => this.call<object>('set_passphrase', { identifier, passphrase, day: this.today() });
+  addPasskey = (name: string, credential: string, root: Uint8Array) => this.call<object>('add_passkey', { name, credential, day: this.today() }, root);
+  removeWay = (id: string) => this.call<object>('remove_way', { id });
+  setSheet = (wanted: 'on' | 'off' | 'new') => this.call<object>('set_sheet', { wanted });
+  nameDevice = (id: string, name: string) => this.call<object>('name_device', { id, name, day: this.today() });
+  removeDevice = (id: string) => this.call<object>('remove_device', { id });
+  askLink = () => this.call<{ text: string; code: string }>('ask_link', {});
+  acceptLink = (text: string, code: string, name: string) => this.call<object>('accept_link', { text, code, name, day: this.today() });
+  hasPin = () => this.call<{ set: boolean }>('has_pin', {});
+  tryPin = (pin: string) => this.call<{ opening: Opening }>('try_pin', { pin });
+  setPin = (pin: string, old = '') => this.call<object>('set_pin', { pin, old });
+  clearPin = (pin: string) => this.call<object>('clear_pin', { pin });
   sync = () => this.call<SyncOutcome>('sync', { day: this.today() });
   conflicts = () => this.call<Conflict[]>('conflicts', { day: this.today() });
   decide = (id: number, keep: 'mine' | 'theirs') => this.call<object>('decide', { id, keep, day: this.today() });
@@ -66,7 +79,12 @@ export class Client {
   // Without `decisions` nothing is stored.
   importPackage = (mapping: Json, content: Json, decisions?: Record<string, Decision>) =>
     this.call<Imported>('import_package', { day: this.today(), mapping, package: content, ...(decisions ? { decisions } : {}) });
+  findServices = (limit = 4) => this.call<Services>('find_services', { day: this.today(), limit });
   orient = () => this.call<Orientation>('orient', { day: this.today() });
+  // The facts that count, those that screens set among them.
+  facts = () => this.call<{ facts: Record<string, Json> }>('facts', { day: this.today() });
+  // `handover`: a file of assets/handover.
+  prepare = (handover: Json) => this.call<Prepared>('prepare', { day: this.today(), handover });
   note = (fact: string, value: Json) => this.call<object>('note', { day: this.today(), fact, value });
   // Tries again to store what could not be stored.
   save = () => this.call<null>('save', {});
@@ -98,11 +116,11 @@ export class Client {
     this.#waiting.clear();
   }
 
-  call<T>(verb: string, args: Json): Promise<Reply<T>> {
+  call<T>(verb: string, args: Json, blob?: Uint8Array): Promise<Reply<T>> {
     const id = this.#next++;
     return new Promise((resolve) => {
       this.#waiting.set(id, resolve as (reply: Reply<unknown>) => void);
-      this.#port.postMessage({ id, verb, args });
+      this.#port.postMessage(blob ? { id, verb, args, blob } : { id, verb, args });
     });
   }
 }

@@ -344,6 +344,7 @@ export interface Status {
   conflicts?: number;
   quarantined?: number;
   recovery_shown?: boolean;
+  stays?: boolean;  // a simulation alone: nothing is sent
   answers?: number;
   removed?: boolean;  // the account does not list this device any more
   closed?: boolean;  // nothing may lead outside

@@ -2,6 +2,7 @@
 // page is answered; no two verbs interleave. The network is waited for outside the queue, so that a slow one blocks no screen.
 
 import { decodeMessage, encodeMessage, pack } from './message';
+import { counted, guard, kLeastPin, openGuarded, secondsToWait, type Guarded, type Stretch } from './pin';
 import { kRequestTimeoutMs, send, type Response } from './network';
 import type { Call, Answering, CoreError, CoreRequest, Effects, Event, Json, Opening, Reply, Status } from './protocol';
 import { MemoryStore, StorageError, type Changes, type Store } from './storage';
@@ -25,10 +26,10 @@ export interface Surroundings {
 }
 
 type Module = 'rights' | 'guide';
-type File = 'communes' | 'jobs';
+type File = 'communes' | 'jobs' | 'services';
 
 // Into which module a file goes (by its verb "load_<file>"): one without keys, or the first.
-const kFileOf: Record<File, Module | null> = { communes: null, jobs: 'guide' };
+const kFileOf: Record<File, Module | null> = { communes: null, jobs: 'guide', services: 'guide' };
 
 interface Later {
   module: Module | null;
@@ -45,6 +46,8 @@ const kLater: Record<string, Later> = {
   why_not: { module: 'rights', facts: true, file: 'communes', hoped: true },
   search_jobs: { module: 'guide', file: 'jobs' },
   orient: { module: 'guide', facts: true },
+  find_services: { module: 'guide', facts: true, file: 'services' },
+  prepare: { module: 'guide', facts: true },
 };
 
 interface Outcome {
@@ -72,6 +75,7 @@ export class Session {
   #problem: 'quota' | 'unavailable' | null = null;
   #secret: Uint8Array | null = null;  // of a file that is not stored yet
   #stopped = false;
+  #tested: 'some' | 'all' | null = null;
 
   constructor(private readonly around: Surroundings) {
     this.#store = around.store;
@@ -94,7 +98,12 @@ export class Session {
       case 'leave': return this.#queued(async () => ({ ok: true, value: this.#leave() }));
       case 'save': return this.#queued(async () => ({ ok: true, value: await this.#save(new Map()) }));
       case 'create': return this.#begin('create', args);
-      case 'restore': return this.#begin('restore', { ...args, host: this.around.host });
+      case 'restore': await this.#queued(() => this.#test(args.by === 'passphrase')); return this.#begin('restore', { ...args, host: this.around.host }, blob);
+      case 'has_pin': return { ok: true, value: { set: (await this.#store.guarded()) !== null } };
+      case 'try_pin': return this.#queued(() => this.#tryPin(String(args.pin)));
+      case 'set_pin': return this.#queued(() => this.#setPin(String(args.pin), args.old));
+      case 'clear_pin': return this.#queued(() => this.#clearPin(String(args.pin)));
+      case 'set_passphrase': await this.#queued(() => this.#test(true)); break;
       case 'sync': return this.#once(() => this.#exchange('sync', { host: this.around.host }));
     }
     const later = kLater[verb];
@@ -118,13 +127,83 @@ export class Session {
 
   async #open(known: boolean): Promise<Opening> {
     const kept = await this.#kept();
+    if (kept.guarded && !kept.partial) return 'locked';
     if (!kept.secret || kept.partial) return kept.partial || known ? 'lost' : 'new';
-    const { places, blob } = pack(kept.entries, kept.secret);
+    return this.#unlock(kept.entries, kept.secret);
+  }
+
+  async #unlock(entries: [string, Uint8Array][], secret: Uint8Array): Promise<Opening> {
+    const { places, blob } = pack(entries, secret);
     const { reply } = await this.#call('unlock', { entries: places }, blob);
-    kept.secret.fill(0);
+    secret.fill(0);
     if (!reply.ok) return 'lost';
     await this.#tell();
     return 'open';
+  }
+
+  // ---- the PIN of this device (pin.ts) ----
+
+  #stretch: Stretch = async (salt, pin) => {
+    const text = new TextEncoder().encode(pin);
+    const blob = new Uint8Array(salt.length + text.length);
+    blob.set(salt);
+    blob.set(text, salt.length);
+    const { reply, blob: key } = await this.#call('stretch', {}, blob);
+    if (!reply.ok) throw new Refused(reply.error);
+    return key.slice(Number(reply.value.at), Number(reply.value.at) + Number(reply.value.size));
+  };
+
+  // The secret, when it is the PIN; the refusal, counted, when it is not.
+  async #secretBy(guarded: Guarded, pin: string): Promise<Uint8Array | CoreError> {
+    const wait = secondsToWait(guarded, Date.now());
+    if (wait > 0) return { code: 'pin_wait', where: String(wait) };
+    const tried = counted(guarded, Date.now());
+    await this.#store.rewrap(tried);
+    const secret = pin === '' ? null : await openGuarded(guarded, pin, this.#stretch);
+    if (!secret) return { code: 'pin_wrong', where: String(secondsToWait(tried, Date.now())) };
+    await this.#store.rewrap({ ...guarded, failures: 0, until: 0 });
+    return secret;
+  }
+
+  async #tryPin(pin: string): Promise<Reply<unknown>> {
+    const guarded = await this.#store.guarded();
+    if (!guarded) return { ok: true, value: { opening: 'open' } };
+    const secret = await this.#secretBy(guarded, pin);
+    if (!(secret instanceof Uint8Array)) return { ok: false, error: secret };
+    const { reply } = await this.#call('status', {});
+    if (reply.ok && reply.value.open === true) return { ok: true, value: { opening: 'open' } };
+    return { ok: true, value: { opening: await this.#unlock((await this.#store.read()).entries, secret) } };
+  }
+
+  async #setPin(pin: string, old: Json | undefined): Promise<Reply<unknown>> {
+    if (pin.length < kLeastPin) return { ok: false, error: { code: 'pin_short', where: '' } };
+    await this.#test(true);
+    const guarded = await this.#store.guarded();
+    const secret = guarded ? await this.#secretBy(guarded, String(old ?? '')) : (await this.#store.read()).secret;
+    if (secret === null) return { ok: false, error: { code: 'storage_unavailable', where: '' } };
+    if (!(secret instanceof Uint8Array)) return { ok: false, error: secret };
+    await this.#store.rewrap(await guard(secret, pin, this.#stretch));
+    secret.fill(0);
+    return { ok: true, value: {} };
+  }
+
+  async #clearPin(pin: string): Promise<Reply<unknown>> {
+    const guarded = await this.#store.guarded();
+    if (!guarded) return { ok: true, value: {} };
+    const secret = await this.#secretBy(guarded, pin);
+    if (!(secret instanceof Uint8Array)) return { ok: false, error: secret };
+    await this.#store.rewrap(secret);
+    secret.fill(0);
+    return { ok: true, value: {} };
+  }
+
+  // Known answers before the first write of this process; those of Argon2id before the first write that rests on it. A wrong one
+  // stops everything.
+  async #test(derivation: boolean): Promise<void> {
+    if (this.#tested === 'all' || (this.#tested && !derivation)) return;
+    const { reply } = await this.#call('self_test', { derivation });
+    if (!reply.ok) throw new Refused(reply.error);
+    this.#tested = derivation ? 'all' : 'some';
   }
 
   async #kept() {
@@ -139,14 +218,17 @@ export class Session {
   }
 
   // create and restore: a new secret for this device, kept in the same transaction as the first writes.
-  async #begin(verb: 'create' | 'restore', args: Record<string, Json>): Promise<Reply<unknown>> {
+  // `root`: what a passkey gives.
+  async #begin(verb: 'create' | 'restore', args: Record<string, Json>, root: Uint8Array = new Uint8Array()): Promise<Reply<unknown>> {
     const secret = crypto.getRandomValues(new Uint8Array(32));
     this.#secret = secret;
+    const given = new Uint8Array([...secret, ...root]);
     const reply = await (verb === 'restore'
-      ? this.#once(() => this.#exchange('restore', args, secret))
+      ? this.#once(() => this.#exchange('restore', args, given))
       : this.#queued(async () => (await this.#call('create', args, secret)).reply));
     this.#secret = null;
     secret.fill(0);
+    given.fill(0);
     return reply;
   }
 
@@ -200,6 +282,7 @@ export class Session {
   // What could not be stored stays in memory and goes in with the next save: the last thing typed is not lost to a full disk.
   async #save(changes: Changes): Promise<null> {
     const secret = this.#secret;
+    await this.#test(false);
     for (const [key, bytes] of changes) this.#unsaved.set(key, bytes);
     try {
       await (secret ? this.#store.begin(secret, this.#unsaved) : this.#store.apply(this.#unsaved));

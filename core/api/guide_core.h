@@ -1,6 +1,6 @@
 #pragma once
 // What helps to answer, and what comes of the answers, beside Core: jobs found by typing,
-// difficulties and orientation. Like RightsCore it has no key, no account and no randomness, and is
+// difficulties, services and orientation. Like RightsCore it has no key, no account and no randomness, and is
 // a wasm module of its own, loaded when first needed (docs/decisions/three-modules.md).
 
 #include <optional>
@@ -10,6 +10,7 @@
 #include "core/orientation/rules.h"
 #include "core/prediagnostic/difficulty.h"
 #include "core/registration/jobs.h"
+#include "core/services/services.h"
 
 namespace parvis::api {
 
@@ -17,6 +18,7 @@ struct GuideState {
   std::optional<prediagnostic::DifficultyCatalog> difficulties;
   std::optional<orientation::RuleSet> rules;
   registration::Jobs jobs;
+  services::Services services;
 };
 
 // Each of core/api/guide/*.cpp holds the verbs of one matter.

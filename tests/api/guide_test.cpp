@@ -92,7 +92,8 @@ TEST_CASE("difficulties come back with what may help, what is more personal mark
   CHECK(difficulties[1]["private"] == true);
 }
 
-TEST_CASE("what a person says of the orientation is kept, shown again, and changes what may change") {
+TEST_CASE(
+    "what a person says of the orientation is kept, shown again, and changes what may change") {
   Boundary core(1);
   begin(core);
   const auto note = [&](const char* fact, const Json& value) {
@@ -118,4 +119,41 @@ TEST_CASE("what a person says of the orientation is kept, shown again, and chang
   CHECK(second["disagreed"]["wish"] == "Près de chez moi");
   note("orientation.disagreed", nullptr);
   CHECK(core.guided("orient", {{"day", kToday}})["value"]["disagreed"] == nullptr);
+}
+
+TEST_CASE(
+    "each difficulty told comes back with services near the commune, and a damaged file changes "
+    "nothing") {
+  Boundary core(1);
+  begin(core);
+  core.value("load_communes", Json::object(),
+             view(support::file_text("tests/registration/communes_sample.txt")));
+  core.value("answer", {{"day", kToday},
+                        {"page", "difficulty.kinds"},
+                        {"answers", {{"difficulty.kinds", {"mobilite"}}}}});
+  const std::string file =
+      "parvis services 1 2026-06-01 sample 1 1 1\nC|35238|481147|-16794\n"
+      "S|a|Relais|35238|481147|-16794||||\n"
+      "V|a1|Bilan||mobilite--etre-accompagne-dans-son-parcours-mobilite|||sg|2025-05-02\n";
+  REQUIRE(core.call_guide("load_services", Json::object(), view(file))["value"]["count"] == 1);
+  CHECK(core.call_guide("load_services", Json::object(), view("parvis"))["error"] ==
+        Json{{"code", "wrong_shape"}, {"where", "line 1"}});
+  const auto found = [&] {
+    const Json reply = core.guided("find_services", {{"day", kToday}});
+    REQUIRE_MESSAGE(reply["ok"] == true, reply.dump());
+    return reply["value"];
+  };
+  CHECK(found()["located"] == false);
+  CHECK(found()["difficulties"][0]["services"] == Json::array());
+  core.value("answer", {{"day", kToday},
+                        {"page", found()["commune_page"]},
+                        {"answers", {{"address.commune", "35000 Rennes"}}}});
+  const Json value = found();
+  CHECK(value["sample"] == true);
+  CHECK(value["located"] == true);
+  REQUIRE(value["difficulties"][0]["services"].size() == 1);
+  const Json& service = value["difficulties"][0]["services"][0];
+  CHECK(service["structure"] == "Relais");
+  CHECK(service["km"] == 0);
+  CHECK(service["old"] == true);
 }

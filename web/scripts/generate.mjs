@@ -4,6 +4,7 @@
 import { execFileSync } from 'node:child_process';
 import { copyFileSync, cpSync, existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { servicesFile } from '../../scripts/build-services.mjs';
 
 const root = join(import.meta.dirname, '../..');
 const out = join(import.meta.dirname, '../generated');
@@ -29,7 +30,7 @@ function typeset(value, key) {
 function forCore(value) {
   if (Array.isArray(value)) return value.map(forCore);
   if (!value || typeof value !== 'object') return value;
-  const left = new Set(['checked', 'published', 'examples', ...('from' in value ? ['law', 'link'] : [])]);
+  const left = new Set(['checked', 'published', 'examples', 'one_more_euro', ...('from' in value ? ['law', 'link'] : [])]);
   return Object.fromEntries(Object.entries(value).filter(([key]) => !left.has(key)).map(([key, one]) => [key, forCore(one)]));
 }
 
@@ -38,6 +39,12 @@ function guide(sections) {
   const read = (path) => JSON.parse(readFileSync(join(root, 'assets', path), 'utf8'));
   const ids = sections.flatMap((section) => section.pages.flatMap((page) => page.questions.map((question) => question.id)));
   return { questions: ids, difficulties: read('referentials/difficulties.json'), orientation: forCore(read('orientation/national.json')) };
+}
+
+// PARVIS_SERVICES: a services file of real data; else the sample, which says on screen that it is one.
+function services() {
+  if (process.env.PARVIS_SERVICES) return readFileSync(process.env.PARVIS_SERVICES, 'utf8');
+  return servicesFile({ ...JSON.parse(readFileSync(join(root, 'assets/services/sample.json'), 'utf8')), sample: true });
 }
 
 // Written only when changed, so that a dev server does not reload for nothing.
@@ -69,6 +76,7 @@ export function generate(communes) {
   write('rights.json', JSON.stringify({ benefits: files('benefits').map(forCore), aids: files('aids').map(forCore), places }));
   write('guide.json', JSON.stringify(guide(questions)));
   copyFileSync(join(root, 'assets/jobs/rome.txt'), join(out, 'jobs.txt'));
+  write('services.txt', services());
   copyFileSync(communes, join(out, 'communes.txt'));
   cpSync(join(root, 'assets/icons'), join(out, 'public/icons'), { recursive: true });
   copyFileSync(join(import.meta.dirname, '../manifest.webmanifest'), join(out, 'public/manifest.webmanifest'));

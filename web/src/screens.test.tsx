@@ -25,7 +25,7 @@ function connect(core: Core): Port {
     modules: {
       rights: async () => ({ core: await loadRights(), assets: { benefits: [] } }), guide: async () => ({ core: await loadGuide(), assets: {} }),
     },
-    files: { communes: text(communes), jobs: text('K1304|Aide à domicile\nD1102|Boulanger') },
+    files: { communes: text(communes), jobs: text('K1304|Aide à domicile\nD1102|Boulanger'), services: text('') },
     store: new MemoryStore(), lock: async () => true, host: 'test', left: () => undefined, post: say,
   });
   port.postMessage = (message) => void session.handle(message as Call).then(say);
@@ -238,6 +238,39 @@ test('a document is read line by line, and nothing is taken over before the pers
   await settle();
   expect(title()).toBe('C’est repris');
   await expectSound('document taken');
+});
+
+test('a first appointment is chosen, kept, and can be changed', async () => {
+  await given();
+  await app.client.answer({ page: 'address.commune', answers: { 'address.commune': { code: '35238', name: 'Rennes', postcode: '35000' } } });
+  await at('/premier-rendez-vous');
+  const press = async (label: string) => {
+    [...place.querySelectorAll('button')].find((button) => button.textContent === label)!.click();
+    await settle();
+    await vi.waitFor(() => expect(title()).not.toBe(''));
+  };
+  await vi.waitFor(() => expect(place.querySelectorAll('input[type=radio]').length).toBe(3));
+  await press('Choisir ce moment');
+  expect(place.querySelector('fieldset [role=alert]')?.textContent).toContain('Choisissez un moment');
+  await expectSound('slots');
+  place.querySelector<HTMLInputElement>('input[type=radio]')!.click();
+  await settle();
+  await press('Choisir ce moment');
+  await vi.waitFor(() => expect(title()).toBe('Votre rendez-vous est noté'));
+  expect(place.textContent).toContain('Exemple');
+  await expectSound('slip');
+  await press('Changer');
+  await vi.waitFor(() => expect(title()).toBe('Votre premier rendez-vous'));
+  await press('Demander un rendez-vous');
+  await vi.waitFor(() => expect(title()).toBe('Votre demande est notée'));
+  await expectSound('request');
+});
+
+test('a claim says what is missing, with its question, and that nothing is filed from here', async () => {
+  await given();
+  await at('/demande-rsa');
+  await vi.waitFor(() => expect(title()).toBe('Demander le RSA'));
+  expect(place.textContent).toContain('ne dépose pas');
 });
 
 test('two answers to one question are shown side by side', async () => {

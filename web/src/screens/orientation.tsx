@@ -41,6 +41,7 @@ function Shown({ orientation, changed }: { orientation: Orientation; changed: ()
       <p class="paid">{text.claim}</p>
       {orientation.missing.length > 0 && <Missing orientation={orientation} />}
       <Decisions orientation={orientation} valueOf={valueOf} />
+      {orientation.difficulties.length > 0 && <div class="actions"><ButtonLink to="/aide" kind="second">{words.services.link}</ButtonLink></div>}
       {orientation.deadlines.length > 0 && <Deadlines deadlines={orientation.deadlines} />}
       <Choice orientation={orientation} valueOf={valueOf} changed={changed} />
       <Disagreement orientation={orientation} changed={changed} />

@@ -1,5 +1,5 @@
-// Screen "question": one page of questions. Each answer is kept as soon as its field is left, when the page is hidden, and on
-// "Continuer"; only the last may be refused.
+// Screen "question": one page of questions. What is typed is kept half a second after the last key or choice, when the page is
+// hidden, and on "Continuer"; only the last may be refused.
 
 import type { TargetedSubmitEvent } from 'preact';
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
@@ -38,7 +38,7 @@ const typedOf = (page: Page): Typed => Object.fromEntries(page.questions.map((q)
 const unknownOf = (page: Page) => new Set(page.questions.filter((q) => q.state === 'unknown').map((q) => q.id));
 
 // Screens that a question leads back to, once answered: the check of the answers, and what asked for one that was missing.
-const kReturns: Record<string, string> = { relecture: '/verification', accompagnement: '/orientation' };
+const kReturns: Record<string, string> = { relecture: '/verification', accompagnement: '/orientation', aide: '/aide', droits: '/droits' };
 
 function QuestionPage({ page: first }: { page: Page }) {
   const app = useApp();
@@ -70,6 +70,7 @@ function QuestionPage({ page: first }: { page: Page }) {
   const change = (id: string, value: Json) => {
     touched.current.add(id);
     setTyped((now) => ({ ...now, [id]: value }));
+    keep.soon();
     if (!isEmpty(value) && unknown.has(id)) setUnknown(new Set([...unknown].filter((one) => one !== id)));
   };
   const dontKnow = (id: string, on: boolean) => {
@@ -154,9 +155,10 @@ function Progress({ page }: { page: Page }) {
   );
 }
 
-const kPauseMs = 400;
+const kPauseMs = 500;
 
-// Keeps what is on the page: a moment after a field was left, at once when the page is hidden or left.
+// Keeps what is on the page: a moment after the last change, at once when the page is hidden or left. A browser may end the page
+// before what is asked for at its end is stored: the moment is short for that.
 function useDraft(draft: () => Answer | null, keep: (draft: Answer) => Promise<unknown>) {
   const latest = useRef({ draft, keep });
   latest.current = { draft, keep };

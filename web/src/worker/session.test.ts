@@ -11,7 +11,7 @@ const modules = {
   rights: async () => ({ core: await loadRights(), assets: { benefits: [] } }), guide: async () => ({ core: await loadGuide(), assets: {} }),
 };
 const text = (lines: string) => async () => new TextEncoder().encode(lines);
-const files = { communes: text('35238|Rennes|35000|35'), jobs: text('K1304|Services domestiques') };
+const files = { communes: text('35238|Rennes|35000|35'), jobs: text('K1304|Services domestiques'), services: text('') };
 
 let name = '';
 let count = 0;

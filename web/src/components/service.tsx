@@ -1,0 +1,51 @@
+// Services that may help: how far, how to reach them, how fresh the notice is.
+
+import type { Service } from '../../../wasm/protocol';
+import { day } from '../format';
+import { fill, numberText, words } from '../words';
+
+const text = words.services;
+
+export function ServiceList({ services }: { services: Service[] }) {
+  if (services.length === 0) return <p>{text.nothing} {text.ask.map((one) => one.name).join(', ')}.</p>;
+  return <ul class="services">{services.map((one) => <li key={one.id}><Shown service={one} /></li>)}</ul>;
+}
+
+function Shown({ service }: { service: Service }) {
+  const facts = [where(service), service.on_site && service.remote ? text.also_remote : '', service.free ? text.free : ''].filter(Boolean);
+  return (
+    <>
+      <h3>{service.name}</h3>
+      <p>{service.structure}{service.address && <><br />{service.address}</>}</p>
+      <p class="hint">{facts.join(' · ')}</p>
+      {service.description && <p>{service.description}</p>}
+      {service.by_professional && <p>{text.by_professional}</p>}
+      <Reach service={service} />
+      <p class="hint">{fill(service.old ? text.old : text.checked, { day: day(service.day) })}</p>
+    </>
+  );
+}
+
+function where({ same_commune: here, km, on_site: onSite }: Service): string {
+  if (here && onSite) return text.here;
+  if (km !== null) return fill(text.km, { n: numberText(Math.max(1, km)) });
+  return onSite ? text.near : text.remote;
+}
+
+function Reach({ service: { phone, email, site } }: { service: Service }) {
+  if (!phone && !email && !site) return null;
+  const safe = site && /^https?:\/\//.test(site);
+  return (
+    <ul class="links">
+      {phone && <li><a href={`tel:${phone}`}>{fill(text.phone, { phone: local(phone) })}</a></li>}
+      {email && <li><a href={`mailto:${email}`}>{fill(text.email, { email })}</a></li>}
+      {safe && <li><a href={site} target="_blank" rel="noopener noreferrer">{text.site}</a></li>}
+    </ul>
+  );
+}
+
+// "+33261910001" → "02 61 91 00 01".
+function local(phone: string): string {
+  const digits = phone.replace(/^\+33/, '0').replaceAll(/\D/g, '');
+  return /^0\d{9}$/.test(digits) ? digits.replace(/\d\d(?=\d)/g, '$&\u00a0') : phone;
+}

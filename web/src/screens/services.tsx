@@ -1,0 +1,55 @@
+// Screen "services": for each difficulty told, what can help near the person, how to reach it, and who to ask when nothing is known.
+// What is more personal stays folded until the person opens it.
+
+import { useApp, useReply } from '../app';
+import { BackLink, ButtonLink, Details, Heading, Notice, Waiting, useTitle } from '../components/basics';
+import { ServiceList } from '../components/service';
+import { day } from '../format';
+import { questionPath } from '../router';
+import { errorText, fill, words } from '../words';
+
+const text = words.services;
+
+export function ServicesScreen() {
+  const app = useApp();
+  useTitle(text.title);
+  const reply = useReply(() => app.client.findServices(), [app.state.revision]);
+  if (!reply) return <Waiting />;
+  if (!reply.ok) {
+    return <div class="column"><BackLink to="/orientation" label={words.orientation.title} /><Heading>{text.title}</Heading><p>{errorText(reply.error.code)}</p><WhoToAsk /></div>;
+  }
+  const { difficulties, sample, located, commune_page: communePage, page } = reply.value;
+  const personal = difficulties.filter((one) => one.private);
+  const shown = difficulties.filter((one) => !one.private);
+  return (
+    <div class="column wide result">
+      <BackLink to="/orientation" label={words.orientation.title} />
+      <Heading>{text.title}</Heading>
+      <p class="lead">{difficulties.length > 0 ? text.lead : text.none_told}</p>
+      {difficulties.length === 0 && page && <div class="actions"><ButtonLink to={`${questionPath(page)}?retour=aide`}>{text.tell}</ButtonLink></div>}
+      {sample && difficulties.length > 0 && <Notice kind="notice" icon="warn" title={text.sample_title}><p>{text.sample}</p></Notice>}
+      {!located && difficulties.length > 0 && (
+        <Notice icon="ask"><p>{text.unlocated}</p>{communePage && <ButtonLink to={`${questionPath(communePage)}?retour=aide`} kind="second">{text.locate}</ButtonLink>}</Notice>
+      )}
+      {shown.map((one) => <section class="card" key={one.id}><h2>{one.label}</h2><ServiceList services={one.services} /></section>)}
+      {personal.length > 0 && (
+        <section class="card no-print">
+          <h2>{text.private_title}</h2>
+          <Details summary={text.private_show}>
+            {personal.map((one) => <div key={one.id} class="personal"><h3>{one.label}</h3><ServiceList services={one.services} /></div>)}
+          </Details>
+        </section>
+      )}
+      {difficulties.length > 0 && <WhoToAsk />}
+      {difficulties.length > 0 && <p class="law">{fill(text.data_day, { day: day(reply.value.day) })}</p>}
+    </div>
+  );
+}
+
+function WhoToAsk() {
+  return <section class="card"><h2>{text.ask_title}</h2><Ask /></section>;
+}
+
+export function Ask() {
+  return <ul class="plain">{text.ask.map((one) => <li key={one.name}><strong>{one.name}</strong>{'\u00a0'}: {one.text}</li>)}</ul>;
+}
