@@ -17,7 +17,7 @@ class Taking {
     StoredRecord& stored = state_.records[id];
     const Hash theirs_hash = envelope_hash(theirs);
     if (stored.content && stored.hash == theirs_hash) return forget_base(id, stored);
-    if (!stored.base.empty() && envelope_hash(stored.base) == theirs_hash) return;
+    if (stored.content && !stored.base.empty() && envelope_hash(stored.base) == theirs_hash) return;
     const std::optional<Record> record = open_record(state_, id, theirs);
     const bool is_new = stored.envelope.empty();
     if (is_new || (record && !was_edited)) {

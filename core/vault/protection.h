@@ -38,7 +38,6 @@ struct Protection {
   std::vector<DeviceStatus> devices{};
   // Another device chose a passphrase at the same time, and it stands: the id of the conflict.
   std::optional<std::uint32_t> passphrase_again{};
-  bool removed = false;  // the server says that the account does not list this device any more
 };
 Protection protection_of(const Session& session);
 

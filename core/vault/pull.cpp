@@ -2,12 +2,12 @@
 
 namespace parvis::vault {
 
-Pull::Pull(std::string host, Chain known, SigningKey key, std::string token)
+Pull::Pull(std::string host, Chain known, SigningKey key, std::string token, bool whole)
     : host_(std::move(host)),
       known_(std::move(known)),
       key_(std::move(key)),
       token_(std::move(token)),
-      reached_(known_.sequence) {}
+      reached_(whole ? 0 : known_.sequence) {}
 
 Request Pull::start() { return token_.empty() ? ask_challenge() : ask_part(); }
 

@@ -8,8 +8,9 @@ namespace parvis::vault {
 
 class Pull {
  public:
-  // Reads what comes after `known`. A token from before is tried first; empty: none.
-  Pull(std::string host, Chain known, SigningKey key, std::string token);
+  // Reads what comes after `known`, or, with `whole`, the chain from its beginning. A token from
+  // before is tried first; empty: none.
+  Pull(std::string host, Chain known, SigningKey key, std::string token, bool whole = false);
 
   Request start();
   // The next request, or nothing when all parts are here.

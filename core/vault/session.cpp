@@ -22,6 +22,16 @@ Status open_keys(const Entries& entries, State& state) {
   return Done{};
 }
 
+// As a device that never sent anything: the next sync reads the account's chain from its beginning
+// and merges.
+void forget_chain(State& state) {
+  const Id account = state.chain.account;
+  state.chain = Chain();
+  state.chain.account = account;
+  state.manifest.clear();
+  state.slots.clear();
+}
+
 // The id in "envelope/<id>" when `key` starts with `prefix` and is well formed.
 std::optional<Id> id_in(std::string_view key, std::string_view prefix) {
   if (!key.starts_with(prefix)) return std::nullopt;
@@ -41,8 +51,12 @@ void read_records(const Entries& entries, State& state) {
     if (const std::optional<Id> id = id_in(key, "base/")) state.records[*id].base = bytes;
     if (const std::optional<Id> id = id_in(key, "blocked/")) state.records[*id].blocked = bytes;
   }
-  // A record that the chain proves and the store lost does not open: nothing may replace it.
-  for (const auto& [id, entry] : state.manifest) state.records.try_emplace(id);
+  // A record that the chain proves, and the store lost or holds in another revision, does not open:
+  // nothing may replace it.
+  for (const auto& [id, entry] : state.manifest) {
+    StoredRecord& stored = state.records[id];
+    if (is_damaged(state, id, stored)) stored.content.reset();
+  }
 }
 
 void read_outbox(const Entries& entries, State& state) {
@@ -87,7 +101,7 @@ Result<Session> Session::unlock(ByteView device_secret, const Entries& entries, 
   state->device_secret = Key(device_secret);
   if (Status opened = open_keys(entries, *state); !opened) return opened.error();
   if (Status read = read_device(entries, *state); !read) return read.error();
-  if (Status read = read_chain(entries, *state); !read) return read.error();
+  if (!read_chain(entries, *state).ok()) forget_chain(*state);
   read_records(entries, *state);
   read_outbox(entries, *state);
   read_conflicts(entries, *state);
@@ -136,6 +150,8 @@ std::vector<Id> Session::quarantined() const {
   }
   return ids;
 }
+
+bool Session::is_removed() const { return state_->removed; }
 
 std::vector<Id> Session::read_only() const {
   std::vector<Id> ids;

@@ -43,8 +43,8 @@ class Session {
   static Session create(ByteView device_secret, Entropy& entropy, Writes& writes);
   // Opens what a device keeps. Records that do not open are quarantined, the others are there.
   // REQUIRES: as above. Errors: kMalformedSlot (where = "slot" when there is none);
-  // kSlotDoesNotOpen; kRecordTampered (where = store key) when `device` or `chain` is missing or
-  // does not open.
+  // kSlotDoesNotOpen; kRecordTampered (where = store key) when `device` is missing or does not
+  // open. Without its `chain` the account opens, and the next sync reads it anew.
   static Result<Session> unlock(ByteView device_secret, const Entries& entries, Entropy& entropy);
 
   Session(Session&&) noexcept;
@@ -75,6 +75,8 @@ class Session {
   // any.
   std::vector<Id> quarantined() const;
   std::vector<Id> read_only() const;
+  // The server says that the account does not list this device any more. Everything stays readable.
+  bool is_removed() const;
 
   State& state() { return *state_; }  // for core/vault alone
   const State& state() const { return *state_; }

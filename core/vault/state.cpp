@@ -35,6 +35,13 @@ bool is_quarantined(const StoredRecord& stored) {
   return !stored.content || !stored.blocked.empty();
 }
 
+bool is_damaged(const State& state, const Id& record, const StoredRecord& stored) {
+  const auto known = state.manifest.find(record);
+  if (known == state.manifest.end() || !stored.blocked.empty()) return false;
+  if (!stored.base.empty()) return !stored.content;
+  return stored.hash != known->second.envelope;
+}
+
 bool is_edited(const State& state, const Id& record, const StoredRecord& stored) {
   return stored.content && (!stored.base.empty() || !state.manifest.contains(record));
 }

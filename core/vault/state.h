@@ -25,8 +25,8 @@ struct State {
   SigningKey device;
   CodeSecret code;
   AccountKeys keys;
-  Chain chain;        // as verified last
-  Manifest manifest;  // after chain.head
+  Chain chain;               // as verified last
+  Manifest manifest;         // after chain.head
   std::map<Id, Hash> slots;  // by locator, those the server keeps after chain.head
   bool removed = false;      // the server says that the account does not list this device any more
   std::map<Id, StoredRecord> records;
@@ -51,6 +51,9 @@ bool is_edited(const State& state, const Id& record, const StoredRecord& stored)
 bool is_dirty(const State& state, const Id& record, const StoredRecord& stored);
 // It does not open, or what it would replace does not.
 bool is_quarantined(const StoredRecord& stored);
+// The working revision is not what the chain holds nor an edit of it: bytes lost, or put there by
+// another. The next sync fetches it again.
+bool is_damaged(const State& state, const Id& record, const StoredRecord& stored);
 bool device_is_listed(const State& state);
 
 // Session::set_fields.

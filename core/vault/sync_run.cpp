@@ -54,7 +54,10 @@ Step SyncRun::push() {
 
 Step SyncRun::pull() {
   stage_ = Stage::kPull;
-  pull_.emplace(host_, state_.chain, speaking_key(state_), token_);
+  whole_ = std::any_of(state_.records.begin(), state_.records.end(), [&](const auto& item) {
+    return is_damaged(state_, item.first, item.second);
+  });
+  pull_.emplace(host_, state_.chain, speaking_key(state_), token_, whole_);
   return send(pull_->start());
 }
 
@@ -95,8 +98,16 @@ Step SyncRun::pulled(const Response& response) {
   token_ = pull_->token();
   if (!next) return fail(next.error());
   if (next.value()) return send(std::move(*next.value()));
-  Result<News> news = verify_news(state_.chain, state_.manifest, pull_->links());
+  Chain start = state_.chain;
+  if (whole_) {
+    start = Chain();
+    start.account = state_.chain.account;
+  }
+  Result<News> news = verify_news(start, whole_ ? Manifest() : state_.manifest, pull_->links());
   if (!news) return fail(news.error());
+  if (whole_ && !news.value().commits.contains(state_.chain.head)) {
+    return fail({ErrorCode::kRollback, std::to_string(state_.chain.sequence)});
+  }
   const std::set<PublicKey>& listed = news.value().chain.devices;
   if (device_is_listed(state_) && !listed.contains(state_.device.public_key())) {
     return fail({ErrorCode::kDeviceRemoved, ""});

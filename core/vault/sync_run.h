@@ -37,6 +37,7 @@ class SyncRun {
   std::string token_;
   Stage stage_ = Stage::kPull;
   std::optional<Pull> pull_;
+  bool whole_ = false;  // pull_ reads the chain from its beginning, for records that are damaged
   std::optional<News> news_;  // verified, of what pull_ holds
   int pushes_ = 0;
   bool sent_ = false;
