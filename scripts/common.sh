@@ -8,6 +8,15 @@ JOBS=$(nproc)
 say() { printf '\033[1m%s\033[0m\n' "$*" >&2; }
 fail() { printf 'parvis: %s\n' "$*" >&2; exit 1; }
 
+# names FOLDER ENDING: what NAME may be.
+names() { (cd "$1" && for file in *"$2"; do printf '  %s\n' "${file%"$2"}"; done); }
+
+# need_name VERB FOLDER ENDING NAME: before anything is built.
+need_name() {
+  [ -f "$2/$4$3" ] || fail "$1: no “$4”. There are:
+$(names "$2" "$3")"
+}
+
 as_root() {
   if [ "$(id -u)" = 0 ]; then "$@"; return; fi
   command -v sudo >/dev/null || fail "these Debian packages are missing and sudo is not there; as root: $*"
@@ -21,9 +30,10 @@ as_root() {
 
 # need_packages NAME…: installs the Debian packages that are not there yet.
 need_packages() {
-  local missing=() name
+  local missing=() name there
+  there=" $(dpkg-query -W -f='${Package}:${Status} ' "$@" 2>/dev/null || true)"
   for name in "$@"; do
-    dpkg-query -W -f='${Status}' "$name" 2>/dev/null | grep -q 'ok installed' || missing+=("$name")
+    case "$there" in *" $name:install ok installed "*) ;; *) missing+=("$name") ;; esac
   done
   [ ${#missing[@]} = 0 ] && return
   say "Installing ${#missing[@]} Debian packages: ${missing[*]}"
@@ -91,7 +101,28 @@ build() {
 
 build_server() { need_native; build release parvis-server; }
 
+# All that the app is made of, as one line: the same line, the same app, whatever the dates of the files.
+app_inputs() {
+  {
+    printf '%s\n' "${PARVIS_SERVICES:-}" "${PARVIS_COMMUNES:-}"
+    find CMakeLists.txt CMakePresets.json core wasm assets scripts web ${PARVIS_SERVICES:+"$PARVIS_SERVICES"} ${PARVIS_COMMUNES:+"$PARVIS_COMMUNES"} \
+      \( -name node_modules -o -path web/dist -o -path web/generated \) -prune -o -type f -print0 | LC_ALL=C sort -z | xargs -0 sha256sum
+  } | sha256sum
+}
+app_files() { find web/dist -type f -print0 2>/dev/null | LC_ALL=C sort -z | xargs -0 -r sha256sum | sha256sum; }
+
+APP_STAMP=build/wasm/app.stamp  # gone with the build it speaks of
+
+# The app, unless the one that is there was made of the same files and nobody changed it since.
 build_app() {
+  local inputs
+  inputs=$(app_inputs)
+  [ "$(cat "$APP_STAMP" 2>/dev/null)" = "$inputs $(app_files)" ] && return
+  make_app
+  printf '%s %s\n' "$inputs" "$(app_files)" >"$APP_STAMP"
+}
+
+make_app() {
   need_wasm
   need_node
   build wasm parvis parvis-rights parvis-guide parvis-node

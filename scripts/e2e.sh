@@ -3,11 +3,11 @@
 set -euo pipefail
 . scripts/common.sh
 
+[ $# = 0 ] || need_name e2e tests/e2e .test.mjs "$1"
 need_packages chromium firefox-esr webkit2gtk-driver xvfb xauth
 build_server
 build_app
 npm_install tests
 files=(tests/e2e/*.test.mjs)
 [ $# = 0 ] || files=("tests/e2e/$1.test.mjs")
-[ -f "${files[0]}" ] || fail "e2e: no tests/e2e/$1.test.mjs"
 exec node --test --test-concurrency=1 "${files[@]}"

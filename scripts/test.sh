@@ -21,7 +21,8 @@ done
 suite "native and wasm" node --test tests/oracle/
 
 build_app
-npm_install tests
+for folder in web scripts tests; do npm_install "$folder"; done
+suite "scripts" node --test tests/scripts/
 suite "assets" node --test tests/assets/
 suite "web" npm --prefix web test
 build_server
