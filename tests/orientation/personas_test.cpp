@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <set>
 
+#include "core/questionnaire/outgoing.h"
+
 using namespace parvis;
 using namespace parvis::orientation;
 
@@ -105,6 +107,29 @@ TEST_CASE("a journey interrupted before any page and taken up from what is store
     REQUIRE(again.facts.all().size() == walks()[at].facts.all().size());
     for (const auto& [id, fact] : again.facts.all()) {
       CHECK(fact.value == walks()[at].facts.find(id)->value);
+    }
+  }
+}
+
+TEST_CASE(
+    "nothing that a persona answered is missing from the claim, and what is missing is asked") {
+  const Json claim = parse_json(support::file_text("assets/handover/rsa_claim.json")).value();
+  for (std::size_t at = 0; at < walks().size(); ++at) {
+    CAPTURE(persona(at)["id"].get<std::string>());
+    Facts facts = walks()[at].facts;
+    facts.set("handover.wanted", {true, "declared", "2026-06-15"});
+    const questionnaire::Journey journey(support::questions(), facts, support::kOrientationDay);
+    const Facts relevant = journey.relevant();
+    const auto outgoing = questionnaire::prepare(claim, relevant, support::kOrientationDay);
+    REQUIRE(outgoing.ok());
+    for (const questionnaire::OutgoingRow& row : outgoing.value().rows) {
+      CAPTURE(row.question);
+      CHECK((row.told == questionnaire::Told::kMissing) == !relevant.has(row.question));
+      // Who only wants to be called back was not asked the rest.
+      if (row.told != questionnaire::Told::kMissing || !row.needed ||
+          persona(at)["id"] == "call_me")
+        continue;
+      CHECK(journey.is_asked(row.question));
     }
   }
 }

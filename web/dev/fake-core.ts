@@ -16,6 +16,7 @@ interface Out {
   writes?: Record<string, unknown>;
   error?: string;
   where?: string;
+  bytes?: Uint8Array;  // the reply's blob, instead of writes
 }
 
 const kCode = '7Q3ZK-0M4XW-9HTRB-2C6YD-VNE51-8GPSA';
@@ -38,6 +39,8 @@ export async function loadCore(): Promise<Core> {
     return [...list.slice(from), ...list.slice(0, from)].find((page) => !isDone(page))?.id ?? 'check';
   };
 
+  const ways = new Map<string, Record<string, Json>>();
+  const others = new Map<string, Record<string, Json>>();
   const verbs: Verbs = {
     load: () => ({ value: { version: 'fake' } }),
     create: () => {
@@ -146,12 +149,52 @@ export async function loadCore(): Promise<Core> {
       answers[args.fact as string] = args.value!;
       return record();
     },
+    stretch: (_args, blob) => {
+      let sum = 7;
+      for (const byte of blob) sum = (sum * 31 + byte) % 65521;
+      return { value: { at: 0, size: 32 }, bytes: new Uint8Array(32).fill(sum % 251) };
+    },
+    protection: () => ({
+      value: {
+        sheet: true, ways: [...ways.values()],
+        devices: [{ id: 'aa', name: '', day: '', here: true, first: true, listed: true, leaving: false }, ...others.values()],
+      },
+    }),
+    set_passphrase: (args) => {
+      ways.set('phrase', { id: 'phrase', kind: 'passphrase', name: '', credential: '', day: args.day!, in_force: true });
+      return record();
+    },
+    add_passkey: (args) => {
+      ways.set('key', { id: 'key', kind: 'passkey', name: args.name!, credential: args.credential!, day: args.day!, in_force: true });
+      return record();
+    },
+    remove_way: (args) => (ways.delete(String(args.id)) ? record() : { error: 'unknown_way' }),
+    set_sheet: () => (ways.size === 0 ? { error: 'last_way' } : record()),
+    name_device: (args) => {
+      const device = others.get(String(args.id));
+      if (device) device.name = args.name!;
+      return record();
+    },
+    remove_device: (args) => {
+      const device = others.get(String(args.id));
+      if (!device) return { error: 'unknown_way' };
+      device.leaving = true;
+      return record();
+    },
+    ask_link: () => ({ value: { text: `PARVISLINK1:${'0F'.repeat(32)}`, code: 'K7QF-2M9X' } }),
+    accept_link: (args) => {
+      if (args.code !== 'K7QF-2M9X') return { error: 'link_code_differs' };
+      others.set('bb', { id: 'bb', name: args.name!, day: args.day!, here: false, first: false, listed: true, leaving: false });
+      return record();
+    },
     recovery: () => ({ value: { code: kCode, qr: `PARVIS1:${kCode.replaceAll('-', '')}`, shown } }),
     recovery_shown: () => {
       shown = true;
       return record();
     },
     restore: (args) => {
+      if (args.by === 'passphrase') return { error: 'passphrase_unknown' };
+      if (args.by === 'link') return { error: 'link_waiting' };
       const code = String(args.code).toUpperCase().replace(/[^0-9A-Z]/g, '');
       if (code.length !== 30) return { error: 'malformed_code' };
       if (!kCode.replaceAll('-', '').startsWith(code)) return { error: 'code_checksum' };
@@ -239,7 +282,8 @@ function bound(verbs: Verbs): Core {
   const encoder = new TextEncoder();
   return Object.fromEntries(Object.entries(verbs).map(([name, verb]) => [name, (message: Uint8Array) => {
     const { json, blob } = decodeMessage(message);
-    const { value, writes, error, where = '' } = verb(json as In, blob);
+    const { value, writes, error, where = '', bytes } = verb(json as In, blob);
+    if (bytes) return encodeMessage({ ok: true, value }, bytes);
     if (error) return encodeMessage({ ok: false, error: { code: error, where } });
     const parts = Object.entries(writes ?? {}).map(([key, text]): [string, Uint8Array] => [key, encoder.encode(String(text))]);
     let at = 0;

@@ -83,6 +83,29 @@ Result<Reply> load_guide(GuideState& state, const Json& in, ByteView) {
       *national, [&](std::string_view id) { return questions.value().contains(id); });
   if (!rules) return rules.error();
   state.difficulties = std::move(catalog).value();
+  state.questions = std::move(questions).value();
+  state.national = std::move(rules).value();
+  state.rules = state.national;
+  state.department.clear();
+  return Reply();
+}
+
+// Another département begins with the national rules; a set that is refused leaves what was there.
+Result<Reply> load_department(GuideState& state, const Json& in, ByteView) {
+  if (!state.national) return {ErrorCode::kInvalidAsset, "orientation"};
+  const std::string department = string_or(in, "department", "");
+  if (department != state.department) {
+    state.rules = state.national;
+    state.department = department;
+  }
+  const Json* overlay = find(in, "rules");
+  if (overlay == nullptr || overlay->is_null()) return Reply();
+  if (string_or(*overlay, "department", "") != department) {
+    return {ErrorCode::kInvalidAsset, "/department"};
+  }
+  auto rules = state.national->with_department(
+      *overlay, [&](std::string_view id) { return state.questions.contains(id); });
+  if (!rules) return rules.error();
   state.rules = std::move(rules).value();
   return Reply();
 }

@@ -7,6 +7,7 @@ namespace parvis::api::verbs {
 namespace {
 
 constexpr std::size_t kSecretBytes = 32;
+constexpr std::string_view kFromDetention = "spip";  // invited by a prison's services
 
 std::string_view name_of(vault::SyncStatus::State state) {
   switch (state) {
@@ -83,6 +84,7 @@ Json conflict_model(const State& state, const vault::Conflict& conflict) {
 Result<Reply> create(State& state, const Json&, ByteView blob) {
   if (state.session) return ErrorCode::kAlreadyOpen;
   if (blob.size() != kSecretBytes) return {ErrorCode::kWrongShape, "blob"};
+  state.sync = std::make_unique<vault::Sync>();  // a restore under way is given up: one file only
   Reply reply;
   vault::Writes writes;
   state.session = vault::Session::create(blob, state.entropy, writes);
@@ -121,10 +123,17 @@ Result<Reply> status(State& state, const Json&, ByteView) {
   value.put("sync", name_of(sync.state)).put("waiting", sync.waiting);
   value.put("syncing", state.sync->running());
   value.put("conflicts", state.session->conflicts().size());
+  value.put("removed", state.session->is_removed());
   value.put("quarantined", state.session->quarantined().size());
   value.put("read_only", state.session->read_only().size());
   value.put("recovery_shown", settings != nullptr && bool_or(*settings, "recovery_shown", false));
-  return Reply(value.put("answers", facts_of(state).all().size()).take());
+  if (stays_here(state)) value.put("stays", true);
+  const Json* facts = state.session->fields(RecordType::kFacts);
+  const Json* invitation = facts != nullptr ? find(*facts, "entry.invitation") : nullptr;
+  if (invitation != nullptr && string_or(*invitation, "v", "") == kFromDetention) {
+    value.put("closed", true);
+  }
+  return Reply(value.put("answers", facts != nullptr ? facts->size() : 0).take());
 }
 
 Result<Reply> recovery(State& state, const Json&, ByteView) {
@@ -151,6 +160,7 @@ Result<Reply> conflicts(State& state, const Json&, ByteView) {
   if (!state.session) return ErrorCode::kLocked;
   Json models = Json::array();
   for (const vault::Conflict& conflict : state.session->conflicts()) {
+    if (conflict.type != RecordType::kFacts) continue;  // the keyring's: verb protection
     models.push_back(conflict_model(state, conflict));
   }
   return Reply(std::move(models));

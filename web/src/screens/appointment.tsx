@@ -1,0 +1,148 @@
+// Screen "appointment": the end of the registration: a slot of those published, or a dated request; the slip, and the file for a calendar.
+
+import { useState } from 'preact/hooks';
+import fr from '../../../assets/texts/registration.fr.json';
+import published from '../../../assets/appointments/slots.json';
+import type { Json } from '../../../wasm/protocol';
+import { localDay } from '../../../wasm/client';
+import { useApp, useReply } from '../app';
+import { BackLink, Button, Heading, Notice, Waiting, useTitle } from '../components/basics';
+import { ErrorText } from '../components/error-text';
+import { calendarFile } from '../calendar';
+import { saveFile } from '../download';
+import { day } from '../format';
+import { dayAfter, readSlots, slotsFor, type Slot } from '../slots';
+import { errorText, fill, typeset, words } from '../words';
+
+const text = typeset(fr.appointment);
+const kAnswerWithinDays = 15;  // the first contact that the reform asks for
+
+interface Noted {
+  slot?: Slot & { sample?: boolean };
+  request?: { day: string };
+}
+
+export function AppointmentScreen() {
+  const app = useApp();
+  const facts = useReply(() => app.client.facts(), [app.state.revision]);
+  if (!facts) return <Waiting />;
+  if (!facts.ok) return <Notice kind="error" icon="warn"><p>{errorText(facts.error.code)}</p></Notice>;
+  const { 'appointment.slot': slot, 'appointment.request': request } = facts.value.facts;
+  const noted = { slot, request } as unknown as Noted;
+  if (noted.slot) return <Chosen slot={noted.slot} />;
+  if (noted.request) return <Requested since={noted.request.day} />;
+  return <Choose />;
+}
+
+const lineOf = (slot: Slot) => fill(text.line, { day: day(slot.start.slice(0, 10)), hour: slot.start.slice(11, 16).replace(':', ' h '), minutes: slot.minutes });
+
+// Writes what was chosen, and shows it.
+function useNote() {
+  const app = useApp();
+  return async (fact: string, value: Json) => {
+    const reply = await app.client.note(fact, value);
+    if (reply.ok) app.set({ revision: app.state.revision + 1 });
+    return reply;
+  };
+}
+
+function Choose() {
+  const app = useApp();
+  const note = useNote();
+  const [chosen, setChosen] = useState('');
+  const [error, setError] = useState('');
+  useTitle(text.title, error !== '');
+  const commune = useReply(() => app.client.page('address.commune'), []);
+  if (!commune) return <Waiting />;
+  const value = commune.ok && commune.value.page ? commune.value.questions[0]?.value : null;
+  const code = value && typeof value === 'object' && !Array.isArray(value) ? String(value.code) : '';
+  const read = readSlots(published as unknown as Json, localDay());
+  const slots = 'fault' in read ? [] : slotsFor(read, code, new Date()).slice(0, 8);
+  const sample = !('fault' in read) && read.sample;
+  const take = async () => {
+    const slot = slots.find((one) => one.id === chosen);
+    if (!slot) return setError(text.pick);
+    const reply = await note('appointment.slot', { ...slot, ...(sample ? { sample } : {}) } as unknown as Json);
+    if (!reply.ok) setError(errorText(reply.error.code));
+  };
+  const request = async () => {
+    const reply = await note('appointment.request', { day: localDay() });
+    if (!reply.ok) setError(errorText(reply.error.code));
+  };
+  return (
+    <div class="column">
+      <BackLink to="/verification" />
+      <Heading>{text.title}</Heading>
+      <p class="lead">{slots.length ? text.lead : text.none}</p>
+      {sample && slots.length > 0 && <Notice kind="notice" icon="warn"><p>{text.sample}</p></Notice>}
+      {slots.length > 0 && (
+        <fieldset class={`field ${error ? 'refused' : ''}`} aria-describedby={error ? 'slot-error' : undefined}>
+          <legend class="label">{text.choose}</legend>
+          {error && <div role="alert"><ErrorText id="slot-error" text={error} /></div>}
+          {!sample && !('fault' in read) && <p class="hint">{fill(text.old, { day: day(read.published) })}</p>}
+          <div class="options">
+            {slots.map((slot) => (
+              <div class="tick" key={slot.id}>
+                <input type="radio" id={`slot-${slot.id}`} name="slot" checked={chosen === slot.id} onChange={() => setChosen(slot.id)} aria-describedby={`slot-${slot.id}-hint`} />
+                <label for={`slot-${slot.id}`}>{lineOf(slot)}</label>
+                <p class="tick-hint" id={`slot-${slot.id}-hint`}>{`${text.ways[slot.way]}, ${slot.structure}, ${slot.address}`}</p>
+              </div>
+            ))}
+          </div>
+          <div class="actions"><Button onClick={() => void take()}>{text.take}</Button></div>
+        </fieldset>
+      )}
+      {slots.length > 0 && <h2>{text.request_title}</h2>}
+      <div class="actions"><Button kind={slots.length ? 'second' : 'main'} onClick={() => void request()}>{text.request}</Button></div>
+    </div>
+  );
+}
+
+function Chosen({ slot }: { slot: Slot & { sample?: boolean } }) {
+  const note = useNote();
+  useTitle(text.chosen_title);
+  const rows: [string, string][] = [[text.when, lineOf(slot)], [text.how, text.ways[slot.way]], [text.where, slot.address], [text.whom, slot.structure]];
+  const save = () => saveFile('rendez-vous.ics', 'text/calendar;charset=utf-8', calendarFile({
+    uid: `${slot.id}-${slot.start.slice(0, 10)}@parvis`, made: new Date(), start: new Date(slot.start), minutes: slot.minutes, title: text.calendar_title,
+    where: slot.address, text: `${text.ways[slot.way]}, ${slot.structure}`, alarm: text.calendar_alarm,
+  }));
+  return (
+    <div class="column">
+      <BackLink to="/etapes" label={words.app.links.tasks} />
+      <Heading>{text.chosen_title}</Heading>
+      <p class="lead">{text.chosen_lead}</p>
+      {slot.sample && <Notice kind="notice" icon="warn"><p>{text.sample}</p></Notice>}
+      <section class="card sheet" aria-label={text.chosen_title}>
+        <dl class="rows">{rows.map(([name, said]) => <div class="row" key={name}><dt>{name}</dt><dd>{said}</dd></div>)}</dl>
+        <h2>{text.bring_title}</h2>
+        <ul class="plain">{text.bring.map((line) => <li key={line}>{line}</li>)}</ul>
+      </section>
+      <div class="actions">
+        <Button onClick={save}>{text.calendar}</Button>
+        <Button kind="second" onClick={() => print()}>{text.print}</Button>
+        <Button kind="quiet" onClick={() => void note('appointment.slot', null)}>{text.change}</Button>
+      </div>
+    </div>
+  );
+}
+
+function Requested({ since }: { since: string }) {
+  const app = useApp();
+  const note = useNote();
+  useTitle(text.requested_title);
+  const last = day(dayAfter(since, kAnswerWithinDays));
+  return (
+    <div class="column">
+      <BackLink to="/etapes" label={words.app.links.tasks} />
+      <Heading>{text.requested_title}</Heading>
+      <section class="card sheet" aria-label={text.requested_title}>
+        <p>{fill(text.requested, { day: day(since) })}</p>
+        <p>{fill(app.state.status?.closed ? text.fallback_closed : text.fallback, { day: last })}</p>
+      </section>
+      <div class="actions">
+        <Button kind="second" onClick={() => print()}>{text.print}</Button>
+        <Button kind="quiet" onClick={() => void note('appointment.request', null)}>{text.change}</Button>
+      </div>
+    </div>
+  );
+}

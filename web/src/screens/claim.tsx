@@ -1,0 +1,116 @@
+// Screen "claim": a claim for RSA made of what is known: what is missing, the page to print, the file, where to go. Nothing is filed here.
+
+import fr from '../../../assets/texts/registration.fr.json';
+import handover from '../../../assets/handover/rsa_claim.json';
+import type { CheckRow, Json, Prepared, PreparedRow } from '../../../wasm/protocol';
+import { localDay } from '../../../wasm/client';
+import { useApp, useReply } from '../app';
+import { BackLink, Button, Heading, Link, Notice, Waiting, useTitle } from '../components/basics';
+import { OutLink } from '../components/out-link';
+import { saveFile } from '../download';
+import { answerLines, day } from '../format';
+import { questionPath } from '../router';
+import { count, errorText, fill, typeset, words } from '../words';
+
+const text = typeset(fr.claim);
+const recipients = handover.recipients as Record<string, { name: string; link: string }>;
+
+export function ClaimScreen() {
+  const app = useApp();
+  const page = useReply(() => app.client.page('handover.caisse'), [app.state.revision]);
+  if (!page) return <Waiting />;
+  return page.ok ? <Claim /> : <Start />;
+}
+
+function Start() {
+  const app = useApp();
+  useTitle(text.title);
+  const start = async () => {
+    const reply = await app.client.note('handover.wanted', true);
+    if (reply.ok) app.set({ revision: app.state.revision + 1 });
+  };
+  return (
+    <div class="column">
+      <BackLink to="/droits" label={words.app.links.result} />
+      <Heading>{text.title}</Heading>
+      <p class="lead">{text.lead}</p>
+      <Notice><p>{text.not_filed}</p></Notice>
+      <div class="actions"><Button onClick={() => void start()}>{text.start}</Button></div>
+      <p class="hint">{text.start_hint}</p>
+    </div>
+  );
+}
+
+function Claim() {
+  const app = useApp();
+  useTitle(text.prepared);
+  const prepared = useReply(() => app.client.prepare(handover as unknown as Json), [app.state.revision]);
+  const check = useReply(() => app.client.check(), [app.state.revision]);
+  if (!prepared || !check) return <Waiting />;
+  if (!prepared.ok || !check.ok) {
+    return <Notice kind="error" icon="warn"><p>{errorText(prepared.ok ? (check.ok ? '' : check.error.code) : prepared.error.code)}</p></Notice>;
+  }
+  const asked = new Map(check.value.sections.flatMap((section) => section.rows.map((row) => [row.question, row] as const)));
+  const { rows } = prepared.value;
+  const missing = rows.filter((row) => row.needed && row.state !== 'given' && asked.has(row.question));
+  return (
+    <div class="column wide">
+      <BackLink to="/etapes" label={words.app.links.tasks} />
+      <Heading>{text.prepared}</Heading>
+      <p class="lead">{missing.length ? count(text.missing, missing.length) : text.complete}</p>
+      <Notice><p>{text.not_filed}</p></Notice>
+      {missing.length > 0 && (
+        <section class="no-print">
+          <p>{text.missing_lead}</p>
+          <ul class="plain">
+            {missing.map((row) => <li key={row.question}><Link to={questionPath(asked.get(row.question)!.page)}>{fill(text.answer, { label: row.label })}</Link></li>)}
+          </ul>
+        </section>
+      )}
+      <Next prepared={prepared.value} />
+      <h2>{text.given}</h2>
+      <Given rows={rows} asked={asked} />
+      <p class="hint">{fill(text.made, { day: day(localDay()) })}</p>
+    </div>
+  );
+}
+
+function Next({ prepared }: { prepared: Prepared }) {
+  const app = useApp();
+  const to = prepared.recipient ? [recipients[prepared.recipient]!] : Object.values(recipients);
+  return (
+    <section>
+      <h2>{text.how_title}</h2>
+      {app.state.status?.closed ? <p>{text.closed}</p> : (
+        <>
+          <ol class="steps-list">{text.how.map((line) => <li key={line}>{line}</li>)}</ol>
+          <p>{to.map(({ name, link }) => <span key={name} class="out"><OutLink href={link}>{fill(text.site, { site: link.replace('https://www.', '') })}</OutLink> </span>)}</p>
+        </>
+      )}
+      <div class="actions">
+        <Button onClick={() => print()}>{text.print}</Button>
+        <Button kind="second" describe="claim-file" onClick={() => saveFile('demande-rsa.json', 'application/json', JSON.stringify(prepared.package, null, 2))}>{text.save}</Button>
+      </div>
+      <p class="hint no-print" id="claim-file">{text.file_hint}</p>
+    </section>
+  );
+}
+
+function Given({ rows, asked }: { rows: PreparedRow[]; asked: Map<string, CheckRow> }) {
+  const sections = [...new Set(rows.map((row) => row.section))];
+  const said = (row: PreparedRow) => {
+    if (row.state !== 'given') return text.states[row.state];
+    const question = asked.get(row.question);
+    return question ? answerLines(question, row.value).join(', ') || words.check.empty_list : String(row.value);
+  };
+  return sections.map((title) => (
+    <section key={title} class="card">
+      <h3>{title}</h3>
+      <dl class="rows">
+        {rows.filter((row) => row.section === title && (row.needed || row.state === 'given')).map((row) => (
+          <div class="row" key={row.question}><dt>{row.label}</dt><dd class={row.state === 'given' ? 'given' : 'none'}>{said(row)}</dd></div>
+        ))}
+      </dl>
+    </section>
+  ));
+}

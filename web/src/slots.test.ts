@@ -1,0 +1,48 @@
+import { expect, test } from 'vitest';
+import published from '../../assets/appointments/slots.json';
+import type { Json } from '../../wasm/protocol';
+import { dayAfter, readSlots, slotsFor, type Slots } from './slots';
+
+const slot = { id: 'a', structure: 'S', address: 'A', departments: ['35'], way: 'place', start: '2026-11-30T09:30+01:00', minutes: 45 };
+const file = (slots: Json, more = {}): Json => ({ version: 1, published: '2026-11-20', slots, ...more });
+const read = (json: Json) => readSlots(json, '2026-11-22');
+
+test('the file that is shipped is read whole, and says that it is a sample', () => {
+  const slots = read(published as unknown as Json) as Slots;
+  expect(slots.sample).toBe(true);
+  expect(slots.slots.length).toBeGreaterThanOrEqual(4);
+  expect(slots.slots[0]!.start).toMatch(/^2026-11-28T09:30[+-]\d\d:\d\d$/);
+});
+
+test.each<[string, Json, string]>([
+  ['no object', [], '/'],
+  ['another version', file([], { version: 2 }), '/version'],
+  ['no day', file([], { published: 'hier' }), '/published'],
+  ['no list', file({}), '/slots'],
+  ['no slot', file([3]), '/slots/0'],
+  ['no offset', file([{ ...slot, start: '2026-11-30T09:30' }]), '/slots/0'],
+  ['a day of a sample in a real file', file([{ ...slot, start: '+7T09:30' }]), '/slots/0'],
+  ['a day that does not exist', file([{ ...slot, start: '2026-13-30T09:30+01:00' }]), '/slots/0'],
+  ['no length', file([{ ...slot, minutes: 0 }]), '/slots/0'],
+  ['another way', file([{ ...slot, way: 'pigeon' }]), '/slots/0'],
+  ['no department', file([{ ...slot, departments: ['Bretagne'] }]), '/slots/0'],
+  ['the same id twice', file([slot, slot]), '/slots/1'],
+])('a damaged file of slots (%s) is refused whole, with its place', (_, json, place) => {
+  expect(read(json)).toEqual({ fault: place });
+});
+
+test('slots are those of the department of the person, to come, the earliest first', () => {
+  const all = read(file([
+    { ...slot, id: 'late', start: '2026-12-01T09:30+01:00' }, slot, { ...slot, id: 'past', start: '2026-11-22T08:59+01:00' },
+    { ...slot, id: 'paris', departments: ['75'] }, { ...slot, id: 'reunion', departments: ['974'] },
+  ])) as Slots;
+  const now = new Date('2026-11-22T08:00:00Z');
+  expect(slotsFor(all, '35238', now).map(({ id }) => id)).toEqual(['a', 'late']);
+  expect(slotsFor(all, '97411', now).map(({ id }) => id)).toEqual(['reunion']);
+  expect(slotsFor(all, '', now)).toEqual([]);
+});
+
+test('the day after some days is counted through months and years', () => {
+  expect(dayAfter('2026-12-20', 15)).toBe('2027-01-04');
+  expect(dayAfter('2028-02-20', 15)).toBe('2028-03-06');
+});

@@ -1,0 +1,73 @@
+// The slots that structures publish (docs/formats/slots.md): the whole file is good, or none of it is used.
+
+import type { Json } from '../../wasm/protocol';
+
+export interface Slot {
+  id: string;
+  structure: string;
+  address: string;
+  departments: string[];
+  way: 'phone' | 'place' | 'video';
+  start: string;  // "2026-11-30T09:30+01:00"
+  minutes: number;
+}
+export interface Slots {
+  sample: boolean;
+  published: string;
+  slots: Slot[];
+}
+
+type Fields = Record<string, Json>;
+const isText = (value: Json | undefined, most = 200): value is string => typeof value === 'string' && value !== '' && value.length <= most;
+const two = (n: number) => String(n).padStart(2, '0');
+
+// "+7T09:30", in a sample alone: so many days after `today`, in the zone of this device.
+function dated(start: string, today: string): string {
+  const [, days, hour] = /^\+(\d{1,2})T(\d\d:\d\d)$/.exec(start) ?? [];
+  if (!days) return start;
+  const time = new Date(`${today}T${hour}`);
+  time.setDate(time.getDate() + Number(days));
+  const zone = -time.getTimezoneOffset();
+  const offset = `${zone < 0 ? '-' : '+'}${two(Math.floor(Math.abs(zone) / 60))}:${two(Math.abs(zone) % 60)}`;
+  return `${time.getFullYear()}-${two(time.getMonth() + 1)}-${two(time.getDate())}T${hour}${offset}`;
+}
+
+function isSlot(slot: Fields): boolean {
+  return isText(slot.id, 80) && isText(slot.structure) && isText(slot.address) && Array.isArray(slot.departments) &&
+    slot.departments.every((one) => typeof one === 'string' && /^(\d\d|2[AB]|97\d|98\d)$/.test(one)) && ['phone', 'place', 'video'].includes(String(slot.way)) &&
+    /^\d{4}-\d\d-\d\dT\d\d:\d\d[+-]\d\d:\d\d$/.test(String(slot.start)) && !Number.isNaN(Date.parse(String(slot.start))) &&
+    Number.isInteger(slot.minutes) && Number(slot.minutes) >= 5 && Number(slot.minutes) <= 480;
+}
+
+// The place of the fault instead, when there is one.
+export function readSlots(file: Json, today: string): Slots | { fault: string } {
+  if (!file || typeof file !== 'object' || Array.isArray(file)) return { fault: '/' };
+  const { version, sample, published, slots } = file;
+  if (version !== 1) return { fault: '/version' };
+  if (!/^\d{4}-\d\d-\d\d$/.test(String(published))) return { fault: '/published' };
+  if (!Array.isArray(slots)) return { fault: '/slots' };
+  const ids = new Set<string>();
+  const read: Slot[] = [];
+  for (const [at, one] of slots.entries()) {
+    const given = (one && typeof one === 'object' && !Array.isArray(one) ? one : {}) as Fields;
+    const slot = { ...given, start: sample === true ? dated(String(given.start), today) : given.start! };
+    if (!isSlot(slot) || ids.has(String(given.id))) return { fault: `/slots/${at}` };
+    ids.add(String(given.id));
+    read.push(slot as unknown as Slot);
+  }
+  return { sample: sample === true, published: String(published), slots: read };
+}
+
+// Of a commune: those to come of its department, the earliest first.
+export function slotsFor({ slots }: Slots, commune: string, now: Date): Slot[] {
+  const department = commune.startsWith('97') || commune.startsWith('98') ? commune.slice(0, 3) : commune.slice(0, 2);
+  return slots.filter((slot) => slot.departments.includes(department) && Date.parse(slot.start) > now.getTime())
+    .sort((a, b) => Date.parse(a.start) - Date.parse(b.start));
+}
+
+// "2026-11-30" with so many days added.
+export function dayAfter(day: string, days: number): string {
+  const time = new Date(`${day}T12:00:00Z`);
+  time.setUTCDate(time.getUTCDate() + days);
+  return time.toISOString().slice(0, 10);
+}
