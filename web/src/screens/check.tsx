@@ -34,6 +34,7 @@ export function CheckScreen() {
         </section>
       ))}
       <div class="actions"><ButtonLink to="/droits">{text.result}</ButtonLink><ButtonLink to="/orientation" kind="second">{words.orientation.link}</ButtonLink></div>
+      <p><Link to="/premier-rendez-vous">{text.appointment}</Link></p>
       {!app.state.status?.recovery_shown && (
         <Notice icon="sheet" title={text.sheet_title}><p>{text.sheet}</p><ButtonLink to="/fiche" kind="second">{words.saving.sheet}</ButtonLink></Notice>
       )}
