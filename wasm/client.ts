@@ -91,6 +91,8 @@ export class Client {
 
   // The page goes: what was saved last is finished, then the file is free for another tab.
   leave = () => this.call<null>('leave', {});
+  // The file goes from this device, and the worker with it.
+  erase = () => this.call<object>('erase', {});
 
   #attach(): Port {
     const port = this.connect();

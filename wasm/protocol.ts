@@ -422,8 +422,9 @@ export interface SyncOutcome {
 //   open       the person's file is open
 //   locked     the file waits for the PIN of this device
 //   lost       there was a file, and the browser erased all or part of it
+//   damaged    there is a file that does not open here any more; its bytes are kept
 //   elsewhere  another tab holds the file
-export type Opening = 'new' | 'open' | 'lost' | 'elsewhere' | 'locked';
+export type Opening = 'new' | 'open' | 'lost' | 'damaged' | 'elsewhere' | 'locked';
 
 export interface Call {
   id: number;

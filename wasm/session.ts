@@ -16,6 +16,9 @@ export interface Surroundings {
   // verb of kLater first needs it.
   modules: Record<Module, () => Promise<{ core: Core; assets: Json }>>;
   files: Record<File, () => Promise<Uint8Array>>;
+  // By département, its rule set with its signature in front, in base64 (docs/formats/rules.md): all in one file, so that asking for it
+  // says nothing of anybody.
+  rules: () => Promise<Record<string, string>>;
   store: Store;
   // Resolves true when this tab alone may write; `lost` is called when another tab takes over.
   lock: (take: boolean, lost: () => void) => Promise<boolean>;
@@ -35,6 +38,7 @@ interface Later {
   module: Module | null;
   facts?: true;  // given the facts that count, which the first module says
   file?: File;
+  rules?: true;  // those of the département count
   hoped?: true;  // without the file there is still an answer
 }
 const kLater: Record<string, Later> = {
@@ -45,10 +49,16 @@ const kLater: Record<string, Later> = {
   compare_law: { module: 'rights', facts: true, file: 'communes', hoped: true },
   why_not: { module: 'rights', facts: true, file: 'communes', hoped: true },
   search_jobs: { module: 'guide', file: 'jobs' },
-  orient: { module: 'guide', facts: true },
+  orient: { module: 'guide', facts: true, rules: true },
   find_services: { module: 'guide', facts: true, file: 'services' },
   prepare: { module: 'guide', facts: true },
 };
+
+// A file that is being made or found again: its secret is stored with its first writes.
+interface Beginning {
+  secret: Uint8Array;
+  stored: boolean;
+}
 
 interface Outcome {
   reply: Reply<Record<string, Json> & Effects>;
@@ -69,11 +79,11 @@ export class Session {
   #store: Store;
   #queue: Promise<unknown> = Promise.resolve();
   #unsaved: Changes = new Map();
-  #network: Promise<unknown> | null = null;
+  #network: { doing: string; reply: Promise<unknown> } | null = null;
+  #starting: Promise<unknown> | null = null;
   #modules = new Map<Module, Promise<Core>>();
   #files = new Map<File, Promise<void>>();
   #problem: 'quota' | 'unavailable' | null = null;
-  #secret: Uint8Array | null = null;  // of a file that is not stored yet
   #stopped = false;
   #tested: 'some' | 'all' | null = null;
 
@@ -93,9 +103,15 @@ export class Session {
   }
 
   async #do(verb: string, args: Record<string, Json>, blob?: Uint8Array): Promise<Reply<unknown>> {
+    if (verb === 'start') {
+      const opened = this.#start(args.known === true, args.take === true);
+      this.#starting = opened;
+      return { ok: true, value: await opened };
+    }
+    await this.#starting;  // what is asked while the core still loads waits for it
     switch (verb) {
-      case 'start': return { ok: true, value: await this.#start(args.known === true, args.take === true) };
       case 'leave': return this.#queued(async () => ({ ok: true, value: this.#leave() }));
+      case 'erase': return this.#queued(() => this.#erase());
       case 'save': return this.#queued(async () => ({ ok: true, value: await this.#save(new Map()) }));
       case 'create': return this.#begin('create', args);
       case 'restore': await this.#queued(() => this.#test(args.by === 'passphrase')); return this.#begin('restore', { ...args, host: this.around.host }, blob);
@@ -104,7 +120,7 @@ export class Session {
       case 'set_pin': return this.#queued(() => this.#setPin(String(args.pin), args.old));
       case 'clear_pin': return this.#queued(() => this.#clearPin(String(args.pin)));
       case 'set_passphrase': await this.#queued(() => this.#test(true)); break;
-      case 'sync': return this.#once(() => this.#exchange('sync', { host: this.around.host }));
+      case 'sync': return this.#once('sync', () => this.#exchange('sync', { host: this.around.host }));
     }
     const later = kLater[verb];
     if (later) return this.#later(verb, args, later);
@@ -128,7 +144,7 @@ export class Session {
   async #open(known: boolean): Promise<Opening> {
     const kept = await this.#kept();
     if (kept.guarded && !kept.partial) return 'locked';
-    if (!kept.secret || kept.partial) return kept.partial || known ? 'lost' : 'new';
+    if (!kept.secret || kept.partial) return kept.entries.length > 0 ? 'damaged' : kept.partial || known ? 'lost' : 'new';
     return this.#unlock(kept.entries, kept.secret);
   }
 
@@ -136,7 +152,7 @@ export class Session {
     const { places, blob } = pack(entries, secret);
     const { reply } = await this.#call('unlock', { entries: places }, blob);
     secret.fill(0);
-    if (!reply.ok) return 'lost';
+    if (!reply.ok) return 'damaged';
     await this.#tell();
     return 'open';
   }
@@ -221,15 +237,16 @@ export class Session {
   // `root`: what a passkey gives.
   async #begin(verb: 'create' | 'restore', args: Record<string, Json>, root: Uint8Array = new Uint8Array()): Promise<Reply<unknown>> {
     const secret = crypto.getRandomValues(new Uint8Array(32));
-    this.#secret = secret;
+    const beginning = { secret, stored: false };
     const given = new Uint8Array([...secret, ...root]);
-    const reply = await (verb === 'restore'
-      ? this.#once(() => this.#exchange('restore', args, given))
-      : this.#queued(async () => (await this.#call('create', args, secret)).reply));
-    this.#secret = null;
-    secret.fill(0);
-    given.fill(0);
-    return reply;
+    try {
+      // The core drops a restore that is under way when a file is created.
+      if (verb === 'create') return await this.#queued(async () => (await this.#call('create', args, given, beginning)).reply);
+      return await this.#once(`restore ${JSON.stringify(args)}`, () => this.#exchange('restore', args, given, beginning));
+    } finally {
+      secret.fill(0);
+      given.fill(0);
+    }
   }
 
   // Another tab took the file: forget every key, write no more.
@@ -245,6 +262,13 @@ export class Session {
     this.#forget();
     this.around.left();
     return null;
+  }
+
+  // The file leaves this device; the session ends with it. What the server holds stays.
+  async #erase(): Promise<Reply<unknown>> {
+    await this.#store.erase();
+    this.#forget();
+    return { ok: true, value: {} };
   }
 
   #forget(): void {
@@ -264,7 +288,7 @@ export class Session {
     return run;
   }
 
-  async #call(verb: string, args: Json, blob?: Uint8Array): Promise<Outcome> {
+  async #call(verb: string, args: Json, blob?: Uint8Array, beginning?: Beginning): Promise<Outcome> {
     const run = this.#core?.[verb];
     if (!run) return { reply: { ok: false, error: { code: 'unknown_verb', where: '' } }, blob: new Uint8Array() };
     const message = decodeMessage(run(encodeMessage(args, blob)));
@@ -273,21 +297,21 @@ export class Session {
     const changes = changesOf(reply.value, message.blob);
     delete reply.value.writes;
     if (changes.size > 0) {
-      await this.#save(changes);
+      await this.#save(changes, beginning);
       await this.#tell();
     }
     return { reply, blob: message.blob };
   }
 
   // What could not be stored stays in memory and goes in with the next save: the last thing typed is not lost to a full disk.
-  async #save(changes: Changes): Promise<null> {
-    const secret = this.#secret;
+  async #save(changes: Changes, beginning?: Beginning): Promise<null> {
+    const secret = beginning && !beginning.stored ? beginning.secret : null;
     await this.#test(false);
     for (const [key, bytes] of changes) this.#unsaved.set(key, bytes);
     try {
       await (secret ? this.#store.begin(secret, this.#unsaved) : this.#store.apply(this.#unsaved));
       this.#unsaved = new Map();
-      this.#secret = null;
+      if (beginning) beginning.stored = true;
       this.#report(this.#store instanceof MemoryStore ? 'unavailable' : null);
       return null;
     } catch (error) {
@@ -325,17 +349,23 @@ export class Session {
 
   // ---- the network ----
 
-  // One exchange at a time; a second call while one runs gets the same answer.
-  #once<T>(task: () => Promise<Reply<T>>): Promise<Reply<T>> {
-    const running = (this.#network as Promise<Reply<T>> | null) ?? task().finally(() => (this.#network = null));
-    this.#network = running;
-    return running;
+  // One exchange at a time: the same asked again while it runs gets the same answer, another waits for its end.
+  #once<T>(doing: string, task: () => Promise<Reply<T>>): Promise<Reply<T>> {
+    const before = this.#network;
+    if (before?.doing === doing) return before.reply as Promise<Reply<T>>;
+    const reply = before ? before.reply.then(task, task) : task();
+    const mine = { doing, reply };
+    this.#network = mine;
+    void reply.catch(() => undefined).then(() => {
+      if (this.#network === mine) this.#network = null;
+    });
+    return reply;
   }
 
   // An exchange whose writes could not be stored ends there: the core is told that no answer came, and may begin another.
-  async #exchange(verb: string, args: Json, secret?: Uint8Array): Promise<Reply<Record<string, Json>>> {
+  async #exchange(verb: string, args: Json, blob?: Uint8Array, beginning?: Beginning): Promise<Reply<Record<string, Json>>> {
     try {
-      return await this.#talk(verb, args, secret);
+      return await this.#talk(verb, args, blob, beginning);
     } catch (error) {
       if (error instanceof StorageError) await this.#queued(async () => this.#core?.receive?.(encodeMessage({ status: 0, type: '', head: '' })));
       throw error;
@@ -343,8 +373,8 @@ export class Session {
   }
 
   // The loop of requests that `verb` begins: send, receive, until the core asks for nothing more.
-  async #talk(verb: string, args: Json, secret?: Uint8Array): Promise<Reply<Record<string, Json>>> {
-    let outcome = await this.#queued(() => this.#call(verb, args, secret));
+  async #talk(verb: string, args: Json, blob?: Uint8Array, beginning?: Beginning): Promise<Reply<Record<string, Json>>> {
+    let outcome = await this.#queued(() => this.#call(verb, args, blob, beginning));
     const changed = new Set<string>();
     while (outcome.reply.ok) {
       const { request, ...value } = outcome.reply.value;
@@ -357,7 +387,7 @@ export class Session {
         return { ok: true, value: { ...(value as Record<string, Json>), changed: [...changed] } };
       }
       const response = await this.#send(request, outcome.blob);
-      outcome = await this.#queued(() => this.#receive(response));
+      outcome = await this.#queued(() => this.#receive(response, beginning));
     }
     await this.#queued(() => this.#tell());
     return outcome.reply as Reply<Record<string, Json>>;
@@ -367,14 +397,15 @@ export class Session {
     return send(request, blob, this.around.timeoutMs ?? kRequestTimeoutMs);
   }
 
-  #receive(response: Response): Promise<Outcome> {
-    return this.#call('receive', { status: response.status, type: response.type, head: response.head }, response.body);
+  #receive(response: Response, beginning?: Beginning): Promise<Outcome> {
+    return this.#call('receive', { status: response.status, type: response.type, head: response.head }, response.body, beginning);
   }
 
   // A verb of a module, or over a file, that a first visit does not load. The first module says which facts count, the other what
   // comes of them: one verb for the page.
-  async #later(verb: string, args: Record<string, Json>, { module, facts, file, hoped }: Later): Promise<Reply<unknown>> {
+  async #later(verb: string, args: Record<string, Json>, { module, facts, file, hoped, rules }: Later): Promise<Reply<unknown>> {
     let core: Core | null;
+    const local = rules && await this.around.rules().catch(() => undefined);
     try {
       core = module && (await this.#module(module));
       if (file) await this.#file(file).catch((error: unknown) => { if (!hoped) throw error; });
@@ -386,8 +417,19 @@ export class Session {
       if (!core) return (await this.#call(verb, args)).reply;
       if (!facts) return ask(core, verb, args);
       const { reply } = await this.#call('facts', { day: args.day ?? null });
-      return reply.ok ? ask(core, verb, { ...args, ...(reply.value as Record<string, Json>) }) : reply;
+      if (!reply.ok) return reply;
+      if (local) await this.#local(core, local, reply.value.facts as Record<string, Json>);
+      return ask(core, verb, { ...args, ...(reply.value as Record<string, Json>) });
     });
+  }
+
+  // The rules of the département of the address. What is not signed as it should be, or is damaged, is not used.
+  async #local(guide: Core, sets: Record<string, string>, facts: Record<string, Json>): Promise<void> {
+    const code = (facts['address.commune'] as { code?: string } | undefined)?.code ?? '';
+    const department = code.slice(0, /^9[78]/.test(code) ? 3 : 2);
+    const file = Uint8Array.from(atob(sets[department] ?? ''), (sign) => sign.charCodeAt(0));
+    const good = file.length > 0 && (await this.#call('verify_rules', {}, file)).reply.ok;
+    ask(guide, 'load_department', { department, rules: good ? JSON.parse(new TextDecoder().decode(file.subarray(64))) as Json : null });
   }
 
   #module(name: Module): Promise<Core> {

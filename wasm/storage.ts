@@ -3,6 +3,7 @@
 // One owner at a time: each transaction first checks that no other tab took the file since.
 
 import { openDB, type DBSchema, type IDBPDatabase } from 'idb';
+import type { Guarded } from './pin';
 import type { StorageProblem } from './protocol';
 
 export type Changes = Map<string, Uint8Array | null>;
@@ -22,12 +23,13 @@ interface Wrapped {
 
 interface Schema extends DBSchema {
   kv: { key: string; value: Uint8Array };
-  keys: { key: string; value: Wrapped | Uint8Array | string };
+  keys: { key: string; value: Wrapped | Guarded | Uint8Array | string };
 }
 type Database = IDBPDatabase<Schema>;
 
 export interface Kept {
   secret: Uint8Array | null;
+  guarded: boolean;  // the secret waits for a PIN
   entries: [string, Uint8Array][];
   // Some of what a file needs is here and some is gone.
   partial: boolean;
@@ -37,14 +39,21 @@ export interface Store {
   // Takes the file for this tab; whoever held it before can write no more.
   claim(): Promise<void>;
   read(): Promise<Kept>;
-  // The first save of a file: the secret and the writes, together; what a lost file left behind goes.
+  // The first save of a file: the secret and the writes, together; what a file that does not open any more left behind is put aside.
   begin(secret: Uint8Array, changes: Changes): Promise<void>;
+  // Everything of the file goes from this device, what was put aside too.
+  erase(): Promise<void>;
   apply(changes: Changes): Promise<void>;
+  // The secret behind a PIN; null without one.
+  guarded(): Promise<Guarded | null>;
+  // Wraps the secret anew: behind a PIN, or (its bytes) without.
+  rewrap(device: Guarded | Uint8Array): Promise<void>;
   close(): void;
 }
 
 const kReserveBytes = 128 * 1024;  // given back when the disk is full, so that the last save still fits
 const kTries = 3;
+const kAside = 'aside/';  // bytes of a file that did not open, kept until the next such file
 
 export class IndexedStore implements Store {
   #db: Database | null = null;
@@ -69,10 +78,11 @@ export class IndexedStore implements Store {
         tx.objectStore('keys').get('device'),
         tx.done,
       ]);
-      const entries = keys.map((key, i): [string, Uint8Array] => [key, values[i]!]);
+      const entries = keys.map((key, i): [string, Uint8Array] => [key, values[i]!]).filter(([key]) => !key.startsWith(kAside));
       const secret = isWrapped(wrapped) ? await unwrap(wrapped) : null;
       const slot = keys.includes('slot');
-      return { secret, entries, partial: (secret !== null || wrapped !== undefined || entries.length > 0) && !(secret && slot) };
+      const guarded = isGuarded(wrapped);
+      return { secret, guarded, entries, partial: (secret !== null || wrapped !== undefined || entries.length > 0) && !((secret || guarded) && slot) };
     });
   }
 
@@ -83,6 +93,32 @@ export class IndexedStore implements Store {
 
   async apply(changes: Changes): Promise<void> {
     await this.#write(changes);
+  }
+
+  async erase(): Promise<void> {
+    await this.#retrying(async (db) => {
+      const tx = await this.#owned(db);
+      const owner = tx.objectStore('keys').get('owner');
+      await Promise.all([tx.objectStore('kv').clear(), tx.objectStore('keys').clear(), tx.objectStore('keys').put((await owner)!, 'owner'), tx.done]);
+    });
+  }
+
+  async guarded(): Promise<Guarded | null> {
+    const device = await this.#retrying((db) => db.get('keys', 'device'));
+    return isGuarded(device) ? device : null;
+  }
+
+  async rewrap(device: Guarded | Uint8Array): Promise<void> {
+    const value = device instanceof Uint8Array ? await wrap(device) : device;
+    await this.#retrying(async (db) => {
+      const tx = db.transaction('keys', 'readwrite', { durability: 'strict' });
+      tx.done.catch(() => undefined);
+      if ((await tx.store.get('owner')) !== this.#owner) {
+        tx.abort();
+        throw new StorageError('taken');
+      }
+      await Promise.all([tx.store.put(value, 'device'), tx.done]);
+    });
   }
 
   close(): void {
@@ -102,18 +138,30 @@ export class IndexedStore implements Store {
   }
 
   async #transaction(db: Database, changes: Changes, wrapped?: Wrapped): Promise<void> {
-    const tx = db.transaction(['kv', 'keys'], 'readwrite', { durability: 'strict' });
-    tx.done.catch(() => undefined);  // awaited below; a rejection before that is not "unhandled"
+    const tx = await this.#owned(db);
     const kv = tx.objectStore('kv');
     const keys = tx.objectStore('keys');
-    if ((await keys.get('owner')) !== this.#owner) {
+    const puts: Promise<unknown>[] = [];
+    if (wrapped) {
+      const left = (await kv.getAllKeys()).filter((key) => !key.startsWith(kAside));
+      const bytes = await Promise.all(left.map((key) => kv.get(key)));
+      if (left.length > 0) puts.push(kv.clear());
+      left.forEach((key, i) => puts.push(kv.put(bytes[i]!, kAside + key)));
+      puts.push(keys.put(wrapped, 'device'), keys.put(new Uint8Array(kReserveBytes), 'reserve'));
+    }
+    for (const [key, bytes] of changes) puts.push(bytes ? kv.put(bytes, key) : kv.delete(key));
+    await Promise.all([...puts, tx.done]);
+  }
+
+  // A transaction to write in; refused when another tab has taken the file.
+  async #owned(db: Database) {
+    const tx = db.transaction(['kv', 'keys'], 'readwrite', { durability: 'strict' });
+    tx.done.catch(() => undefined);  // awaited by the caller; a rejection before that is not "unhandled"
+    if ((await tx.objectStore('keys').get('owner')) !== this.#owner) {
       tx.abort();
       throw new StorageError('taken');
     }
-    const puts: Promise<unknown>[] = [];
-    if (wrapped) puts.push(kv.clear(), keys.put(wrapped, 'device'), keys.put(new Uint8Array(kReserveBytes), 'reserve'));
-    for (const [key, bytes] of changes) puts.push(bytes ? kv.put(bytes, key) : kv.delete(key));
-    await Promise.all([...puts, tx.done]);
+    return tx;
   }
 
   // Runs `task` on an open connection. A lost or closing connection is dropped and opened again: the same dead handle never
@@ -148,9 +196,14 @@ export class IndexedStore implements Store {
 export class MemoryStore implements Store {
   async claim(): Promise<void> {}
   async read(): Promise<Kept> {
-    return { secret: null, entries: [], partial: false };
+    return { secret: null, guarded: false, entries: [], partial: false };
   }
+  async guarded(): Promise<null> {
+    return null;
+  }
+  async rewrap(): Promise<void> {}
   async begin(): Promise<void> {}
+  async erase(): Promise<void> {}
   async apply(): Promise<void> {}
   close(): void {}
 }
@@ -160,7 +213,11 @@ function isQuota(error: unknown): boolean {
 }
 
 function isWrapped(value: unknown): value is Wrapped {
-  return typeof value === 'object' && value !== null && 'sealed' in value;
+  return typeof value === 'object' && value !== null && 'key' in value;
+}
+
+function isGuarded(value: unknown): value is Guarded {
+  return typeof value === 'object' && value !== null && 'mac' in value;
 }
 
 async function wrap(secret: Uint8Array): Promise<Wrapped> {

@@ -25,6 +25,7 @@ struct State {
   questionnaire::QuestionSet questions;
   registration::Communes communes;
   std::optional<vault::Session> session;
+  std::optional<vault::Key> link_seed;  // of this device's key while it asks to be let in
   std::unique_ptr<vault::Sync> sync = std::make_unique<vault::Sync>();
 };
 
@@ -39,6 +40,11 @@ Result<Day> day_of(const Json& in);
 
 // The facts of the open account; none when no account is open.
 Facts facts_of(const State& state);
+// Nothing is computed of answers that are there and do not open. Errors: kRecordTampered.
+Status facts_open(const State& state);
+
+// A simulation alone: it stays on this device until the person registers.
+bool stays_here(const State& state);
 
 // Changes of facts: a value to set, or nothing to erase.
 using Changes = std::map<std::string, std::optional<Json>>;

@@ -1,5 +1,7 @@
 #include "core/vault/recovery_code.h"
 
+#include <algorithm>
+
 namespace parvis::vault {
 namespace {
 
@@ -32,18 +34,39 @@ std::string all_signs(const CodeSecret& secret) {
          base32(hash("parvis code 1", secret.view()), kCodeSigns - kSecretSigns);
 }
 
+// Spaces and dashes beyond ASCII's, as texts that were printed or pasted have them: in UTF-8,
+// U+00A0 and U+00AD, all of General Punctuation (E2 80 80 to E2 81 AF), the minus sign, and the
+// wide and small ones.
+constexpr std::string_view kGaps[] = {
+    "\xC2\xA0",     "\xC2\xAD",     "\xE2\x80",     "\xE2\x81",     "\xE2\x88\x92",
+    "\xE3\x80\x80", "\xEF\xB9\x98", "\xEF\xB9\xA3", "\xEF\xBB\xBF", "\xEF\xBC\x8D"};
+
+// `typed` without them.
+std::string without_gaps(std::string_view typed) {
+  std::string text;
+  while (!typed.empty()) {
+    std::size_t gap = 0;
+    for (const std::string_view known : kGaps) {
+      if (typed.starts_with(known)) gap = known[0] == '\xC2' ? 2 : 3;
+    }
+    if (gap == 0) text += typed[0];
+    typed.remove_prefix(std::min(std::max<std::size_t>(gap, 1), typed.size()));
+  }
+  return text;
+}
+
 // The sign as it is written, '\0' for one to skip, '?' for no sign of the code.
 char normal(char sign) {
   if (sign >= 'a' && sign <= 'z') sign = static_cast<char>(sign - 'a' + 'A');
   if (sign == 'O') return '0';
   if (sign == 'I' || sign == 'L') return '1';
-  if (sign == ' ' || sign == '-' || sign == '.') return '\0';
+  if (sign == ' ' || sign == '-' || sign == '.' || (sign >= '\t' && sign <= '\r')) return '\0';
   return kSigns.find(sign) == std::string_view::npos ? '?' : sign;
 }
 
 Result<std::string> normalised(std::string_view typed) {
   std::string signs;
-  for (const char typed_sign : typed) {
+  for (const char typed_sign : without_gaps(typed)) {
     const char sign = normal(typed_sign);
     if (sign == '?' || signs.size() > kCodeSigns) return ErrorCode::kMalformedCode;
     if (sign != '\0') signs += sign;
@@ -96,7 +119,7 @@ std::string code_signs(ByteView bytes, std::size_t count) { return base32(bytes,
 bool same_signs(std::string_view typed, std::string_view code) {
   const auto plain = [](std::string_view text) {
     std::string signs;
-    for (const char sign : text) {
+    for (const char sign : without_gaps(text)) {
       if (normal(sign) != '\0') signs += normal(sign);
     }
     return signs;

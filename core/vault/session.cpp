@@ -151,6 +151,11 @@ std::vector<Id> Session::quarantined() const {
   return ids;
 }
 
+bool Session::is_quarantined(RecordType type) const {
+  const auto found = state_->records.find(singleton_id(*state_, type));
+  return found != state_->records.end() && !found->second.content;
+}
+
 bool Session::is_removed() const { return state_->removed; }
 
 std::vector<Id> Session::read_only() const {

@@ -75,6 +75,8 @@ class Session {
   // any.
   std::vector<Id> quarantined() const;
   std::vector<Id> read_only() const;
+  // Its fields are there, and do not open.
+  bool is_quarantined(RecordType type) const;
   // The server says that the account does not list this device any more. Everything stays readable.
   bool is_removed() const;
 

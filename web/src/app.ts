@@ -3,13 +3,15 @@
 import { createContext } from 'preact';
 import { useContext, useEffect, useRef, useState } from 'preact/hooks';
 import type { Client } from '../../wasm/client';
-import type { Event, Opening, Reply, Status, StorageProblem, SyncOutcome } from '../../wasm/protocol';
+import type { Entrance, Event, Opening, Reply, Status, StorageProblem, SyncOutcome } from '../../wasm/protocol';
 import { Syncing } from './syncing';
+import { words } from './words';
 
 export interface State {
   opening: Opening | 'starting' | 'stopped' | 'unreachable';
   status: Status | null;
   storage: StorageProblem | null;
+  problem: string | null;  // why the encrypted copy is no longer brought up to date: an error code
   online: boolean;
   protected: boolean | null;  // what the browser answered to persist()
   revision: number;  // goes up when another device's answers arrive
@@ -18,12 +20,12 @@ export interface State {
 const kMarker = 'parvis';  // remembers in localStorage that there was a file, to tell a new browser from an erased one
 
 export class App {
-  state: State = { opening: 'starting', status: null, storage: null, online: navigator.onLine !== false, protected: null, revision: 0 };
+  state: State = { opening: 'starting', status: null, storage: null, problem: null, online: navigator.onLine !== false, protected: null, revision: 0 };
   readonly syncing: Syncing;
   #listeners = new Set<() => void>();
 
   constructor(readonly client: Client) {
-    this.syncing = new Syncing(() => client.sync(), () => this.state.opening === 'open' && this.state.online);
+    this.syncing = new Syncing(() => this.#sync(), () => this.state.opening === 'open' && this.state.online && !this.#isEmpty());
     client.listen((event) => this.#receive(event));
   }
 
@@ -56,10 +58,26 @@ export class App {
     return reply;
   }
 
-  async restore(code: string): Promise<Reply<SyncOutcome>> {
-    const reply = await this.client.restore(code);
+  // `root`: what a passkey gives.
+  async restore(entrance: Entrance, root?: Uint8Array): Promise<Reply<SyncOutcome>> {
+    const reply = await this.client.restore(entrance, deviceName(), root);
     if (reply.ok) this.set({ opening: 'open', revision: this.state.revision + 1 });
     return reply;
+  }
+
+  async tryPin(pin: string): Promise<Reply<{ opening: Opening }>> {
+    const reply = await this.client.tryPin(pin);
+    if (reply.ok && this.state.opening === 'locked') {
+      this.set({ opening: reply.value.opening });
+      this.syncing.soon(0);
+    }
+    return reply;
+  }
+
+  // Every key is forgotten with the worker; the page that comes asks for the PIN.
+  async lock(): Promise<void> {
+    await this.client.leave();
+    location.replace('/');
   }
 
   // Resolves when it is known whether there is a file here.
@@ -75,6 +93,31 @@ export class App {
     });
   }
 
+  // The file leaves this device; the copy on the server stays.
+  async erase(): Promise<Reply<unknown>> {
+    const reply = await this.client.erase();
+    if (reply.ok) {
+      marker.clear();
+      this.restart();
+    }
+    return reply;
+  }
+
+  // A file of which nothing was said yet is not sent.
+  #isEmpty(): boolean {
+    const { status } = this.state;
+    return status?.sync === 'local_only' && (status.answers ?? 0) === 0;
+  }
+
+  // What a server answers that is not the account's chain is said on every screen, until a sync succeeds.
+  async #sync(): Promise<Reply<SyncOutcome>> {
+    const reply = await this.client.sync();
+    const code = reply.ok ? reply.value.problem?.code : reply.error.code;
+    const passing = !code || /^(server|storage|worker)_/.test(code) || code === 'busy';
+    if (!code || !passing) this.set({ problem: code ?? null });
+    return reply;
+  }
+
   online(online: boolean): void {
     this.set({ online });
     if (online) this.syncing.soon(0);
@@ -86,18 +129,25 @@ export class App {
       case 'changed': return this.set({ revision: this.state.revision + 1 });
       case 'storage': return this.set({ storage: event.problem });
       case 'elsewhere': return this.set({ opening: 'elsewhere', status: null });
-      case 'free': return this.state.opening === 'elsewhere' ? this.restart() : undefined;
+      case 'free': return this.#restartInSight();
       case 'stopped':
         console.error('stopped:', event.reason);
         return this.set({ opening: this.state.opening === 'starting' && navigator.onLine === false ? 'unreachable' : 'stopped' });
     }
   }
 
+  // The other tab left. A tab that nobody looks at leaves the file to the one that somebody does.
+  #restartInSight(): void {
+    if (this.state.opening !== 'elsewhere') return;
+    if (document.visibilityState === 'visible') return this.restart();
+    document.addEventListener('visibilitychange', () => this.#restartInSight(), { once: true });
+  }
+
   #status(status: Status): void {
     this.set({ status });
     if (status.open && this.state.storage !== 'unavailable') marker.write();
     if ((status.answers ?? 0) > 0 && this.state.protected === null) void this.#protect();
-    if (status.sync === 'waiting' || status.sync === 'local_only') this.syncing.soon();
+    if (!status.stays && (status.sync === 'waiting' || status.sync === 'local_only')) this.syncing.soon();
   }
 
   // Asked once, after the first save: Firefox shows a question, the others answer by themselves.
@@ -109,6 +159,11 @@ export class App {
       this.set({ protected: false });
     }
   }
+}
+
+// A plain name for this device, until the person gives another.
+export function deviceName(): string {
+  return /Mobi|Android|iPhone|iPad/.test(navigator.userAgent) ? words.devices.phone : words.devices.computer;
 }
 
 export const marker = {

@@ -7,7 +7,7 @@ import { Waiting } from './components/basics';
 import { Layout } from './components/layout';
 import { go, match, usePath } from './router';
 import { screens, type Row, type Screen } from './screens';
-import { Elsewhere, Lost, NotFound, Stopped } from './screens/states';
+import { Elsewhere, Locked, Lost, NotFound, Stopped } from './screens/states';
 
 export function Root({ app }: { app: App }) {
   return <AppContext.Provider value={app}><Shown /></AppContext.Provider>;
@@ -34,6 +34,8 @@ function state(app: App, needsFile: boolean, path: string): ComponentChildren | 
     case 'elsewhere': return <Elsewhere />;
     case 'stopped': case 'unreachable': return <Stopped />;
     case 'lost': return path === '/retrouver' ? null : <Lost />;
+    case 'damaged': return path.startsWith('/retrouver') ? null : <Lost damaged />;
+    case 'locked': return path === '/retrouver' ? null : <Locked />;
     case 'starting': return needsFile ? <Waiting /> : null;
     case 'new': return needsFile ? <Away /> : null;
     default: return null;

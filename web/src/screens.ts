@@ -43,5 +43,6 @@ export const screens: Row[] = [
   { id: 'devices', path: '/appareils', open: true, load: async () => (await import('./screens/devices')).Devices },
   { id: 'link', path: '/appareils/ajouter', open: true, load: async () => (await import('./screens/link')).LinkScreen },
   { id: 'saving', path: '/enregistrement', open: true, load: async () => (await import('./screens/saving')).Saving },
+  { id: 'erase', path: '/retirer', open: true, load: async () => (await import('./screens/erase')).EraseScreen },
   { id: 'conflicts', path: '/decisions', open: true, load: async () => (await import('./screens/conflicts')).Conflicts },
 ];

@@ -49,8 +49,8 @@ Result<Reply> search_communes(State& state, const Json& in, ByteView) {
   return Reply(std::move(found));
 }
 
-Result<Reply> self_test(State&, const Json&, ByteView) {
-  const Status status = vault::self_test();
+Result<Reply> self_test(State&, const Json& in, ByteView) {
+  const Status status = vault::self_test(bool_or(in, "derivation", true));
   if (!status) return status.error();
   return Reply(JsonObject().put("passed", true).take());
 }

@@ -31,6 +31,23 @@ Json request_model(Reply& reply, const vault::Request& request) {
   return model;
 }
 
+constexpr std::size_t kSecretBytes = 32;
+
+// The way that `in` names; `root`: what a passkey gives.
+Result<vault::Entrance> entrance_in(const State& state, const Json& in, ByteView root) {
+  const std::string by = string_or(in, "by", "code");
+  if (by == "code") return vault::entrance_by_code(string_or(in, "code", ""));
+  if (by == "passphrase") {
+    return vault::entrance_by_passphrase(string_or(in, "identifier", ""),
+                                         string_or(in, "passphrase", ""));
+  }
+  if (by == "passkey" && root.size() == kSecretBytes) {
+    return vault::entrance_by_passkey(vault::Key(root));
+  }
+  if (by == "link" && state.link_seed) return vault::entrance_by_link(*state.link_seed);
+  return {ErrorCode::kWrongShape, "/by"};
+}
+
 Reply step_reply(State& state, const vault::Step& step) {
   Reply reply;
   add_writes(reply, step.writes);
@@ -61,16 +78,24 @@ Reply step_reply(State& state, const vault::Step& step) {
 Result<Reply> restore(State& state, const Json& in, ByteView blob) {
   if (state.session) return ErrorCode::kAlreadyOpen;
   if (state.sync->running()) return ErrorCode::kBusy;
-  constexpr std::size_t kSecretBytes = 32;
-  if (blob.size() != kSecretBytes) return {ErrorCode::kWrongShape, "blob"};
-  return step_reply(
-      state, state.sync->start_restore(string_or(in, "code", ""), string_or(in, "host", ""), blob,
-                                       state.entropy));
+  if (blob.size() < kSecretBytes) return {ErrorCode::kWrongShape, "blob"};
+  Result<vault::Entrance> entrance = entrance_in(state, in, blob.subspan(kSecretBytes));
+  if (entrance) {
+    entrance.value().name = string_or(in, "name", "");
+    entrance.value().day = string_or(in, "day", "");
+  }
+  return step_reply(state, state.sync->start_restore(std::move(entrance), string_or(in, "host", ""),
+                                                     blob.first(kSecretBytes), state.entropy));
 }
 
 Result<Reply> sync(State& state, const Json& in, ByteView) {
   if (!state.session) return ErrorCode::kLocked;
   if (state.sync->running()) return ErrorCode::kBusy;
+  if (stays_here(state)) {
+    JsonObject value;
+    value.put("done", true).put("outcome", name_of(vault::SyncOutcome::kNothing));
+    return Reply(value.put("changed", Json::array()).take());
+  }
   return step_reply(state, state.sync->start_sync(*state.session, string_or(in, "host", "")));
 }
 

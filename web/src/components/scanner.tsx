@@ -8,9 +8,10 @@ import { Icon } from './icon';
 
 const text = words.restore;
 const kEveryMs = 250;
-const isCode = (found: string) => /^PARVIS1:/i.test(found);
 
-export function Scanner({ onFound }: { onFound: (text: string) => void }) {
+// `prefix`: what the text of the code wanted begins with; `other`: what to say of another.
+export function Scanner({ onFound, prefix = 'PARVIS1:', other = text.scan_other }: { onFound: (text: string) => void; prefix?: string; other?: string }) {
+  const isCode = (found: string) => found.toUpperCase().startsWith(prefix);
   const [stream, setStream] = useState<MediaStream | null>(null);
   const [said, setSaid] = useState('');
   const start = async () => {
@@ -27,7 +28,7 @@ export function Scanner({ onFound }: { onFound: (text: string) => void }) {
   };
   const take = (found: string | null) => {
     if (!found) return;
-    if (!isCode(found)) return setSaid(text.scan_other);
+    if (!isCode(found)) return setSaid(other);
     stop();
     onFound(found);
   };

@@ -3,7 +3,7 @@
 import { useState } from 'preact/hooks';
 import { localDay } from '../../../wasm/client';
 import { useApp, useReply } from '../app';
-import { BackLink, Button, Heading, Notice, Waiting, useTitle } from '../components/basics';
+import { BackLink, Button, Heading, Link, Notice, Waiting, useTitle } from '../components/basics';
 import { Qr } from '../components/qr';
 import { Mark } from '../components/icon';
 import { day } from '../format';
@@ -48,6 +48,7 @@ export function RecoverySheet() {
         <Button onClick={() => print()}>{text.print}</Button>
         {!done && <Button kind="second" onClick={() => void confirm()}>{text.confirm}</Button>}
       </div>
+      <p class="no-print"><Link to="/protection">{text.protect}</Link></p>
       <div role="status">{done && <Notice kind="success" icon="check"><p>{text.confirmed}</p></Notice>}</div>
     </div>
   );

@@ -3,9 +3,10 @@
 import type { TargetedSubmitEvent } from 'preact';
 import { useRef, useState } from 'preact/hooks';
 import { useApp, useHere } from '../app';
-import { BackLink, Button, ButtonLink, Details, Heading, useTitle } from '../components/basics';
+import { BackLink, Button, ButtonLink, Details, Heading, Link, useTitle } from '../components/basics';
 import { ErrorText } from '../components/error-text';
 import { Scanner } from '../components/scanner';
+import { passkeyRoot, passkeysPossible } from '../passkey';
 import { go } from '../router';
 import { errorText, fill, words } from '../words';
 
@@ -26,13 +27,27 @@ export function Restore() {
       <div class="column">
         <Heading>{text.title}</Heading>
         <p>{text.already}</p>
-        <div class="actions"><ButtonLink to="/etapes">{text.already_action}</ButtonLink></div>
+        <div class="actions">
+          <ButtonLink to="/etapes">{text.already_action}</ButtonLink>
+          <ButtonLink to="/retirer" kind="second">{text.already_leave}</ButtonLink>
+        </div>
       </div>
     );
   }
   const refuse = (why: string) => {
     setError(why);
     requestAnimationFrame(() => input.current?.focus());
+  };
+  const byPasskey = async () => {
+    if (busy) return;
+    const root = await passkeyRoot();
+    if (!root) return setError(text.passkey_refused);
+    setBusy(true);
+    setError('');
+    const reply = await app.restore({ by: 'passkey' }, root);
+    if (reply.ok) return go('/etapes');
+    setBusy(false);
+    setError(errorText(reply.error.code));
   };
   const open = async (given: string) => {
     if (busy) return;
@@ -41,7 +56,7 @@ export function Restore() {
     setError('');
     await app.opened();
     if (app.state.opening === 'open') return setBusy(false);
-    const reply = await app.restore(given.replace(/^PARVIS1:/i, ''));
+    const reply = await app.restore({ by: 'code', code: given.replace(/^PARVIS1:/i, '') });
     if (!here.current) return;
     if (reply.ok) return go('/etapes');
     setBusy(false);
@@ -76,6 +91,14 @@ export function Restore() {
         <p role="status">{!busy ? '' : app.state.opening === 'starting' ? words.app.loading : text.working}</p>
       </form>
       <Scanner onFound={scanned} />
+      <section class="other-ways">
+        <h2>{text.other_title}</h2>
+        <ul class="plain">
+          <li><Link to="/retrouver/phrase">{text.by_passphrase}</Link></li>
+          <li><Link to="/retrouver/appareil">{text.by_link}</Link></li>
+          {passkeysPossible() && <li><button type="button" class="as-link" onClick={() => void byPasskey()}>{text.by_passkey}</button></li>}
+        </ul>
+      </section>
       <Details summary={text.no_code}><p>{text.no_code_text}</p></Details>
     </div>
   );

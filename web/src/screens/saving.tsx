@@ -32,7 +32,9 @@ export function Saving() {
       <BackLink to="/etapes" label={words.app.links.tasks} />
       <Heading>{text.title}</Heading>
       <div class={`card state-card ${key}`}><Icon name={icon} /><div><p class="state-short">{short}</p><p>{long}</p></div></div>
+      {app.state.problem && <Notice kind="error" icon="warn"><p>{errorText(app.state.problem)}</p></Notice>}
       {key === 'decision' && <div class="actions"><ButtonLink to="/decisions">{text.decide}</ButtonLink></div>}
+      {status?.removed && <Notice kind="notice" icon="warn" title={text.removed_title}><p>{text.removed}</p></Notice>}
       <section class="card">
         <h2>{text.device_title}</h2>
         <p>{count(text.answers, status?.answers ?? 0)}</p>
@@ -41,11 +43,16 @@ export function Saving() {
       </section>
       <section class="card">
         <h2>{text.server_title}</h2>
-        <p>{status?.sync === 'sent' ? text.server_sent : status?.waiting ? count(text.server_waiting, status.waiting) : text.server_local}</p>
+        <p>{app.state.problem ? text.states.problem.long : status?.sync === 'sent' ? text.server_sent : status?.waiting ? count(text.server_waiting, status.waiting) : text.server_local}</p>
         <Button kind="second" onClick={() => void send()} busy={busy}>{busy ? text.sending : text.send}</Button>
         <div role="status">{said && <Notice><p>{said}</p></Notice>}</div>
       </section>
-      <div class="actions"><ButtonLink to="/fiche" kind="second">{text.sheet}</ButtonLink></div>
+      <div class="actions">
+        <ButtonLink to="/protection" kind="second">{text.protect}</ButtonLink>
+        <ButtonLink to="/appareils" kind="second">{text.devices}</ButtonLink>
+        <ButtonLink to="/fiche" kind="second">{text.sheet}</ButtonLink>
+        <ButtonLink to="/retirer" kind="second">{words.erase.link}</ButtonLink>
+      </div>
     </div>
   );
 }

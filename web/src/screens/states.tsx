@@ -1,7 +1,10 @@
 // Screens that a state calls, whatever the address: open elsewhere, erased, stopped, unknown.
 
+import type { TargetedSubmitEvent } from 'preact';
+import { useState } from 'preact/hooks';
 import { marker, useApp } from '../app';
-import { Button, ButtonLink, Heading, Notice, useTitle } from '../components/basics';
+import { Button, ButtonLink, Details, Heading, Notice, useTitle } from '../components/basics';
+import { pinRefusal, Secret } from '../components/secret';
 import { go } from '../router';
 import { words } from '../words';
 
@@ -17,10 +20,41 @@ export function Elsewhere() {
   );
 }
 
-export function Lost() {
+// The file waits for the PIN of this device.
+export function Locked() {
+  const app = useApp();
+  const text = words.locked;
+  const [pin, setPin] = useState('');
+  const [error, setError] = useState('');
+  const [busy, setBusy] = useState(false);
+  useTitle(text.title, error !== '');
+  const open = async (event: TargetedSubmitEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    if (busy) return;
+    setBusy(true);
+    const reply = await app.tryPin(pin);
+    setBusy(false);
+    setPin('');
+    setError(reply.ok ? '' : pinRefusal(reply.error));
+  };
+  return (
+    <div class="column">
+      <Heading>{text.title}</Heading>
+      <form noValidate onSubmit={(event) => void open(event)}>
+        <Secret id="pin" label={text.label} value={pin} onInput={setPin} error={error} numeric />
+        <div class="actions"><Button type="submit" busy={busy}>{text.action}</Button></div>
+      </form>
+      <Details summary={text.forgotten}><p>{text.forgotten_text}</p><p><ButtonLink to="/retrouver" kind="second">{text.restore}</ButtonLink></p></Details>
+    </div>
+  );
+}
+
+// The file was erased, or (`damaged`) what is left of it does not open.
+export function Lost({ damaged = false }: { damaged?: boolean }) {
   const app = useApp();
   const text = words.storage;
-  useTitle(text.lost_title);
+  const title = damaged ? text.damaged_title : text.lost_title;
+  useTitle(title);
   const again = async () => {
     marker.clear();
     const reply = await app.create();
@@ -28,8 +62,8 @@ export function Lost() {
   };
   return (
     <div class="column">
-      <Heading>{text.lost_title}</Heading>
-      <p class="lead">{text.lost}</p>
+      <Heading>{title}</Heading>
+      <p class="lead">{damaged ? text.damaged : text.lost}</p>
       <div class="actions">
         <ButtonLink to="/retrouver">{text.lost_restore}</ButtonLink>
         <Button kind="second" onClick={() => void again()} describe="again-hint">{text.lost_again}</Button>

@@ -1,5 +1,6 @@
 // @vitest-environment node
 import 'fake-indexeddb/auto';
+import { openDB } from 'idb';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { loadCore, loadGuide, loadRights } from '../../dev/fake-core';
 import type { Event, Json } from '../../../wasm/protocol';
@@ -22,7 +23,7 @@ beforeEach(() => {
 function around(change: Partial<Surroundings> = {}): Surroundings & { events: Event[] } {
   const events: Event[] = [];
   return {
-    core: loadCore, assets: async () => ({}), modules, files, store: new IndexedStore(name),
+    core: loadCore, assets: async () => ({}), modules, files, rules: async () => ({}), store: new IndexedStore(name),
     lock: async () => true, host: 'test', left: () => undefined, post: (event) => events.push(event), timeoutMs: 30, events, ...change,
   };
 }
@@ -36,6 +37,15 @@ async function open(surroundings: Surroundings): Promise<Session> {
   await call(session, 'start', { known: false });
   await call(session, 'create', { day: '2026-11-21' });
   return session;
+}
+
+// All that IndexedDB holds of the file.
+async function raw(of: string): Promise<Map<string, Uint8Array>> {
+  const db = await openDB(of, 1);
+  const keys = (await db.getAllKeys('kv')) as string[];
+  const values = await db.getAll('kv');
+  db.close();
+  return new Map(keys.map((key, i) => [key, values[i]]));
 }
 
 const opening = async (surroundings: Surroundings, known: boolean) =>
@@ -56,12 +66,34 @@ describe('at the start', () => {
     expect(again.events).toContainEqual({ event: 'status', status: expect.objectContaining({ open: true, answers: 3 }) });
   });
 
-  test('a file without its slot is lost, and nothing of it is removed', async () => {
+  test('a file without its slot is damaged, and nothing of it is removed, also when another is begun', async () => {
     const surroundings = around();
     await open(surroundings);
     await surroundings.store.apply(new Map([['slot', null]]));
-    expect(await opening(around(), true)).toBe('lost');
+    const again = new Session(around());
+    expect(await call(again, 'start', { known: true })).toMatchObject({ value: { opening: 'damaged' } });
     expect((await new IndexedStore(name).read()).entries.length).toBeGreaterThan(0);
+    const left = await raw(name);
+    await call(again, 'create', { day: '2026-11-21' });
+    const now = await raw(name);
+    for (const [key, bytes] of left) expect(now.get(`aside/${key}`)).toEqual(bytes);
+    expect(await opening(around(), true)).toBe('open');
+  });
+
+  test('what is asked while the core still loads waits for it', async () => {
+    const session = new Session(around({ lock: () => new Promise((resolve) => setTimeout(resolve, 20, true)) }));
+    const started = call(session, 'start', { known: false });
+    expect(await call(session, 'create', { day: '2026-11-21' })).toMatchObject({ ok: true });
+    expect(await started).toMatchObject({ value: { opening: 'new' } });
+  });
+
+  test('a file that is erased from the device leaves nothing', async () => {
+    const session = await open(around());
+    await call(session, 'answer', answer);
+    expect(await call(session, 'erase')).toMatchObject({ ok: true });
+    expect((await raw(name)).size).toBe(0);
+    expect(await call(session, 'tasks', { day: '2026-11-21' })).toMatchObject({ ok: false });
+    expect(await opening(around(), false)).toBe('new');
   });
 
   test('a file open in another tab is left alone', async () => {
@@ -192,6 +224,35 @@ describe('a result', () => {
   });
 });
 
+describe('the rules of a département', () => {
+  const set = { id: 'd35', department: '35' };
+  const signed = btoa('s'.repeat(64) + JSON.stringify(set));
+  const oriented = async (rules: Record<string, string>, isGood = true) => {
+    const core = await loadCore();
+    const guide = await loadGuide();
+    const given = vi.fn(() => encode({ ok: true, value: {} }));
+    const session = await open(around({
+      core: async () => ({
+        ...core, facts: () => encode({ ok: true, value: { facts: { 'address.commune': { code: '35238' } }, pages: {} } }),
+        verify_rules: () => encode(isGood ? { ok: true, value: {} } : { ok: false, error: { code: 'bad_signature', where: 'rules' } }),
+      }),
+      modules: { ...modules, guide: async () => ({ core: { ...guide, load_department: given, orient: () => encode({ ok: true, value: { parcours: 1 } }) }, assets: {} }) },
+      rules: async () => rules,
+    }));
+    expect(await call(session, 'orient', { day: '2026-11-21' })).toMatchObject({ ok: true });
+    return decodeMessage((given.mock.calls as unknown as [Uint8Array][])[0]![0]).json;
+  };
+
+  test('are those of the address, when their signature is good', async () => {
+    expect(await oriented({ 35: signed, 44: 'AA==' })).toEqual({ department: '35', rules: set });
+  });
+
+  test('are left aside when there are none, or when their signature is not good', async () => {
+    expect(await oriented({ 44: signed })).toEqual({ department: '35', rules: null });
+    expect(await oriented({ 35: signed }, false)).toEqual({ department: '35', rules: null });
+  });
+});
+
 describe('what is searched', () => {
   const search = (session: Session) => call(session, 'search_jobs', { text: 'ménage', limit: 3 });
 
@@ -241,6 +302,22 @@ describe('a sync', () => {
     expect(await call(session, 'answer', answer)).toMatchObject({ ok: true });
     finish(reply(200));
     expect(await syncing).toMatchObject({ ok: true, value: { outcome: 'sent' } });
+  });
+
+  test('of a restore that is left for a new file touches nothing of it', async () => {
+    const surroundings = around();
+    const session = new Session(surroundings);
+    await call(session, 'start', { known: false });
+    let finish: (value: unknown) => void = () => undefined;
+    vi.stubGlobal('fetch', () => new Promise((resolve) => (finish = resolve)));
+    const restoring = call(session, 'restore', { code: 'ABCDE', day: '2026-11-21' });
+    expect(await call(session, 'create', { day: '2026-11-21' })).toMatchObject({ ok: true });
+    await call(session, 'answer', answer);
+    const before = await raw(name);
+    finish(reply(200));
+    expect(await restoring).toMatchObject({ ok: false });
+    expect(await raw(name)).toEqual(before);
+    expect(await opening(around(), true)).toBe('open');
   });
 
   test('asked for twice runs once', async () => {

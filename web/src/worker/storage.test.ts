@@ -49,7 +49,7 @@ describe('a file', () => {
   test('is nowhere before the first save', async () => {
     const store = new IndexedStore(name);
     await store.claim();
-    expect(await store.read()).toEqual({ secret: null, entries: [], partial: false });
+    expect(await store.read()).toEqual({ secret: null, guarded: false, entries: [], partial: false });
   });
 
   test('holds its secret only under a key that cannot be exported', async () => {

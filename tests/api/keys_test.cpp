@@ -1,0 +1,171 @@
+// The verbs of an account's protection, as the worker calls them, against a model server.
+
+#include <doctest/doctest.h>
+
+#include "tests/support/boundary.h"
+#include "tests/support/model_server.h"
+
+using namespace parvis;
+using namespace parvis::support;
+
+namespace {
+
+constexpr const char* kDay = "2026-11-22";
+
+// One device at the boundary, and the loop of requests that the worker runs.
+class Worker {
+ public:
+  explicit Worker(std::uint64_t seed) : core(seed), secret_(32, static_cast<std::uint8_t>(seed)) {
+    core.value("load", {{"assets", bundle()}});
+  }
+  void create() { core.value("create", {{"day", kDay}}, secret_); }
+  Json talk(ModelServer& server, const char* verb, Json in, ByteView more = {}) {
+    Bytes blob;
+    if (std::string_view(verb) == "restore") {
+      blob = secret_;
+      blob.insert(blob.end(), more.begin(), more.end());
+    }
+    in["host"] = server.host;
+    in["day"] = kDay;
+    Json reply = core.call(verb, in, blob);
+    while (reply["ok"] == true && reply["value"].contains("request")) {
+      const vault::Response answer = server.handle(request_of(reply["value"]["request"]));
+      reply = core.call("receive", {{"status", answer.status}, {"head", answer.head}}, answer.body);
+    }
+    return reply["value"];
+  }
+  Json sync(ModelServer& server) { return talk(server, "sync", Json::object()); }
+
+  Boundary core;
+
+ private:
+  vault::Request request_of(const Json& json) const {
+    vault::Request request;
+    request.method = json["method"];
+    request.path = json["path"];
+    request.authorization = json["headers"].value("Authorization", "");
+    const auto at = core.blob().begin() + json["at"].get<std::ptrdiff_t>();
+    request.body = Bytes(at, at + json["size"].get<std::ptrdiff_t>());
+    return request;
+  }
+  Bytes secret_;
+};
+
+Json way_in(const char* by) { return {{"by", by}, {"name", "Tablette"}}; }
+
+}  // namespace
+
+TEST_CASE(
+    "a passphrase is set, opens the account elsewhere, and its device has its name in the list") {
+  ModelServer server;
+  Worker phone(1);
+  phone.create();
+  phone.core.value("set_passphrase", {{"identifier", "marie@example.org"},
+                                      {"passphrase", "quatre mots sans rapport"},
+                                      {"day", kDay}});
+  Json all = phone.core.value("protection");
+  CHECK(all["ways"][0]["kind"] == "passphrase");
+  CHECK(all["ways"][0]["in_force"] == false);
+  CHECK(phone.sync(server)["outcome"] == "sent");
+  CHECK(phone.core.value("protection")["ways"][0]["in_force"] == true);
+
+  Worker tablet(2);
+  Json in = way_in("passphrase");
+  in["identifier"] = "marie@example.org";
+  in["passphrase"] = "quatre mots sans raison";
+  CHECK(tablet.talk(server, "restore", in)["problem"]["code"] == "passphrase_unknown");
+  in["passphrase"] = "quatre mots sans rapport";
+  CHECK(tablet.talk(server, "restore", in)["account"] == phone.core.value("status")["account"]);
+  phone.sync(server);
+  all = phone.core.value("protection");
+  REQUIRE(all["devices"].size() == 2);
+  for (const Json& device : all["devices"]) {
+    CHECK(device["name"] == (device["here"] == true ? "" : "Tablette"));
+    CHECK(device["first"] == device["here"]);
+  }
+}
+
+TEST_CASE("a removed device is told, and its status says so") {
+  ModelServer server;
+  Worker phone(1);
+  Worker tablet(2);
+  phone.create();
+  phone.sync(server);
+  Json in = way_in("code");
+  in["code"] = phone.core.value("recovery")["code"];
+  tablet.talk(server, "restore", in);
+  phone.sync(server);
+  const Json before = phone.core.value("recovery");
+  for (const Json& device : phone.core.value("protection")["devices"]) {
+    if (device["here"] == false) phone.core.value("remove_device", {{"id", device["id"]}});
+  }
+  CHECK(phone.sync(server)["problem"].is_null());
+  CHECK(phone.core.value("recovery")["code"] != before["code"]);
+  CHECK(tablet.sync(server)["problem"]["code"] == "device_removed");
+  CHECK(tablet.core.value("status")["removed"] == true);
+  CHECK(phone.core.value("status")["removed"] == false);
+}
+
+TEST_CASE("a device that asks is let in with the code it shows, and with no other") {
+  ModelServer server;
+  Worker phone(1);
+  Worker tablet(2);
+  phone.create();
+  phone.sync(server);
+  const Json asked = tablet.core.value("ask_link");
+  CHECK(tablet.talk(server, "restore", way_in("link"))["problem"]["code"] == "link_waiting");
+  Json accept{{"text", asked["text"]}, {"code", "0000-0000"}, {"name", "Tablette"}, {"day", kDay}};
+  CHECK(phone.core.refusal("accept_link", accept) == "link_code_differs");
+  accept["code"] = asked["code"];
+  phone.core.value("accept_link", accept);
+  phone.sync(server);
+  CHECK(tablet.talk(server, "restore", way_in("link"))["account"] ==
+        phone.core.value("status")["account"]);
+}
+
+TEST_CASE("a passkey is added and removed by its root") {
+  ModelServer server;
+  Worker phone(1);
+  Worker tablet(2);
+  phone.create();
+  const Bytes root(32, 9);
+  const Json named{{"name", "Téléphone"}, {"credential", "aa"}, {"day", kDay}};
+  CHECK(phone.core.refusal("add_passkey", named, Bytes(31, 9)) == "wrong_shape");
+  phone.core.value("add_passkey", named, root);
+  phone.sync(server);
+  CHECK(tablet.talk(server, "restore", way_in("passkey"), root).contains("account"));
+  const Json id = tablet.core.value("protection")["ways"][0]["id"];
+  tablet.core.value("remove_way", {{"id", id}});
+  CHECK(tablet.core.refusal("remove_way", {{"id", id}}) == "unknown_way");
+  CHECK(tablet.core.refusal("set_sheet", {{"wanted", "off"}}) == "last_way");
+  CHECK(tablet.core.refusal("set_sheet", {{"wanted", "maybe"}}) == "wrong_shape");
+}
+
+TEST_CASE("what is refused of the protection names its reason") {
+  Worker phone(1);
+  CHECK(phone.core.refusal("protection") == "locked");
+  CHECK(phone.core.refusal("remove_device", {{"id", "00"}}) == "locked");
+  phone.create();
+  CHECK(phone.core.refusal("set_passphrase", {{"identifier", "a"}, {"passphrase", "court"}}) ==
+        "too_short");
+  CHECK(phone.core.refusal("remove_device", {{"id", "zz"}}) == "unknown_way");
+  const Json here = phone.core.value("protection")["devices"][0];
+  CHECK(phone.core.refusal("remove_device", {{"id", here["id"]}}) == "this_device");
+  CHECK(phone.core.refusal("name_device", {{"id", here["id"]}, {"name", ""}}) == "too_short");
+  CHECK(phone.core.refusal("ask_link") == "already_open");
+  CHECK(phone.core.refusal("accept_link", {{"text", "PARVIS1:00"}}) == "malformed_link");
+}
+
+TEST_CASE("a PIN is stretched to 32 bytes that depend on it and on the salt") {
+  Worker phone(1);
+  const auto stretched = [&](Bytes blob) {
+    phone.core.value("stretch", Json::object(), blob);
+    return phone.core.blob();
+  };
+  const Bytes one = stretched(Bytes(22, 1));
+  CHECK(one.size() == 32);
+  CHECK(one == stretched(Bytes(22, 1)));
+  CHECK(one != stretched(Bytes(23, 1)));
+  CHECK(one != stretched(Bytes(22, 2)));
+  CHECK(phone.core.refusal("stretch", Json::object(), Bytes(16, 1)) == "too_short");
+}

@@ -1,0 +1,65 @@
+// Screen "passphrase": a name that the person will remember and a phrase, which together open the file from anywhere.
+
+import type { TargetedSubmitEvent } from 'preact';
+import { useState } from 'preact/hooks';
+import { useApp, useReply } from '../app';
+import { BackLink, Button, Heading, Notice, Waiting, useTitle } from '../components/basics';
+import { Secret } from '../components/secret';
+import { TextField } from '../components/text-field';
+import { go } from '../router';
+import { errorText, words } from '../words';
+
+const text = words.passphrase;
+const kLeast = 12;
+
+export function PassphraseScreen() {
+  const app = useApp();
+  const facts = useReply(() => app.client.facts(), []);
+  useTitle(text.title);
+  if (!facts) return <Waiting />;
+  const email = facts.ok ? (facts.value.facts['contact.email'] as unknown) : null;
+  return <Form email={typeof email === 'string' ? email : ''} />;
+}
+
+function Form({ email }: { email: string }) {
+  const app = useApp();
+  const [name, setName] = useState(email);
+  const [phrase, setPhrase] = useState('');
+  const [again, setAgain] = useState('');
+  const [refused, setRefused] = useState<{ field: 'name' | 'phrase' | 'again' | ''; text: string }>({ field: '', text: '' });
+  const [busy, setBusy] = useState(false);
+  const refuse = (field: typeof refused.field, why: string) => {
+    setRefused({ field, text: why });
+    requestAnimationFrame(() => document.getElementById(field)?.focus());
+  };
+  const save = async (event: TargetedSubmitEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    if (busy) return;
+    if (name.trim() === '') return refuse('name', text.name_empty);
+    if (new TextEncoder().encode(phrase).length < kLeast) return refuse('phrase', text.short);
+    if (phrase !== again) return refuse('again', text.differs);
+    setBusy(true);
+    const reply = await app.client.setPassphrase(name, phrase);
+    setBusy(false);
+    if (!reply.ok) return setRefused({ field: '', text: errorText(reply.error.code) });
+    app.syncing.soon(0);
+    go('/protection');
+  };
+  const errorOf = (field: string) => (refused.field === field ? refused.text : '');
+  return (
+    <div class="column">
+      <BackLink to="/protection" />
+      <Heading>{text.title}</Heading>
+      <p class="lead">{text.lead}</p>
+      {refused.text && refused.field === '' && <Notice kind="error" icon="warn"><p>{refused.text}</p></Notice>}
+      <form noValidate onSubmit={(event) => void save(event)}>
+        <TextField id="name" label={text.name} hint={text.name_hint} value={name} onInput={setName} error={errorOf('name')} autocomplete="username" />
+        <Secret id="phrase" label={text.phrase} hint={text.phrase_hint} value={phrase} onInput={setPhrase} error={errorOf('phrase')} fresh />
+        <Secret id="again" label={text.again} value={again} onInput={setAgain} error={errorOf('again')} fresh />
+        <Notice><p>{text.warning}</p></Notice>
+        <div class="actions"><Button type="submit" busy={busy}>{text.action}</Button></div>
+        <p role="status">{busy ? text.working : ''}</p>
+      </form>
+    </div>
+  );
+}

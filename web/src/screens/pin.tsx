@@ -1,0 +1,56 @@
+// Screen "pin": the code that this device asks before it shows the file: chosen, changed, taken away.
+
+import type { TargetedSubmitEvent } from 'preact';
+import { useState } from 'preact/hooks';
+import type { Reply } from '../../../wasm/protocol';
+import { useApp, useReply } from '../app';
+import { BackLink, Button, Heading, Notice, Waiting, useTitle } from '../components/basics';
+import { pinRefusal, Secret } from '../components/secret';
+import { go } from '../router';
+import { words } from '../words';
+
+const text = words.pin;
+
+export function PinScreen() {
+  const app = useApp();
+  const reply = useReply(() => app.client.hasPin(), []);
+  const [old, setOld] = useState('');
+  const [pin, setPin] = useState('');
+  const [again, setAgain] = useState('');
+  const [error, setError] = useState('');
+  const [busy, setBusy] = useState(false);
+  useTitle(text.title, error !== '');
+  if (!reply) return <Waiting />;
+  const isSet = reply.ok && reply.value.set;
+  const run = async (change: () => Promise<Reply<unknown>>) => {
+    if (busy) return;
+    setBusy(true);
+    const answer = await change();
+    setBusy(false);
+    if (!answer.ok) return setError(pinRefusal(answer.error));
+    go('/protection');
+  };
+  const save = (event: TargetedSubmitEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    if (pin !== again) return setError(text.differs);
+    void run(() => app.client.setPin(pin, old));
+  };
+  return (
+    <div class="column">
+      <BackLink to="/protection" />
+      <Heading>{isSet ? text.title_change : text.title}</Heading>
+      <p class="lead">{text.lead}</p>
+      <div role="alert">{error && <Notice kind="error" icon="warn"><p>{error}</p></Notice>}</div>
+      <form noValidate onSubmit={save}>
+        {isSet && <Secret id="old" label={text.old} value={old} onInput={setOld} numeric />}
+        <Secret id="pin" label={text.label} hint={text.hint} value={pin} onInput={setPin} numeric fresh />
+        <Secret id="again" label={text.again} value={again} onInput={setAgain} numeric fresh />
+        <Notice><p>{text.warning}</p></Notice>
+        <div class="actions">
+          <Button type="submit" busy={busy}>{text.action}</Button>
+          {isSet && <Button kind="quiet" onClick={() => void run(() => app.client.clearPin(old))}>{text.remove}</Button>}
+        </div>
+      </form>
+    </div>
+  );
+}
