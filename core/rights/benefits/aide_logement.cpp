@@ -70,7 +70,7 @@ double rent_ceiling(const Case& c, const Household& household) {
   return to_cent((dwelling.single_room ? table[0] : row_of(table, household)) * share);
 }
 
-// Furnished: two thirds of the rent (arrêté of 27 September 2019, art. 6).
+// Furnished: two thirds of the rent (D842-2).
 double rent_of(const Dwelling& dwelling) {
   return dwelling.tenure == Tenure::kFurnished ? dwelling.rent * 2.0 / 3.0 : dwelling.rent;
 }

@@ -40,8 +40,8 @@ double aah_of_twelve_months(const Case& c, std::size_t person) {
   return unless_stopped(c, c.household.persons[person], total, stopped);
 }
 
-// R5423-2, R5423-3: of the claimant and the partner; the claimant's own unemployment benefit has
-// ended.
+// R5423-2, R5423-3: of the claimant and the partner; left out is the unemployment benefit of the
+// claimant alone (R5423-3, 1°: "précédemment perçue par l'intéressé").
 double resources(const Case& c) {
   double total = 0.0;
   for (std::size_t index = 0; index < c.household.persons.size(); ++index) {
@@ -98,7 +98,7 @@ Outcome ass(const Case& c) {
   c.step("full", law.days * daily);
   c.step("ceiling", ceiling);
   c.step("resources", counted);
-  if (amount < daily) return not_entitled(amount <= 0.0 ? "R5423-2" : "R5423-7");
+  if (amount < daily) return not_entitled(amount <= 0.0 ? "R5423-1, 3°" : "R5423-7");
   return entitled_to(amount, "L5423-1");
 }
 
