@@ -94,8 +94,10 @@ Json missing_json(const Draft& draft, const Interval& interval) {
   return missing;
 }
 
-Json notices_json(const CatalogContent& catalog, const Draft& draft, const Plan& plan) {
+Json notices_json(const CatalogContent& catalog, const Draft& draft, const Interval& interval,
+                  const Plan& plan) {
   std::vector<std::string> ids = draft.notices;
+  if (!interval.exhaustive) ids.push_back("bounds_may_be_wider");
   if (plan.first + (plan.months - 1) > catalog.last_change) ids.push_back("law_as_it_stands");
   Json notices = Json::array();
   for (const std::string& id : ids) {
@@ -150,7 +152,7 @@ Rights simulate_draft(const Catalog& catalog, const Draft& draft, Day today, int
   rights.rest = JsonObject()
                     .put("law_day", to_text(today))
                     .put("missing", missing_json(draft, interval))
-                    .put("notices", notices_json(content, draft, plan))
+                    .put("notices", notices_json(content, draft, interval, plan))
                     .take();
   rights.written = {{"months", out.close(']').take()}, {"not_modelled", content.not_modelled_json}};
   return rights;

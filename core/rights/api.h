@@ -34,7 +34,8 @@ struct Rights {
 // [low, high] with the bounds of assets/benefits/common.json, an unanswered question the assumption
 // of that file, named among the notices; both are listed in `missing`.
 // Where something is missing, `amount`, the steps and `total` are those of the answers that give
-// the least; `low` and `high` hold whatever the answers are within those bounds. Months are counted
+// the least; `low` and `high` hold whatever the answers are within those bounds, unless the notice
+// bounds_may_be_wider says that too many answers are missing to try them all. Months are counted
 // from the claim: a quarter's amount is fixed by the resources before it. Errors: kInvalidSituation
 // for a household that cannot be (where = fact id), kWrongShape for a fact of another shape than
 // its question's (where = fact id), kLawNotInForce for a month before the first values (where =

@@ -26,6 +26,7 @@ struct MissingFact {
 struct Interval {
   std::size_t persons = 0;
   std::vector<MonthRange> months;
+  bool exhaustive = true;            // every combination was tried: the bounds hold
   std::vector<int> lowest;           // the choices that give the lowest total
   std::vector<MissingFact> missing;  // what narrows most first
 };
@@ -35,9 +36,11 @@ inline const Range& range_of(const Interval& interval, std::size_t month, Benefi
   return interval.months[month].benefits[index_of(benefit) * interval.persons + person];
 }
 
-// Every combination of choices while there are at most kMostCombinations; beyond, each choice alone
-// against the first and the last ones: amounts between two choices of a resource lie between
-// theirs.
+// Every combination of choices while there are at most kMostCombinations: then no answer among the
+// choices gives an amount outside the bounds (nor, since amounts lie between those of the two ends
+// of a resource, one between them). Beyond, `exhaustive` is false: the first and the last choices
+// all together, and each choice alone against these two, are tried, and two unanswered questions
+// that only together open or close a right may lead outside the bounds.
 inline constexpr int kMostCombinations = 256;
 Interval interval_of(const CatalogContent& catalog, const Draft& draft, const Plan& plan);
 
