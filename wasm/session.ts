@@ -18,7 +18,7 @@ export interface Surroundings {
   files: Record<File, () => Promise<Uint8Array>>;
   // By département, its rule set with its signature in front, in base64 (docs/formats/rules.md): all in one file, so that asking for it
   // says nothing of anybody.
-  rules: () => Promise<Record<string, string>>;
+  rules?: () => Promise<Record<string, string>>;
   store: Store;
   // Resolves true when this tab alone may write; `lost` is called when another tab takes over.
   lock: (take: boolean, lost: () => void) => Promise<boolean>;
@@ -405,7 +405,7 @@ export class Session {
   // comes of them: one verb for the page.
   async #later(verb: string, args: Record<string, Json>, { module, facts, file, hoped, rules }: Later): Promise<Reply<unknown>> {
     let core: Core | null;
-    const local = rules && await this.around.rules().catch(() => undefined);
+    const local = rules && await this.around.rules?.().catch(() => undefined);
     try {
       core = module && (await this.#module(module));
       if (file) await this.#file(file).catch((error: unknown) => { if (!hoped) throw error; });

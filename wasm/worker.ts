@@ -4,6 +4,7 @@ import assetsUrl from 'parvis-generated/core-assets.json?url';
 import communesUrl from 'parvis-generated/communes.txt?url';
 import guideUrl from 'parvis-generated/guide.json?url';
 import jobsUrl from 'parvis-generated/jobs.txt?url';
+import rulesUrl from 'parvis-generated/rules.json?url';
 import servicesUrl from 'parvis-generated/services.txt?url';
 import rightsUrl from 'parvis-generated/rights.json?url';
 import { loadCore, loadGuide, loadRights } from 'parvis-core';
@@ -28,6 +29,7 @@ const session = new Session({
     guide: async () => ({ core: await loadGuide(), assets: await json(guideUrl) }),
   },
   files: { communes: () => bytes(communesUrl), jobs: () => bytes(jobsUrl), services: () => bytes(servicesUrl) },
+  rules: () => json(rulesUrl) as Promise<Record<string, string>>,
   store: typeof indexedDB === 'undefined' ? new MemoryStore() : new IndexedStore(),
   lock: (take, lost) => takeLock(take, lost, () => self.postMessage({ event: 'free' })),
   host: self.location.host,

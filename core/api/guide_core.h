@@ -1,9 +1,12 @@
 #pragma once
 // What helps to answer, and what comes of the answers, beside Core: jobs found by typing,
-// difficulties, services and orientation. Like RightsCore it has no key, no account and no randomness, and is
-// a wasm module of its own, loaded when first needed (docs/decisions/three-modules.md).
+// difficulties, services and orientation. Like RightsCore it has no key, no account and no
+// randomness, and is a wasm module of its own, loaded when first needed
+// (docs/decisions/three-modules.md).
 
 #include <optional>
+#include <set>
+#include <string>
 #include <string_view>
 
 #include "core/api/message.h"
@@ -16,7 +19,10 @@ namespace parvis::api {
 
 struct GuideState {
   std::optional<prediagnostic::DifficultyCatalog> difficulties;
-  std::optional<orientation::RuleSet> rules;
+  std::set<std::string, std::less<>> questions;  // what rules may read
+  std::optional<orientation::RuleSet> national;
+  std::optional<orientation::RuleSet> rules;  // the national set, or with a département's
+  std::string department;                     // whose rules these are; empty: the national ones
   registration::Jobs jobs;
   services::Services services;
 };

@@ -4,7 +4,7 @@
 // (tests/orientation/examples_test.cpp).
 //
 // What a rule may decide is a closed list: there is no refusal in it, and no sanction.
-// Not modelled: signatures of rule sets; choosing the département's set by address.
+// A set from elsewhere is signed (docs/formats/rules.md); who loads it has checked that.
 
 #include <functional>
 #include <string>

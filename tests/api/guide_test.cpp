@@ -3,6 +3,7 @@
 #include <doctest/doctest.h>
 
 #include "tests/support/boundary.h"
+#include "tests/support/rules_key.h"
 
 using namespace parvis;
 using support::Boundary;
@@ -156,4 +157,63 @@ TEST_CASE(
   CHECK(service["structure"] == "Relais");
   CHECK(service["km"] == 0);
   CHECK(service["old"] == true);
+}
+
+namespace {
+
+// A sample: no département has decided this.
+const std::string kSampleSet = R"({"id": "d35", "department": "35", "version": "exemple",
+  "rules": [{"id": "d35.ccas", "decides": "structure", "value": "ccas", "when": {"known": "orientation.age"},
+  "reason": "Exemple : le CCAS de votre commune.", "source": "Exemple sans valeur", "status": "practice"}]})";
+
+}  // namespace
+
+TEST_CASE("a rule set is believed only with the signature of the key compiled in") {
+  Boundary core(1);
+  const vault::SigningKey key = support::rules_key();
+  const Bytes good = support::signed_rules(key, kSampleSet);
+  CHECK(core.call("verify_rules", Json::object(), good)["ok"] == true);
+  CHECK(core.refusal("verify_rules", Json::object(), view(kSampleSet)) == "bad_signature");
+  CHECK(core.refusal("verify_rules", Json::object(), ByteView(good).first(64)) == "wrong_shape");
+  CHECK(core.refusal("verify_rules", Json::object(), {}) == "wrong_shape");
+  for (const std::size_t at : {std::size_t{0}, std::size_t{63}, std::size_t{64}, good.size() - 1}) {
+    CAPTURE(at);
+    Bytes changed = good;
+    changed[at] ^= 1;
+    CHECK(core.refusal("verify_rules", Json::object(), changed) == "bad_signature");
+  }
+  const vault::SigningKey other{vault::Key(ByteArray<32>{9})};
+  const Bytes wrong = support::signed_rules(other, kSampleSet);
+  CHECK(core.refusal("verify_rules", Json::object(), wrong) == "bad_signature");
+}
+
+TEST_CASE("a département's set counts at its addresses; a damaged one leaves the one before") {
+  Boundary core(1);
+  begin(core);
+  core.value(
+      "answer",
+      {{"day", kToday},
+       {"page", "identity.birth"},
+       {"answers", {{"identity.birth_date", {{"day", "3"}, {"month", "4"}, {"year", "1990"}}}}},
+       {"draft", true}});
+  const auto structure = [&] {
+    return core.guided("orient", {{"day", kToday}})["value"]["decided"]["structure"]["value"];
+  };
+  const auto load = [&](const char* department, const Json& rules) {
+    return core.call_guide("load_department", {{"department", department}, {"rules", rules}});
+  };
+  const Json sample = parse_json(kSampleSet).value();
+  CHECK(structure() == "france_travail");
+  CHECK(load("35", sample)["ok"] == true);
+  CHECK(structure() == "ccas");
+  Json damaged = sample;
+  damaged["rules"][0]["decides"] = "sanction";
+  CHECK(load("35", damaged)["error"] ==
+        Json{{"code", "invalid_asset"}, {"where", "d35/rules/0/decides"}});
+  CHECK(structure() == "ccas");
+  CHECK(load("44", sample)["error"]["code"] == "invalid_asset");
+  CHECK(structure() == "france_travail");
+  CHECK(load("35", sample)["ok"] == true);
+  CHECK(load("44", nullptr)["ok"] == true);
+  CHECK(structure() == "france_travail");
 }

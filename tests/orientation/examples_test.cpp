@@ -46,6 +46,28 @@ TEST_CASE("each rule decides in an example of its own, and stays out of those wh
   }
 }
 
+TEST_CASE("without any one of the rules, an example of it is decided otherwise") {
+  for (std::size_t at = 0; at < file()["rules"].size(); ++at) {
+    const std::string id = file()["rules"][at]["id"].get<std::string>();
+    CAPTURE(id);
+    Json without = file();
+    without["rules"].erase(at);
+    const auto rules = RuleSet::load(without, support::is_question);
+    REQUIRE_MESSAGE(rules.ok(), rules.error().where);
+    const Json& examples = file()["rules"][at]["examples"];
+    const bool is_missed = std::any_of(examples.begin(), examples.end(), [&](const Json& example) {
+      const Facts facts = support::facts_of(example["facts"]);
+      const auto result = [&](const RuleSet& set) {
+        Json json = to_json(support::orient_facts(set, facts));
+        for (auto& decided : json["decided"].items()) decided.value() = decided.value()["value"];
+        return json;
+      };
+      return result(rules.value()) != result(support::national_rules());
+    });
+    CHECK(is_missed);
+  }
+}
+
 TEST_CASE(
     "examples give only facts that a question or orientation itself gives, with values it may "
     "have") {

@@ -41,6 +41,13 @@ function guide(sections) {
   return { questions: ids, difficulties: read('referentials/difficulties.json'), orientation: forCore(read('orientation/national.json')) };
 }
 
+// PARVIS_RULES: a folder of signed rule sets, "35.rules"; none is shipped.
+function departments() {
+  const folder = process.env.PARVIS_RULES;
+  const names = folder ? readdirSync(folder).filter((name) => name.endsWith('.rules')).sort() : [];
+  return Object.fromEntries(names.map((name) => [name.slice(0, -6), readFileSync(join(folder, name)).toString('base64')]));
+}
+
 // PARVIS_SERVICES: a services file of real data; else the sample, which says on screen that it is one.
 function services() {
   if (process.env.PARVIS_SERVICES) return readFileSync(process.env.PARVIS_SERVICES, 'utf8');
@@ -76,6 +83,7 @@ export function generate(communes) {
   write('rights.json', JSON.stringify({ benefits: files('benefits').map(forCore), aids: files('aids').map(forCore), places }));
   write('guide.json', JSON.stringify(guide(questions)));
   copyFileSync(join(root, 'assets/jobs/rome.txt'), join(out, 'jobs.txt'));
+  write('rules.json', JSON.stringify(departments()));
   write('services.txt', services());
   copyFileSync(communes, join(out, 'communes.txt'));
   cpSync(join(root, 'assets/icons'), join(out, 'public/icons'), { recursive: true });

@@ -26,7 +26,7 @@ function connect(core: Core): Port {
       rights: async () => ({ core: await loadRights(), assets: { benefits: [] } }), guide: async () => ({ core: await loadGuide(), assets: {} }),
     },
     files: { communes: text(communes), jobs: text('K1304|Aide à domicile\nD1102|Boulanger'), services: text('') },
-    store: new MemoryStore(), lock: async () => true, host: 'test', left: () => undefined, post: say,
+    rules: async () => ({}), store: new MemoryStore(), lock: async () => true, host: 'test', left: () => undefined, post: say,
   });
   port.postMessage = (message) => void session.handle(message as Call).then(say);
   return port;
