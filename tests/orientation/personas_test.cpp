@@ -82,6 +82,44 @@ TEST_CASE(
   MESSAGE("single, none: " << median_asked("single_none") << "; four: " << median_asked("four"));
 }
 
+TEST_CASE("each way in asks what it alone needs, and nothing of the others") {
+  struct Row {
+    const char* persona;
+    const char* asked;  // empty: nothing of these
+  };
+  const Row rows[] = {
+      {"secretary", ""},  // for the first time
+      {"cook", "entry.last_registration"},
+      {"notice", "entry.contract_end"},
+      {"farmhand", "entry.caisse"},  // RSA first
+      {"mission_locale", "entry.young_program"},
+      {"graduate", "entry.school_end"},
+      {"disabled", "work.adaptations"},
+      {"newcomer", "entry.language"},
+      {"prison", "entry.release"},
+      {"call_me", "contact.callback"},
+  };
+  const auto was_asked = [](std::string_view id, std::string_view question) {
+    for (std::size_t at = 0; at < walks().size(); ++at) {
+      if (persona(at)["id"] != id) continue;
+      const auto& asked = walks()[at].asked;
+      return std::find(asked.begin(), asked.end(), question) != asked.end();
+    }
+    FAIL(std::string(id));
+    return false;
+  };
+  for (const Row& row : rows) {
+    for (const Row& other : rows) {
+      if (*other.asked == '\0') continue;
+      CAPTURE(row.persona);
+      CAPTURE(other.asked);
+      CHECK(was_asked(row.persona, other.asked) == (&row == &other));
+    }
+  }
+  CHECK(was_asked("cook", "difficulty.kinds"));  // registered last more than a year ago
+  CHECK_FALSE(was_asked("cook_back_soon", "difficulty.kinds"));
+}
+
 TEST_CASE("who only wants a call gives a name, a way to be reached and a commune") {
   for (std::size_t at = 0; at < walks().size(); ++at) {
     if (persona(at)["id"] == "call_me") CHECK(walks()[at].asked.size() <= 8);

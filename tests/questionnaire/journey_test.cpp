@@ -207,9 +207,11 @@ TEST_CASE(
     CAPTURE(seed);
     support::Typist typist(seed, kToday);
     // Some come by an invitation, some ask for a hand-over: facts that screens set.
-    Facts facts = seed % 3 == 0
-                      ? facts_of({{"entry.invitation", "ofii"}, {"handover.wanted", true}})
-                      : Facts();
+    Facts facts;
+    if (seed % 3 != 0) {
+      const char* from = seed % 3 == 1 ? "ofii" : "spip";
+      facts = facts_of({{"entry.invitation", from}, {"handover.wanted", true}});
+    }
     std::size_t steps = 0;
     const Page* page = Journey(set, facts, kToday).next();
     while (page != nullptr && steps <= set.pages().size()) {

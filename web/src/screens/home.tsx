@@ -5,6 +5,7 @@ import { useApp } from '../app';
 import { Button, ButtonLink, Details, Heading, Link, Notice, useTitle } from '../components/basics';
 import { Forecourt } from '../components/forecourt';
 import { Icon, type IconName } from '../components/icon';
+import { takeInvitation } from '../invitation';
 import { go } from '../router';
 import { count, errorText, words } from '../words';
 
@@ -43,6 +44,7 @@ function Entrance() {
     if (app.state.opening === 'open') return go('/etapes');
     setBusy(true);
     const reply = await app.create();
+    if (reply.ok) await takeInvitation(app.client);
     setBusy(false);
     if (reply.ok) go('/etapes');
     else setError(errorText(reply.error.code));

@@ -2,6 +2,7 @@
 
 import { useApp, useReply } from '../app';
 import { ButtonLink, Heading, Link, Notice, Waiting, useTitle } from '../components/basics';
+import { EntryNote } from '../components/entry-note';
 import { Icon } from '../components/icon';
 import { Status } from '../components/status';
 import { questionPath } from '../router';
@@ -23,6 +24,7 @@ export function Tasks() {
       <p class="lead">{ready ? text.lead_done : count(text.lead, left.length)}</p>
       {next && <div class="actions"><ButtonLink to={questionPath(next)}>{text.next}</ButtonLink></div>}
       {!ready && <p><Link to="/document">{text.document}</Link></p>}
+      <EntryNote />
       <h2 class="unseen">{text.list}</h2>
       <ol class="tasks">
         {sections.map((section, i) => (
