@@ -83,13 +83,10 @@ void write_month(JsonText& out, const CatalogContent& catalog, const Situation& 
   out.put("low", euros_text(all.low)).put("high", euros_text(all.high)).close('}');
 }
 
-Json missing_json(const Draft& draft, const Interval& interval) {
+Json missing_json(const Interval& interval) {
   Json missing = Json::array();
   for (const MissingFact& fact : interval.missing) {
     missing.push_back({{"question", fact.question}, {"spread", euros_text(fact.narrows)}});
-  }
-  for (const std::string& question : draft.assumed) {
-    missing.push_back({{"question", question}, {"spread", "0.00"}});
   }
   return missing;
 }
@@ -151,7 +148,7 @@ Rights simulate_draft(const Catalog& catalog, const Draft& draft, Day today, int
   Rights rights;
   rights.rest = JsonObject()
                     .put("law_day", to_text(today))
-                    .put("missing", missing_json(draft, interval))
+                    .put("missing", missing_json(interval))
                     .put("notices", notices_json(content, draft, interval, plan))
                     .take();
   rights.written = {{"months", out.close(']').take()}, {"not_modelled", content.not_modelled_json}};

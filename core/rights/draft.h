@@ -17,10 +17,17 @@ struct Unknown {
   std::function<void(Situation&, int)> apply;
 };
 
+// A question answered by an assumption; `other(situation)` makes the situation that of another
+// answer, to say how much the question weighs. The bounds hold under the assumption.
+struct Assumed {
+  std::string question;
+  std::function<void(Situation&)> other;
+};
+
 struct Draft {
   Situation situation;
   std::vector<Unknown> unknowns;
-  std::vector<std::string> assumed;  // questions answered by an assumption, in order of the journey
+  std::vector<Assumed> assumed;      // in order of the journey
   std::vector<std::string> notices;  // keys of common.json's "notices"
 };
 

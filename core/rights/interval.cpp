@@ -1,6 +1,7 @@
 #include "core/rights/interval.h"
 
 #include <algorithm>
+#include <cmath>
 #include <set>
 
 namespace parvis::rights {
@@ -103,6 +104,43 @@ double narrowing(const std::vector<Result>& results, const Draft& draft, std::si
   return std::max(0.0, all.high - all.low - left);
 }
 
+// How far apart the mean totals of its answers are: what a question weighs that narrows nothing by
+// itself.
+double effect(const std::vector<Result>& results, const Draft& draft, std::size_t unknown) {
+  Range means;
+  for (int choice = 0; choice < draft.unknowns[unknown].choices; ++choice) {
+    double total = 0.0;
+    int count = 0;
+    for (const Result& result : results) {
+      if (result.choices[unknown] != choice) continue;
+      total += result.total;
+      ++count;
+    }
+    if (count > 0) means.take(total / count, choice == 0);
+  }
+  return means.high - means.low;
+}
+
+double monthly_total(const CatalogContent& catalog, const Situation& situation, const Plan& plan) {
+  Interval alone;
+  alone.persons = situation.persons.size();
+  alone.months.resize(static_cast<std::size_t>(plan.months));
+  return add_to(alone, catalog, simulate_amounts(catalog, situation, plan), plan, true);
+}
+
+void weigh_assumptions(const CatalogContent& catalog, const Draft& draft, const Plan& plan,
+                       Interval& interval) {
+  if (draft.assumed.empty()) return;
+  const Situation lowest = situation_with(draft, interval.lowest);
+  const double total = monthly_total(catalog, lowest, plan);
+  for (const Assumed& assumed : draft.assumed) {
+    Situation other = lowest;
+    assumed.other(other);
+    const double difference = std::abs(monthly_total(catalog, other, plan) - total);
+    interval.missing.push_back({assumed.question, difference / plan.months});
+  }
+}
+
 }  // namespace
 
 void Range::take(double value, bool first) {
@@ -129,9 +167,11 @@ Interval interval_of(const CatalogContent& catalog, const Draft& draft, const Pl
                        [](const Result& a, const Result& b) { return a.total < b.total; });
   interval.lowest = lowest->choices;
   for (std::size_t index = 0; index < draft.unknowns.size(); ++index) {
-    interval.missing.push_back(
-        {draft.unknowns[index].question, narrowing(results, draft, index) / plan.months});
+    const double narrows = narrowing(results, draft, index);
+    const double weight = narrows > 0.0 ? narrows : effect(results, draft, index);
+    interval.missing.push_back({draft.unknowns[index].question, weight / plan.months});
   }
+  weigh_assumptions(catalog, draft, plan, interval);
   std::stable_sort(
       interval.missing.begin(), interval.missing.end(),
       [](const MissingFact& a, const MissingFact& b) { return a.narrows > b.narrows; });

@@ -20,7 +20,9 @@ struct MonthRange {
 
 struct MissingFact {
   std::string question;
-  double narrows = 0.0;  // euros a month by which an answer narrows the total, on average
+  // Euros a month by which an answer narrows the total, on average; where it narrows nothing, by
+  // which answers differ, on average; for an assumption, by which another answer differs.
+  double narrows = 0.0;
 };
 
 struct Interval {

@@ -10,6 +10,7 @@ namespace parvis::rights {
 namespace {
 
 constexpr int kAdultAge = 30;        // old enough for every right of an adult
+constexpr int kChildAge = 5;         // of a child that is not told
 constexpr int kYoungAge = 20;        // too young for RSA without a child
 constexpr int kMonthsExpecting = 8;  // at most, after the month of the answer
 
@@ -25,8 +26,8 @@ struct Reader {
       draft.notices.emplace_back(notice);
     }
   }
-  void assume(const char* question, const char* notice) {
-    draft.assumed.emplace_back(question);
+  void assume(const char* question, const char* notice, std::function<void(Situation&)> other) {
+    draft.assumed.push_back({question, std::move(other)});
     note(notice);
   }
 };
@@ -90,7 +91,9 @@ Status read_couple(Reader& reader) {
   const auto couple = choice_fact(reader.facts, "household.couple");
   if (!couple) return couple.error();
   if (!couple.value()) {
-    reader.assume("household.couple", "alone_assumed");
+    const Day birth = born_at_age(reader.today, kAdultAge);
+    reader.assume("household.couple", "alone_assumed",
+                  [birth](Situation& s) { add_partner(s, birth, Couple::kCohabiting); });
     return Done{};
   }
   if (*couple.value() != "couple") return Done{};
@@ -133,7 +136,13 @@ Status read_children(Reader& reader) {
   constexpr const char* kId = "household.children";
   const Json* children = reader.facts.value(kId);
   if (children == nullptr) {
-    reader.assume(kId, "no_children_assumed");
+    const Day birth = born_at_age(reader.today, kChildAge);
+    reader.assume(kId, "no_children_assumed", [birth](Situation& situation) {
+      Person child;
+      child.role = Role::kChild;
+      child.birth = birth;
+      situation.persons.push_back(std::move(child));
+    });
     return Done{};
   }
   if (!children->is_object()) return {ErrorCode::kWrongShape, kId};
@@ -179,6 +188,18 @@ Overseas overseas_of(std::string_view commune) {
   return department == "976" ? Overseas::kMayotte : Overseas::kNone;
 }
 
+// Of the shape of Insee's codes, in a department there is; empty: not told.
+bool is_commune_code(std::string_view code) {
+  constexpr std::string_view kDigits = "0123456789";
+  if (code.empty()) return true;
+  if (code.size() != 5 || code.substr(2).find_first_not_of(kDigits) != code.npos) return false;
+  const std::string_view department = code.substr(0, 2);
+  if (department == "2A" || department == "2B") return true;
+  if (department.find_first_not_of(kDigits) != department.npos) return false;
+  return department >= "01" && (department <= "95" ? department != "20" : department >= "97") &&
+         department <= "98";
+}
+
 // {"code": "35238", "zone": 2, …}: the zone of housing aid travels with the commune that was found.
 Status read_commune(Reader& reader) {
   constexpr const char* kId = "address.commune";
@@ -187,6 +208,7 @@ Status read_commune(Reader& reader) {
   Dwelling& dwelling = reader.draft.situation.dwelling;
   if (commune != nullptr) {
     dwelling.commune = string_or(*commune, "code", "");
+    if (!is_commune_code(dwelling.commune)) return cannot_be(kId);
     dwelling.overseas = overseas_of(dwelling.commune);
     const std::int64_t zone = int_or(*commune, "zone", 0);
     if (zone >= 1 && zone <= 3) {

@@ -101,6 +101,23 @@ TEST_CASE("nothing answered is an interval and not a refusal") {
   CHECK(assumed);
 }
 
+TEST_CASE(
+    "what is assumed is weighed like what is unknown, and the heaviest question comes first") {
+  Facts facts;
+  set(facts, "identity.birth_date", "1990-03-14");
+  set(facts, "housing.status", "sans_domicile");
+  set(facts, "work.status", "chomeur");
+  set(facts, "resources.kinds", Json::array({"none"}));
+  const Json value = value_of(facts);
+  REQUIRE(value["missing"].size() == 2);
+  // Alone with a child: RSA rises by half of 651.69, and more with what else a child opens.
+  CHECK(value["missing"][0]["question"] == "household.children");
+  CHECK(cents(value["missing"][0]["spread"]) >= cents("325.84"));
+  // A partner without resources: half of 651.69.
+  CHECK(value["missing"][1]["question"] == "household.couple");
+  CHECK(value["missing"][1]["spread"] == "325.85");
+}
+
 TEST_CASE("a mean of the quarter is taken from the fourth to the second month before") {
   Facts facts = answered();
   set(facts, "resources.kinds", Json::array({"chomage"}));
@@ -173,9 +190,14 @@ TEST_CASE("a household that cannot be is refused with the field") {
        "household.children",
        {{"00000001", {{"birth_date", "1980-01-01"}}}},
        ErrorCode::kInvalidSituation,
-       "household.children"},
+       "household.children identity.birth_date"},
       {"a number instead of money", "housing.rent", 12, ErrorCode::kWrongShape, "housing.rent"},
       {"a negative rent", "housing.rent", "-12.00", ErrorCode::kWrongShape, "housing.rent"},
+      {"a commune that cannot be",
+       "address.commune",
+       {{"code", "20999"}},
+       ErrorCode::kInvalidSituation,
+       "address.commune"},
       {"an unknown status", "housing.status", "chateau", ErrorCode::kWrongShape, "housing.status"},
   };
   for (const Row& row : rows) {
