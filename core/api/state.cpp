@@ -39,17 +39,18 @@ Facts facts_of(const State& state) {
 
 Status save_facts(State& state, const Changes& changes, Day day, Reply& reply) {
   if (!state.session) return ErrorCode::kLocked;
-  const Facts facts = facts_of(state);
+  const Json* stored = state.session->fields(RecordType::kFacts);
   vault::FieldChanges fields;
   for (const auto& [id, value] : changes) {
-    const Fact* before = facts.find(id);
+    const Json* field = stored != nullptr ? find(*stored, id) : nullptr;
     if (!value) {
-      if (before != nullptr) fields[id] = std::nullopt;
-    } else if (before == nullptr || before->value != *value) {
-      fields[id] = field_of({*value, "declared", to_text(day)});
-      if (before != nullptr && before->source.starts_with("prefilled:"))
-        fields["prefilled." + id] = field_of(*before);
+      if (field != nullptr) fields[id] = std::nullopt;
+      continue;
     }
+    const Fact before = field != nullptr ? fact_of(*field) : Fact();
+    if (field != nullptr && before.value == *value) continue;
+    fields[id] = field_of({*value, "declared", to_text(day)});
+    if (before.source.starts_with("prefilled:")) fields["prefilled." + id] = field_of(before);
   }
   return save_fields(state, fields, reply);
 }

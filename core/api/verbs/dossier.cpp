@@ -44,12 +44,12 @@ bool contains(const std::vector<const Page*>& pages, const Page* page) {
 }
 
 // Where to go after `page`: on from check-your-answers, only what the change made necessary.
-Json next_after(const Page& page, bool from_check, const Journey& before, const Journey& after) {
+Json next_after(const Page& page, bool from_check, const std::vector<const Page*>& missing_before,
+                const Journey& after) {
   if (!from_check) {
     const Page* next = after.next(&page);
     return next != nullptr ? Json(next->id) : Json("check");
   }
-  const auto missing_before = before.missing();
   for (const Page* missing : after.missing()) {
     if (!contains(missing_before, missing)) return missing->id;
   }
@@ -135,7 +135,7 @@ Result<Reply> answer(State& state, const Json& in, ByteView) {
   const Json* answers = find(in, "answers");
   if (answers != nullptr && !answers->is_object()) return {ErrorCode::kWrongShape, "/answers"};
   const Json typed = answers != nullptr ? *answers : Json::object();
-  const Facts facts = facts_of(state);
+  Facts facts = facts_of(state);
   Reply reply;
 
   if (bool_or(in, "draft", false)) {
@@ -154,14 +154,16 @@ Result<Reply> answer(State& state, const Json& in, ByteView) {
     reply.value()["problems"] = problem_models(reading.value().problems);
     return reply;
   }
+  const bool from_check = string_or(in, "return_to", "") == "check";
+  const auto missing_before = from_check ? before.missing() : std::vector<const Page*>();
   Changes changes;
   for (const auto& [id, value] : reading.value().values) changes[id] = value;
   const Status saved = save_facts(state, changes, day, reply);
   if (!saved) return saved.error();
-  const Facts now = facts_of(state);
-  const Journey after(state.questions, now, day);
-  reply.value()["next"] =
-      next_after(*page, string_or(in, "return_to", "") == "check", before, after);
+  // `before` reads these facts, and is done with.
+  for (const auto& [id, value] : reading.value().values) facts.set(id, {value, "declared", ""});
+  const Journey after(state.questions, facts, day);
+  reply.value()["next"] = next_after(*page, from_check, missing_before, after);
   return reply;
 }
 
