@@ -32,6 +32,7 @@ export const screens: Row[] = [
   { id: 'law', path: '/comparer-les-textes', open: true, load: async () => (await import('./screens/law')).LawScreen },
   { id: 'aids', path: '/aides', open: true, load: async () => (await import('./screens/aids')).AidsScreen },
   { id: 'orientation', path: '/orientation', open: true, load: async () => (await import('./screens/orientation')).OrientationScreen },
+  { id: 'summary', path: '/resume', open: true, load: async () => (await import('./screens/summary')).SummaryScreen },
   { id: 'services', path: '/aide', open: true, load: async () => (await import('./screens/services')).ServicesScreen },
   { id: 'recovery', path: '/fiche', open: true, load: async () => (await import('./screens/recovery')).RecoverySheet },
   { id: 'restore', path: '/retrouver', open: false, load: async () => (await import('./screens/restore')).Restore },

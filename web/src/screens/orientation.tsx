@@ -45,6 +45,7 @@ function Shown({ orientation, changed }: { orientation: Orientation; changed: ()
       {orientation.deadlines.length > 0 && <Deadlines deadlines={orientation.deadlines} />}
       <Choice orientation={orientation} valueOf={valueOf} changed={changed} />
       <Disagreement orientation={orientation} changed={changed} />
+      <div class="actions no-print"><ButtonLink to="/resume" kind="second">{words.summary.link}</ButtonLink></div>
       <p class="law">{fill(text.version, { version: orientation.rule_version })} {text.confidence[orientation.confidence]}</p>
     </div>
   );

@@ -1,0 +1,106 @@
+// Screen "summary": one page for the first interview, readable in a minute: who, the project, what is difficult, what was already
+// tried, what is proposed and what the person says of it. What is more personal is on it only when the person asks.
+
+import { useState } from 'preact/hooks';
+import type { Check as Answers, CheckRow, Difficulty, Orientation } from '../../../wasm/protocol';
+import { useApp, useReply } from '../app';
+import { BackLink, Button, Heading, Notice, Waiting, useTitle } from '../components/basics';
+import { Check } from '../fields/field';
+import { answerLines, day } from '../format';
+import { errorText, fill, words } from '../words';
+
+const text = words.summary;
+const valueOf = (value = '') => (words.orientation.values as Record<string, string>)[value] ?? value;
+
+// The answers on the page, by their questions, in order.
+const kPerson = ['entry.kind', 'identity.first_names', 'identity.usage_name', 'identity.birth_name', 'identity.birth_date', 'contact.phone', 'contact.email', 'contact.callback', 'address.commune', 'entry.language'];
+const kWork = ['work.status', 'work.last', 'work.unemployed_since', 'skills.level', 'skills.jobs', 'skills.licences', 'skills.french'];
+const kProject = ['project.wish', 'project.job', 'project.availability', 'project.available_from', 'project.obstacle'];
+
+export function SummaryScreen() {
+  const app = useApp();
+  useTitle(text.title);
+  const answers = useReply(() => app.client.check(), [app.state.revision]);
+  const orientation = useReply(() => app.client.orient(), [app.state.revision]);
+  if (!answers || !orientation) return <Waiting />;
+  const refused = !answers.ok ? answers.error : !orientation.ok ? orientation.error : null;
+  if (refused || !answers.ok || !orientation.ok) return <div class="column"><Heading>{text.title}</Heading><p>{errorText(refused?.code ?? '')}</p></div>;
+  return <Shown answers={answers.value} orientation={orientation.value} />;
+}
+
+function Shown({ answers, orientation }: { answers: Answers; orientation: Orientation }) {
+  const [personal, setPersonal] = useState(false);
+  const rows = new Map(answers.sections.flatMap((section) => section.rows).map((row) => [row.question, row]));
+  const those = (ids: string[]) => ids.flatMap((id) => rows.get(id) ?? []).filter((row) => row.state === 'given');
+  const hasPersonal = orientation.difficulties.some((one) => one.private);
+  const shown = orientation.difficulties.filter((one) => personal || !one.private);
+  return (
+    <div class="column wide digest">
+      <BackLink to="/orientation" label={words.orientation.title} />
+      <Heading>{text.title}</Heading>
+      <p class="lead no-print">{text.lead}</p>
+      <p class="hint">{fill(text.made, { day: day(today()) })}</p>
+      <div class="digest-parts">
+        <Part title={text.person} rows={those(kPerson)} />
+        <Part title={text.work} rows={those(kWork)} />
+        <Part title={text.project} rows={those(kProject)} />
+        <Difficulties shown={shown} rows={rows} told={orientation.difficulties.length > 0} />
+        <Proposed orientation={orientation} />
+      </div>
+      {hasPersonal && (
+        <Notice icon="lock"><Check id="personal" checked={personal} onChange={setPersonal} label={text.personal} hint={text.personal_hint} /></Notice>
+      )}
+      <p class="law">{text.given_by}</p>
+      <div class="actions no-print"><Button onClick={() => print()}>{words.app.print}</Button></div>
+    </div>
+  );
+}
+
+function Part({ title, rows }: { title: string; rows: CheckRow[] }) {
+  return (
+    <section class="card">
+      <h2>{title}</h2>
+      {rows.length === 0 ? <p>{text.nothing}</p> : <dl class="short">{rows.map((row) => <Row key={row.question} row={row} />)}</dl>}
+    </section>
+  );
+}
+
+function Row({ row }: { row: CheckRow }) {
+  const label = (text.labels as Record<string, string>)[row.question] ?? row.ask;
+  const source = row.source?.startsWith('prefilled') ? ` (${text.from_document})` : '';
+  return <div><dt>{label}</dt><dd>{answerLines(row, row.value).join(', ')}{source}</dd></div>;
+}
+
+function Difficulties({ shown, rows, told }: { shown: Difficulty[]; rows: Map<string, CheckRow>; told: boolean }) {
+  return (
+    <section class="card">
+      <h2>{text.difficulties}</h2>
+      {shown.length === 0 && <p>{told ? text.nothing_shown : text.no_difficulty}</p>}
+      <dl class="short">
+        {shown.map((one) => {
+          const situations = rows.get(`difficulty.${one.id}.situations`);
+          const said = situations?.state === 'given' ? answerLines(situations, situations.value) : [];
+          return <div key={one.id}><dt>{one.label}</dt><dd>{[text.impact[one.impact], ...said, one.has_help ? text.helped : ''].filter(Boolean).join('. ')}.</dd></div>;
+        })}
+      </dl>
+    </section>
+  );
+}
+
+function Proposed({ orientation }: { orientation: Orientation }) {
+  const { decided, past, disagreed, giratoire } = orientation;
+  const lines = [decided.structure, decided.modality, decided.referent].flatMap((one) => (one ? [valueOf(one.value)] : []));
+  return (
+    <section class="card">
+      <h2>{text.proposed}</h2>
+      <dl class="short">
+        <div><dt>{text.now}</dt><dd>{giratoire === 'no' ? '' : `${text.giratoire[giratoire]} `}{lines.join(', ')}</dd></div>
+        <div><dt>{text.before}</dt><dd>{past?.length ? past.map(valueOf).join(', ') : text.none_before}</dd></div>
+        {disagreed && <div><dt>{text.opinion}</dt><dd>{text.disagrees}{disagreed.wish && <> « {disagreed.wish} »</>}</dd></div>}
+      </dl>
+      <p class="hint">{fill(words.orientation.version, { version: orientation.rule_version })}</p>
+    </section>
+  );
+}
+
+const today = () => new Date().toLocaleDateString('sv-SE');
