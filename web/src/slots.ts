@@ -21,12 +21,13 @@ type Fields = Record<string, Json>;
 const isText = (value: Json | undefined, most = 200): value is string => typeof value === 'string' && value !== '' && value.length <= most;
 const two = (n: number) => String(n).padStart(2, '0');
 
-// "+7T09:30", in a sample alone: so many days after `today`, in the zone of this device.
+// "+7T09:30", in a sample alone: so many days after `today`, or the Monday after, in the zone of this device.
 function dated(start: string, today: string): string {
   const [, days, hour] = /^\+(\d{1,2})T(\d\d:\d\d)$/.exec(start) ?? [];
   if (!days) return start;
   const time = new Date(`${today}T${hour}`);
   time.setDate(time.getDate() + Number(days));
+  while (time.getDay() % 6 === 0) time.setDate(time.getDate() + 1);
   const zone = -time.getTimezoneOffset();
   const offset = `${zone < 0 ? '-' : '+'}${two(Math.floor(Math.abs(zone) / 60))}:${two(Math.abs(zone) % 60)}`;
   return `${time.getFullYear()}-${two(time.getMonth() + 1)}-${two(time.getDate())}T${hour}${offset}`;

@@ -34,7 +34,14 @@ export function AppointmentScreen() {
   return <Choose />;
 }
 
-const lineOf = (slot: Slot) => fill(text.line, { day: day(slot.start.slice(0, 10)), hour: slot.start.slice(11, 16).replace(':', ' h '), minutes: slot.minutes });
+// "lundi 30 novembre 2026", "9 h 30": as at the place itself.
+const weekday = (date: string) => new Date(`${date}T12:00:00Z`).toLocaleDateString('fr-FR', { weekday: 'long', timeZone: 'UTC' });
+function lineOf({ start, minutes }: Slot): string {
+  const date = start.slice(0, 10);
+  const hour = `${Number(start.slice(11, 13))}\u00a0h\u00a0${start.slice(14, 16)}`;
+  return fill(text.line, { day: `${weekday(date)} ${day(date)}`, hour, minutes: `${minutes}\u00a0` });
+}
+const placeOf = (slot: Slot) => [text.ways[slot.way], slot.structure, ...(slot.way === 'place' ? [slot.address] : [])].join(', ');
 
 // Writes what was chosen, and shows it.
 function useNote() {
@@ -85,13 +92,13 @@ function Choose() {
               <div class="tick" key={slot.id}>
                 <input type="radio" id={`slot-${slot.id}`} name="slot" checked={chosen === slot.id} onChange={() => setChosen(slot.id)} aria-describedby={`slot-${slot.id}-hint`} />
                 <label for={`slot-${slot.id}`}>{lineOf(slot)}</label>
-                <p class="tick-hint" id={`slot-${slot.id}-hint`}>{`${text.ways[slot.way]}, ${slot.structure}, ${slot.address}`}</p>
+                <p class="tick-hint" id={`slot-${slot.id}-hint`}>{placeOf(slot)}</p>
               </div>
             ))}
           </div>
-          <div class="actions"><Button onClick={() => void take()}>{text.take}</Button></div>
         </fieldset>
       )}
+      {slots.length > 0 && <div class="actions"><Button onClick={() => void take()}>{text.take}</Button></div>}
       {slots.length > 0 && <h2>{text.request_title}</h2>}
       <div class="actions"><Button kind={slots.length ? 'second' : 'main'} onClick={() => void request()}>{text.request}</Button></div>
     </div>
@@ -101,10 +108,11 @@ function Choose() {
 function Chosen({ slot }: { slot: Slot & { sample?: boolean } }) {
   const note = useNote();
   useTitle(text.chosen_title);
-  const rows: [string, string][] = [[text.when, lineOf(slot)], [text.how, text.ways[slot.way]], [text.where, slot.address], [text.whom, slot.structure]];
+  const where: [string, string][] = slot.way === 'place' ? [[text.where, slot.address]] : [];
+  const rows: [string, string][] = [[text.when, lineOf(slot)], [text.how, text.ways[slot.way]], ...where, [text.whom, slot.structure]];
   const save = () => saveFile('rendez-vous.ics', 'text/calendar;charset=utf-8', calendarFile({
     uid: `${slot.id}-${slot.start.slice(0, 10)}@parvis`, made: new Date(), start: new Date(slot.start), minutes: slot.minutes, title: text.calendar_title,
-    where: slot.address, text: `${text.ways[slot.way]}, ${slot.structure}`, alarm: text.calendar_alarm,
+    where: slot.way === 'place' ? slot.address : text.ways[slot.way], text: `${text.ways[slot.way]}, ${slot.structure}`, alarm: text.calendar_alarm,
   }));
   return (
     <div class="column">
