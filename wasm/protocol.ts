@@ -371,6 +371,7 @@ export interface Protection {
   sheet: boolean;
   ways: Way[];
   devices: Device[];
+  taken?: boolean;  // the passphrase is another account's too: not in use
   again?: number;  // another device chose a passphrase at the same time
 }
 // How a file is opened on a new device.

@@ -19,6 +19,10 @@ void read_field(std::string_view field, const Json& value, Keyring& ring) {
     ring.devices[device.value()] = {string_or(value, "name", ""), string_or(value, "day", "")};
   }
   const bool is_passphrase = field == "passphrase";
+  if (is_passphrase && bool_or(value, "taken", false)) {
+    ring.passphrase_taken = true;
+    return;
+  }
   if (!is_passphrase && !(field.starts_with("passkey.") && locator)) return;
   KeptWay way;
   way.kind = is_passphrase ? SlotKind::kPassphrase : SlotKind::kPasskey;
@@ -57,6 +61,16 @@ std::string device_field(const PublicKey& device) { return "device." + to_hex(de
 
 Json named_device(const std::string& name, const std::string& day) {
   return JsonObject().put("name", name).put("day", day).take();
+}
+
+void mark_passphrase_taken(State& state, Writes& writes) {
+  const auto stored = state.records.find(singleton_id(state, RecordType::kKeyring));
+  if (stored == state.records.end() || !stored->second.content) return;
+  const Json* passphrase = find(stored->second.content->fields, "passphrase");
+  if (passphrase == nullptr) return;
+  Json taken = *passphrase;
+  taken["taken"] = true;
+  (void)change_fields(state, RecordType::kKeyring, {{"passphrase", std::move(taken)}}, writes);
 }
 
 void name_own_device(State& state, const std::string& name, const std::string& day,

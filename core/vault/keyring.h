@@ -26,6 +26,7 @@ struct Keyring {
   std::map<PublicKey, NamedDevice> devices{};
   std::set<PublicKey> removed{};
   bool no_sheet = false;
+  bool passphrase_taken = false;  // the server has another account's slot there: choose another
 };
 
 // Empty when nothing was saved yet; nothing when the record does not open, or is a later build's:
@@ -38,6 +39,8 @@ std::optional<CodeSecret> kept_code(const State& state);
 
 std::string device_field(const PublicKey& device);
 Json named_device(const std::string& name, const std::string& day);
+// The server refused the passphrase's locator: it stays in the keyring as such, and out of use.
+void mark_passphrase_taken(State& state, Writes& writes);
 // Gives this device its name in the keyring; one that cannot be written stays without.
 void name_own_device(State& state, const std::string& name, const std::string& day, Writes& writes);
 

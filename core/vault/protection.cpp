@@ -73,6 +73,7 @@ Protection protection_of(const Session& session) {
   const Keyring ring = keyring_of(state).value_or(Keyring{});
   Protection all;
   all.sheet = !ring.no_sheet;
+  all.passphrase_taken = ring.passphrase_taken;
   for (const KeptWay& way : ring.ways) {
     all.ways.push_back({way.kind, way.locator, way.name, way.credential, way.day,
                         state.slots.contains(way.locator)});

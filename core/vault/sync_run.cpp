@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "core/vault/keyring.h"
 #include "core/vault/news.h"
 #include "core/vault/outbox.h"
 #include "core/vault/sealed_store.h"
@@ -81,7 +82,7 @@ Step SyncRun::pushed(const Response& response) {
 
 Step SyncRun::refused_parent(const Response& response) {
   const Result<ServerHead> head = read_head(response.body);
-  if (!head) return fail(refusal(response));
+  if (!head) return refused_locator(refusal(response));
   const Chain& known = state_.chain;
   if (head.value().sequence < known.sequence ||
       (head.value().sequence == known.sequence && head.value().commit != known.head)) {
@@ -91,6 +92,20 @@ Step SyncRun::refused_parent(const Response& response) {
     return fail(refusal(response));
   }
   return pull();
+}
+
+// Another account's passphrase and name are the same: this one is put out of use, so that the rest
+// goes on being sent.
+Step SyncRun::refused_locator(Error refusal) {
+  const std::optional<Keyring> ring = keyring_of(state_);
+  const bool is_new =
+      ring && std::any_of(ring->ways.begin(), ring->ways.end(), [&](const auto& way) {
+        return way.kind == SlotKind::kPassphrase && !state_.slots.contains(way.locator);
+      });
+  if (refusal.where != "locator-taken" || !is_new) return fail(std::move(refusal));
+  drop_outbox(state_, writes_);
+  mark_passphrase_taken(state_, writes_);
+  return push_or_pull();
 }
 
 Step SyncRun::pulled(const Response& response) {

@@ -24,6 +24,7 @@ class SyncRun {
   Step pull();
   Step pushed(const Response& response);
   Step refused_parent(const Response& response);
+  Step refused_locator(Error refusal);
   Step pulled(const Response& response);
   Step take_news();
   Step take_keys(const Response& response);

@@ -53,6 +53,7 @@ Result<Reply> protection(State& state, const Json&, ByteView) {
   for (const vault::DeviceStatus& device : all.devices) devices.push_back(device_model(device));
   JsonObject value;
   value.put("sheet", all.sheet).put("ways", std::move(ways)).put("devices", std::move(devices));
+  value.put("taken", all.passphrase_taken);
   if (all.passphrase_again) value.put("again", *all.passphrase_again);
   return Reply(value.take());
 }

@@ -10,7 +10,7 @@ const text = words.restore;
 const kEveryMs = 250;
 
 // `prefix`: what the text of the code wanted begins with; `other`: what to say of another.
-export function Scanner({ onFound, prefix = 'PARVIS1:', other = text.scan_other }: { onFound: (text: string) => void; prefix?: string; other?: string }) {
+export function Scanner({ onFound, prefix = 'PARVIS1:', other = text.scan_other, photo: label = text.scan_photo }: { onFound: (text: string) => void; prefix?: string; other?: string; photo?: string }) {
   const isCode = (found: string) => found.toUpperCase().startsWith(prefix);
   const [stream, setStream] = useState<MediaStream | null>(null);
   const [said, setSaid] = useState('');
@@ -47,7 +47,7 @@ export function Scanner({ onFound, prefix = 'PARVIS1:', other = text.scan_other 
           )}
           <label class="button quiet file">
             <input type="file" accept="image/*" onChange={(event) => void photo(event.currentTarget.files?.[0])} />
-            {text.scan_photo}
+            {label}
           </label>
         </div>
       )}

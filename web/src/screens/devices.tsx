@@ -42,7 +42,7 @@ export function Devices() {
         {error && <Notice kind="error" icon="warn"><p>{error}</p></Notice>}
         {done && <Notice kind="success" icon="check"><p>{done}</p></Notice>}
       </div>
-      <ul class="plain devices">
+      <ul class="devices">
         {devices.map((device) => (
           <li key={device.id} class="card">
             <h2 class="card-title"><Icon name="device" /><span>{nameOf(device)}</span></h2>

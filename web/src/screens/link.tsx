@@ -32,7 +32,7 @@ export function LinkScreen() {
       ) : found ? <Compare found={found} hasPin={pin.ok && pin.value.set} onDone={() => setDone(true)} onOther={() => setFound('')} /> : (
         <>
           <ol class="steps-text">{text.steps.map((line) => <li key={line}>{line}</li>)}</ol>
-          <Scanner prefix="PARVISLINK1:" other={text.other_image} onFound={setFound} />
+          <Scanner prefix="PARVISLINK1:" other={text.other_image} photo={text.photo} onFound={setFound} />
         </>
       )}
     </div>

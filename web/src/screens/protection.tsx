@@ -21,7 +21,7 @@ export function ProtectionScreen() {
   useTitle(text.title);
   if (!reply || !pin) return <Waiting />;
   if (!reply.ok) return <Notice kind="error" icon="warn"><p>{errorText(reply.error.code)}</p></Notice>;
-  const { sheet, ways, again } = reply.value;
+  const { sheet, ways, again, taken } = reply.value;
   const passphrase = ways.find((way) => way.kind === 'passphrase');
   const passkeys = ways.filter((way) => way.kind === 'passkey');
   const hasPin = pin.ok && pin.value.set;
@@ -52,6 +52,12 @@ export function ProtectionScreen() {
             <ButtonLink to="/protection/phrase" kind="second">{text.again_choose}</ButtonLink>
             <Button kind="quiet" onClick={() => void run(() => app.client.decide(again, 'theirs'), text.again_kept)}>{text.again_keep}</Button>
           </div>
+        </Notice>
+      )}
+      {taken && (
+        <Notice kind="notice" icon="warn" title={text.taken_title}>
+          <p>{text.taken}</p>
+          <div class="actions"><ButtonLink to="/protection/phrase" kind="second">{text.again_choose}</ButtonLink></div>
         </Notice>
       )}
       <h2>{text.ways_title}</h2>

@@ -1,0 +1,188 @@
+// Ways into a file and its devices, in Chromium against the real server: a passphrase, a device let in by its image, one that is
+// removed, a PIN, a passkey of a virtual authenticator.
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { openProfile } from './support/browser.mjs';
+import { inspect } from './support/inspect.mjs';
+import { proceed } from './support/journey.mjs';
+import { startServer } from './support/server.mjs';
+
+const kName = 'anais.marqueur@example.org';
+const kPhrase = 'lampe violette sous la pluie';
+const kPin = '271828';
+let server;
+let phone;
+const devices = [];
+
+before(async () => {
+  server = await startServer(process.env.PARVIS_APP ? { app: process.env.PARVIS_APP } : {});
+  phone = await device();
+  await phone.page.goto(server.origin);
+  await phone.page.getByRole('button', { name: 'Je m’inscris' }).click();
+  await phone.page.waitForURL('**/etapes');
+  await phone.page.goto(`${server.origin}/question/housing/rent`);
+  await answerRent(phone, '461');
+});
+
+after(async () => {
+  for (const one of devices) {
+    await one.close();
+    one.erase();
+  }
+  await server?.stop();
+});
+
+async function device() {
+  const one = await openProfile(server.origin);
+  one.page.setDefaultTimeout(30000);
+  devices.push(one);
+  return one;
+}
+const on = (one, path) => one.page.goto(`${server.origin}${path}`);
+const sent = (one) => one.page.locator('.save-state.sent').waitFor();
+const press = (one, name) => one.page.getByRole('button', { name, exact: true }).first().click();
+async function answerRent(one, rent) {
+  await one.page.locator('[id="q-housing-rent"]').fill(rent);
+  await proceed(one.page);
+}
+async function rentOn(one) {
+  await on(one, '/question/housing/rent');
+  await one.page.locator('[id="q-housing-rent"]').waitFor();
+  return one.page.locator('[id="q-housing-rent"]').inputValue();
+}
+async function openWithPhrase(one, name, phrase) {
+  await on(one, '/retrouver/phrase');
+  await one.page.locator('#name').fill(name);
+  await one.page.locator('#phrase').fill(phrase);
+  await press(one, 'Ouvrir mon dossier');
+}
+
+test('a passphrase is chosen on a screen and opens the file on another device', async () => {
+  await on(phone, '/protection');
+  await inspect(phone.page, 'protection');
+  await phone.page.getByRole('link', { name: 'Choisir une phrase' }).click();
+  await phone.page.locator('#name').fill(kName);
+  await phone.page.locator('#phrase').fill('court');
+  await press(phone, 'Enregistrer cette phrase');
+  await phone.page.locator('#phrase-error').waitFor();
+  await inspect(phone.page, 'passphrase-refused');
+  await phone.page.locator('#phrase').fill(kPhrase);
+  await phone.page.locator('#again').fill(kPhrase);
+  await press(phone, 'Enregistrer cette phrase');
+  await phone.page.waitForURL('**/protection');
+  await sent(phone);
+
+  const tablet = await device();
+  await openWithPhrase(tablet, kName, `${kPhrase} !`);
+  await tablet.page.getByText('Aucun dossier ne répond').waitFor();
+  await inspect(tablet.page, 'restore-passphrase-refused');
+  await openWithPhrase(tablet, ` ${kName.toUpperCase()}`, kPhrase);
+  await tablet.page.waitForURL('**/etapes');
+  assert.equal(await rentOn(tablet), '461,00'.startsWith(await rentOn(tablet)) ? await rentOn(tablet) : '461');
+});
+
+test('R2 the last way back in is not taken away, and the page says what to do', async () => {
+  await on(phone, '/protection');
+  await press(phone, 'Retirer la phrase');
+  await phone.page.getByText('La phrase n’ouvre plus le dossier').waitFor();
+  await phone.page.getByText('Fiche perdue, ou vue par quelqu’un').click();
+  await press(phone, 'Ne plus avoir de fiche');
+  await phone.page.getByText('Ajoutez-en un autre d’abord').waitFor();
+});
+
+test('A4 a device shows an image and a code; another reads the image, and lets it in by that code alone', async () => {
+  const tablet = await device();
+  await on(tablet, '/retrouver/appareil');
+  const code = await tablet.page.getByTestId('link-code').innerText();
+  assert.match(code, /^[0-9A-Z]{4}-[0-9A-Z]{4}$/);
+  const image = await tablet.page.locator('svg.qr').screenshot();
+  await inspect(tablet.page, 'restore-link');
+  await on(phone, '/appareils/ajouter');
+  await phone.page.locator('input[type=file]').setInputFiles({ name: 'image.png', mimeType: 'image/png', buffer: image });
+  await phone.page.locator('#code').fill('0000-0000');
+  await phone.page.locator('#name').fill('Tablette de la cuisine');
+  await press(phone, 'Laisser entrer cet appareil');
+  await phone.page.getByText('Confirmez que c’est bien votre appareil').waitFor();
+  await phone.page.locator('label[for=sure]').click();
+  await press(phone, 'Laisser entrer cet appareil');
+  await phone.page.getByText('Les deux codes ne sont pas les mêmes').waitFor();
+  await inspect(phone.page, 'link-refused');
+  assert.equal(new URL(tablet.page.url()).pathname, '/retrouver/appareil');
+  await phone.page.locator('#code').fill(code.toLowerCase());
+  await press(phone, 'Laisser entrer cet appareil');
+  await tablet.page.waitForURL('**/etapes');
+  assert.match(await rentOn(tablet), /^461/);
+});
+
+test('R3 a device that is removed is told, keeps what it had not sent readable, and gets nothing new', async () => {
+  const tablet = devices.at(-1);
+  await tablet.context.setOffline(true);
+  await answerRent(tablet, '477');
+  await on(phone, '/appareils');
+  await inspect(phone.page, 'devices');
+  const card = phone.page.locator('.devices .card', { hasText: 'Tablette de la cuisine' });
+  await card.getByText('Retirer cet appareil').click();
+  await card.getByRole('button', { name: /Retirer « Tablette/ }).click();
+  await phone.page.getByText('L’appareil est retiré au prochain envoi').waitFor();
+  await card.waitFor({ state: 'detached' });
+  await on(phone, '/question/housing/rent');
+  await answerRent(phone, '488');
+  await sent(phone);
+  await tablet.context.setOffline(false);
+  await on(tablet, '/enregistrement');
+  await tablet.page.getByText('Cet appareil a été retiré du dossier').first().waitFor();
+  await inspect(tablet.page, 'saving-removed');
+  assert.match(await rentOn(tablet), /^477/);
+});
+
+test('a PIN locks the file: it opens with it alone, and tries that fail are slowed', async () => {
+  const { page } = phone;
+  await on(phone, '/protection/code');
+  await inspect(page, 'pin');
+  await page.locator('#pin').fill(kPin);
+  await page.locator('#again').fill(kPin);
+  await press(phone, 'Enregistrer ce code');
+  await page.waitForURL('**/protection');
+  await press(phone, 'Verrouiller');
+  await page.getByRole('heading', { name: 'Votre dossier est verrouillé' }).waitFor();
+  await inspect(page, 'locked');
+  await on(phone, '/verification');
+  await page.getByRole('heading', { name: 'Votre dossier est verrouillé' }).waitFor();
+  assert.doesNotMatch(await page.locator('body').innerText(), /488/);
+  for (const wrong of ['000000', '000001', '000002']) {
+    await page.locator('#pin').fill(wrong);
+    await press(phone, 'Ouvrir');
+    await page.getByText('Ce n’est pas le bon code').waitFor();
+    await page.waitForFunction(() => document.querySelector('#pin').value === '');
+  }
+  await page.getByText(/Attendez \d+ secondes/).waitFor();
+  await page.clock.install({ time: Date.now() + 61_000 });
+});
+
+test('a passkey opens the file on a device that has it, and is taken away', async () => {
+  const one = await device();
+  const cdp = await one.context.newCDPSession(one.page);
+  await cdp.send('WebAuthn.enable');
+  await cdp.send('WebAuthn.addVirtualAuthenticator', {
+    options: { protocol: 'ctap2', ctap2Version: 'ctap2_1', transport: 'internal', hasResidentKey: true, hasUserVerification: true, hasPrf: true, isUserVerified: true, automaticPresenceSimulation: true },
+  });
+  await on(one, '/');
+  await press(one, 'Je m’inscris');
+  await one.page.waitForURL('**/etapes');
+  await on(one, '/question/housing/rent');
+  await answerRent(one, '499');
+  await on(one, '/protection');
+  await press(one, 'Ajouter une clé d’accès');
+  await one.page.getByText('La clé d’accès est en place').waitFor();
+  await sent(one);
+  await inspect(one.page, 'protection-passkey');
+  // The same authenticator, a browser that forgot the file.
+  await one.page.evaluate(() => new Promise((resolve) => { indexedDB.deleteDatabase('parvis').onblocked = resolve; setTimeout(resolve, 500); localStorage.clear(); }));
+  await on(one, '/retrouver');
+  await press(one, 'Ouvrir avec ma clé d’accès');
+  await one.page.waitForURL('**/etapes');
+  assert.match(await rentOn(one), /^499/);
+  await on(one, '/protection');
+  await one.page.getByRole('button', { name: /^Retirer/ }).filter({ hasText: /Téléphone|Ordinateur/ }).first().click();
+  await one.page.getByText('Cette clé d’accès n’ouvre plus le dossier').waitFor();
+});

@@ -1,0 +1,24 @@
+// One screen, small and large: no accessibility violation that axe-core knows, nothing to scroll sideways; a picture of each.
+import assert from 'node:assert/strict';
+import { mkdirSync } from 'node:fs';
+import { createRequire } from 'node:module';
+
+const axe = createRequire(import.meta.url)('axe-core').source;
+const shots = process.env.PARVIS_SHOTS ?? 'build/screenshots';
+
+export async function inspect(page, name) {
+  mkdirSync(shots, { recursive: true });
+  const size = page.viewportSize();
+  for (const [width, height] of [[320, 700], [1280, 900]]) {
+    await page.setViewportSize({ width, height });
+    await page.locator('h1').first().waitFor();
+    await page.evaluate(() => document.fonts.ready);
+    await page.screenshot({ path: `${shots}/${name}-${width}.png`, fullPage: true });
+    const across = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+    assert.ok(across <= 0, `${name} at ${width}: ${across} px to scroll sideways`);
+    await page.evaluate(axe);
+    const { violations } = await page.evaluate(() => globalThis.axe.run(document, { resultTypes: ['violations'] }));
+    assert.deepEqual(violations.map((one) => `${one.id}: ${one.nodes.map((node) => node.target).join(' ')}`), [], `${name} at ${width}`);
+  }
+  await page.setViewportSize(size);
+}
