@@ -3,6 +3,7 @@
 import type { Service } from '../../../wasm/protocol';
 import { day } from '../format';
 import { fill, numberText, words } from '../words';
+import { OutLink } from './out-link';
 
 const text = words.services;
 
@@ -39,7 +40,7 @@ function Reach({ service: { phone, email, site } }: { service: Service }) {
     <ul class="links">
       {phone && <li><a href={`tel:${phone}`}>{fill(text.phone, { phone: local(phone) })}</a></li>}
       {email && <li><a href={`mailto:${email}`}>{fill(text.email, { email })}</a></li>}
-      {safe && <li><a href={site} target="_blank" rel="noopener noreferrer">{text.site}</a></li>}
+      {safe && <li><OutLink href={site}>{text.site}</OutLink></li>}
     </ul>
   );
 }

@@ -1,0 +1,141 @@
+// Registration beyond the questions: a document read, a claim prepared, a first appointment, and a way in without a way out.
+import assert from 'node:assert/strict';
+import { createRequire } from 'node:module';
+import { readFileSync } from 'node:fs';
+import { after, before, test } from 'node:test';
+import { openProfile } from './support/browser.mjs';
+import { startServer } from './support/server.mjs';
+
+const axe = createRequire(import.meta.url)('axe-core').source;
+const kPackage = 'tests/fixtures/packages/cnaf.json';
+let server;
+let device;
+
+before(async () => {
+  server = await startServer({ app: process.env.PARVIS_APP ?? 'web/dist' });
+  device = await openProfile(server.origin, { width: 320, height: 700, acceptDownloads: true });
+});
+
+after(async () => {
+  await device?.close();
+  device?.erase();
+  await server?.stop();
+});
+
+async function register(page, hash = '') {
+  await page.goto(`${server.origin}/${hash}`);
+  await page.getByRole('button', { name: 'Je m’inscris' }).click();
+  await page.waitForURL('**/etapes');
+}
+
+// Small, and sound to axe.
+async function sound(page, name) {
+  const across = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+  assert.ok(across <= 0, `${name}: ${across} px to scroll sideways`);
+  await page.evaluate(axe);
+  const { violations } = await page.evaluate(() => globalThis.axe.run(document, { resultTypes: ['violations'] }));
+  assert.deepEqual(violations.map((one) => `${one.id}: ${one.nodes.map((node) => node.target).join(' ')}`), [], name);
+}
+
+test('a document of the Caf is read line by line; what it says is kept with its source, and not asked again', async () => {
+  const { page } = device;
+  await register(page);
+  await page.goto(`${server.origin}/question/work/status`);
+  await page.locator('input[value="actif"]').check();
+  await page.locator('main form button[type=submit]').click();
+  await page.waitForURL((url) => !url.pathname.endsWith('/work/status'));
+  await page.goto(`${server.origin}/document`);
+  await page.locator('#document-text').fill(readFileSync(kPackage, 'utf8').replace('"412.50"', '"cher"'));
+  await page.getByRole('button', { name: 'Lire ce document' }).click();
+  await page.getByRole('alert').getByText('« Loyer »').waitFor();
+  await sound(page, 'document refused');
+  await page.locator('#document-file').setInputFiles(kPackage);
+  await page.getByRole('button', { name: 'Lire ce document' }).click();
+  await page.getByText('Voici ce que dit le document').waitFor();
+  await page.getByText('Différent de votre réponse').waitFor();
+  await sound(page, 'document preview');
+  await page.getByRole('button', { name: 'Reprendre ces réponses' }).click();
+  await page.getByText('C’est repris').waitFor();
+  await page.goto(`${server.origin}/verification`);
+  await page.getByText(/Repris de.*Demande de RSA/).first().waitFor();
+  const body = await page.locator('main').innerText();
+  assert.match(body, /Diallo/);
+  assert.match(body, /dit autre chose.*Je cherche un emploi/s, 'the value that differs is shown beside the declared one');
+  await page.goto(`${server.origin}/question/housing/rent`);
+  assert.equal(await page.locator('[id="q-housing-rent"]').inputValue(), '412,50');
+});
+
+test('a claim for RSA is made of what is known, links to what is missing, and is filed by nobody', async () => {
+  const { page } = device;
+  await page.goto(`${server.origin}/demande-rsa`);
+  await page.getByRole('button', { name: 'Préparer ma demande' }).click();
+  await page.getByText('Votre demande de RSA, préparée').waitFor();
+  await page.getByText('parvis ne dépose pas la demande').waitFor();
+  await sound(page, 'claim');
+  const missing = await page.locator('main section.no-print li a').allInnerTexts();
+  assert.ok(missing.length > 0);
+  assert.ok(missing.every((label) => !/Nom de naissance|Loyer|Nationalité/.test(label)), `asked again: ${missing}`);
+  assert.ok((await page.locator('main a[href^="https://www.caf.fr"], main a[href^="https://www.msa.fr"]').count()) > 0);
+  const [file] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'Garder le fichier' }).click()]);
+  const claim = JSON.parse(readFileSync(await file.path(), 'utf8'));
+  assert.equal(claim.package, 'rsa_claim');
+  assert.equal(claim.fields.nom_naissance, 'Diallo');
+  assert.equal(claim.fields.loyer, '412.50');
+});
+
+test('a first appointment is chosen without a network; its calendar file has its hour and a reminder', async () => {
+  const { page, context } = device;
+  await page.goto(`${server.origin}/premier-rendez-vous`);
+  await page.getByRole('button', { name: 'Choisir ce moment' }).waitFor();
+  await context.setOffline(true);
+  await page.locator('input[name=slot]').first().check();
+  await page.getByRole('button', { name: 'Choisir ce moment' }).click();
+  await page.getByText('Votre rendez-vous est noté').waitFor();
+  await sound(page, 'slip');
+  const [file] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'Ajouter à mon agenda' }).click()]);
+  const calendar = readFileSync(await file.path(), 'utf8');
+  assert.match(calendar, /\r\nDTSTART:\d{8}T\d{6}Z\r\n/);
+  assert.match(calendar, /BEGIN:VALARM/);
+  await context.setOffline(false);
+});
+
+test('a job is found offline in the list of ROME, by a word with a typing error', async () => {
+  const { page } = device;
+  await page.goto(`${server.origin}/question/project/wish`);
+  await page.locator('input[value="emploi"]').check();
+  await page.locator('main form button[type=submit]').click();
+  await page.waitForURL((url) => !url.pathname.endsWith('/project/wish'));
+  await page.goto(`${server.origin}/question/project/job`);
+  await page.locator('[id="q-project-job"]').fill('boulangr');
+  const found = page.locator('[id="q-project-job-list"] [role=option]').first();
+  await found.waitFor();
+  await found.click();
+  assert.match(await page.locator('[id="q-project-job"]').inputValue(), /^[Bb]oulang/);
+  await sound(page, 'job');
+});
+
+test('who is invited in detention finds no link that leads outside, and no address kept the invitation', async () => {
+  const profile = await openProfile(server.origin, { width: 320, height: 700 });
+  const { page } = profile;
+  try {
+    await register(page, '#invitation=spip');
+    assert.equal(new URL(page.url()).hash, '');
+    await page.getByText('aucun lien ne mène vers un autre site').waitFor();
+    for (const path of ['/etapes', '/demande-rsa', '/aides', '/verification', '/premier-rendez-vous', '/orientation']) {
+      await page.goto(`${server.origin}${path}`);
+      await page.locator('h1').first().waitFor();
+      await page.waitForTimeout(500);
+      const start = page.getByRole('button', { name: 'Préparer ma demande' });
+      if ((await start.count()) > 0) {
+        await start.click();
+        await page.getByText('préparée').first().waitFor();
+      }
+      const outside = await page.locator('main a[href^="http"]').evaluateAll((links) => links.map((link) => link.href));
+      assert.deepEqual(outside, [], path);
+    }
+    assert.ok(profile.urls.every((url) => !url.includes('spip')));
+  } finally {
+    await profile.close();
+    profile.erase();
+  }
+});
