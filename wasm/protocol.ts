@@ -122,6 +122,7 @@ export interface CheckRow {
   options?: Option[];
   entry?: Question[];
   unit?: string;
+  sensitive?: boolean;  // hidden until the person opens it
 }
 export interface Check {
   sections: { id: string; title: string; rows: CheckRow[] }[];

@@ -2,13 +2,18 @@
 
 import type { CheckRow } from '../../../wasm/protocol';
 import { useApp, useReply } from '../app';
-import { BackLink, ButtonLink, Heading, Link, Notice, Waiting, useTitle } from '../components/basics';
+import { BackLink, ButtonLink, Details, Heading, Link, Notice, Waiting, useTitle } from '../components/basics';
+import { Rail } from '../components/rail';
 import { Source } from '../components/source';
 import { answerLines } from '../format';
 import { questionPath } from '../router';
 import { count, errorText, words } from '../words';
 
 export function CheckScreen() {
+  return <div class="with-rail wide"><Rail current="" /><Answers /></div>;
+}
+
+function Answers() {
   const app = useApp();
   const text = words.check;
   useTitle(text.title);
@@ -50,10 +55,14 @@ function Row({ row }: { row: CheckRow }) {
     <div class="row">
       <dt>{row.ask}</dt>
       <dd class={row.state}>
-        {lines.length > 1 ? <ul class="plain">{lines.map((line, i) => <li key={i}>{line}</li>)}</ul> : lines[0] ?? said}
+        {row.sensitive && lines.length > 0 ? <Details summary={text.hidden}><Lines lines={lines} /></Details> : lines.length > 0 ? <Lines lines={lines} /> : said}
         <Source of={row} />
       </dd>
       <dd class="row-action"><Link to={`${questionPath(row.page)}?retour=relecture`}>{text.change}<span class="unseen"> : {row.ask}</span></Link></dd>
     </div>
   );
+}
+
+function Lines({ lines }: { lines: string[] }) {
+  return lines.length > 1 ? <ul class="plain">{lines.map((line, i) => <li key={i}>{line}</li>)}</ul> : <>{lines[0]}</>;
 }
