@@ -33,6 +33,13 @@ test.each([
   expect(faultText({ code: 'locked', where }, mapping, faults)).toBeNull();
 });
 
+test('U6 every refusal of a document says what to do next, in at most twenty words', () => {
+  for (const [name, said] of Object.entries(faults)) {
+    expect(said.split(/\s+/).filter((word) => /\p{L}|\d/u.test(word)).length, name).toBeLessThanOrEqual(20);
+    expect(said, name).toMatch(/(Choisissez|Copiez|Demandez)/);
+  }
+});
+
 test('every document that is read has a name for where an answer comes from', () => {
   for (const { id } of mappings) expect(Object.keys(words.sources.packages)).toContain(id);
 });
