@@ -146,7 +146,7 @@ SyncStatus Session::sync_status() const {
 std::vector<Id> Session::quarantined() const {
   std::vector<Id> ids;
   for (const auto& [id, stored] : state_->records) {
-    if (is_quarantined(stored)) ids.push_back(id);
+    if (vault::is_quarantined(stored)) ids.push_back(id);
   }
   return ids;
 }
