@@ -1,10 +1,11 @@
-// @catala-lang/french-law on the compared households of inputs.mjs. Its law ends in 2023: June 2023 is a month that both know. (Its package.json names a
-// main file that is not in the package.)
+// @catala-lang/french-law on the compared households of inputs.mjs, in months whose law it knows: its ceilings of family benefits are those of 2021 ever after,
+// its housing aid ends in 2023. (Its package.json names a main file that is not in the package.)
 import { createRequire } from 'node:module';
 
 const Law = createRequire(import.meta.url)('@catala-lang/french-law/src/french_law.js');
 const named = (kind) => ({ kind, payload: null });
-const kDay = '2023-06-15';
+const kFamilyDay = '2021-06-15';
+const kHousingDay = '2023-06-15';
 
 function familyChild(birth, index) {
   return {
@@ -20,7 +21,7 @@ function familyChild(birth, index) {
 // Both partners' resources of the last year but one.
 export function allocationsFamiliales(births, resources) {
   const { iMontantVerse } = Law.AllocationsFamilialesLib.interfaceAllocationsFamiliales({
-    iDateCouranteIn: kDay,
+    iDateCouranteIn: kFamilyDay,
     iEnfantsIn: births.map(familyChild),
     iRessourcesMenageIn: resources,
     iResidenceIn: named('Metropole'),
@@ -96,7 +97,7 @@ export function aideLogement(births, resources, rent) {
       personneHebergeeCentreSoinLL162223SecuriteSociale: false,
       dateNaissance: '1990-03-14',
     },
-    dateCouranteIn: kDay,
+    dateCouranteIn: kHousingDay,
     ressourcesMenagePrisesEnCompteIn: resources,
   });
   Law.eventsManager.resetLog(0);

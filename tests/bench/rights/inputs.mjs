@@ -53,8 +53,8 @@ export const compared = [
     ],
   },
   {
-    id: 'allocations_familiales', mois: '2023-06', famille: { couple: 'marie' }, logement: { statut: 'sans_domicile', loyer: 0, commune: '35238', zone_apl: 2 },
-    personnes: [person('demandeur', '1985-03-14', 'actif', { salaire_imposable: from('2021-01', '2023-06', 2500) }), person('conjoint', '1986-07-02', 'inactif'),
+    id: 'allocations_familiales', mois: '2021-06', famille: { couple: 'marie' }, logement: { statut: 'sans_domicile', loyer: 0, commune: '35238', zone_apl: 2 },
+    personnes: [person('demandeur', '1985-03-14', 'actif', { salaire_imposable: from('2019-01', '2021-06', 2500) }), person('conjoint', '1986-07-02', 'inactif'),
       ...['2007-05-11', '2012-05-11', '2015-05-11'].map((birth) => person('enfant', birth, 'etudiant'))],
   },
   {
