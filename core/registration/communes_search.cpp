@@ -97,7 +97,9 @@ class Search {
   Search(const CommuneIndex& index, std::string_view text, std::size_t limit)
       : index_(index), query_(query_of(text)), limit_(limit), seen_(index.entries.size()) {
     words_and_digits_ = query_.words;
-    words_and_digits_.push_back(query_.postcode);
+    // "Lyon 03" is the 3rd.
+    words_and_digits_.push_back(query_.postcode.substr(query_.postcode.starts_with('0') ? 1 : 0));
+    name_and_digits_ = query_.name + ' ' + words_and_digits_.back();
   }
 
   std::vector<Hit> run() {
@@ -192,23 +194,30 @@ class Search {
     if (in_name) postcode = index_.postcodes[entry.postcodes];
     if (!words_match(in_name ? words_and_digits_ : query_.words, 0, form, 0, errors)) return;
     seen_[at] = true;
-    add(at, tier(form, errors), postcode);
+    add(at, tier(in_name ? name_and_digits_ : query_.name, form, errors), postcode);
   }
 
   // The whole name, its beginning, from its first word on, elsewhere; below them what has an error.
-  int tier(std::string_view form, int errors) const {
+  int tier(const std::string& name, std::string_view form, int errors) const {
     if (errors > 0) {
-      const bool whole = form.size() <= query_.name.size() + 1;
+      const bool whole = form.size() <= name.size() + 1;
       return whole ? 3 : begins_nearly(query_.words[0], form, 0) ? 2 : 1;
     }
-    if (form == query_.name) return 7;
-    if (begins(query_.name, form, 0)) return 6;
+    if (form == name) return 7;
+    if (begins(name, form, 0)) return number_ends(name.back(), form, name.size()) ? 6 : 5;
     return begins(query_.words[0], form, 0) ? 5 : 4;
+  }
+
+  // "Paris 1" is the 1st, before the 10th to the 19th.
+  static bool number_ends(char last, std::string_view form, std::size_t end) {
+    const auto is_digit = [](char sign) { return sign >= '0' && sign <= '9'; };
+    return !is_digit(last) || end >= form.size() || !is_digit(form[end]);
   }
 
   const CommuneIndex& index_;
   Query query_;
   std::vector<std::string> words_and_digits_;
+  std::string name_and_digits_;
   std::size_t limit_;
   std::vector<bool> seen_;
   std::vector<Hit> hits_;
