@@ -38,7 +38,8 @@ function peerSeal(size) {
 export async function measure() {
   await sodium.ready;
   const native = lines('build/release/tests/bench/parvis_bench', []);
-  const wasm = lines('node', ['build/wasm/tests/bench/parvis_bench.cjs']);
+  // Emscripten 3.1.6 takes Node's fetch for a browser's.
+  const wasm = lines('node', ['--no-experimental-fetch', 'build/wasm/tests/bench/parvis_bench.cjs']);
   const rows = [];
   for (const [id, size] of [['seal_1k', 1024], ['seal_64k', 65536]]) {
     rows.push({ id: `${id}_wasm`, value: wasm[id].value, unit: 'MB/s', peer: 'libsodium-wrappers (bare seal)', peer_value: peerSeal(size) });
