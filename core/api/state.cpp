@@ -37,6 +37,12 @@ Facts facts_of(const State& state) {
   return facts;
 }
 
+bool stays_here(const State& state) {
+  const Json* facts = state.session ? state.session->fields(RecordType::kFacts) : nullptr;
+  const Json* kind = facts != nullptr ? find(*facts, "entry.kind") : nullptr;
+  return kind != nullptr && string_or(*kind, "v", "") == "simulation";
+}
+
 Status save_facts(State& state, const Changes& changes, Day day, Reply& reply) {
   if (!state.session) return ErrorCode::kLocked;
   const Json* stored = state.session->fields(RecordType::kFacts);

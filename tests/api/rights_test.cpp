@@ -21,7 +21,7 @@ std::string code_of(const Json& reply) {
 void begin(Boundary& core) {
   core.value("load", {{"assets", support::bundle()}});
   core.value("create", {{"day", kToday}}, kSecret);
-  CHECK(core.call_rights("load_rights", {{"benefits", support::benefits()}})["ok"] == true);
+  CHECK(core.call_rights("load_rights", support::rights_assets())["ok"] == true);
 }
 
 Json answer(Boundary& core, const char* page, const Json& answers) {
@@ -49,6 +49,45 @@ TEST_CASE("months come out for an account that answered nothing, and say on whic
                       [&](const Json& question) { return question["id"] == missing["question"]; }));
   }
   CHECK(is_rent_page_named);
+}
+
+TEST_CASE("a simulation alone asks what rights need, and nothing of it is sent") {
+  Boundary core(5);
+  begin(core);
+  answer(core, "entry.kind", {{"entry.kind", "simulation"}});
+  CHECK(core.value("status", Json::object())["stays"] == true);
+  const Json kept = core.value("sync", {{"host", "parvis.test"}});
+  CHECK(kept["done"] == true);
+  CHECK_FALSE(kept.contains("request"));
+  for (const char* page : {"identity.name", "contact.reach", "skills.level", "project.wish"}) {
+    CAPTURE(page);
+    CHECK(core.call("page", {{"day", kToday}, {"page", page}})["ok"] == false);
+  }
+  CHECK(core.call("page", {{"day", kToday}, {"page", "housing.status"}})["ok"] == true);
+  // Who registers after all sends what was answered.
+  answer(core, "entry.kind", {{"entry.kind", "premiere"}});
+  CHECK_FALSE(core.value("status", Json::object()).contains("stays"));
+  CHECK(core.value("sync", {{"host", "parvis.test"}}).contains("request"));
+}
+
+TEST_CASE("the other verbs of rights answer for the same facts, and name what they refuse") {
+  Boundary core(6);
+  begin(core);
+  const auto call = [&](const char* verb, Json in) {
+    in["day"] = kToday;
+    in.update(core.value("facts", {{"day", kToday}}));
+    return core.call_rights(verb, in);
+  };
+  CHECK(call("aids", Json::object())["ok"] == true);
+  CHECK(call("forecast", Json::object())["value"]["months"].size() == 24);
+  CHECK(call("compare_law", {{"days", {"2024-03-15", "2026-06-15"}}})["value"]["columns"].size() ==
+        2);
+  CHECK(call("why_not", {{"benefit", "aah"}})["ok"] == true);
+  CHECK(code_of(call("forecast", {{"months", 37}})) == "too_large");
+  CHECK(code_of(call("forecast", {{"events", {{{"kind", "lottery"}}}}})) == "wrong_shape");
+  CHECK(code_of(call("compare_law", {{"days", {"2024-02-30"}}})) == "invalid_date");
+  CHECK(code_of(call("compare_law", Json::object())) == "wrong_shape");
+  CHECK(code_of(call("why_not", {{"benefit", "rmi"}})) == "wrong_shape");
 }
 
 TEST_CASE("the facts given to the rights module are those that count, without source or day") {

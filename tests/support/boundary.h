@@ -24,6 +24,12 @@ inline Json array_of(const char* folder) {
   return files;
 }
 inline Json benefits() { return array_of("assets/benefits"); }
+// What load_rights takes, as web/scripts/generate.mjs makes it.
+inline Json rights_assets() {
+  return {{"benefits", benefits()},
+          {"aids", array_of("assets/aids")},
+          {"places", parse_json(file_text("assets/referentials/places.json")).value()}};
+}
 
 // The files of assets, bundled as the worker bundles them.
 inline Json bundle() {

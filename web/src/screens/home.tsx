@@ -49,6 +49,15 @@ function Entrance() {
     if (reply.ok) go('/etapes');
     else setError(errorText(reply.error.code));
   };
+  // Only what rights need is asked, and nothing is sent, until the person registers.
+  const simulate = async () => {
+    setBusy(true);
+    const made = app.state.opening === 'open' ? null : await app.create();
+    const reply = made && !made.ok ? made : await app.client.answer({ page: 'entry.kind', answers: { 'entry.kind': 'simulation' } });
+    setBusy(false);
+    if (reply.ok) go('/etapes');
+    else setError(errorText(reply.error.code));
+  };
   const answers = app.state.status?.answers ?? 0;
   if (app.state.opening === 'open' && answers > 0) {
     return (
@@ -68,6 +77,7 @@ function Entrance() {
         <Button onClick={() => void start()} busy={busy || app.state.opening === 'starting'}>{words.home.start}</Button>
         <Link to="/retrouver" class="button second">{words.home.restore}</Link>
       </div>
+      <p class="simulate"><button type="button" class="text-button" onClick={() => void simulate()}>{words.home.simulate}</button><span class="hint">{words.home.simulate_hint}</span></p>
     </>
   );
 }

@@ -7,6 +7,7 @@ import { BackLink, Button, ButtonLink, Details, Heading, Notice, Waiting, useTit
 import { Benefits } from '../components/benefit';
 import { MonthsChart } from '../components/chart';
 import { Alerts, Declare } from '../components/next-months';
+import { RegisterNow } from '../components/register-now';
 import { day, isZero, money, month } from '../format';
 import { questionPath } from '../router';
 import { count, errorText, fill, words } from '../words';
@@ -17,7 +18,7 @@ const text = words.result;
 export function Result() {
   const app = useApp();
   useTitle(text.title);
-  usePrintOpen();
+  usePrintOpen('main .chart details:not([open])');  // one page: what is due, month by month, and what to do; what one opened stays open
   const reply = useReply(() => app.client.simulate(), [app.state.revision]);
   if (!reply) return <Waiting />;
   if (!reply.ok || reply.value.months.length === 0) {
@@ -68,15 +69,18 @@ function Shown({ simulation }: { simulation: Simulation }) {
       <section class="card no-print">
         <h2>{text.aids_title}</h2>
         <p>{text.aids_text}</p>
-        <ButtonLink to="/aides" kind="second">{text.aids_link}</ButtonLink>
-        <ButtonLink to="/demande-rsa" kind="second">{text.claim_link}</ButtonLink>
+        <div class="actions">
+          <ButtonLink to="/aides" kind="second">{text.aids_link}</ButtonLink>
+          <ButtonLink to="/demande-rsa" kind="second">{text.claim_link}</ButtonLink>
+        </div>
       </section>
+      <RegisterNow />
       <Declare />
       <Remarks simulation={simulation} />
       <p class="law">{fill(text.law_day, { day: day(simulation.law_day) })}</p>
       <div class="actions no-print">
         <Button kind="second" onClick={() => print()}>{words.app.print}</Button>
-        {!app.state.status?.recovery_shown && <ButtonLink to="/fiche" kind="second">{text.sheet_link}</ButtonLink>}
+        {!app.state.status?.recovery_shown && !app.state.status?.stays && <ButtonLink to="/fiche" kind="second">{text.sheet_link}</ButtonLink>}
       </div>
     </div>
   );

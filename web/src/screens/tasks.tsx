@@ -4,6 +4,7 @@ import { useApp, useReply } from '../app';
 import { ButtonLink, Heading, Link, Notice, Waiting, useTitle } from '../components/basics';
 import { EntryNote } from '../components/entry-note';
 import { Icon } from '../components/icon';
+import { RegisterNow } from '../components/register-now';
 import { Status } from '../components/status';
 import { questionPath } from '../router';
 import { count, errorText, words } from '../words';
@@ -11,7 +12,9 @@ import { count, errorText, words } from '../words';
 export function Tasks() {
   const app = useApp();
   const text = words.tasks;
-  useTitle(text.title);
+  const alone = app.state.status?.stays === true;
+  const title = alone ? text.simulation_title : text.title;
+  useTitle(title);
   const reply = useReply(() => app.client.tasks(), [app.state.revision]);
   if (!reply) return <Waiting />;
   if (!reply.ok) return <Notice kind="error" icon="warn"><p>{errorText(reply.error.code)}</p></Notice>;
@@ -20,7 +23,7 @@ export function Tasks() {
   const next = left[0]?.page;
   return (
     <div class="column">
-      <Heading>{text.title}</Heading>
+      <Heading>{title}</Heading>
       <p class="lead">{ready ? text.lead_done : count(text.lead, left.length)}</p>
       {next && <div class="actions"><ButtonLink to={questionPath(next)}>{text.next}</ButtonLink></div>}
       {!ready && <p><Link to="/document">{text.document}</Link></p>}
@@ -41,9 +44,10 @@ export function Tasks() {
       <div class={`actions ${ready ? '' : 'later'}`}>
         <ButtonLink to="/verification" kind={ready ? 'main' : 'second'}>{text.check}</ButtonLink>
         <ButtonLink to="/droits" kind="second">{text.result}</ButtonLink>
-        <ButtonLink to="/orientation" kind="second">{words.orientation.link}</ButtonLink>
+        {!alone && <ButtonLink to="/orientation" kind="second">{words.orientation.link}</ButtonLink>}
       </div>
       {!ready && <p class="hint">{text.result_hint_todo}</p>}
+      <RegisterNow />
     </div>
   );
 }
