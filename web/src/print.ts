@@ -2,11 +2,12 @@
 
 import { useEffect } from 'preact/hooks';
 
-export function usePrintOpen(): void {
+// `which`: the folds that paper needs; the rest is left as the person has it.
+export function usePrintOpen(which = 'main details:not([open])'): void {
   useEffect(() => {
     let opened: HTMLDetailsElement[] = [];
     const before = () => {
-      opened = [...document.querySelectorAll<HTMLDetailsElement>('main details:not([open])')];
+      opened = [...document.querySelectorAll<HTMLDetailsElement>(which)];
       for (const one of opened) one.open = true;
     };
     const after = () => {

@@ -1,7 +1,7 @@
 // Beside a result: what changes soon and what to do then, and what must be declared.
 
 import { useApp, useReply } from '../app';
-import { money, month } from '../format';
+import { isZero, money, month } from '../format';
 import { fill, words } from '../words';
 import { ButtonLink, Details } from './basics';
 import { Icon } from './icon';
@@ -12,12 +12,14 @@ export function Alerts() {
   const app = useApp();
   const reply = useReply(() => app.client.forecast(), [app.state.revision]);
   if (!reply?.ok) return null;
-  const { alerts } = reply.value;
+  const { alerts, unclaimed } = reply.value;
+  const due = unclaimed.filter((one) => !isZero(one.amount));
   return (
     <section class="card">
       <h2>{text.alerts_title}</h2>
-      {alerts.length === 0 && <p>{text.alerts_none}</p>}
+      {alerts.length === 0 && due.length === 0 && <p>{text.alerts_none}</p>}
       <ul class="alerts">
+        {due.length > 0 && <li><Icon name="info" /><div>{fill(text.unclaimed, { list: due.map((one) => `${one.title} (${money(one.amount, true)})`).join(', ') })}</div></li>}
         {alerts.map((one, i) => (
           <li key={i}>
             <Icon name="clock" />
@@ -39,7 +41,7 @@ export function Alerts() {
 export function Declare() {
   const list = (lines: string[]) => <ul class="plain">{lines.map((line) => <li key={line}>{line}</li>)}</ul>;
   return (
-    <section class="card">
+    <section class="card declare">
       <h2>{text.declare_title}</h2>
       <p>{text.declare_lead}</p>
       <Details summary={text.declare_yes}>{list(text.declare.yes)}</Details>
