@@ -63,13 +63,14 @@ void add_declarations(const std::vector<WhatIfMonth>& months, std::vector<LifeEv
 void add_allowance_end(const Person& person, const std::vector<WhatIfMonth>& months,
                        std::vector<LifeEvent>& events) {
   if (person.is_child()) return;
-  const Series& series = person.income(Income::kNetUnemployment);
-  for (const WhatIfMonth& each : months) {
-    const Month month = each.outcome.month;
-    if (series.at(month) <= 0.0 && series.at(month - 1) > 0.0) {
-      events.push_back({month, "allowance_end"});
+  const auto add = [&](const Series& series, const char* kind) {
+    for (const WhatIfMonth& each : months) {
+      const Month month = each.outcome.month;
+      if (series.at(month) <= 0.0 && series.at(month - 1) > 0.0) events.push_back({month, kind});
     }
-  }
+  };
+  add(person.income(Income::kNetUnemployment), "allowance_end");
+  add(person.received[index_of(Benefit::kAss)].amounts, "ass_end");
 }
 
 void add_revisions(const CatalogContent& catalog, const std::vector<WhatIfMonth>& months,

@@ -72,25 +72,34 @@ Status add_kind(const CatalogContent& catalog, const Facts& facts, const std::st
   const Result<std::optional<bool>> stopped = yes_no_fact(facts, id + "_stopped");
   if (!stopped) return stopped.error();
   const bool has_stopped = stopped.value().value_or(false);
+  const auto until = month_fact(facts, id + "_until");
+  if (!until) return until.error();
   const auto bounds = catalog.bounds.euros.find(target.kind->name);
   const std::pair<double, double> range =
       bounds != catalog.bounds.euros.end() ? bounds->second : std::pair(0.0, 0.0);
 
-  const auto amount = [told = told.value(), window, has_stopped](Month month, double unknown) {
+  const auto amount = [told = told.value(), until = until.value(), window, has_stopped](
+                          Month month, double unknown) {
     const bool later = month > window.now;
+    if (until && later && month > *until) return 0.0;
     if (has_stopped && (later || (month == window.now && !told.at(month)))) return 0.0;
     return told.at(later ? window.now : month).value_or(unknown);
   };
-  const auto apply = [=](Situation& situation, int choice) {
-    const double unknown = choice == 0 ? range.first : range.second;
+  const auto between = [=](Situation& situation, double share) {
+    const double unknown = range.first + share * (range.second - range.first);
     fill(situation, target, window, [&](Month month) { return amount(month, unknown); });
   };
+  const auto apply = [between](Situation& situation, int choice) { between(situation, choice); };
+  if (has_stopped && target.kind->net) {
+    draft.situation.persons[target.person].ended[static_cast<std::size_t>(*target.kind->net)] =
+        true;
+  }
   apply(draft.situation, 0);
   bool complete = true;
   for (Month month = window.first(); month <= window.now; ++month) {
     complete = complete && (told.value().at(month) || (has_stopped && month == window.now));
   }
-  if (!complete) draft.unknowns.push_back({id, 2, apply});
+  if (!complete) draft.unknowns.push_back({id, 2, apply, between});
   return Done{};
 }
 
@@ -104,10 +113,11 @@ Status add_resources(const CatalogContent& catalog, const Facts& facts, const st
     // Nothing at all, or a wage that ends every means-tested right.
     const Target wage{&kKinds[0], person, catalog.taxable_over_net};
     const double high = catalog.bounds.euros.find("salaire")->second.second;
-    draft.unknowns.push_back({prefix + ".kinds", 2, [=](Situation& situation, int choice) {
-                                if (choice == 0) return;
-                                fill(situation, wage, window, [&](Month) { return high; });
-                              }});
+    const auto between = [=](Situation& situation, double share) {
+      if (share > 0.0) fill(situation, wage, window, [&](Month) { return share * high; });
+    };
+    const auto apply = [between](Situation& situation, int choice) { between(situation, choice); };
+    draft.unknowns.push_back({prefix + ".kinds", 2, apply, between});
     return Done{};
   }
   for (const Kind& kind : kKinds) {

@@ -18,7 +18,7 @@ struct ResourceWindow {
 
 // Adds to `draft` what person `person` receives. A month of the window without an amount is
 // unknown. Before the window the first month's amount is taken, after it the last one's, unless it
-// has stopped. Errors: kWrongShape, where = fact id.
+// has stopped, or up to the month of "<kind>_until". Errors: kWrongShape, where = fact id.
 Status add_resources(const CatalogContent& catalog, const Facts& facts, const std::string& prefix,
                      std::size_t person, const ResourceWindow& window, Draft& draft);
 

@@ -119,6 +119,23 @@ TEST_CASE("allowances that end are visible in their month, with the step to take
   CHECK(part(tried[4], "rsa") == 651.69);
 }
 
+TEST_CASE("the end of an allowance that is told is an alert with its estimate") {
+  Facts facts = answered();
+  receive(facts, "chomage", "1000.00");
+  set(facts, "resources.chomage_until", "2026-08");
+  const Json value = forecast_of(facts);
+  CHECK(value["months"][2]["income"] == "1000.00");
+  CHECK(value["months"][3]["income"] == "0.00");
+  CHECK(happens(value["months"][3], "allowance_end"));
+  bool told = false;
+  for (const Json& alert : value["alerts"]) {
+    if (alert["kind"] != "allowance_end") continue;
+    told = alert["month"] == "2026-09" && alert["to"] == value["months"][3]["total"] &&
+           alert["step"].get<std::string>().find("RSA") != std::string::npos;
+  }
+  CHECK(told);
+}
+
 TEST_CASE("a job that is tried changes no answer and no month before it") {
   const Facts facts = answered();
   const Json plain = forecast_of(facts);
