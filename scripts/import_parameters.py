@@ -6,8 +6,10 @@
 The committed JSON is the truth: this only saves the typing. Everything else in a benefit's file is
 kept. A name that is not in parameter_map.json keeps its values.
 """
+import datetime
 import json
 import pathlib
+import re
 import sys
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
@@ -18,6 +20,28 @@ def text(value):
     return None if value is None else repr(round(value, 9)).removesuffix(".0")
 
 
+MONTHS = "janvier février mars avril mai juin juillet août septembre octobre novembre décembre".split()
+MOST_DAYS_LATE = 250  # of a text that applies from before its own day
+
+
+def day_of(reference):
+    """The day that the title of a text names, or None."""
+    title = reference.get("title", "")
+    if found := re.search(r"(\d{1,2})/(\d{1,2})/(\d{4})", title):
+        return datetime.date(int(found[3]), int(found[2]), int(found[1]))
+    if found := re.search(rf"(\d{{1,2}})(?:er)? ({'|'.join(MONTHS)}) (\d{{4}})", title):
+        return datetime.date(int(found[3]), MONTHS.index(found[2]) + 1, int(found[1]))
+    return None
+
+
+def text_of(value, references):
+    """The text that set a value, not one that confirmed it later."""
+    latest = datetime.date.fromisoformat(value["debut"]) + datetime.timedelta(MOST_DAYS_LATE)
+    days = [(day_of(each), each) for each in references]
+    in_time = [each for each in days if each[0] is not None and each[0] <= latest]
+    return max(in_time, key=lambda each: each[0])[1] if in_time else references[0]
+
+
 def dated(entry, otherwise):
     """A value without a reference has the one before it, the next one, or else `otherwise`."""
     entry = sorted(entry, key=lambda v: v["debut"])
@@ -25,7 +49,7 @@ def dated(entry, otherwise):
     last = next((v["references"][0] for v in entry if v.get("references")), {"title": otherwise})
     for value in entry:
         references = value.get("references") or [last]
-        last = references[0]
+        last = text_of(value, references)
         values.append({"from": value["debut"], "value": text(value["valeur"]),
                        "law": last.get("title") or otherwise, "link": last.get("href", "")})
     return values
