@@ -203,10 +203,10 @@ class SetReader {
                      const std::string& where, Question& question) {
     if (!json.is_object()) return fail(where);
     if (!only_keys(json,
-                   {"id",      "ask",          "hint",   "why",       "kind",        "format",
-                    "options", "options_from", "unit",   "min",       "max",         "earliest",
-                    "latest",  "max_length",   "months", "skippable", "unknown",     "sensitive",
-                    "if",      "entry",        "add",    "none",      "autocomplete"})) {
+                   {"id",      "ask",          "hint",   "why",       "kind",         "format",
+                    "options", "options_from", "unit",   "min",       "max",          "earliest",
+                    "latest",  "max_length",   "months", "skippable", "unknown",      "sensitive",
+                    "if",      "entry",        "add",    "none",      "autocomplete", "after"})) {
       return fail(where);
     }
     question.id = string_or(json, "id", "");
@@ -224,6 +224,10 @@ class SetReader {
     question.unknown = bool_or(json, "unknown", false);
     question.sensitive = bool_or(json, "sensitive", false);
     if (question.sensitive && !question.skippable) return fail(where + "/sensitive");
+    question.after = string_or(json, "after", "");
+    const bool may_look =
+        question.after.empty() || (question.kind == Kind::kDate && known.contains(question.after));
+    if (!may_look) return fail(where + "/after");
     return read_condition(json, known, where, question.condition) &&
            read_limits(json, where, question) && read_options(json, where, question) &&
            read_months(json, where, question) && read_entry(json, known, where, question);

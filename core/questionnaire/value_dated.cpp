@@ -6,17 +6,28 @@
 namespace parvis::questionnaire {
 namespace {
 
+// The day that `question.after` has; nullopt when it was not given.
+std::optional<Day> day_of_other(const Question& question, const Around& around) {
+  const Json* other =
+      question.after.empty() || !around.facts ? nullptr : around.facts(question.after, -1);
+  if (other == nullptr || !other->is_string()) return std::nullopt;
+  const Result<Day> day = day_from_text(other->get<std::string>());
+  return day ? std::optional(day.value()) : std::nullopt;
+}
+
 OneReading check_bounds(const Question& question, Day day, Json value, const Around& around) {
   const auto limit = [&](const std::string& bound) { return day_of_bound(bound, around.today); };
   if (!question.earliest.empty() && day < limit(question.earliest)) {
     return bad(question, ProblemCode::kTooOld, to_text(limit(question.earliest)));
   }
-  if (question.latest == "today" && day > around.today) {
-    return bad(question, ProblemCode::kDateInFuture);
-  }
+  const bool past = question.latest == "today" || question.latest.starts_with('-');
+  if (past && day > around.today) return bad(question, ProblemCode::kDateInFuture);
   if (!question.latest.empty() && day > limit(question.latest)) {
-    return bad(question, ProblemCode::kTooFar, to_text(limit(question.latest)));
+    return bad(question, past ? ProblemCode::kTooRecent : ProblemCode::kTooFar,
+               to_text(limit(question.latest)));
   }
+  const std::optional<Day> before = day_of_other(question, around);
+  if (before && day <= *before) return bad(question, ProblemCode::kBeforeOther, to_text(*before));
   return good(std::move(value));
 }
 

@@ -7,7 +7,7 @@ constexpr double kMostEuros = 1e7;  // a month; beyond it is a typing error
 
 Status check_person(const Person& person, const Person& applicant) {
   if (person.is_child() && person.birth <= applicant.birth) {
-    return {ErrorCode::kInvalidSituation, "household.children"};
+    return {ErrorCode::kInvalidSituation, "household.children identity.birth_date"};
   }
   if (person.incapacity < 0.0 || person.incapacity > 1.0) {
     return {ErrorCode::kInvalidSituation, "health.incapacity"};

@@ -55,19 +55,22 @@ struct Person {
   std::optional<Day> unemployed_since;
   double incapacity = 0.0;             // 0 to 1
   bool employment_restricted = false;  // RSDAE (CSS D821-1)
-  bool disabled = false;                // by 80 % or more
-  bool rqth = false;                    // recognised as a disabled worker (CT L5213-1)
-  bool ass_past_work = false;     // five years of work in the ten before (CT R5423-1)
-  bool rsa_young_worker = false;  // 3 214 hours in three years (CASF D262-25-1)
+  bool disabled = false;               // by 80 % or more
+  bool rqth = false;                   // recognised as a disabled worker (CT L5213-1)
+  bool ass_past_work = false;          // five years of work in the ten before (CT R5423-1)
+  bool rsa_young_worker = false;       // 3 214 hours in three years (CASF D262-25-1)
   bool grant_holder = false;
   bool lives_with_parents = false;
   bool shared_custody = false;
   std::optional<Month> pregnant_from, pregnant_to;
   std::array<Series, static_cast<std::size_t>(Income::kCount)> incomes;
+  // Told to have ended for good, from its first month without an amount (CASF R262-13).
+  std::array<bool, static_cast<std::size_t>(Income::kCount)> ended{};
   ReceivedByBenefit received;  // the benefits of Scope::kPerson
 
   const Series& income(Income kind) const { return incomes[static_cast<std::size_t>(kind)]; }
   Series& income(Income kind) { return incomes[static_cast<std::size_t>(kind)]; }
+  bool has_ended(Income kind) const { return ended[static_cast<std::size_t>(kind)]; }
   bool is_adult() const { return role != Role::kChild; }
   bool is_child() const { return role == Role::kChild; }
   // Negative before the birth.
@@ -119,7 +122,7 @@ struct Situation {
   bool is_couple() const { return couple != Couple::kNone; }
   const Person& applicant() const { return persons.front(); }
   int adults() const { return is_couple() ? 2 : 1; }
-  // Errors: kInvalidSituation, where = field.
+  // Errors: kInvalidSituation, where = the ids of the fields that do not go together.
   Status check() const;
 };
 

@@ -17,6 +17,8 @@ const QuestionSet& set() {
       {"questions": [{"id": "name", "ask": "?", "why": "w", "kind": "text", "format": "name"}]},
       {"questions": [{"id": "digits", "ask": "?", "why": "w", "kind": "text", "format": "digits"}]},
       {"questions": [{"id": "date", "ask": "?", "why": "w", "kind": "date", "earliest": "-120y", "latest": "today"}]},
+      {"questions": [{"id": "born", "ask": "?", "why": "w", "kind": "date", "earliest": "-120y", "latest": "-15y"}]},
+      {"questions": [{"id": "later", "ask": "?", "why": "w", "kind": "date", "latest": "today", "after": "born"}]},
       {"questions": [{"id": "soon", "ask": "?", "why": "w", "kind": "month", "earliest": "today", "latest": "+24m"}]},
       {"questions": [{"id": "choice", "ask": "?", "why": "w", "kind": "choice", "options": [{"value": "a", "label": "A"}, {"value": "b", "label": "B"}]}]},
       {"questions": [{"id": "choices", "ask": "?", "why": "w", "kind": "choices", "max": 2, "options": [{"value": "a", "label": "A"}, {"value": "b", "label": "B"}, {"value": "c", "label": "C"}, {"value": "none", "label": "-", "exclusive": true}]}]},
@@ -85,6 +87,8 @@ TEST_CASE("a good answer becomes its stored form, whatever way it is typed") {
       {"a date in parts", "date", R"({"day": "3", "month": "4", "year": "1990"})",
        R"("1990-04-03")"},
       {"today is not in the future", "date", R"("15/6/2026")", R"("2026-06-15")"},
+      {"fifteen today", "born", R"("15/6/2011")", R"("2011-06-15")"},
+      {"a day after that of a question not answered", "later", R"("1/1/1900")", R"("1900-01-01")"},
       {"this month is not before today", "soon", R"({"month": "6", "year": "2026"})",
        R"("2026-06")"},
       {"the last month allowed", "soon", R"({"month": "6", "year": "2028"})", R"("2028-06")"},
@@ -136,6 +140,9 @@ TEST_CASE("a bad answer is a problem of its own, and nothing is stored") {
        ProblemCode::kShortYear, "year"},
       {"tomorrow", "date", R"("16/6/2026")", nullptr, ProblemCode::kDateInFuture},
       {"121 years ago", "date", R"("14/6/1906")", nullptr, ProblemCode::kTooOld, "", "1906-06-15"},
+      {"fifteen tomorrow (Code du travail, art. L. 6222-1)", "born", R"("16/6/2011")", nullptr,
+       ProblemCode::kTooRecent, "", "2011-06-15"},
+      {"not born yet", "born", R"("16/6/2026")", nullptr, ProblemCode::kDateInFuture},
       {"last month where the future is asked", "soon", R"("5/2026")", nullptr, ProblemCode::kTooOld,
        "", "2026-06-15"},
       {"a month too far", "soon", R"("7/2028")", nullptr, ProblemCode::kTooFar, "", "2028-06-15"},
@@ -186,6 +193,30 @@ TEST_CASE("a problem inside a list names the entry and the field") {
         Problem{"list", ProblemCode::kShortYear, "00000001", "birth_date.year", ""});
   CHECK(reading.problems[1] ==
         Problem{"list", ProblemCode::kRequired, "00000002", "birth_date", ""});
+}
+
+TEST_CASE("a date that comes after that of another question is refused on its day and before") {
+  struct Case {
+    const char* why;
+    const char* typed;
+    bool taken;
+  };
+  Facts facts;
+  facts.set("born", {"1990-04-03", "declared", ""});
+  const Case cases[] = {
+      {"the day after", "4/4/1990", true},
+      {"the same day", "3/4/1990", false},
+      {"the day before", "2/4/1990", false},
+  };
+  for (const Case& one : cases) {
+    CAPTURE(one.why);
+    const Reading reading = read("later", {{"later", one.typed}}, facts);
+    CHECK(reading.problems.empty() == one.taken);
+    if (one.taken) continue;
+    CHECK(reading.problems[0] == Problem{"later", ProblemCode::kBeforeOther, "", "", "1990-04-03"});
+  }
+  facts.set("born", {unknown_value(), "declared", ""});
+  CHECK(read("later", {{"later", "1/1/1900"}}, facts).problems.empty());
 }
 
 TEST_CASE("JSON of another type than the kind's is refused by the question's id") {

@@ -2,6 +2,9 @@
 // Types a good answer, drawn at random, for any question: what a person of no particular kind would
 // give.
 
+#include <algorithm>
+#include <map>
+
 #include "core/base/money.h"
 #include "core/questionnaire/answers.h"
 #include "core/questionnaire/journey.h"
@@ -71,10 +74,12 @@ class Typist {
   std::size_t below(std::size_t most) { return static_cast<std::size_t>(entropy_.below(most)); }
 
  private:
-  // A day within the bounds, where there are any.
+  // A day within the bounds, where there are any, and after the one typed for `question.after`.
   Day within(const questionnaire::Question& question) {
-    const Day first =
+    Day first =
         questionnaire::day_of_bound(question.earliest.empty() ? "-60y" : question.earliest, today_);
+    const auto before = typed_.find(question.after);
+    if (before != typed_.end()) first = std::max(first, before->second + 1);
     const Day last =
         questionnaire::day_of_bound(question.latest.empty() ? "+1y" : question.latest, today_);
     const auto days = static_cast<std::uint64_t>(last.since_epoch() - first.since_epoch()) + 1;
@@ -83,6 +88,7 @@ class Typist {
 
   Json date(const questionnaire::Question& question) {
     const Day day = within(question);
+    typed_.insert_or_assign(question.id, day);
     return {{"day", std::to_string(day.day())},
             {"month", day.month()},
             {"year", std::to_string(day.year())}};
@@ -126,6 +132,7 @@ class Typist {
 
   TestEntropy entropy_;
   Day today_;
+  std::map<std::string, Day> typed_;
 };
 
 inline void store(Facts& facts, const questionnaire::Reading& reading) {

@@ -38,7 +38,9 @@ function limitText(limit: string): string {
   return /^\d{4}-\d\d-\d\d$/.test(limit) ? limit.split('-').reverse().join('/') : limit;
 }
 
-export function problemText(code: string, limit?: unknown): string {
-  const text = (problems.problems as Record<string, unknown> | undefined)?.[code] ?? problems[code] ?? words.problems.default;
+type Words = Record<string, string>;
+export function problemText(code: string, limit?: unknown, question = ''): string {
+  const own = (problems.of_question as Record<string, Words> | undefined)?.[question]?.[code];
+  const text = own ?? (problems.problems as Words | undefined)?.[code] ?? problems[code] ?? words.problems.default;
   return fill(typeset(String(text)), { limit: limit === undefined || limit === null ? '' : limitText(String(limit)) });
 }

@@ -34,7 +34,7 @@ function Line({ page, problem }: { page: Page; problem: Problem }) {
     control?.scrollIntoView({ block: 'center' });
   };
   const about = subject(page, problem);
-  return <li><a href={`#${id}`} onClick={follow}>{about && `${about} : `}{problemText(problem.code, problem.limit)}</a></li>;
+  return <li><a href={`#${id}`} onClick={follow}>{about && `${about} : `}{problemText(problem.code, problem.limit, problem.question)}</a></li>;
 }
 
 // Which field, when the page has several.

@@ -104,7 +104,7 @@ export function Field({ alone, unknown = false, onUnknown, optional, ...props }:
 
 // The words of each problem, once.
 export const problemWords = (problems: Problem[]): string =>
-  [...new Set(problems.map((problem) => problemText(problem.code, problem.limit)))].join(' ');
+  [...new Set(problems.map((problem) => problemText(problem.code, problem.limit, problem.question)))].join(' ');
 
 export function Check({ id, checked, onChange, label, hint, quiet, describe }: { id: string; checked: boolean; onChange: (checked: boolean) => void; label: string; hint?: string | undefined; quiet?: boolean; describe?: string }) {
   return (

@@ -3,9 +3,10 @@
 import { useApp, useReply } from '../app';
 import { BackLink, ButtonLink, Details, Heading, Notice, Waiting, useTitle } from '../components/basics';
 import { AidList } from '../components/aid';
+import { Refusal } from '../components/refusal';
 import { day } from '../format';
 import { questionPath } from '../router';
-import { count, errorText, fill, words } from '../words';
+import { count, fill, words } from '../words';
 
 const text = words.aids;
 
@@ -14,7 +15,7 @@ export function AidsScreen() {
   useTitle(text.title);
   const reply = useReply(() => app.client.aids(), [app.state.revision]);
   if (!reply) return <Waiting />;
-  if (!reply.ok) return <div class="column"><Heading>{text.title}</Heading><p>{errorText(reply.error.code)}</p></div>;
+  if (!reply.ok) return <div class="column"><Heading>{text.title}</Heading><Refusal error={reply.error} from="droits" /></div>;
   const { aids, missing, law_day: lawDay } = reply.value;
   const those = (verdict: string) => aids.filter((aid) => aid.verdict === verdict);
   const next = missing.find((one) => one.page);

@@ -6,11 +6,12 @@ import { useApp, useReply } from '../app';
 import { BackLink, Button, ButtonLink, Details, Heading, Notice, Waiting, useTitle } from '../components/basics';
 import { Benefits } from '../components/benefit';
 import { MonthsChart } from '../components/chart';
+import { Refusal } from '../components/refusal';
 import { Alerts, Declare } from '../components/next-months';
 import { RegisterNow } from '../components/register-now';
 import { day, isZero, money, month } from '../format';
 import { questionPath } from '../router';
-import { count, errorText, fill, words } from '../words';
+import { count, fill, words } from '../words';
 import { usePrintOpen } from '../print';
 
 const text = words.result;
@@ -25,7 +26,7 @@ export function Result() {
     return (
       <div class="column">
         <Heading>{text.title}</Heading>
-        <p>{reply.ok || reply.error.code === 'wrong_shape' ? text.empty : errorText(reply.error.code)}</p>
+        {reply.ok || reply.error.code === 'wrong_shape' ? <p>{text.empty}</p> : <Refusal error={reply.error} from="droits" />}
         <div class="actions"><ButtonLink to="/etapes">{text.see_steps}</ButtonLink></div>
       </div>
     );
