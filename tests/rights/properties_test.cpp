@@ -3,8 +3,10 @@
 #include <doctest/doctest.h>
 
 #include <algorithm>
+#include <array>
 #include <set>
 
+#include "core/rights/law.h"
 #include "tests/rights/random_household.h"
 
 namespace parvis::rights {
@@ -78,6 +80,88 @@ TEST_CASE(
     }
   }
   CHECK(paid > 100);  // the households are poor enough for the test to mean something
+}
+
+TEST_CASE("one more euro of wage lowers no benefit, and the whole, by more than the files say") {
+  std::array<double, kBenefits> most{};
+  for (const Json& file : test::benefit_files()) {
+    const auto benefit = benefit_of(file["id"].get<std::string>());
+    const Json* rule = find(file, "one_more_euro");
+    if (benefit && rule != nullptr) {
+      most[index_of(*benefit)] = number_from_decimal(string_or(*rule, "most", "")).value();
+    }
+  }
+  int lowered = 0;
+  for (std::uint64_t seed = 0; seed < kHouseholds; ++seed) {
+    Situation situation = test::random_household(seed);
+    // Who works already: the first euro of wage changes what one is, and not only what one has.
+    Person& person = situation.persons[0];
+    person.activity = Activity::kWorking;
+    person.income(Income::kNetWage).add(Month(2022, 1), Month(2027, 12), 300.0);
+    person.income(Income::kTaxableWage).add(Month(2022, 1), Month(2027, 12), 310.0);
+    const Ledger before = ledger_of(situation, test::kRandomMonth);
+    person.income(Income::kNetWage).add(Month(2024, 9), Month(2025, 12), 1.0);
+    person.income(Income::kTaxableWage).add(Month(2024, 9), Month(2025, 12), 1.0);
+    const Ledger after = ledger_of(situation, test::kRandomMonth);
+    double total = 0.0, allowed = 0.0;
+    CAPTURE(seed);
+    for (std::size_t index = 0; index < kBenefits; ++index) {
+      const auto benefit = static_cast<Benefit>(index);
+      const auto& text = test::catalog().content().texts[index];
+      if (!text || text->period != AmountPeriod::kMonth) continue;
+      const double drop =
+          before.at(benefit, test::kRandomMonth) - after.at(benefit, test::kRandomMonth);
+      CAPTURE(id_of(benefit));
+      CAPTURE(drop);
+      CHECK(drop <= most[index] + kExact);
+      total += drop;
+      allowed += drop > 0.0 ? most[index] : 0.0;
+      lowered += drop > kExact ? 1 : 0;
+    }
+    CHECK(total - 1.0 <= allowed + kExact);  // what one has in all, the euro included
+  }
+  CHECK(lowered > 100);
+}
+
+TEST_CASE("in a month in which no number changes, a household as old has what it had") {
+  // Moved by a month with everything in it; November and December, when no year of reference
+  // begins, and the months before that prime d'activité and RSA look at have one law.
+  std::set<Month> changed;
+  for (const Json& file : test::benefit_files()) {
+    for (const auto& [name, parameter] : file["parameters"].items()) {
+      for (const Json& value : parameter["values"]) {
+        changed.insert(day_from_text(value["from"].get<std::string>()).value().in_month());
+      }
+    }
+  }
+  int compared = 0;
+  for (Month month(2021, 11); month <= Month(2026, 12); ++month) {
+    bool quiet = month.month() >= 11;
+    for (int back = 0; back <= 4; ++back) quiet = quiet && changed.count(month - back) == 0;
+    if (!quiet) continue;
+    for (std::uint64_t seed = 0; seed < 50; ++seed) {
+      const Situation situation = test::random_household(seed);
+      Situation younger = situation;
+      for (Person& person : younger.persons) {
+        person.birth = Day::first_of(person.birth.in_month() - 1);
+      }
+      Situation older = situation;
+      for (Person& person : older.persons) person.birth = Day::first_of(person.birth.in_month());
+      const Ledger eve = ledger_of(younger, month - 1);
+      const Ledger day = ledger_of(older, month);
+      for (std::size_t index = 0; index < kBenefits; ++index) {
+        const auto benefit = static_cast<Benefit>(index);
+        // Its increase at 14 is kept by who had it on 28 February 2026: the day of birth itself.
+        if (benefit == Benefit::kAllocationsFamiliales && month >= Month(2026, 3)) continue;
+        CAPTURE(to_text(month));
+        CAPTURE(seed);
+        CAPTURE(id_of(benefit));
+        CHECK(day.at(benefit, month) == doctest::Approx(eve.at(benefit, month - 1)));
+        ++compared;
+      }
+    }
+  }
+  CHECK(compared > 0);
 }
 
 TEST_CASE("the eve and the month of a rise of RSA differ by the rise alone") {
