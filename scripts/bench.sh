@@ -11,4 +11,12 @@ build wasm parvis_bench parvis_bench_rights
 build_app
 npm_install tests
 npm_install tests/bench
+names="$(printf ' %s' "$@" | sed 's/ --json//') "
+case "$names" in
+  ' ' | '  ' | *' sync '*)  # the peers of the sync and a cluster of its own are nobody else's business
+    need_packages postgresql chromium
+    build release parvis_load parvis_load_postgres
+    build wasm parvis_sync_core
+    npm_install tests/bench/peers ;;
+esac
 exec node tests/bench/run.mjs "$@"

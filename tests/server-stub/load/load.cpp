@@ -1,10 +1,12 @@
 // How many commits a second the server acknowledges, durable, with 1, 8 and 64 clients that each
 // wait for their answer, beside what bare SQLite does on the same disk with the same durability.
-// Commits carry one record of 1 KB and are made, sealed and signed before the clock starts.
+// Commits carry one record of 1 KB and are made, sealed and signed before the clock starts. Each
+// line is the median of its rounds; the lines take turns, so that a slow minute slows all of them.
 //
-//   parvis_load [--commits N]
+//   parvis_load [--commits N] [--rounds N]
 
 #include <CLI/CLI.hpp>
+#include <algorithm>
 #include <chrono>
 #include <cstdio>
 #include <fstream>
@@ -81,23 +83,42 @@ void print(const char* id, double value, const char* unit) {
   std::fflush(stdout);
 }
 
+struct Line {
+  const char* id;
+  int clients;  // 0: bare SQLite
+  std::vector<double> rates{};
+
+  double median() {
+    std::ranges::sort(rates);
+    return rates[rates.size() / 2];
+  }
+};
+
 }  // namespace
 
 int main(int argc, char** argv) {
   CLI::App app("Load on parvis-server");
-  int commits = 6400;
-  app.add_option("--commits", commits, "commits for each line")->capture_default_str();
+  int commits = 3200;
+  int rounds = 5;
+  app.add_option("--commits", commits, "commits for each line of a round")->capture_default_str();
+  app.add_option("--rounds", rounds)->capture_default_str();
   CLI11_PARSE(app, argc, argv);
 
-  print("bare_sqlite", bare_rate(commits), "commits/s");
   ServerProcess server({"--requests-per-second", "0"});
   server.start();
+  Line lines[] = {{"bare_sqlite", 0}, {"server_1", 1}, {"server_8", 8}, {"server_64", 64}};
   int first_client = 0;
-  for (const int clients : {1, 8, 64}) {
-    const std::string id = "server_" + std::to_string(clients);
-    print(id.c_str(), server_rate(server.port(), clients, commits, first_client), "commits/s");
-    first_client += clients;
+  for (int round = 0; round < rounds; ++round) {
+    for (Line& line : lines) {
+      // Few clients wait for the disk at each commit: fewer commits say as much.
+      const int many = line.clients == 1 ? commits / 4 : commits;
+      line.rates.push_back(line.clients == 0
+                               ? bare_rate(commits / 4)
+                               : server_rate(server.port(), line.clients, many, first_client));
+      first_client += line.clients;
+    }
   }
+  for (Line& line : lines) print(line.id, line.median(), "commits/s");
   print("memory_after_load", resident_mib(server.process()), "MiB");
   std::vector<std::unique_ptr<HttpClient>> idle;
   for (int at = 0; at < 1000; ++at) idle.push_back(std::make_unique<HttpClient>(server.port()));
