@@ -2,7 +2,7 @@
 // a worker that stopped answers every call with the code "worker_stopped".
 
 import type {
-  Aids, Answer, Answered, Answering, Check, Commune, Conflict, Decision, Event, Forecast, Imported, Job, Json, LawColumn,
+  Aids, Answer, Answered, Answering, Check, Commune, Conflict, Decision, Event, Forecast, Held, Imported, Job, Json, LawColumn,
   Opening, Orientation, Page, Prepared, Recovery, Reply, Services, Simulation, Status, SyncOutcome, Tasks, WhatIf, WhyNot, Entrance, Protection,
 } from './protocol';
 
@@ -86,6 +86,12 @@ export class Client {
   // `handover`: a file of assets/handover.
   prepare = (handover: Json) => this.call<Prepared>('prepare', { day: this.today(), handover });
   note = (fact: string, value: Json) => this.call<object>('note', { day: this.today(), fact, value });
+  // As sync; a server that was set back gets what it lost.
+  refill = () => this.call<SyncOutcome>('refill', {});
+  deleteAccount = () => this.call<object>('delete_account', {});
+  exportFile = () => this.call<{ file: Uint8Array }>('export_file', {});
+  held = () => this.call<Held>('held', {});
+  importFile = (code: string, file: Uint8Array) => this.call<{ taken: number; kept: number }>('import_file', { code }, file);
   // Tries again to store what could not be stored.
   save = () => this.call<null>('save', {});
 

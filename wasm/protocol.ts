@@ -417,6 +417,13 @@ export interface SyncOutcome {
   account?: string;
 }
 
+// All that is held, in clear. `payload`: of a later version, in hexadecimal.
+export interface Held {
+  account: string;
+  records: { type: Json; schema: number; fields?: Json; payload?: string }[];
+  unreadable: number;
+}
+
 // ---- between page and worker ----
 
 // How the file on this device was found at the start.

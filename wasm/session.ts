@@ -121,6 +121,9 @@ export class Session {
       case 'clear_pin': return this.#queued(() => this.#clearPin(String(args.pin)));
       case 'set_passphrase': await this.#queued(() => this.#test(true)); break;
       case 'sync': return this.#once('sync', () => this.#exchange('sync', { host: this.around.host }));
+      case 'refill': return this.#once('refill', () => this.#exchange('refill', { host: this.around.host }));
+      case 'delete_account': return this.#end();
+      case 'export_file': return this.#queued(() => this.#madeFile(verb));
     }
     const later = kLater[verb];
     if (later) return this.#later(verb, args, later);
@@ -301,6 +304,29 @@ export class Session {
       await this.#tell();
     }
     return { reply, blob: message.blob };
+  }
+
+  // The file ends: at the server first, after everything that others sent was seen; then here.
+  async #end(): Promise<Reply<unknown>> {
+    const { reply } = await this.#queued(() => this.#call('status', {}));
+    if (reply.ok && reply.value.sync !== 'local_only') {
+      for (const [verb, args] of [['sync', { host: this.around.host }], ['delete_account', {}]] as const) {
+        const done = await this.#once(verb, () => this.#exchange(verb, args));
+        if (!done.ok) return done;
+        const problem = done.value.problem as unknown as CoreError | undefined;
+        if (problem?.code === 'account_deleted') break;
+        if (problem || done.value.outcome === 'waiting') return { ok: false, error: problem ?? { code: 'server_unreachable', where: '' } };
+      }
+    }
+    return this.#queued(() => this.#erase());
+  }
+
+  // A verb that makes a file: the page gets its bytes.
+  async #madeFile(verb: string): Promise<Reply<unknown>> {
+    const { reply, blob } = await this.#call(verb, {});
+    if (!reply.ok) return reply;
+    const { at, size } = reply.value.file as { at: number; size: number };
+    return { ok: true, value: { file: blob.slice(at, at + size) } };
   }
 
   // What could not be stored stays in memory and goes in with the next save: the last thing typed is not lost to a full disk.

@@ -6,10 +6,14 @@ namespace parvis::vault {
 namespace {
 
 constexpr std::string_view kMagic = "PVC1";
+constexpr std::string_view kRefillMagic = "PVR1";
 
 Bytes body_of(const Commit& commit) {
   Writer out;
-  out.raw(view(kMagic)).raw(commit.account).raw(commit.parent).u64(commit.sequence);
+  out.raw(view(commit.lost.empty() ? kMagic : kRefillMagic))
+      .raw(commit.account)
+      .raw(commit.parent)
+      .u64(commit.sequence);
   out.u32(commit.generation).raw(commit.manifest);
   out.u32(static_cast<std::uint32_t>(commit.revisions.size()));
   for (const Revision& revision : commit.revisions) {
@@ -19,6 +23,8 @@ Bytes body_of(const Commit& commit) {
   for (const DeviceOp& op : commit.devices) out.u8(op.kind).raw(op.device);
   out.u16(static_cast<std::uint16_t>(commit.slots.size()));
   for (const SlotOp& op : commit.slots) out.u8(op.kind).raw(op.locator).raw(op.slot);
+  if (!commit.lost.empty()) out.u32(static_cast<std::uint32_t>(commit.lost.size()));
+  for (const Hash& id : commit.lost) out.raw(id);
   return out.raw(commit.device).take();
 }
 
@@ -82,6 +88,14 @@ Status read_slots(Reader& in, Commit& commit) {
   return Done{};
 }
 
+Status read_lost(Reader& in, Commit& commit) {
+  const std::uint32_t count = in.u32();
+  if (count > kMostLost) return {ErrorCode::kTooLarge, "lost"};
+  for (std::uint32_t at = 0; at < count && in.ok(); ++at) commit.lost.push_back(in.array<32>());
+  if (!in.ok() || count == 0) return {ErrorCode::kMalformedCommit, "lost"};
+  return Done{};
+}
+
 Status verify_first(const Commit& commit) {
   if (commit.account != account_of(commit.device)) return {ErrorCode::kMalformedCommit, "account"};
   if (commit.generation != 1) return {ErrorCode::kMalformedCommit, "generation"};
@@ -126,7 +140,8 @@ Bytes encode(const Commit& commit) {
 Result<Commit> parse_commit(ByteView bytes) {
   Reader in(bytes);
   Commit commit;
-  if (text_of(in.raw(kMagic.size())) != kMagic) return {ErrorCode::kMalformedCommit, "magic"};
+  const std::string_view magic = text_of(in.raw(kMagic.size()));
+  if (magic != kMagic && magic != kRefillMagic) return {ErrorCode::kMalformedCommit, "magic"};
   commit.account = in.array<16>();
   commit.parent = in.array<32>();
   commit.sequence = in.u64();
@@ -135,6 +150,9 @@ Result<Commit> parse_commit(ByteView bytes) {
   if (Status read = read_revisions(in, commit); !read) return read.error();
   if (Status read = read_devices(in, commit); !read) return read.error();
   if (Status read = read_slots(in, commit); !read) return read.error();
+  if (magic == kRefillMagic) {
+    if (Status read = read_lost(in, commit); !read) return read.error();
+  }
   commit.device = in.array<32>();
   commit.signature = in.array<64>();
   if (!in.at_end()) return {ErrorCode::kMalformedCommit, "length"};

@@ -14,6 +14,7 @@ inline constexpr std::size_t kMostRevisions = 1000;
 inline constexpr std::size_t kMostDeviceOps = 64;
 inline constexpr std::size_t kMostSlotOps = 64;
 inline constexpr std::size_t kMostDevices = 64;  // listed at once
+inline constexpr std::size_t kMostLost = 4096;
 
 struct Revision {
   Id record;
@@ -46,6 +47,9 @@ struct Commit {
   std::vector<Revision> revisions{};  // strictly ordered by record
   std::vector<DeviceOp> devices{};    // strictly ordered by device
   std::vector<SlotOp> slots{};        // strictly ordered by locator
+  // Of a refill: the commits that the server lost, in order, the last of them the signer's head.
+  // Its envelopes are those of the lost commits, so that their parents are not the chain's.
+  std::vector<Hash> lost{};
   PublicKey device{};
   Signature signature{};
   bool operator==(const Commit&) const = default;

@@ -41,6 +41,13 @@ Request slot_request(const Id& locator) {
   return {.method = "GET", .path = "/v1/slots/" + to_hex(locator)};
 }
 
+Request deletion_request(const Bytes& deletion) {
+  return {.method = "POST",
+          .path = "/v1/deletions",
+          .content_type = "application/octet-stream",
+          .body = deletion};
+}
+
 Request challenge_request(const Id& account) {
   JsonObject json;
   json.put("account", to_hex(account)).put("action", kAction);

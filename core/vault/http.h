@@ -13,6 +13,7 @@ struct ServerHead {
 
 Request push_request(const Bytes& push);
 Request slot_request(const Id& locator);
+Request deletion_request(const Bytes& deletion);
 Request challenge_request(const Id& account);
 // Errors: kServerRefused (where = "challenge") when the reply holds none.
 Result<Request> token_request(const Id& account, const SigningKey& key, std::string_view host,

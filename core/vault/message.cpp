@@ -24,13 +24,15 @@ Status check_envelope(const Commit& commit, const Revision& revision, ByteView e
   return Done{};
 }
 
-Status read_envelopes(Reader& in, const Commit& commit, bool may_be_absent,
+enum class Check { kAll, kPresent, kNone };  // kPresent: an envelope may be absent
+
+Status read_envelopes(Reader& in, const Commit& commit, Check check,
                       std::vector<ByteView>& envelopes) {
   for (const Revision& revision : commit.revisions) {
     const Result<ByteView> envelope = read_sized(in);
     if (!envelope) return envelope.error();
     envelopes.push_back(envelope.value());
-    if (may_be_absent && envelope.value().empty()) continue;
+    if (check == Check::kNone || (check == Check::kPresent && envelope.value().empty())) continue;
     if (Status checked = check_envelope(commit, revision, envelope.value()); !checked) {
       return checked;
     }
@@ -72,19 +74,27 @@ Bytes encode_push(const Commit& commit, const std::vector<Bytes>& envelopes,
   return out.take();
 }
 
-Result<Push> parse_push(ByteView bytes) {
+namespace {
+
+Result<Push> read_push(ByteView bytes, Check check) {
   Reader in(bytes);
   Push push;
   Result<Commit> commit = read_commit(in, push.commit_bytes);
   if (!commit) return commit.error();
   push.commit = std::move(commit).value();
-  if (Status read = read_envelopes(in, push.commit, false, push.envelopes); !read) {
+  if (Status read = read_envelopes(in, push.commit, check, push.envelopes); !read) {
     return read.error();
   }
   if (Status read = read_slots(in, push.commit, push.slots); !read) return read.error();
   if (!in.at_end()) return {ErrorCode::kMalformedCommit, "length"};
   return push;
 }
+
+}  // namespace
+
+Result<Push> parse_push(ByteView bytes) { return read_push(bytes, Check::kAll); }
+
+Result<Push> reread_push(ByteView bytes) { return read_push(bytes, Check::kNone); }
 
 void append_link(Bytes& out, ByteView commit, const std::vector<Bytes>& envelopes) {
   Writer link;
@@ -101,7 +111,7 @@ Result<std::vector<Link>> parse_pull(ByteView bytes) {
     Result<Commit> commit = read_commit(in, link.commit_bytes);
     if (!commit) return commit.error();
     link.commit = std::move(commit).value();
-    if (Status read = read_envelopes(in, link.commit, true, link.envelopes); !read) {
+    if (Status read = read_envelopes(in, link.commit, Check::kPresent, link.envelopes); !read) {
       return read.error();
     }
     links.push_back(std::move(link));

@@ -28,6 +28,8 @@ Bytes encode_push(const Commit& commit, const std::vector<Bytes>& envelopes,
 // kManifestMismatch (where = record id or locator) when an envelope or slot is not the one that the
 // commit names.
 Result<Push> parse_push(ByteView bytes);
+// The same for a message that passed parse_push before: what it carries is not hashed again.
+Result<Push> reread_push(ByteView bytes);
 
 // Appends to the pull message `out`. REQUIRES: an envelope (may be empty) for each revision.
 void append_link(Bytes& out, ByteView commit, const std::vector<Bytes>& envelopes);

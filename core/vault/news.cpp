@@ -1,5 +1,7 @@
 #include "core/vault/news.h"
 
+#include <algorithm>
+
 #include "core/vault/conflict.h"
 #include "core/vault/outbox.h"
 #include "core/vault/sealed_store.h"
@@ -7,22 +9,26 @@
 namespace parvis::vault {
 namespace {
 
+struct Theirs {
+  ByteView envelope;
+  Hash hash;
+};
+
 class Taking {
  public:
   Taking(State& state, std::vector<Id>& changed, Writes& writes)
       : state_(state), changed_(changed), writes_(writes) {}
 
-  // `was_edited`: before the manifest moved.
-  void take(const Id& id, ByteView theirs, bool was_edited) {
+  // `theirs_hash`: as verified. `was_edited`: before the manifest moved.
+  void take(const Id& id, ByteView theirs, const Hash& theirs_hash, bool was_edited) {
     StoredRecord& stored = state_.records[id];
-    const Hash theirs_hash = envelope_hash(theirs);
     if (stored.content && stored.hash == theirs_hash) return forget_base(id, stored);
     if (stored.content && !stored.base.empty() && envelope_hash(stored.base) == theirs_hash) return;
     const std::optional<Record> record = open_record(state_, id, theirs);
     const bool is_new = stored.envelope.empty();
     if (is_new || (record && !was_edited)) {
-      replace(id, stored, theirs, record);
-    } else if (!record || !merge(id, stored, theirs, *record)) {
+      replace(id, stored, {theirs, theirs_hash}, record);
+    } else if (!record || !merge(id, stored, {theirs, theirs_hash}, *record)) {
       block(id, stored, theirs);
     }
   }
@@ -44,14 +50,14 @@ class Taking {
     writes_.push_back({blocked_key(id), stored.blocked});
   }
 
-  void replace(const Id& id, StoredRecord& stored, ByteView theirs,
+  void replace(const Id& id, StoredRecord& stored, const Theirs& theirs,
                const std::optional<Record>& record) {
     // Bytes that did not open are put aside, never thrown away.
     if (!stored.content && !stored.envelope.empty()) {
       writes_.push_back({"quarantine/" + to_hex(stored.hash), stored.envelope});
     }
-    stored.envelope.assign(theirs.begin(), theirs.end());
-    stored.hash = envelope_hash(theirs);
+    stored.envelope.assign(theirs.envelope.begin(), theirs.envelope.end());
+    stored.hash = theirs.hash;
     stored.content = record;
     writes_.push_back({envelope_key(id), stored.envelope});
     forget_base(id, stored);
@@ -59,7 +65,7 @@ class Taking {
   }
 
   // Both sides changed the record. False when this build cannot merge it.
-  bool merge(const Id& id, StoredRecord& stored, ByteView theirs, const Record& record) {
+  bool merge(const Id& id, StoredRecord& stored, const Theirs& theirs, const Record& record) {
     const Record& mine = *stored.content;
     if (record == mine || (mine.is_deleted() && !record.is_deleted())) {
       replace(id, stored, theirs, record);
@@ -76,7 +82,7 @@ class Taking {
     }
     if (!record.is_deleted() && merged.fields == record.fields) {
       replace(id, stored, theirs, record);
-    } else if (!keep_merged(id, stored, theirs, merged.fields)) {
+    } else if (!keep_merged(id, stored, theirs.envelope, merged.fields)) {
       return false;
     }
     if (kind != nullptr) ask(*kind, merged.conflicts);
@@ -129,9 +135,10 @@ bool is_edited(const State& state, const Id& id) {
 
 bool outbox_is_in(const State& state, const News& news) {
   if (state.outbox.empty()) return false;
-  const Result<Push> push = parse_push(state.outbox);
+  const Result<Push> push = reread_push(state.outbox);
   assert(push.ok());
-  return news.commits.contains(commit_id(push.value().commit));
+  const Hash id = commit_id(push.value().commit);
+  return std::find(news.commits.begin(), news.commits.end(), id) != news.commits.end();
 }
 
 void apply_news(State& state, const News& news, std::vector<Id>& changed, Writes& writes) {
@@ -149,8 +156,11 @@ void apply_news(State& state, const News& news, std::vector<Id>& changed, Writes
   apply_slots(news.slot_ops, state.slots);
   state.manifest = news.manifest;
   Taking taking(state, changed, writes);
-  for (const auto& [id, envelope] : news.envelopes) taking.take(id, envelope, edited.contains(id));
+  for (const auto& [id, envelope] : news.envelopes) {
+    taking.take(id, envelope, news.manifest.at(id).envelope, edited.contains(id));
+  }
   write_chain(state, writes);
+  remember_commits(state, news.commits, writes);
   review(state, writes);
 }
 
@@ -159,7 +169,7 @@ void retry_blocked(State& state, std::vector<Id>& changed, Writes& writes) {
   for (auto& [id, stored] : state.records) {
     if (stored.blocked.empty() || !open_record(state, id, stored.blocked)) continue;
     const Bytes theirs = stored.blocked;
-    taking.take(id, theirs, is_edited(state, id, stored));
+    taking.take(id, theirs, envelope_hash(theirs), is_edited(state, id, stored));
   }
   review(state, writes);
 }

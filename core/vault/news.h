@@ -13,7 +13,7 @@ struct News {
   std::map<Id, ByteView> envelopes{};  // the newest of each record that changed
   std::map<Id, Hash> slots{};          // by locator, those put and not deleted
   std::vector<SlotOp> slot_ops{};      // all of them, in order
-  std::set<Hash> commits{};            // ids
+  std::vector<Hash> commits{};         // ids, in order
 };
 
 // Checks the links in order: signature, chain, devices, parents of envelopes, that no envelope of

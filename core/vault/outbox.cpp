@@ -86,7 +86,7 @@ SigningKey speaking_key(const State& state) {
 }
 
 void settle_outbox(State& state, Writes& writes) {
-  const Result<Push> push = parse_push(state.outbox);
+  const Result<Push> push = reread_push(state.outbox);
   assert(push.ok());
   const std::vector<Revision>& revisions = push.value().commit.revisions;
   for (std::size_t at = 0; at < revisions.size(); ++at) {
@@ -106,12 +106,13 @@ void settle_outbox(State& state, Writes& writes) {
 }
 
 void acknowledge_outbox(State& state, Writes& writes) {
-  const Result<Push> push = parse_push(state.outbox);
+  const Result<Push> push = reread_push(state.outbox);
   assert(push.ok() && verify_link(state.chain, push.value().commit).ok());
   state.chain = advanced(state.chain, push.value().commit);
   apply_slots(push.value().commit.slots, state.slots);
   settle_outbox(state, writes);
   write_chain(state, writes);
+  remember_commits(state, {state.chain.head}, writes);
 }
 
 void drop_outbox(State& state, Writes& writes) {

@@ -6,7 +6,11 @@ namespace parvis::vault {
 namespace {
 
 constexpr std::uint8_t kVersion = 1;
+constexpr std::size_t kHistoryPart =
+    64;  // commits of one entry: what a sync writes anew stays small
 constexpr std::uint8_t kChainVersion = 2;  // 1 had no slots
+
+std::string history_key(std::size_t part) { return "history/" + std::to_string(part); }
 
 Bytes additional(std::string_view key) {
   return Writer().raw(view("parvis store")).u8(0).raw(view(key)).take();
@@ -66,6 +70,27 @@ void write_chain(const State& state, Writes& writes) {
   out.u16(static_cast<std::uint16_t>(state.slots.size()));
   for (const auto& [locator, slot] : state.slots) out.raw(locator).raw(slot);
   write_sealed(state, "chain", out.bytes(), writes);
+}
+
+void drop_history(State& state, Writes& writes) {
+  for (std::size_t part = 0; part * kHistoryPart < state.history.size(); ++part) {
+    writes.push_back({history_key(part), std::nullopt});
+  }
+  state.history.clear();
+}
+
+void remember_commits(State& state, const std::vector<Hash>& commits, Writes& writes) {
+  const bool is_whole =
+      !commits.empty() && !state.history.empty() && commits.front() == state.history.front();
+  if (is_whole) drop_history(state, writes);
+  const std::size_t first = state.history.size() / kHistoryPart;
+  state.history.insert(state.history.end(), commits.begin(), commits.end());
+  for (std::size_t part = first; part * kHistoryPart < state.history.size(); ++part) {
+    const std::size_t end = std::min((part + 1) * kHistoryPart, state.history.size());
+    Writer out;
+    for (std::size_t at = part * kHistoryPart; at < end; ++at) out.raw(state.history[at]);
+    write_sealed(state, history_key(part), out.bytes(), writes);
+  }
 }
 
 void write_conflict(const State& state, const Conflict& conflict, Writes& writes) {
@@ -129,6 +154,15 @@ Status read_chain(const Entries& entries, State& state) {
     return {ErrorCode::kRecordTampered, "chain"};
   }
   return Done{};
+}
+
+void read_history(const Entries& entries, State& state) {
+  for (std::size_t part = 0; entries.contains(history_key(part)); ++part) {
+    const Result<Bytes> plain = open_entry(state, history_key(part), entries);
+    if (!plain || state.history.size() != part * kHistoryPart) return;
+    Reader in(plain.value());
+    while (in.left() >= sizeof(Hash)) state.history.push_back(in.array<32>());
+  }
 }
 
 Result<Conflict> read_conflict(std::string_view key, ByteView sealed, const State& state) {

@@ -101,7 +101,11 @@ Result<Session> Session::unlock(ByteView device_secret, const Entries& entries, 
   state->device_secret = Key(device_secret);
   if (Status opened = open_keys(entries, *state); !opened) return opened.error();
   if (Status read = read_device(entries, *state); !read) return read.error();
-  if (!read_chain(entries, *state).ok()) forget_chain(*state);
+  if (read_chain(entries, *state).ok()) {
+    read_history(entries, *state);
+  } else {
+    forget_chain(*state);
+  }
   read_records(entries, *state);
   read_outbox(entries, *state);
   read_conflicts(entries, *state);

@@ -25,10 +25,11 @@ struct State {
   SigningKey device;
   CodeSecret code;
   AccountKeys keys;
-  Chain chain;               // as verified last
-  Manifest manifest;         // after chain.head
-  std::map<Id, Hash> slots;  // by locator, those the server keeps after chain.head
-  bool removed = false;      // the server says that the account does not list this device any more
+  Chain chain;                // as verified last
+  Manifest manifest;          // after chain.head
+  std::vector<Hash> history;  // the chain's commits, in order, as far as this device kept them
+  std::map<Id, Hash> slots;   // by locator, those the server keeps after chain.head
+  bool removed = false;       // the server says that the account does not list this device any more
   std::map<Id, StoredRecord> records;
   Bytes outbox;  // a push message that is not acknowledged; or empty
   std::map<std::uint32_t, Conflict> conflicts;

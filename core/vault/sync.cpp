@@ -1,6 +1,9 @@
 #include "core/vault/sync.h"
 
+#include "core/vault/deletion.h"
+#include "core/vault/http.h"
 #include "core/vault/restore.h"
+#include "core/vault/state.h"
 #include "core/vault/sync_run.h"
 
 namespace parvis::vault {
@@ -35,11 +38,13 @@ Step failed(Error problem) {
 Sync::Sync() = default;
 Sync::~Sync() = default;
 
-bool Sync::running() const { return run_ != nullptr || restore_ != nullptr; }
+bool Sync::running() const {
+  return run_ != nullptr || restore_ != nullptr || deleting_ != nullptr;
+}
 
 Step Sync::start_sync(Session& session, std::string host) {
   assert(!running());
-  run_ = std::make_unique<Run>(Run{SyncRun(session.state(), std::move(host), token_)});
+  run_ = std::make_unique<Run>(Run{SyncRun(session.state(), std::move(host), token_, false)});
   return next(run_->engine.start());
 }
 
@@ -59,8 +64,36 @@ Step Sync::start_restore(Result<Entrance> entrance, std::string host, ByteView d
   return request_step(restore_->engine.start());
 }
 
+Step Sync::start_refill(Session& session, std::string host) {
+  assert(!running());
+  run_ = std::make_unique<Run>(Run{SyncRun(session.state(), std::move(host), token_, true)});
+  return next(run_->engine.start());
+}
+
+Step Sync::start_deletion(Session& session) {
+  assert(!running());
+  const State& state = session.state();
+  Deletion deletion{.account = state.chain.account, .head = state.chain.head};
+  sign(deletion, device_is_listed(state) ? state.device.copy() : signing_key_of(state.code));
+  deleting_ = &state;
+  return request_step(deletion_request(encode(deletion)));
+}
+
+Step Sync::deleted(const Response& response) {
+  const State& state = *std::exchange(deleting_, nullptr);
+  if (response.status == 409) return failed({ErrorCode::kWrongParent, to_hex(state.chain.account)});
+  const bool gone = response.status == 200 ||
+                    (response.status == 410 && proves_deletion(response.body, state.chain));
+  if (!gone) return failed(refusal(response));
+  Step step;
+  step.done = true;
+  step.outcome = SyncOutcome::kSent;
+  return step;
+}
+
 Step Sync::receive(const Response& response) {
   assert(running());
+  if (deleting_ != nullptr) return deleted(response);
   if (run_) return next(run_->engine.receive(response));
   Result<std::optional<Request>> request = restore_->engine.receive(response);
   if (!request) {
@@ -71,7 +104,7 @@ Step Sync::receive(const Response& response) {
   Writes writes;
   restored_.emplace(restore_->engine.take(writes));
   token_ = restore_->engine.token();
-  run_ = std::make_unique<Run>(Run{SyncRun(restored_->state(), restore_->host, token_)});
+  run_ = std::make_unique<Run>(Run{SyncRun(restored_->state(), restore_->host, token_, false)});
   restore_.reset();
   Step step = next(run_->engine.start());
   writes.insert(writes.end(), std::make_move_iterator(step.writes.begin()),

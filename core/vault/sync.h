@@ -39,11 +39,12 @@ struct Step {
   SyncOutcome outcome = SyncOutcome::kNothing;
   std::vector<RecordType> changed;  // records that came or were merged, of types known here
   // kServerUnreachable: no answer. kRollback: the server shows less or other than this device has
-  // verified, nothing was changed. kServerRefused (where = problem type). kManifestMismatch,
-  // kBadSignature, kUnknownDevice, kMalformedCommit, kMalformedEnvelope …: what the server shows is
-  // not an account's chain, nothing of it was taken. kDeviceRemoved: the server says that the
-  // account does not list this device any more. For a restore also what the entrance says of a slot
-  // that is not there (kCodeUnknown …), kSlotDoesNotOpen, kMalformedSlot.
+  // verified, nothing was changed. kAccountDeleted: one of its devices ended it. kServerRefused
+  // (where = problem type). kManifestMismatch, kBadSignature, kUnknownDevice, kMalformedCommit,
+  // kMalformedEnvelope …: what the server shows is not an account's chain, nothing of it was taken.
+  // kDeviceRemoved: the server says that the account does not list this device any more. For a
+  // restore also what the entrance says of a slot that is not there (kCodeUnknown …),
+  // kSlotDoesNotOpen, kMalformedSlot.
   std::optional<Error> problem;
 };
 
@@ -66,6 +67,15 @@ class Sync {
   Step start_restore(std::string_view code, std::string host, ByteView device_secret,
                      Entropy& entropy);
 
+  // A sync that, where the server shows an older copy (kRollback), brings back what it lost. The
+  // same promises. kRollback again: what it shows is no part of this device's chain.
+  Step start_refill(Session& session, std::string host);
+
+  // Ends the account at the server. REQUIRES: !running(); the session stays open until done. Done
+  // without a problem: nothing is left there, and what this device keeps may go. kWrongParent:
+  // other devices sent something that this one has not seen; sync first.
+  Step start_deletion(Session& session);
+
   bool running() const;
   // REQUIRES: running().
   Step receive(const Response& response);
@@ -77,11 +87,13 @@ class Sync {
  private:
   struct Run;
   struct Restore;
+  Step deleted(const Response& response);
   Step next(Step step);
 
   std::unique_ptr<Run> run_;
   std::unique_ptr<Restore> restore_;
   std::optional<Session> restored_;
+  const State* deleting_ = nullptr;
   std::string token_;  // of the account last read
 };
 

@@ -2,9 +2,11 @@
 
 #include <algorithm>
 
+#include "core/vault/deletion.h"
 #include "core/vault/keyring.h"
 #include "core/vault/news.h"
 #include "core/vault/outbox.h"
+#include "core/vault/refill.h"
 #include "core/vault/sealed_store.h"
 #include "core/vault/upkeep.h"
 #include "core/vault/way.h"
@@ -26,8 +28,8 @@ bool extends(const AccountKeys& keys, const AccountKeys& known) {
 
 }  // namespace
 
-SyncRun::SyncRun(State& state, std::string host, std::string token)
-    : state_(state), host_(std::move(host)), token_(std::move(token)) {}
+SyncRun::SyncRun(State& state, std::string host, std::string token, bool refills)
+    : state_(state), host_(std::move(host)), token_(std::move(token)), refills_(refills) {}
 
 Step SyncRun::start() {
   retry_blocked(state_, changed_, writes_);
@@ -35,7 +37,10 @@ Step SyncRun::start() {
 }
 
 Step SyncRun::receive(const Response& response) {
+  if (response.status == 410) return ended(response);
   if (stage_ == Stage::kKeys) return take_keys(response);
+  if (stage_ == Stage::kWhole) return whole_pulled(response);
+  if (stage_ == Stage::kRefill) return refilled(response);
   return stage_ == Stage::kPush ? pushed(response) : pulled(response);
 }
 
@@ -67,7 +72,7 @@ Step SyncRun::pushed(const Response& response) {
   if (response.status != 200) return fail(refusal(response));
   const Result<ServerHead> accepted = read_head(response.body);
   if (!accepted) return fail(accepted.error());
-  const Result<Push> push = parse_push(state_.outbox);
+  const Result<Push> push = reread_push(state_.outbox);
   assert(push.ok());
   const Commit& commit = push.value().commit;
   if (accepted.value().commit != commit_id(commit)) {
@@ -86,7 +91,7 @@ Step SyncRun::refused_parent(const Response& response) {
   const Chain& known = state_.chain;
   if (head.value().sequence < known.sequence ||
       (head.value().sequence == known.sequence && head.value().commit != known.head)) {
-    return fail({ErrorCode::kRollback, std::to_string(known.sequence)});
+    return rolled_back({ErrorCode::kRollback, std::to_string(known.sequence)});
   }
   if (head.value().sequence == known.sequence || pushes_ == kMostPushes) {
     return fail(refusal(response));
@@ -108,10 +113,66 @@ Step SyncRun::refused_locator(Error refusal) {
   return push_or_pull();
 }
 
+// The server shows another chain than this device's: perhaps one that another device filled again.
+Step SyncRun::rolled_back(Error problem) {
+  if (problem.code != ErrorCode::kRollback || rollback_) return fail(std::move(problem));
+  rollback_ = std::move(problem);
+  return pull_whole();
+}
+
+// By the printed code where it is listed: a device may have joined in what was lost.
+Step SyncRun::pull_whole() {
+  stage_ = Stage::kWhole;
+  Chain none;
+  none.account = state_.chain.account;
+  SigningKey sheet = signing_key_of(state_.code);
+  const bool by_code = state_.chain.devices.contains(sheet.public_key());
+  pull_.emplace(host_, none, by_code ? std::move(sheet) : state_.device.copy(), std::string());
+  return send(pull_->start());
+}
+
+Step SyncRun::whole_pulled(const Response& response) {
+  Result<std::optional<Request>> next = pull_->receive(response);
+  const bool is_empty = !next && next.error().where == "unknown-account";
+  if (!next && !is_empty) {
+    return fail(next.error().code == ErrorCode::kServerUnreachable ? next.error() : *rollback_);
+  }
+  if (next && next.value()) return send(std::move(*next.value()));
+  const Result<Whole> whole = verify_whole(state_, is_empty ? std::vector<Link>() : pull_->links());
+  if (!whole) return fail(whole.error());
+  const Status accepted = accept_refill(state_, whole.value());
+  if (accepted) {
+    adopt_refill(state_, whole.value(), changed_, writes_);
+    pull_.reset();
+    return pushes_ < kMostPushes && must_send(state_) ? push() : finish();
+  }
+  if (!std::exchange(refills_, false)) {
+    return fail(accepted.error().code == ErrorCode::kRollback ? *rollback_ : accepted.error());
+  }
+  Result<Bytes> refill = build_refill(state_, whole.value());
+  if (!refill) return fail(refill.error());
+  pull_.reset();
+  stage_ = Stage::kRefill;
+  return send(push_request(refill.value()));
+}
+
+// What was sent is taken from the server like another device's: a lost answer changes nothing.
+Step SyncRun::refilled(const Response& response) {
+  if (response.status != 200) return fail(refusal(response));
+  sent_ = true;
+  return pull_whole();
+}
+
+// The account is gone. Only a device of its own can have wanted that.
+Step SyncRun::ended(const Response& response) {
+  if (proves_deletion(response.body, state_.chain)) return fail({ErrorCode::kAccountDeleted, ""});
+  return fail({ErrorCode::kRollback, std::to_string(state_.chain.sequence)});
+}
+
 Step SyncRun::pulled(const Response& response) {
   Result<std::optional<Request>> next = pull_->receive(response);
   token_ = pull_->token();
-  if (!next) return fail(next.error());
+  if (!next) return rolled_back(next.error());
   if (next.value()) return send(std::move(*next.value()));
   Chain start = state_.chain;
   if (whole_) {
@@ -119,9 +180,10 @@ Step SyncRun::pulled(const Response& response) {
     start.account = state_.chain.account;
   }
   Result<News> news = verify_news(start, whole_ ? Manifest() : state_.manifest, pull_->links());
-  if (!news) return fail(news.error());
-  if (whole_ && !news.value().commits.contains(state_.chain.head)) {
-    return fail({ErrorCode::kRollback, std::to_string(state_.chain.sequence)});
+  if (!news) return rolled_back(news.error());
+  const std::vector<Hash>& ids = news.value().commits;
+  if (whole_ && std::find(ids.begin(), ids.end(), state_.chain.head) == ids.end()) {
+    return rolled_back({ErrorCode::kRollback, std::to_string(state_.chain.sequence)});
   }
   const std::set<PublicKey>& listed = news.value().chain.devices;
   if (device_is_listed(state_) && !listed.contains(state_.device.public_key())) {

@@ -10,14 +10,14 @@ namespace parvis::vault {
 class SyncRun {
  public:
   // REQUIRES: the state stays in place until done.
-  SyncRun(State& state, std::string host, std::string token);
+  SyncRun(State& state, std::string host, std::string token, bool refills);
 
   Step start();
   Step receive(const Response& response);
   const std::string& token() const { return token_; }
 
  private:
-  enum class Stage { kPush, kPull, kKeys };
+  enum class Stage { kPush, kPull, kKeys, kWhole, kRefill };
 
   Step push_or_pull();
   Step push();
@@ -25,6 +25,11 @@ class SyncRun {
   Step pushed(const Response& response);
   Step refused_parent(const Response& response);
   Step refused_locator(Error refusal);
+  Step rolled_back(Error problem);
+  Step pull_whole();
+  Step whole_pulled(const Response& response);
+  Step refilled(const Response& response);
+  Step ended(const Response& response);
   Step pulled(const Response& response);
   Step take_news();
   Step take_keys(const Response& response);
@@ -42,6 +47,8 @@ class SyncRun {
   std::optional<News> news_;  // verified, of what pull_ holds
   int pushes_ = 0;
   bool sent_ = false;
+  bool refills_;
+  std::optional<Error> rollback_;  // why the whole chain was asked for
   std::vector<Id> changed_;
   Writes writes_;
 };

@@ -18,7 +18,8 @@ Status take_link(const Link& link, News& news) {
   for (std::size_t at = 0; at < commit.revisions.size(); ++at) {
     const Revision& revision = commit.revisions[at];
     const ByteView envelope = link.envelopes[at];
-    if (!envelope.empty() && !parent_is_right(news.manifest, revision, envelope)) {
+    if (!envelope.empty() && commit.lost.empty() &&
+        !parent_is_right(news.manifest, revision, envelope)) {
       return {ErrorCode::kManifestMismatch, to_hex(revision.record)};
     }
     news.envelopes[revision.record] = envelope;
@@ -27,7 +28,7 @@ Status take_link(const Link& link, News& news) {
   news.slot_ops.insert(news.slot_ops.end(), commit.slots.begin(), commit.slots.end());
   apply_revisions(commit.revisions, news.manifest);
   news.chain = advanced(news.chain, commit);
-  news.commits.insert(news.chain.head);
+  news.commits.push_back(news.chain.head);
   return Done{};
 }
 

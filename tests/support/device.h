@@ -54,6 +54,15 @@ class Device {
   }
   vault::Step sync(ModelServer& server) { return sync(through(server), server.host); }
 
+  vault::Step refill(const Network& network, const std::string& host) {
+    return run(sync_->start_refill(*session, host), network);
+  }
+  vault::Step refill(ModelServer& server) { return refill(through(server), server.host); }
+  vault::Step delete_account(const Network& network) {
+    return run(sync_->start_deletion(*session), network);
+  }
+  vault::Step delete_account(ModelServer& server) { return delete_account(through(server)); }
+
   // The process is gone; what was stored is opened again.
   Status reopen() {
     session.reset();

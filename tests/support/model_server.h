@@ -5,6 +5,7 @@
 #include <map>
 
 #include "core/base/json.h"
+#include "core/vault/deletion.h"
 #include "core/vault/http.h"
 #include "core/vault/message.h"
 #include "tests/support/entropy.h"
@@ -26,6 +27,7 @@ class ModelServer {
   std::string host = "parvis.example";
   std::map<vault::Id, Account> accounts;
   std::map<vault::Id, Bytes> slots;
+  std::map<vault::Id, Bytes> deletions;  // the proofs
   std::size_t commits_a_part = 1000;
   bool names_head = true;  // whether Parvis-Head is sent
   int requests = 0;
@@ -33,6 +35,7 @@ class ModelServer {
   vault::Response handle(const vault::Request& request) {
     ++requests;
     if (request.path == "/v1/commits") return post_commit(request.body);
+    if (request.path == "/v1/deletions") return post_deletion(request.body);
     if (request.path == "/v1/challenges") return post_challenge(request.body);
     if (request.path == "/v1/tokens") return post_token(request.body);
     if (request.path.starts_with("/v1/slots/")) return get_slot(request.path.substr(10));
@@ -67,6 +70,7 @@ class ModelServer {
     const vault::Commit& commit = push.value().commit;
     if (!vault::verify_signature(commit)) return problem(403, "bad-signature");
     auto found = accounts.find(commit.account);
+    if (deletions.contains(commit.account)) return absent(commit.account);
     Account account;
     account.chain.account = commit.account;
     if (found != accounts.end()) account = found->second;
@@ -98,6 +102,30 @@ class ModelServer {
     return accepted(commit);
   }
 
+  // Of an account that is not there.
+  vault::Response absent(const vault::Id& account) const {
+    const auto proof = deletions.find(account);
+    if (proof == deletions.end()) return problem(404, "unknown-account");
+    return problem(410, "deleted", {{"deletion", to_hex(proof->second)}});
+  }
+
+  vault::Response post_deletion(const Bytes& body) {
+    const auto deletion = vault::parse_deletion(body);
+    if (!deletion || !vault::verify_signature(deletion.value())) return problem(400, "malformed");
+    const vault::Id& id = deletion.value().account;
+    const auto account = accounts.find(id);
+    if (account == accounts.end()) return absent(id);
+    const vault::Chain& chain = account->second.chain;
+    if (!chain.devices.contains(deletion.value().device)) return problem(403, "unknown-device");
+    if (chain.head != deletion.value().head) {
+      return problem(409, "wrong-parent",
+                     {{"sequence", chain.sequence}, {"commit", to_hex(chain.head)}});
+    }
+    accounts.erase(account);
+    deletions[id] = body;
+    return reply(200, {{"account", to_hex(id)}});
+  }
+
   vault::Response post_challenge(const Bytes&) {
     Bytes challenge(32);
     entropy_.fill(challenge);
@@ -113,7 +141,7 @@ class ModelServer {
     const std::string challenge = string_or(json, "challenge", "");
     if (!account_id || !device || !signature) return problem(400, "malformed");
     const auto account = accounts.find(account_id.value());
-    if (account == accounts.end()) return problem(404, "unknown-account");
+    if (account == accounts.end()) return absent(account_id.value());
     const Bytes text = vault::token_text(host, account_id.value(), from_hex(challenge).value());
     if (challenges_.erase(challenge) == 0 ||
         !vault::signature_is_good(device.value(), text, signature.value())) {
@@ -139,7 +167,7 @@ class ModelServer {
     const auto token = tokens_.find(request.authorization.substr(7));
     if (!id || token == tokens_.end() || token->second != id.value()) return problem(401, "token");
     const auto found = accounts.find(id.value());
-    if (found == accounts.end()) return problem(404, "unknown-account");
+    if (found == accounts.end()) return absent(id.value());
     const Account& account = found->second;
     const std::size_t after = std::stoul(request.path.substr(request.path.find('=') + 1));
     vault::Response response{.status = 200, .body = {}, .head = {}};

@@ -438,5 +438,37 @@ def records():
     put("deep", "wrong_shape", "nested beyond the limit", deep)
 
 
-for make in (envelopes, slots, ways, commits, pushes, pulls, codes, records):
+# ---- export ----
+
+def export(slot_bytes=None, envelopes=None, front=b"PVX1", count=None, seal_key=None, sealed=None, aad=b"parvis export\0"):
+    slot_bytes = slot() if slot_bytes is None else slot_bytes
+    envelopes = [envelope(), envelope(header(record=RECORD_B), plaintext(7, 1, b"later"), inner=0xA8)] if envelopes is None else envelopes
+    text = front + sized(slot_bytes) + u32(len(envelopes) if count is None else count) + b"".join(map(sized, envelopes))
+    nonce = fill(24, 0x33)
+    whole = digest("parvis export", text) if sealed is None else sealed
+    return text + nonce + seal(seal_key or KEYS[-1][1], nonce, aad, whole)
+
+
+def exports():
+    put = lambda name, expect, comment, data, code=CODE, **more: write("export", name, expect, comment, data, code=code, **more)
+    good = export()
+    put("good", "ok", "two records, one of a later type; two generations of keys", good, account=ACCOUNT, records="2", unreadable="0", facts=FACTS)
+    put("good_empty", "ok", "no record yet", export(envelopes=[]), account=ACCOUNT, records="0", unreadable="0")
+    broken = envelope(account_key=fill(32, 0x11))
+    put("good_unreadable", "ok", "a record that did not open on the device either", export(envelopes=[envelope(), broken]), account=ACCOUNT, records="1", unreadable="1")
+    put("magic", "malformed_export", "another format's magic", export(front=b"PVX2"))
+    put("empty", "malformed_export", "no bytes at all", b"")
+    put("longer", "malformed_export", "one byte too many", good + b"\0")
+    put("cut", "malformed_export", "the last byte cut off", good[:-1])
+    put("count_more", "malformed_export", "counts an envelope that is not there", export(count=3))
+    put("count_less", "malformed_export", "an envelope that is not counted", export(count=1))
+    put("slot_of_device", "malformed_export", "a device's slot", export(slot(slot_head(2))))
+    put("slot_cut", "malformed_slot", "a slot that is cut", export(slot()[:-1]))
+    put("other_code", "slot_does_not_open", "another code", good, code=fill(16, 0xB1))
+    put("older_key", "record_tampered", "sealed with an older generation's key", export(seal_key=ACCOUNT_KEY))
+    put("dropped", "record_tampered", "a record taken out, the count mended", export(envelopes=[envelope()], sealed=digest("parvis export", good[:-72])))
+    put("without_domain", "record_tampered", "the seal without its domain", export(aad=b""))
+
+
+for make in (envelopes, slots, ways, commits, pushes, pulls, codes, records, exports):
     make()

@@ -214,6 +214,9 @@ export async function loadCore(): Promise<Core> {
       pending = 0;
       return { ...record(), value: { done: true, outcome: 'sent', changed: [] } };
     },
+    export_file: () => ({ value: { file: { at: 0, size: 0 } } }),
+    held: () => ({ value: { account: '00', records: [], unreadable: 0 } }),
+    import_file: () => ({ value: { taken: 0, kept: 0 } }),
     conflicts: () => ({ value: conflicts }),
     decide: (args) => {
       conflicts = conflicts.filter((one) => (one as { id: number }).id !== args.id);

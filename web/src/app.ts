@@ -25,7 +25,7 @@ export class App {
   #listeners = new Set<() => void>();
 
   constructor(readonly client: Client) {
-    this.syncing = new Syncing(() => this.#sync(), () => this.state.opening === 'open' && this.state.online && !this.#isEmpty());
+    this.syncing = new Syncing(() => this.#exchange(() => client.sync()), () => this.state.opening === 'open' && this.state.online && !this.#isEmpty());
     client.listen((event) => this.#receive(event));
   }
 
@@ -93,6 +93,19 @@ export class App {
     });
   }
 
+  // Gives a server that was set back what it lost.
+  refill = (): Promise<Reply<SyncOutcome>> => this.#exchange(() => this.client.refill());
+
+  // The file ends, at the server and here.
+  async deleteAccount(): Promise<Reply<unknown>> {
+    const reply = await this.client.deleteAccount();
+    if (reply.ok) {
+      marker.clear();
+      this.restart();
+    }
+    return reply;
+  }
+
   // The file leaves this device; the copy on the server stays.
   async erase(): Promise<Reply<unknown>> {
     const reply = await this.client.erase();
@@ -110,8 +123,8 @@ export class App {
   }
 
   // What a server answers that is not the account's chain is said on every screen, until a sync succeeds.
-  async #sync(): Promise<Reply<SyncOutcome>> {
-    const reply = await this.client.sync();
+  async #exchange(call: () => Promise<Reply<SyncOutcome>>): Promise<Reply<SyncOutcome>> {
+    const reply = await call();
     const code = reply.ok ? reply.value.problem?.code : reply.error.code;
     const passing = !code || /^(server|storage|worker)_/.test(code) || code === 'busy';
     if (!code || !passing) this.set({ problem: code ?? null });

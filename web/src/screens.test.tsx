@@ -11,6 +11,7 @@ import { App, type State } from './app';
 import { Root } from './root';
 import { go, questionPath } from './router';
 import { screens } from './screens';
+import { words } from './words';
 
 const communes = '35238|Rennes|35000|35\n35281|Saint-Jacques-de-la-Lande|35136|35';
 
@@ -115,6 +116,7 @@ test.each<[string, Partial<State>]>([
   ['first opened without a network', { opening: 'unreachable' }],
   ['on a full disk', { storage: 'quota' }],
   ['in a browser that keeps nothing', { storage: 'unavailable' }],
+  ['of a server that was set back', { problem: 'rollback' }],
 ])('the state "%s" is said in words, and axe finds nothing', async (why, change) => {
   await given();
   app.set(change);
@@ -282,4 +284,31 @@ test('two answers to one question are shown side by side', async () => {
   place.querySelector<HTMLButtonElement>('.side button')!.click();
   await settle();
   expect(place.querySelectorAll('.side').length).toBe(0);
+});
+
+test.each([
+  ['rollback', 'Remettre mon dossier'], ['account_deleted', 'Effacer de cet appareil'], ['manifest_mismatch', ''], ['bad_signature', ''], ['weak_parameters', ''],
+])('what is wrong at the server (%s) is said in words where the file is kept, and axe finds nothing', async (code, action) => {
+  await given();
+  await at('/enregistrement');
+  app.set({ problem: code });
+  await settle();
+  await expectSound(code);
+  expect(place.textContent).toContain((words.errors as Record<string, string>)[code]!.slice(0, 20).replace(/^Le serveur montre.*/, 'Le serveur'));
+  const buttons = [...place.querySelectorAll('button')].map((one) => one.textContent);
+  if (action) expect(buttons).toContain(action);
+});
+
+test('a file is deleted after a second question, and the entrance is shown', async () => {
+  await app.create();
+  await at('/enregistrement');
+  const press = async (label: string) => {
+    [...place.querySelectorAll('button')].find((one) => one.textContent === label)!.click();
+    await settle();
+  };
+  await press('Supprimer mon dossier partout');
+  await expectSound('asked');
+  await press('Oui, supprimer pour toujours');
+  await vi.waitFor(() => expect(location.pathname).toBe('/'));
+  expect(app.state.status).toBeNull();
 });

@@ -104,6 +104,18 @@ Result<Reply> sync(State& state, const Json& in, ByteView) {
   return step_reply(state, state.sync->start_sync(*state.session, string_or(in, "host", "")));
 }
 
+Result<Reply> refill(State& state, const Json& in, ByteView) {
+  if (!state.session) return ErrorCode::kLocked;
+  if (state.sync->running()) return ErrorCode::kBusy;
+  return step_reply(state, state.sync->start_refill(*state.session, string_or(in, "host", "")));
+}
+
+Result<Reply> delete_account(State& state, const Json&, ByteView) {
+  if (!state.session) return ErrorCode::kLocked;
+  if (state.sync->running()) return ErrorCode::kBusy;
+  return step_reply(state, state.sync->start_deletion(*state.session));
+}
+
 Result<Reply> receive(State& state, const Json& in, ByteView blob) {
   if (!state.sync->running()) return {ErrorCode::kNothingUnderWay, ""};
   vault::Response response;

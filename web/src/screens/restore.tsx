@@ -5,6 +5,7 @@ import { useRef, useState } from 'preact/hooks';
 import { useApp, useHere } from '../app';
 import { BackLink, Button, ButtonLink, Details, Heading, Link, useTitle } from '../components/basics';
 import { ErrorText } from '../components/error-text';
+import { FromFile } from '../components/from-file';
 import { Scanner } from '../components/scanner';
 import { passkeyRoot, passkeysPossible } from '../passkey';
 import { go } from '../router';
@@ -99,6 +100,7 @@ export function Restore() {
           {passkeysPossible() && <li><button type="button" class="as-link" onClick={() => void byPasskey()}>{text.by_passkey}</button></li>}
         </ul>
       </section>
+      <FromFile code={code} />
       <Details summary={text.no_code}><p>{text.no_code_text}</p></Details>
     </div>
   );

@@ -3,8 +3,11 @@
 import { useState } from 'preact/hooks';
 import { useApp } from '../app';
 import { BackLink, Button, ButtonLink, Heading, Notice, useTitle } from '../components/basics';
+import { DeleteAccount } from '../components/delete-account';
 import { Icon } from '../components/icon';
+import { Takeaway } from '../components/takeaway';
 import { saveWords } from '../components/save-state';
+import { Trouble } from '../components/trouble';
 import { count, errorText, words } from '../words';
 
 const text = words.saving;
@@ -32,7 +35,7 @@ export function Saving() {
       <BackLink to="/etapes" label={words.app.links.tasks} />
       <Heading>{text.title}</Heading>
       <div class={`card state-card ${key}`}><Icon name={icon} /><div><p class="state-short">{short}</p><p>{long}</p></div></div>
-      {app.state.problem && <Notice kind="error" icon="warn"><p>{errorText(app.state.problem)}</p></Notice>}
+      <Trouble />
       {key === 'decision' && <div class="actions"><ButtonLink to="/decisions">{text.decide}</ButtonLink></div>}
       {status?.removed && <Notice kind="notice" icon="warn" title={text.removed_title}><p>{text.removed}</p></Notice>}
       <section class="card">
@@ -47,12 +50,14 @@ export function Saving() {
         <Button kind="second" onClick={() => void send()} busy={busy}>{busy ? text.sending : text.send}</Button>
         <div role="status">{said && <Notice><p>{said}</p></Notice>}</div>
       </section>
+      <Takeaway />
       <div class="actions">
         <ButtonLink to="/protection" kind="second">{text.protect}</ButtonLink>
         <ButtonLink to="/appareils" kind="second">{text.devices}</ButtonLink>
         <ButtonLink to="/fiche" kind="second">{text.sheet}</ButtonLink>
         <ButtonLink to="/retirer" kind="second">{words.erase.link}</ButtonLink>
       </div>
+      <DeleteAccount />
     </div>
   );
 }

@@ -51,6 +51,21 @@ async function raw(of: string): Promise<Map<string, Uint8Array>> {
 const opening = async (surroundings: Surroundings, known: boolean) =>
   ((await call(new Session(surroundings), 'start', { known })) as unknown as { value: { opening: string } }).value.opening;
 
+describe('the end of a file', () => {
+  test('one that was never sent is erased here, and a new one may begin', async () => {
+    const session = await open(around());
+    expect(await call(session, 'delete_account')).toMatchObject({ ok: true });
+    expect(await opening(around(), false)).toBe('new');
+  });
+
+  test('without the server nothing of a file that was sent is erased', async () => {
+    const session = await open(around());
+    await call(session, 'answer', answer);
+    expect(await call(session, 'delete_account')).toMatchObject({ ok: false, error: { code: 'server_unreachable' } });
+    expect(await opening(around(), true)).toBe('open');
+  });
+});
+
 describe('at the start', () => {
   test('a browser without a file is new, and one that remembers a file has lost it', async () => {
     expect(await opening(around(), false)).toBe('new');

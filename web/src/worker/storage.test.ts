@@ -46,6 +46,14 @@ describe('a file', () => {
     expect(kept.entries).toEqual([['chain', bytes(8)], ['slot', bytes(7)]]);
   });
 
+  test('is nowhere once it is erased, and the place is still held', async () => {
+    const store = await begun();
+    await store.erase();
+    expect(await store.read()).toMatchObject({ secret: null, entries: [], partial: false });
+    await store.begin(secret, changes({ slot: bytes(9) }));
+    expect((await store.read()).entries).toEqual([['slot', bytes(9)]]);
+  });
+
   test('is nowhere before the first save', async () => {
     const store = new IndexedStore(name);
     await store.claim();

@@ -1,0 +1,40 @@
+// The way back from a file: its answers come into the file of this device; what is answered here already stays.
+
+import { useRef, useState } from 'preact/hooks';
+import { useApp } from '../app';
+import { go } from '../router';
+import { errorText, words } from '../words';
+import { Button, Details } from './basics';
+import { ErrorText } from './error-text';
+
+const text = words.takeaway;
+
+export function FromFile({ code }: { code: string }) {
+  const app = useApp();
+  const file = useRef<HTMLInputElement>(null);
+  const [error, setError] = useState('');
+  const [busy, setBusy] = useState(false);
+  const open = async () => {
+    const chosen = file.current?.files?.[0];
+    if (!chosen) return setError(text.file_empty);
+    if (!code) return setError(words.restore.empty);
+    setBusy(true);
+    const bytes = new Uint8Array(await chosen.arrayBuffer());
+    if (app.state.opening !== 'open') await app.create();
+    const reply = await app.client.importFile(code, bytes);
+    setBusy(false);
+    if (reply.ok) go('/verification');
+    else setError(errorText(reply.error.code));
+  };
+  return (
+    <Details summary={text.file_summary}>
+      <p>{text.file_lead}</p>
+      <div class={`field ${error ? 'refused' : ''}`}>
+        <label for="export-file">{text.file_label}</label>
+        {error && <ErrorText id="export-file-error" text={error} />}
+        <input id="export-file" ref={file} type="file" accept=".parvis" aria-invalid={error !== '' || undefined} aria-describedby={error ? 'export-file-error' : undefined} />
+      </div>
+      <Button kind="second" onClick={() => void open()} busy={busy}>{text.file_open}</Button>
+    </Details>
+  );
+}
