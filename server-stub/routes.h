@@ -6,7 +6,7 @@
 #include <optional>
 #include <string_view>
 
-#include "server-stub/deletion.h"
+#include "core/vault/deletion.h"
 #include "server-stub/http.h"
 #include "server-stub/limits.h"
 #include "server-stub/services.h"
@@ -53,7 +53,7 @@ inline constexpr std::array kRoutes{
     Route{"POST", "/v1/challenges", kMostJsonRequestBytes, kJson, Runs::kAtOnce, post_challenge},
     Route{"POST", "/v1/tokens", kMostJsonRequestBytes, kJson, Runs::kOnPool, post_token},
     Route{"GET", "/v1/slots/{locator}", 0, {}, Runs::kOnPool, get_slot},
-    Route{"POST", "/v1/deletions", kDeletionBytes, kOctets, Runs::kOnPool, post_deletion},
+    Route{"POST", "/v1/deletions", vault::kDeletionBytes, kOctets, Runs::kOnPool, post_deletion},
     Route{"PUT", "/v1/inboxes/{inbox}", 0, {}, Runs::kOnPool, put_inbox},
     Route{"DELETE", "/v1/inboxes/{inbox}", 0, {}, Runs::kOnPool, delete_inbox},
     Route{"POST", "/v1/inboxes/{inbox}/messages", kMostMessageBytes, kOctets, Runs::kOnPool,

@@ -1,7 +1,7 @@
 // POST /v1/deletions (docs/formats/deletion.md): everything of an account goes, but the proof that
 // a device of its own wanted so.
 
-#include "server-stub/deletion.h"
+#include "core/vault/deletion.h"
 #include "server-stub/routes.h"
 
 namespace parvis::server {
@@ -25,9 +25,9 @@ Reply reply_to(const Outcome& outcome, const vault::Id& account) {
 }  // namespace
 
 void post_deletion(const Request& request, Services& services, Answer answer) {
-  const Result<Deletion> read = parse_deletion(view(request.body));
+  const Result<vault::Deletion> read = vault::parse_deletion(view(request.body));
   if (!read) return answer(malformed(read.error().code));
-  const Deletion& deletion = read.value();
+  const vault::Deletion& deletion = read.value();
   const std::optional<Account> account = services.store.account(deletion.account);
   if (!account) {
     const bool again = services.store.deletion(deletion.account) == encode(deletion);

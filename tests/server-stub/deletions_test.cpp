@@ -2,7 +2,7 @@
 
 #include <doctest/doctest.h>
 
-#include "server-stub/deletion.h"
+#include "core/vault/deletion.h"
 #include "tests/server-stub/server_process.h"
 #include "tests/server-stub/test_account.h"
 
@@ -12,9 +12,9 @@ using namespace parvis::support;
 namespace {
 
 Bytes deletion_of(const TestAccount& account, const vault::SigningKey& key) {
-  server::Deletion deletion{account.id(), account.chain().head, {}, {}};
-  server::sign(deletion, key);
-  return server::encode(deletion);
+  vault::Deletion deletion{account.id(), account.chain().head, {}, {}};
+  vault::sign(deletion, key);
+  return vault::encode(deletion);
 }
 
 HttpReply send(HttpClient& client, const Bytes& message) {

@@ -2,6 +2,7 @@
 
 #include <doctest/doctest.h>
 
+#include <regex>
 #include <set>
 #include <sstream>
 
@@ -39,4 +40,31 @@ TEST_CASE("openapi.yaml describes the routes of the table, and no other") {
     routes.insert(std::string(route.method) + " " + std::string(route.pattern));
   }
   CHECK(described() == routes);
+}
+
+TEST_CASE(
+    "every problem that the server names stands in openapi.yaml and in http.md, and no other") {
+  std::set<std::string> named;
+  for (const char* folder : {"server-stub", "server-stub/routes"}) {
+    for (const auto& path : support::files_in(folder, ".cpp")) {
+      const std::string code = support::file_text(path);
+      const std::regex problem(R"-(problem\(\d{3}, "([a-z-]+)")-");
+      for (std::sregex_iterator at(code.begin(), code.end(), problem), end; at != end; ++at) {
+        named.insert((*at)[1]);
+      }
+    }
+  }
+  CHECK(named.size() > 15);
+  const std::string openapi = support::file_text("server-stub/openapi.yaml");
+  const std::string http = support::file_text("docs/formats/http.md");
+  for (const std::string& name : named) {
+    CAPTURE(name);
+    CHECK(openapi.find(name) != std::string::npos);
+    CHECK(http.find("`…/" + name + "`") != std::string::npos);
+  }
+  const std::regex documented("`…/([a-z-]+)`");
+  for (std::sregex_iterator at(http.begin(), http.end(), documented), end; at != end; ++at) {
+    CAPTURE((*at)[1].str());
+    CHECK(named.contains((*at)[1]));
+  }
 }

@@ -2,7 +2,8 @@
 // storage that loses the step under way: whatever happens, after a quiet time all hold the same
 // bytes, and nothing that was saved is gone. Everything follows from the seed.
 //
-// PARVIS_SIMULATOR_SEEDS: how many seeds to run (default 40).
+// PARVIS_SIMULATOR_SEEDS, PARVIS_SIMULATOR_OPERATIONS: how many (default 40 of 250);
+// PARVIS_SIMULATOR_FIRST: from which seed on (default 1), so that several processes share the work.
 
 #include <doctest/doctest.h>
 
@@ -16,11 +17,16 @@ using namespace parvis::support;
 namespace {
 
 constexpr std::size_t kDevices = 3;
-constexpr int kOperations = 250;
+
+std::uint64_t asked(const char* name, std::uint64_t otherwise) {
+  const char* text = std::getenv(name);
+  return text == nullptr ? otherwise : std::strtoull(text, nullptr, 10);
+}
 
 class Simulation {
  public:
-  explicit Simulation(std::uint64_t seed) : chance_(seed * 7919 + 1) {
+  explicit Simulation(std::uint64_t seed, bool sets_back = false)
+      : chance_(seed * 7919 + 1), sets_back_(sets_back) {
     server_.commits_a_part = 1 + below(4);
     server_.names_head = chance_.below(2) == 0;
     for (std::size_t at = 0; at < kDevices; ++at) devices_.emplace_back(seed * 100 + at);
@@ -33,12 +39,22 @@ class Simulation {
     }
   }
 
-  void run() {
+  void run(int operations) {
     set_fates(true);
-    for (int at = 0; at < kOperations; ++at) step(below(kDevices));
+    for (int at = 0; at < operations; ++at) step(below(kDevices));
     set_fates(false);
+    for (Device& device : devices_) device.refill(server_);
     for (int round = 0; round < 3; ++round) {
       for (Device& device : devices_) CHECK_FALSE(device.sync(server_).problem);
+    }
+  }
+
+  // All hold the same, and nothing waits.
+  void check_same() {
+    for (Device& device : devices_) {
+      CHECK(records_of(device) == records_of(devices_[0]));
+      CHECK(device.session->sync_status().waiting == 0);
+      CHECK(device.session->quarantined().empty());
     }
   }
 
@@ -88,7 +104,26 @@ class Simulation {
         }
         break;
       default:
-        device.sync([&](const vault::Request& request) { return network(request); }, server_.host);
+        sync(device);
+    }
+    set_back_at_times();
+  }
+
+  // A device that sees the server set back fills it again, as its person would.
+  void sync(Device& device) {
+    const auto net = [&](const vault::Request& request) { return network(request); };
+    const vault::Step step = device.sync(net, server_.host);
+    if (!step.problem || step.problem->code != ErrorCode::kRollback) return;
+    device.refill(net, server_.host);
+  }
+
+  // The server is restored from its last backup. What was late is then of another time.
+  void set_back_at_times() {
+    if (!sets_back_) return;
+    if (chance_.below(40) == 0) backup_ = server_.accounts;
+    if (!backup_.empty() && chance_.below(80) == 0) {
+      server_.accounts = backup_;
+      late_.clear();
     }
   }
 
@@ -157,6 +192,8 @@ class Simulation {
   ModelServer server_;
   std::vector<Device> devices_;
   std::vector<vault::Request> late_;
+  std::map<vault::Id, ModelServer::Account> backup_;
+  bool sets_back_;
   std::array<std::map<std::string, Json>, kDevices> own_;
   std::array<std::map<std::string, Json>, kDevices> entries_;
   std::int64_t value_ = 0;
@@ -165,12 +202,23 @@ class Simulation {
 }  // namespace
 
 TEST_CASE("C6 after any faults, three devices that go quiet hold the same bytes and every save") {
-  const char* asked = std::getenv("PARVIS_SIMULATOR_SEEDS");
-  const std::uint64_t seeds = asked == nullptr ? 40 : std::strtoull(asked, nullptr, 10);
-  for (std::uint64_t seed = 1; seed <= seeds; ++seed) {
+  const std::uint64_t first = asked("PARVIS_SIMULATOR_FIRST", 1);
+  const std::uint64_t seeds = asked("PARVIS_SIMULATOR_SEEDS", 40);
+  for (std::uint64_t seed = first; seed < first + seeds; ++seed) {
     CAPTURE(seed);
     Simulation simulation(seed);
-    simulation.run();
+    simulation.run(static_cast<int>(asked("PARVIS_SIMULATOR_OPERATIONS", 250)));
     simulation.check();
+  }
+}
+
+TEST_CASE("F7 a server set back again and again loses nothing that a device still has") {
+  const std::uint64_t first = asked("PARVIS_SIMULATOR_FIRST", 1);
+  const std::uint64_t seeds = asked("PARVIS_SIMULATOR_SEEDS", 40) / 2;
+  for (std::uint64_t seed = first; seed < first + seeds; ++seed) {
+    CAPTURE(seed);
+    Simulation simulation(seed, true);
+    simulation.run(static_cast<int>(asked("PARVIS_SIMULATOR_OPERATIONS", 250)));
+    simulation.check_same();
   }
 }
