@@ -1,5 +1,5 @@
 // The real server, on a port of its own and a data folder that goes away.
-import { spawn } from 'node:child_process';
+import { execFileSync, spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -37,9 +37,22 @@ export async function startServer({ app = 'web/dist' } = {}) {
     return child.exitCode;
   };
   server.restart = () => start(new URL(server.origin).port);
+  // The backup of the embedded store, taken while it is served; and the server set back to it.
+  const copy = `${data}.backup`;
+  server.backup = async () => {
+    rmSync(copy, { force: true });
+    execFileSync(BINARY, ['backup', '--data', data, '--to', copy]);
+  };
+  server.setBack = async () => {
+    await server.halt();
+    for (const name of readdirSync(data).filter((one) => one.startsWith('parvis.sqlite'))) rmSync(join(data, name));
+    execFileSync(BINARY, ['restore', '--data', data, '--from', copy]);
+    await server.restart();
+  };
   server.stop = async () => {
     await server.halt();
     rmSync(data, { recursive: true, force: true });
+    rmSync(copy, { force: true });
   };
   server.bytes = () =>
     Buffer.concat(
