@@ -1,0 +1,163 @@
+// Acceptance scenarios that two or three devices and a server settle between them
+// (docs/scenarios.md).
+
+#include <doctest/doctest.h>
+
+#include "tests/support/device.h"
+
+using namespace parvis;
+using namespace parvis::support;
+using vault::Step;
+
+namespace {
+
+struct Pair {
+  ModelServer server;
+  Device phone{1};
+  Device kiosk{2};
+
+  Pair() {
+    phone.create();
+    CHECK(phone.set("name", "Marie").ok());
+    phone.sync(server);
+    kiosk.restore(phone.session->recovery_code(), server);
+    REQUIRE(kiosk.session);
+    meet();
+  }
+  void meet() {
+    for (int round = 0; round < 2; ++round) {
+      CHECK_FALSE(phone.sync(server).problem);
+      CHECK_FALSE(kiosk.sync(server).problem);
+    }
+  }
+};
+
+Status set_on_day(Device& device, const std::string& id, const Json& value,
+                  const std::string& day) {
+  vault::Writes writes;
+  const Status saved =
+      device.session->set_fields(RecordType::kFacts, {{id, fact(value, day)}}, writes);
+  device.store(writes);
+  return saved;
+}
+
+}  // namespace
+
+TEST_CASE("C3 five minutes of typing, a sync every two seconds, ask nothing and copy nothing") {
+  Pair pair;
+  std::string text;
+  for (int second = 0; second < 300; second += 2) {
+    text += static_cast<char>('a' + second % 26);
+    CHECK(pair.phone.set("letter", text).ok());
+    CHECK_FALSE(pair.phone.sync(pair.server).problem);
+    CHECK_FALSE(pair.kiosk.sync(pair.server).problem);
+    CHECK(pair.kiosk.session->conflicts().empty());
+    CHECK(pair.phone.session->conflicts().empty());
+  }
+  CHECK(pair.kiosk.get("letter") == text);
+  CHECK(pair.kiosk.all().size() == 2);
+}
+
+TEST_CASE("C4 an answer erased on one device and edited on the other is kept and marked, on both") {
+  for (const bool eraser_is_first : {true, false}) {
+    CAPTURE(eraser_is_first);
+    Pair pair;
+    CHECK(pair.phone.set("rent", "450").ok());
+    pair.meet();
+    CHECK(pair.phone.erase("rent").ok());
+    CHECK(pair.kiosk.set("rent", "480").ok());
+    Device& first = eraser_is_first ? pair.phone : pair.kiosk;
+    CHECK_FALSE(first.sync(pair.server).problem);
+    pair.meet();
+    for (const Device* device : {&pair.phone, &pair.kiosk}) {
+      CHECK(device->get("rent") == "480");
+      CHECK(device->all().at("rent").at("restored") == true);
+      CHECK(device->session->conflicts().empty());
+    }
+  }
+}
+
+TEST_CASE("C7 what clocks say changes no merge") {
+  const char* const days[][2] = {
+      {"2026-11-21", "2026-11-21"}, {"2036-11-21", "2016-11-21"}, {"2016-11-21", "2036-11-21"}};
+  for (const auto& [phone_day, kiosk_day] : days) {
+    CAPTURE(phone_day);
+    Pair pair;
+    CHECK(set_on_day(pair.phone, "city", "Rennes", phone_day).ok());
+    CHECK(set_on_day(pair.kiosk, "street", "rue Haute", kiosk_day).ok());
+    CHECK(set_on_day(pair.phone, "both", "phone", phone_day).ok());
+    CHECK(set_on_day(pair.kiosk, "both", "kiosk", kiosk_day).ok());
+    CHECK_FALSE(pair.kiosk.sync(pair.server).problem);
+    pair.meet();
+    for (const Device* device : {&pair.phone, &pair.kiosk}) {
+      CHECK(device->get("city") == "Rennes");
+      CHECK(device->get("street") == "rue Haute");
+      CHECK(device->get("both") == "kiosk");  // what the chain holds, until the person decides
+    }
+    REQUIRE(pair.phone.session->conflicts().size() == 1);
+    CHECK(pair.phone.session->conflicts()[0].mine.at("v") == "phone");
+  }
+}
+
+TEST_CASE("O8 a device away for a thousand commits brings back nothing that was erased") {
+  Pair pair;
+  CHECK(pair.phone.set("old", "x").ok());
+  CHECK(pair.phone.set("kept", "y").ok());
+  pair.meet();
+  CHECK(pair.phone.erase("old").ok());
+  for (int at = 0; at < 1000; ++at) {
+    CHECK(pair.phone.set("n", at).ok());
+    CHECK_FALSE(pair.phone.sync(pair.server).problem);
+  }
+  CHECK(pair.kiosk.set("away", "z").ok());
+  pair.meet();
+  for (const Device* device : {&pair.phone, &pair.kiosk}) {
+    CHECK(device->get("old").is_null());
+    CHECK(device->get("kept") == "y");
+    CHECK(device->get("away") == "z");
+    CHECK(device->get("n") == 999);
+  }
+}
+
+TEST_CASE("F8 a push cut anywhere before its end is invisible to the others, and leaves nothing") {
+  Pair pair;
+  CHECK(pair.phone.set("city", "Rennes").ok());
+  const auto before = pair.server.accounts.at(pair.phone.session->account()).commits.size();
+  for (const std::size_t tenths : {0u, 3u, 7u, 9u}) {
+    pair.phone.sync(
+        [&](vault::Request request) {
+          if (request.path != "/v1/commits") return pair.server.handle(request);
+          request.body.resize(request.body.size() * tenths / 10);
+          pair.server.handle(request);
+          return vault::Response{};
+        },
+        pair.server.host);
+    CHECK_FALSE(pair.kiosk.sync(pair.server).problem);
+    CHECK(pair.kiosk.get("city").is_null());
+  }
+  CHECK(pair.server.accounts.at(pair.phone.session->account()).commits.size() == before);
+  pair.meet();
+  CHECK(pair.kiosk.get("city") == "Rennes");
+}
+
+TEST_CASE(
+    "F9 a write beyond the quota stays in the outbox and goes when there is room, by itself") {
+  Pair pair;
+  CHECK(pair.phone.set("city", "Rennes").ok());
+  bool is_full = true;
+  const auto network = [&](const vault::Request& request) {
+    return is_full && request.path == "/v1/commits" ? ModelServer::problem(507, "quota-exceeded")
+                                                    : pair.server.handle(request);
+  };
+  for (int tries = 0; tries < 3; ++tries) {
+    const Step step = pair.phone.sync(network, pair.server.host);
+    REQUIRE(step.problem);
+    CHECK(step.problem->where == "quota-exceeded");
+    CHECK(pair.phone.entries.contains("outbox"));
+    CHECK(pair.phone.session->sync_status().waiting == 1);
+  }
+  is_full = false;
+  CHECK_FALSE(pair.phone.sync(network, pair.server.host).problem);
+  CHECK_FALSE(pair.kiosk.sync(pair.server).problem);
+  CHECK(pair.kiosk.get("city") == "Rennes");
+}
