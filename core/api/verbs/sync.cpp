@@ -96,11 +96,6 @@ Result<Reply> sync(State& state, const Json& in, ByteView) {
     value.put("done", true).put("outcome", name_of(vault::SyncOutcome::kNothing));
     return Reply(value.put("changed", Json::array()).take());
   }
-  if (stays_here(state)) {
-    JsonObject value;
-    value.put("done", true).put("outcome", name_of(vault::SyncOutcome::kNothing));
-    return Reply(value.put("changed", Json::array()).take());
-  }
   return step_reply(state, state.sync->start_sync(*state.session, string_or(in, "host", "")));
 }
 
