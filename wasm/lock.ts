@@ -5,6 +5,7 @@
 const kName = 'parvis';
 const kSettleMs = 400;  // a page that was just left gives its lock back within this time
 const kAnswerMs = 500;
+const kReturnMs = 3000;  // a page that is only loading again is back within this time, and keeps the file
 
 // Resolves true when this tab alone may write. `lost`: another took it since. `free`: another held it, and left.
 export async function takeLock(take: boolean, lost: () => void, free: () => void): Promise<boolean> {
@@ -33,7 +34,12 @@ function hold(options: LockOptions, lost: () => void, free: () => void): Promise
 }
 
 function whenFree(free: () => void): void {
-  void navigator.locks.request(kName, free);
+  void navigator.locks.request(kName, () => setTimeout(() => void stillFree(free), kReturnMs));
+}
+
+async function stillFree(free: () => void): Promise<void> {
+  const isFree = await navigator.locks.request(kName, { ifAvailable: true }, (lock) => lock !== null);
+  return isFree ? free() : whenFree(free);
 }
 
 function answerCalls(): () => void {
