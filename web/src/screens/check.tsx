@@ -4,6 +4,7 @@ import type { CheckRow } from '../../../wasm/protocol';
 import { useApp, useReply } from '../app';
 import { BackLink, ButtonLink, Details, Heading, Link, Notice, Waiting, useTitle } from '../components/basics';
 import { Rail } from '../components/rail';
+import { Rail } from '../components/rail';
 import { Source } from '../components/source';
 import { answerLines } from '../format';
 import { questionPath } from '../router';
