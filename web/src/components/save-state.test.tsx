@@ -11,7 +11,9 @@ let place: HTMLElement;
 const { states } = words.saving;
 const status = (sync: 'local_only' | 'waiting' | 'sent', waiting = 0) => act(() => app.set({ status: { open: true, sync, waiting } }));
 const said = () => place.textContent;
-const pass = (ms: number) => act(() => vi.advanceTimersByTime(ms));
+const pass = (ms: number) => act(() => {
+  vi.advanceTimersByTime(ms);
+});
 
 beforeEach(() => {
   vi.useFakeTimers();

@@ -4,7 +4,6 @@ import type { CheckRow } from '../../../wasm/protocol';
 import { useApp, useReply } from '../app';
 import { BackLink, ButtonLink, Details, Heading, Link, Notice, Waiting, useTitle } from '../components/basics';
 import { Rail } from '../components/rail';
-import { Rail } from '../components/rail';
 import { Source } from '../components/source';
 import { answerLines } from '../format';
 import { questionPath } from '../router';
