@@ -4,10 +4,10 @@ import type { Decided } from '../../../wasm/protocol';
 import { fill, words } from '../words';
 
 const text = words.orientation;
-type Call = { number: string; text: string };
+type Call = { number: string; text: string; sms?: boolean };
 
 export function Calls({ urgency }: { urgency: Decided }) {
-  const calls = (text.calls as Record<string, Call[]>)[urgency.value] ?? text.calls.other;
+  const calls: Call[] = (text.calls as Record<string, Call[]>)[urgency.value] ?? text.calls.other;
   return (
     <section class="card calls">
       <h2>{text.calls_title}</h2>
@@ -15,7 +15,7 @@ export function Calls({ urgency }: { urgency: Decided }) {
       <ul>
         {calls.map((call) => (
           <li key={call.number}>
-            <a class="button second" href={`tel:${call.number.replaceAll(' ', '')}`}>{fill(text.call, { number: call.number })}</a>
+            <a class="button second" href={`${call.sms ? 'sms' : 'tel'}:${call.number.replaceAll(' ', '')}`}>{fill(call.sms ? text.write : text.call, { number: call.number })}</a>
             <span>{call.text}</span>
           </li>
         ))}

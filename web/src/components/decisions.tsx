@@ -18,7 +18,7 @@ export function Decisions({ orientation, valueOf }: { orientation: Orientation; 
           if (!decision) return null;
           return (
             <details class="part" key={slot}>
-              <summary><span><span class="slot">{text.slots[slot]}</span> {valueOf(decision.value)}</span></summary>
+              <summary><span class="two"><span><span class="slot">{text.slots[slot]}</span> {valueOf(decision.value)}</span></span></summary>
               <div class="part-body">
                 <p>{decision.reason}</p>
                 {slot === 'structure' && orientation.by_preference && <p>{text.by_preference}</p>}

@@ -31,7 +31,7 @@ export function SummaryScreen() {
 function Shown({ answers, orientation }: { answers: Answers; orientation: Orientation }) {
   const [personal, setPersonal] = useState(false);
   const rows = new Map(answers.sections.flatMap((section) => section.rows).map((row) => [row.question, row]));
-  const those = (ids: string[]) => ids.flatMap((id) => rows.get(id) ?? []).filter((row) => row.state === 'given');
+  const those = (ids: string[]) => ids.flatMap((id) => rows.get(id) ?? []).filter((row) => row.state === 'given' && answerLines(row, row.value).length > 0);
   const hasPersonal = orientation.difficulties.some((one) => one.private);
   const shown = orientation.difficulties.filter((one) => personal || !one.private);
   return (
