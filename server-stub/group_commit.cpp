@@ -55,9 +55,9 @@ void GroupCommit::take_group() {
 }
 
 void GroupCommit::apply_group() {
-  std::vector<Outcome> outcomes;
+  std::vector<Outcome> outcomes(group_.size());
   try {
-    outcomes = apply_(group_);
+    if (!given_up_) outcomes = apply_(group_);
   } catch (const std::exception&) {
     outcomes = one_by_one();
   }
@@ -71,7 +71,7 @@ void GroupCommit::apply_group() {
 std::vector<Outcome> GroupCommit::one_by_one() {
   std::vector<Outcome> outcomes(group_.size());
   int failures = 0;
-  for (std::size_t at = 0; at < group_.size() && failures < 2; ++at) {
+  for (std::size_t at = 0; at < group_.size() && failures < 2 && !given_up_; ++at) {
     try {
       outcomes[at] = apply_({&group_[at], 1}).front();
       failures = 0;

@@ -3,6 +3,7 @@
 // transaction, and tells each its outcome after the transaction is durable. While the disk works on
 // one group, the next one gathers; nobody waits on purpose.
 
+#include <atomic>
 #include <condition_variable>
 #include <functional>
 #include <mutex>
@@ -21,12 +22,14 @@ class GroupCommit {
   using Apply = std::function<std::vector<Outcome>(std::span<const Write>)>;
 
   explicit GroupCommit(Apply apply);
-  // Finishes what is waiting.
+  // Finishes what is waiting, unless it was given up.
   ~GroupCommit();
   GroupCommit(const GroupCommit&) = delete;
   GroupCommit& operator=(const GroupCommit&) = delete;
 
   void submit(Write write, WriteDone done);
+  // What waits ends as kFailed, untried, and so does all that is submitted later.
+  void give_up() { given_up_ = true; }
 
  private:
   void run();
@@ -40,6 +43,7 @@ class GroupCommit {
   std::vector<Write> queued_;
   std::vector<WriteDone> queued_done_;
   bool stopping_ = false;
+  std::atomic<bool> given_up_ = false;
   std::vector<Write> group_;  // of the thread
   std::vector<WriteDone> group_done_;
   std::thread thread_;

@@ -1,6 +1,7 @@
 #include "server-stub/server.h"
 
 #include <sodium.h>
+#include <unistd.h>
 
 #include <boost/asio/as_tuple.hpp>
 #include <boost/asio/co_spawn.hpp>
@@ -12,6 +13,7 @@
 #include <boost/asio/use_awaitable.hpp>
 #include <csignal>
 #include <ctime>
+#include <string_view>
 
 #include "server-stub/connection.h"
 
@@ -25,8 +27,22 @@ using boost::system::error_code;
 
 constexpr auto kAwait = asio::as_tuple(asio::use_awaitable);
 constexpr std::size_t kPoolThreads = 2;
-// How long the requests under way may take once the server is told to stop.
-constexpr std::chrono::seconds kStopTime{10};
+// Once the server is told to stop, the requests under way have kStoreTime; writes that still wait
+// for the store are then refused, and their clients have until kStopTime to read that. Should the
+// store, or a handler, not come back even so, the process ends at kLastSecond: what was
+// acknowledged is on the disk.
+constexpr std::chrono::seconds kStoreTime{6};
+constexpr std::chrono::seconds kStopTime{8};
+constexpr unsigned kLastSecond = 9;
+
+void end_at_last_second() {
+  std::signal(SIGALRM, [](int) {
+    constexpr std::string_view kLine = "parvis-server: the store did not end in time\n";
+    [[maybe_unused]] const auto written = ::write(STDERR_FILENO, kLine.data(), kLine.size());
+    ::_exit(1);
+  });
+  ::alarm(kLastSecond);
+}
 
 std::unique_ptr<Store> open_store(const Options& options) {
   if (!options.data.empty()) return open_sqlite_store(options.data, options.store_limits);
@@ -69,7 +85,9 @@ class Server {
     asio::co_spawn(io_, accept(), asio::detached);
     sweep();
     io_.run();
+    store_->give_up();  // nobody is left to be told of the rest
     pool_.join();
+    store_.reset();  // its thread and the pool's answer by way of io_: both end before it does
   }
 
  private:
@@ -97,12 +115,17 @@ class Server {
   }
 
   void stop() {
+    end_at_last_second();
     stopping_ = true;
     front_.stopping = true;
     error_code ignored;
     acceptor_.close(ignored);
     sweep_.cancel();
     for (boost::beast::tcp_stream* stream : front_.idle) stream->cancel();
+    store_deadline_.expires_after(kStoreTime);
+    store_deadline_.async_wait([this](const error_code& error) {
+      if (!error) store_->give_up();
+    });
     deadline_.expires_after(kStopTime);
     deadline_.async_wait([this](const error_code& error) {
       if (!error) io_.stop();
@@ -110,9 +133,10 @@ class Server {
     wait_for_connections();
   }
 
-  // Ends the deadline when the last connection is gone.
+  // Ends the deadlines when the last connection is gone.
   void wait_for_connections() {
     if (metrics_.connections() == 0) {
+      store_deadline_.cancel();
       deadline_.cancel();
       return;
     }
@@ -129,10 +153,11 @@ class Server {
   AppFiles files_;
   std::atomic<bool> stopping_ = false;
   Services services_;
-  asio::io_context io_{1};
   asio::thread_pool pool_{kPoolThreads};
-  Front front_;
+  Front front_;  // outlives io_, whose end is the end of the connections that are left
+  asio::io_context io_{1};
   asio::signal_set signals_{io_, SIGTERM, SIGINT};
+  asio::steady_timer store_deadline_{io_};
   asio::steady_timer deadline_{io_};
   asio::steady_timer poll_{io_};
   asio::steady_timer sweep_{io_};

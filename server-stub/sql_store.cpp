@@ -2,8 +2,12 @@
 
 namespace parvis::server {
 
-SqlStore::SqlStore(Connect connect, Connect connect_reader, const StoreLimits& limits)
-    : connect_(std::move(connect)), connect_reader_(std::move(connect_reader)), limits_(limits) {
+SqlStore::SqlStore(Connect connect, Connect connect_reader, const StoreLimits& limits,
+                   std::shared_ptr<std::atomic<bool>> given_up)
+    : connect_(std::move(connect)),
+      connect_reader_(std::move(connect_reader)),
+      limits_(limits),
+      given_up_(std::move(given_up)) {
   std::unique_ptr<Sql> sql = connect_();
   prepare_tables(*sql);
   server_key_ = read_server_key(*sql);
@@ -83,6 +87,11 @@ bool SqlStore::ready() {
 
 void SqlStore::submit(Write write, WriteDone done) {
   group_.submit(std::move(write), std::move(done));
+}
+
+void SqlStore::give_up() {
+  *given_up_ = true;
+  group_.give_up();
 }
 
 namespace {

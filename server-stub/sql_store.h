@@ -2,6 +2,7 @@
 // The store over SQL: reading connections as needed, one writing connection on the group commit's
 // thread. A connection that failed is replaced.
 
+#include <atomic>
 #include <functional>
 #include <mutex>
 
@@ -16,7 +17,9 @@ using Connect = std::function<std::unique_ptr<Sql>()>;
 class SqlStore : public Store {
  public:
   // `connect` opens a connection that writes, `connect_reader` one that reads. Makes the tables.
-  SqlStore(Connect connect, Connect connect_reader, const StoreLimits& limits);
+  // Once `given_up` is set, a connection should not wait any longer for what others hold.
+  SqlStore(Connect connect, Connect connect_reader, const StoreLimits& limits,
+           std::shared_ptr<std::atomic<bool>> given_up = std::make_shared<std::atomic<bool>>());
 
   std::optional<Account> account(const vault::Id& account) override;
   std::optional<vault::Hash> commit_at(const vault::Id& account, std::uint64_t sequence) override;
@@ -29,6 +32,7 @@ class SqlStore : public Store {
   ByteArray<32> server_key() override { return server_key_; }
   bool ready() override;
   void submit(Write write, WriteDone done) override;
+  void give_up() override;
 
  private:
   struct ReadConnection {
@@ -56,6 +60,7 @@ class SqlStore : public Store {
   Connect connect_;
   Connect connect_reader_;
   StoreLimits limits_;
+  std::shared_ptr<std::atomic<bool>> given_up_;
   std::unique_ptr<WriteConnection>
       writer_;  // of the group commit's thread; nullptr after a failure
   ByteArray<32> server_key_;

@@ -3,11 +3,14 @@
 #include <sqlite3.h>
 
 #include <algorithm>
+#include <chrono>
+#include <thread>
 
 namespace parvis::server {
 namespace {
 
-constexpr int kBusyMilliseconds = 5000;
+constexpr int kBusySteps = 500;
+constexpr std::chrono::milliseconds kBusyStep{10};
 
 // SQLite's own words name tables and files, never values.
 [[noreturn]] void fail(sqlite3* handle) { throw StoreError(sqlite3_errmsg(handle)); }
@@ -85,14 +88,22 @@ class SqliteStatement : public SqlStatement {
   std::unique_ptr<sqlite3_stmt, Finalize> handle_;
 };
 
+// SQLite's busy handler: whether to try once more.
+int wait_for_others(void* given_up, int tries) {
+  if (*static_cast<const std::atomic<bool>*>(given_up) || tries >= kBusySteps) return 0;
+  std::this_thread::sleep_for(kBusyStep);
+  return 1;
+}
+
 class Sqlite : public Sql {
  public:
-  explicit Sqlite(const std::string& path, int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE) {
+  explicit Sqlite(const std::string& path, const std::atomic<bool>& given_up = kNever,
+                  int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE) {
     sqlite3* handle = nullptr;
     const int result = sqlite3_open_v2(path.c_str(), &handle, flags | SQLITE_OPEN_NOMUTEX, nullptr);
     handle_.reset(handle);
     if (result != SQLITE_OK) fail(handle);
-    sqlite3_busy_timeout(handle, kBusyMilliseconds);
+    sqlite3_busy_handler(handle, wait_for_others, const_cast<std::atomic<bool>*>(&given_up));
   }
 
   // All pages of `from`, as they are now.
@@ -126,8 +137,8 @@ class Sqlite : public Sql {
 
 }  // namespace
 
-std::unique_ptr<Sql> open_sqlite(const std::string& path) {
-  auto sql = std::make_unique<Sqlite>(path);
+std::unique_ptr<Sql> open_sqlite(const std::string& path, const std::atomic<bool>& given_up) {
+  auto sql = std::make_unique<Sqlite>(path, given_up);
   // What is deleted is zeroed where that costs no further write.
   sql->execute(
       "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA secure_delete=FAST;"
@@ -135,14 +146,15 @@ std::unique_ptr<Sql> open_sqlite(const std::string& path) {
   return sql;
 }
 
-std::unique_ptr<Sql> open_sqlite_reader(const std::string& path) {
-  auto sql = std::make_unique<Sqlite>(path);
+std::unique_ptr<Sql> open_sqlite_reader(const std::string& path,
+                                        const std::atomic<bool>& given_up) {
+  auto sql = std::make_unique<Sqlite>(path, given_up);
   sql->execute("PRAGMA query_only=ON; PRAGMA cache_size=-1024");
   return sql;
 }
 
 void copy_sqlite(const std::string& from, const std::string& to) {
-  const Sqlite original(from, SQLITE_OPEN_READWRITE);
+  const Sqlite original(from, kNever, SQLITE_OPEN_READWRITE);
   Sqlite copy(to);
   copy.execute("PRAGMA synchronous=FULL");
   copy.copy_from(original);

@@ -153,6 +153,9 @@ class Store {
 
   // `done` is called once, from the store's own thread.
   virtual void submit(Write write, WriteDone done) = 0;
+  // Writes that wait, and later ones, end as kFailed; so does the one under way when the store can
+  // leave it. Returns at once; what was stored stays stored.
+  virtual void give_up() = 0;
 };
 
 // The embedded store, in `folder` (made when missing).

@@ -43,8 +43,10 @@ void restore_sqlite(const std::string& file, const std::string& folder) {
 std::unique_ptr<Store> open_sqlite_store(const std::string& folder, const StoreLimits& limits) {
   std::filesystem::create_directories(folder);
   const std::string path = file_in(folder).string();
-  return std::make_unique<SqlStore>([path] { return open_sqlite(path); },
-                                    [path] { return open_sqlite_reader(path); }, limits);
+  const auto given_up = std::make_shared<std::atomic<bool>>(false);
+  return std::make_unique<SqlStore>(
+      [path, given_up] { return open_sqlite(path, *given_up); },
+      [path, given_up] { return open_sqlite_reader(path, *given_up); }, limits, given_up);
 }
 
 }  // namespace parvis::server
