@@ -68,8 +68,7 @@ bool takes_brotli(std::string_view accepted) {
 // A screen of the app: its last part has no dot, and nothing in it is encoded or doubled.
 bool could_be_screen(std::string_view path) {
   return path.find_first_of(".%\\") == std::string_view::npos &&
-         path.find("//") == std::string_view::npos && !path.starts_with("/v1/") &&
-         !path.starts_with("/assets/");
+         path.find("//") == std::string_view::npos && !path.starts_with("/assets/");
 }
 
 }  // namespace

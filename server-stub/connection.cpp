@@ -140,7 +140,7 @@ class Connection {
 
   static std::string_view route_name(const Destination& to, const Request& request) {
     if (to.route != nullptr) return to.route->pattern;
-    return request.path.starts_with("/v1/") ? "unknown" : "app";
+    return is_api(request.path) ? "unknown" : "app";
   }
 
   // Answers a request whose head could not be read.

@@ -53,7 +53,7 @@ std::optional<Reply> head_refusal(const Parser& parser, const Request& request,
     return problem(400, "malformed");
   }
   if (to.route == nullptr && !to.allow.empty()) return wrong_method(to.allow);
-  if (to.route == nullptr && request.path.starts_with("/v1/")) return problem(404, "unknown-route");
+  if (to.route == nullptr && is_api(request.path)) return problem(404, "unknown-route");
   if (to.route == nullptr && request.method != "GET" && request.method != "HEAD") {
     return wrong_method("GET, HEAD");
   }

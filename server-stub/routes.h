@@ -69,6 +69,9 @@ inline constexpr std::array kRoutes{
 // The texts that stand for the {…} of `pattern` in `path`; nothing when the path is another.
 std::optional<std::vector<std::string>> match(std::string_view pattern, std::string_view path);
 
+// Whether no screen or file of the app can be there.
+inline bool is_api(std::string_view path) { return path == "/v1" || path.starts_with("/v1/"); }
+
 // What a request line asks for. HEAD is answered as GET, without the body.
 struct Destination {
   const Route* route = nullptr;         // nullptr: see `allow`

@@ -115,6 +115,8 @@ TEST_CASE("a screen of the app gets the app's page; no path leads out of the app
       {"//etc/passwd", 404},
       {"/\\secret", 404},
       {"/v1/other", 404},
+      {"/v1/", 404},
+      {"/v1", 404},
   };
   for (const Row& row : rows) {
     CAPTURE(row.target);
@@ -122,6 +124,7 @@ TEST_CASE("a screen of the app gets the app's page; no path leads out of the app
     CHECK(reply.status == row.status);
     CHECK(reply.body.find("secret") == std::string::npos);
     CHECK((reply.status == 200) == (reply.field("content-type") == "text/html; charset=utf-8"));
+    CHECK((reply.status == 404) == (reply.field("content-type") == "application/problem+json"));
   }
   CHECK(client.request("DELETE", "/", "", {}).field("allow") == "GET, HEAD");
   CHECK(client.request("POST", "/inscription", "", {}).status == 405);
