@@ -82,9 +82,11 @@ class Connection {
     Parser parser;
     parser.header_limit(static_cast<std::uint32_t>(kMostHeaderBytes));
     parser.body_limit(boost::none);
-    stream_.expires_after(kStallTime);
-    const auto [error, count] = co_await http::async_read_header(stream_, buffer_, parser, kAwait);
+    const error_code error = co_await read_head(parser);
     if (error) co_return co_await refuse_unread(parser, problem_of(error), begun);
+    if (std::optional<Reply> unclear = framing_refusal(parser)) {
+      co_return co_await refuse_unread(parser, std::move(unclear), begun);
+    }
 
     Request request = request_of(parser);
     request.peer = peer_of(parser);
@@ -119,6 +121,25 @@ class Connection {
     co_return sent&& keep;
   }
 
+  // All of the head within kStallTime. The parser takes a line only when it sees what the next one
+  // begins with: a folded line is found before it is joined.
+  awaitable<error_code> read_head(Parser& parser) {
+    stream_.expires_after(kStallTime);
+    while (true) {
+      const auto received = buffer_.cdata();
+      if (has_folded_line({static_cast<const char*>(received.data()), received.size()})) {
+        co_return http::error::bad_field;
+      }
+      error_code error;
+      if (received.size() > 0) buffer_.consume(parser.put(received, error));
+      if (error != http::error::need_more && (error || parser.is_header_done())) co_return error;
+      const auto space = buffer_.prepare(std::min(4 * kKiB, buffer_.max_size() - buffer_.size()));
+      const auto [read_error, count] = co_await stream_.async_read_some(space, kAwait);
+      if (read_error) co_return read_error;
+      buffer_.commit(count);
+    }
+  }
+
   // The proxy appends to what it was given: only the last address is its own word.
   std::string peer_of(const Parser& parser) const {
     if (!front_.behind_proxy) return peer_;
@@ -143,7 +164,7 @@ class Connection {
     return is_api(request.path) ? "unknown" : "app";
   }
 
-  // Answers a request whose head could not be read.
+  // Answers a request whose head could not be read, or not for sure, and ends the connection.
   awaitable<bool> refuse_unread(const Parser& parser, std::optional<Reply> reply,
                                 Clock::time_point begun) {
     if (!reply) co_return false;

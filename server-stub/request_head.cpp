@@ -47,6 +47,25 @@ Request request_of(const Parser& parser) {
   return request;
 }
 
+bool has_folded_line(std::string_view received) {
+  if (received.starts_with("\r\n")) return false;  // the empty line: what follows is the body
+  const std::string_view head = received.substr(0, received.find("\r\n\r\n"));
+  return head.find("\r\n ") != std::string_view::npos ||
+         head.find("\r\n\t") != std::string_view::npos;
+}
+
+// The one transfer coding that is understood is "chunked", alone.
+std::optional<Reply> framing_refusal(const Parser& parser) {
+  const auto& head = parser.get();
+  const std::size_t hosts = head.count(http::field::host);
+  const std::size_t codings = head.count(http::field::transfer_encoding);
+  const bool is_chunked = parser.chunked() && codings == 1 && head.version() >= 11 &&
+                          beast::iequals(head[http::field::transfer_encoding], "chunked");
+  const bool is_clear =
+      hosts <= 1 && (hosts == 1 || head.version() < 11) && (codings == 0 || is_chunked);
+  return is_clear ? std::nullopt : std::optional(problem(400, "malformed"));
+}
+
 std::optional<Reply> head_refusal(const Parser& parser, const Request& request,
                                   const Destination& to) {
   if (!request.path.starts_with('/') || (request.host.empty() && parser.get().version() >= 11)) {

@@ -80,4 +80,9 @@ std::string HttpClient::raw(const std::string& bytes) {
   return reply;
 }
 
+void HttpClient::send(std::string_view bytes) {
+  boost::system::error_code error;
+  asio::write(socket_, asio::buffer(bytes), error);
+}
+
 }  // namespace parvis::support

@@ -35,6 +35,8 @@ class HttpClient {
                     const Fields& fields);
   // Sends the bytes as they are and returns all that comes until the server closes.
   std::string raw(const std::string& bytes);
+  // Sends the bytes as they are.
+  void send(std::string_view bytes);
 
  private:
   std::string host_;

@@ -15,6 +15,15 @@ unsigned status_of(const std::string& reply) {
   return reply.size() < 12 ? 0 : static_cast<unsigned>(std::stoul(reply.substr(9, 3)));
 }
 
+std::size_t replies_in(const std::string& text) {
+  std::size_t count = 0;
+  for (std::size_t at = text.find("HTTP/1.1 "); at != std::string::npos;
+       at = text.find("HTTP/1.1 ", at + 1)) {
+    ++count;
+  }
+  return count;
+}
+
 }  // namespace
 
 TEST_CASE("requests that break HTTP get the status that names the fault, and the connection ends") {
@@ -64,6 +73,64 @@ TEST_CASE("requests that break HTTP get the status that names the fault, and the
     CHECK(reply.find("application/problem+json") != std::string::npos);
     CHECK(reply.find("Content-Security-Policy:") != std::string::npos);
   }
+}
+
+TEST_CASE(
+    "a head that two readers could understand differently gets 400, and what follows it is not "
+    "read as a request (RFC 9112, 3.2, 5.2, 6.1 and 6.3)") {
+  ServerProcess server;
+  server.start();
+  const std::string host = "Host: " + server.host() + "\r\n";
+  const std::string post = "POST /v1/challenges HTTP/1.1\r\nContent-Type: application/json\r\n";
+  const std::string get = "GET /v1/health HTTP/1.1\r\n";
+  const std::string next = get + "Connection: close\r\n" + host + "\r\n";
+  struct Row {
+    const char* why;
+    std::string head;
+  };
+  const Row rows[] = {
+      {"a coding nobody knows", post + host + "Transfer-Encoding: xchunked\r\n"},
+      {"a coding nobody knows, without a body", get + host + "Transfer-Encoding: xchunked\r\n"},
+      {"chunked is not the last coding", post + host + "Transfer-Encoding: chunked, identity\r\n"},
+      {"chunked after another", post + host + "Transfer-Encoding: gzip, chunked\r\n"},
+      {"chunked twice",
+       post + host + "Transfer-Encoding: chunked\r\nTransfer-Encoding: chunked\r\n"},
+      {"an empty coding", post + host + "Transfer-Encoding:\r\n"},
+      {"chunks in HTTP/1.0",
+       "POST /v1/challenges HTTP/1.0\r\nConnection: keep-alive\r\nContent-Type: "
+       "application/json\r\n" +
+           host + "Transfer-Encoding: chunked\r\n"},
+      {"two hosts", get + host + host},
+      {"another host", get + host + "Host: elsewhere.example\r\n"},
+      {"no host", get},
+      {"a folded line", get + host + "X-Folded: one\r\n two\r\n"},
+      {"a line folded by a tab", get + host + "X-Folded: one\r\n\ttwo\r\n"},
+      {"a space before the first field", get + " X-Folded: one\r\n" + host},
+      {"a space before the colon", get + host + "X-Spaced : one\r\n"},
+  };
+  for (const Row& row : rows) {
+    CAPTURE(row.why);
+    const std::string reply = HttpClient(server.port()).raw(row.head + "\r\n" + next);
+    CHECK(status_of(reply) == 400);
+    CHECK(replies_in(reply) == 1);
+  }
+  const std::string chunks = post + host + "Transfer-Encoding: Chunked\r\n\r\n2\r\n{}\r\n0\r\n\r\n";
+  CHECK(replies_in(HttpClient(server.port()).raw(chunks + next)) == 2);
+}
+
+TEST_CASE("a head that comes byte by byte is read, and a body that looks folded is a body") {
+  ServerProcess server;
+  server.start();
+  HttpClient slow(server.port());
+  const std::string body = "\r\n {}";
+  const std::string bytes =
+      "POST /v1/challenges HTTP/1.1\r\nConnection: close\r\nContent-Type: "
+      "application/json\r\nHost: " +
+      server.host() + "\r\nContent-Length: 5\r\n\r\n" + body;
+  for (const char sign : bytes.substr(0, bytes.size() - 1)) slow.send({&sign, 1});
+  const std::string reply = slow.raw(bytes.substr(bytes.size() - 1));
+  CHECK(status_of(reply) == 400);
+  CHECK(reply.find("wrong_shape") != std::string::npos);
 }
 
 TEST_CASE("a body of 10 MB is refused before it is read, and the client gets to know") {
