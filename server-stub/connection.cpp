@@ -47,13 +47,14 @@ class Connection {
     const auto endpoint = stream_.socket().remote_endpoint(ignored);
     peer_ = counted_peer(endpoint.address().to_string());
     stream_.socket().set_option(asio::ip::tcp::no_delay(true), ignored);
+    seat_ = front_.connections.admit(peer_, [this] { stream_.close(); });
   }
   ~Connection() { front_.services.metrics.connection_closed(); }
   Connection(const Connection&) = delete;
   Connection& operator=(const Connection&) = delete;
 
   awaitable<void> run() {
-    bool goes_on = true;
+    bool goes_on = seat_ != nullptr;
     while (goes_on && !front_.stopping) {
       const bool has_begun = co_await wait_for_request();
       if (!has_begun) break;
@@ -69,9 +70,8 @@ class Connection {
     if (buffer_.size() > 0) co_return true;
     buffer_.shrink_to_fit();
     stream_.expires_after(kIdleTime);
-    front_.idle.insert(&stream_);
+    seat_->enter(Phase::kIdle);
     const auto [error, count] = co_await stream_.async_read_some(buffer_.prepare(kKiB), kAwait);
-    front_.idle.erase(&stream_);
     buffer_.commit(count);
     co_return !error;
   }
@@ -82,12 +82,14 @@ class Connection {
     Parser parser;
     parser.header_limit(static_cast<std::uint32_t>(kMostHeaderBytes));
     parser.body_limit(boost::none);
+    seat_->enter(Phase::kHead);
     const error_code error = co_await read_head(parser);
     if (error) co_return co_await refuse_unread(parser, problem_of(error), begun);
     if (std::optional<Reply> unclear = framing_refusal(parser)) {
       co_return co_await refuse_unread(parser, std::move(unclear), begun);
     }
 
+    seat_->enter(Phase::kMoving);
     Request request = request_of(parser);
     request.peer = peer_of(parser);
     Destination to = find_route(request.method, request.path);
@@ -194,6 +196,7 @@ class Connection {
   }
 
   awaitable<Reply> answer(const Route* route, const Request& request) {
+    seat_->enter(Phase::kWorking);
     if (route == nullptr) co_return front_.files.answer(request);
     if (route->runs == Runs::kAtOnce) {
       Reply reply;
@@ -233,6 +236,7 @@ class Connection {
 
   // Whether all of it was sent.
   awaitable<bool> write(const Reply& reply, std::string_view method, unsigned version, bool keep) {
+    seat_->enter(Phase::kMoving);
     http::response<http::span_body<const char>> response;
     response.version(version);
     response.result(reply.status);
@@ -280,6 +284,7 @@ class Connection {
   beast::tcp_stream stream_;
   Front& front_;
   std::string peer_;
+  std::unique_ptr<OpenConnections::Seat> seat_;
   beast::flat_buffer buffer_{kMostBufferedBytes};
 };
 

@@ -5,10 +5,10 @@
 #include <boost/asio/awaitable.hpp>
 #include <boost/asio/thread_pool.hpp>
 #include <boost/beast/core/tcp_stream.hpp>
-#include <set>
 
 #include "server-stub/access_log.h"
 #include "server-stub/app_files.h"
+#include "server-stub/open_connections.h"
 #include "server-stub/rate_limit.h"
 #include "server-stub/services.h"
 
@@ -22,12 +22,12 @@ struct Front {
   boost::asio::thread_pool& pool;
   RateLimiter rate_limiter;
   bool behind_proxy = false;
+  OpenConnections connections;
   bool stopping = false;
-  std::set<boost::beast::tcp_stream*> idle = {};  // waiting for a request: may be closed at once
 };
 
-// Serves `stream` until it is closed, idle too long, or the server stops after the request under
-// way.
+// Serves `stream` until it is closed, idle too long, has to make room, or the server stops after
+// the request under way.
 boost::asio::awaitable<void> serve(boost::beast::tcp_stream stream, Front& front);
 
 }  // namespace parvis::server

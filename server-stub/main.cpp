@@ -31,6 +31,12 @@ void add_limits(CLI::App& app, Options& options) {
   app.add_option("--requests-at-once", options.rate_limits.at_once,
                  "requests of one address, in a burst")
       ->capture_default_str();
+  app.add_option("--connections", options.connection_limits.in_all,
+                 "connections open at once; 0: as many as there may be open files")
+      ->capture_default_str();
+  app.add_option("--connections-per-address", options.connection_limits.of_one_address,
+                 "of them from one address, not behind a proxy; 0: no limit")
+      ->capture_default_str();
 }
 
 void add_serving_options(CLI::App& app, Options& options) {

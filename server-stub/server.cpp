@@ -1,6 +1,7 @@
 #include "server-stub/server.h"
 
 #include <sodium.h>
+#include <sys/resource.h>
 #include <unistd.h>
 
 #include <boost/asio/as_tuple.hpp>
@@ -27,6 +28,8 @@ using boost::system::error_code;
 
 constexpr auto kAwait = asio::as_tuple(asio::use_awaitable);
 constexpr std::size_t kPoolThreads = 2;
+// What is kept free of the files that may be open: the store's, the log, connections on their way.
+constexpr std::size_t kOtherFiles = 64;
 // Once the server is told to stop, the requests under way have kStoreTime; writes that still wait
 // for the store are then refused, and their clients have until kStopTime to read that. Should the
 // store, or a handler, not come back even so, the process ends at kLastSecond: what was
@@ -53,6 +56,26 @@ std::unique_ptr<Store> open_store(const Options& options) {
 #endif
 }
 
+// How many files the process may have open, once it has asked for all that it may have.
+std::size_t most_open_files() {
+  rlimit limit{};
+  if (getrlimit(RLIMIT_NOFILE, &limit) != 0) return 1024;
+  limit.rlim_cur = limit.rlim_max;
+  setrlimit(RLIMIT_NOFILE, &limit);
+  getrlimit(RLIMIT_NOFILE, &limit);
+  return static_cast<std::size_t>(limit.rlim_cur);
+}
+
+// Behind a proxy every connection is the proxy's.
+ConnectionLimits limits_here(const Options& options) {
+  const std::size_t files = most_open_files();
+  const std::size_t possible = files > 2 * kOtherFiles ? files - kOtherFiles : files / 2;
+  ConnectionLimits limits = options.connection_limits;
+  if (limits.in_all == 0 || limits.in_all > possible) limits.in_all = possible;
+  if (options.behind_proxy) limits.of_one_address = 0;
+  return limits;
+}
+
 class Server {
  public:
   explicit Server(const Options& options)
@@ -67,8 +90,13 @@ class Server {
                   options.rate_limits,
                   [] { return static_cast<Seconds>(std::time(nullptr)); },
                   [this] { return stopping_.load(); }},
-        front_{services_,           files_, log_, pool_, RateLimiter(options.rate_limits),
-               options.behind_proxy},
+        front_{services_,
+               files_,
+               log_,
+               pool_,
+               RateLimiter(options.rate_limits),
+               options.behind_proxy,
+               OpenConnections(limits_here(options))},
         acceptor_(io_, tcp::endpoint(asio::ip::make_address(options.address), options.port)) {}
 
   std::string address() const {
@@ -121,7 +149,7 @@ class Server {
     error_code ignored;
     acceptor_.close(ignored);
     sweep_.cancel();
-    for (boost::beast::tcp_stream* stream : front_.idle) stream->cancel();
+    front_.connections.close_idle();
     store_deadline_.expires_after(kStoreTime);
     store_deadline_.async_wait([this](const error_code& error) {
       if (!error) store_->give_up();

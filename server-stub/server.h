@@ -5,6 +5,7 @@
 #include <functional>
 #include <string>
 
+#include "server-stub/open_connections.h"
 #include "server-stub/rate_limit.h"
 #include "server-stub/store.h"
 
@@ -19,6 +20,7 @@ struct Options {
   std::string log;            // file; empty: standard error
   StoreLimits store_limits;
   RateLimits rate_limits;
+  ConnectionLimits connection_limits;
   bool behind_proxy = false;  // the peer is what X-Forwarded-For names last
 };
 

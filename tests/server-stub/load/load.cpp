@@ -104,7 +104,7 @@ int main(int argc, char** argv) {
   app.add_option("--rounds", rounds)->capture_default_str();
   CLI11_PARSE(app, argc, argv);
 
-  ServerProcess server({"--requests-per-second", "0"});
+  ServerProcess server({"--requests-per-second", "0", "--connections-per-address", "0"});
   server.start();
   Line lines[] = {{"bare_sqlite", 0}, {"server_1", 1}, {"server_8", 8}, {"server_64", 64}};
   int first_client = 0;
