@@ -4,6 +4,7 @@
 
 #include <chrono>
 #include <cstdint>
+#include <list>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -16,28 +17,38 @@ struct RateLimits {
 };
 
 // What is counted as one: an IPv4 address, or the 64 bits of an IPv6 network. Text that is no
-// address is counted as it stands.
+// address is counted as it stands, as far as an address could be long.
 std::string counted_peer(std::string_view address);
 
+// Holds the addresses seen last, at most kMostPeers: each request costs the same, however many
+// there are. One that is forgotten begins anew.
 class RateLimiter {
  public:
+  static constexpr std::size_t kMostPeers = 100'000;
   using Time = std::chrono::steady_clock::time_point;
 
   explicit RateLimiter(const RateLimits& limits) : limits_(limits) {}
 
   // Seconds to wait before another try; 0: the request may go on, and is counted.
   std::uint32_t wait_for(const std::string& peer, Time now);
+  // How many addresses it holds.
+  std::size_t peers() const { return by_peer_.size(); }
 
  private:
   struct Bucket {
+    std::string peer;
     double left;
     Time at;
   };
+  using Buckets = std::list<Bucket>;
+  Bucket& bucket_of(const std::string& peer, Time now);
   double refilled(const Bucket& bucket, Time now) const;
   void forget_rested(Time now);
+  void forget_oldest();
 
   RateLimits limits_;
-  std::unordered_map<std::string, Bucket> buckets_;
+  Buckets buckets_;  // the one seen last is the last
+  std::unordered_map<std::string_view, Buckets::iterator> by_peer_;
 };
 
 }  // namespace parvis::server

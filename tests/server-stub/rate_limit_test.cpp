@@ -42,6 +42,29 @@ TEST_CASE(
   }
 }
 
+TEST_CASE(
+    "a million addresses at once cost little time and bounded memory, and the last are held") {
+  RateLimiter limiter({.per_second = 1, .at_once = 2});
+  const RateLimiter::Time start{};
+  const auto begun = std::chrono::steady_clock::now();
+  for (int at = 0; at < 1'000'000; ++at) limiter.wait_for(std::to_string(at), start);
+  CHECK(std::chrono::steady_clock::now() - begun < std::chrono::seconds(20));
+  CHECK(limiter.peers() <= RateLimiter::kMostPeers);
+  CHECK(limiter.wait_for("999999", start) == 0);
+  CHECK(limiter.wait_for("999999", start) == 1);
+}
+
+TEST_CASE("addresses that have rested are forgotten by the requests of others") {
+  RateLimiter limiter({.per_second = 1, .at_once = 10});
+  const RateLimiter::Time start{};
+  for (int at = 0; at < 100; ++at) limiter.wait_for(std::to_string(at), start);
+  REQUIRE(limiter.peers() == 100);
+  for (int at = 0; at < 100; ++at) limiter.wait_for("a", start + milliseconds(999));
+  CHECK(limiter.peers() == 101);
+  for (int at = 0; at < 100; ++at) limiter.wait_for("a", start + milliseconds(1'000));
+  CHECK(limiter.peers() == 1);
+}
+
 TEST_CASE("without a rate nothing is refused") {
   RateLimiter limiter({.per_second = 0, .at_once = 1});
   for (int at = 0; at < 10; ++at) CHECK(limiter.wait_for("a", {}) == 0);
@@ -55,7 +78,9 @@ TEST_CASE("an IPv6 network of 64 bits counts as one address") {
   for (const Row& row :
        {Row{"192.0.2.7", "192.0.2.7"}, Row{"::ffff:192.0.2.7", "192.0.2.7"},
         Row{"2001:db8:1:2:3:4:5:6", "2001:db8:1:2::"}, Row{"2001:db8:1:2::9", "2001:db8:1:2::"},
-        Row{"2001:db8:1:3::9", "2001:db8:1:3::"}, Row{"nonsense", "nonsense"}}) {
+        Row{"2001:db8:1:3::9", "2001:db8:1:3::"}, Row{"nonsense", "nonsense"},
+        Row{"nonsense longer than any address that there is, IPv6 with a zone",
+            "nonsense longer than any address that there is"}}) {
     CHECK(server::counted_peer(row.address) == row.expected);
   }
 }
