@@ -1,5 +1,7 @@
 // parvis-server: stores what it cannot read, and serves the app. How to run it: docs/operations.md.
 
+#include <sys/stat.h>
+
 #include <CLI/CLI.hpp>
 #include <cstdio>
 
@@ -62,6 +64,7 @@ void serve(const Options& options) {
 }  // namespace
 
 int main(int argc, char** argv) {
+  ::umask(S_IRWXG | S_IRWXO);  // what it writes is for its owner alone: the store, backups, the log
   CLI::App app("The server of parvis");
   Options options;
   add_serving_options(app, options);
