@@ -23,6 +23,7 @@ constexpr std::array kTitles{
     Title{411, "Length required"},
     Title{413, "Too large"},
     Title{415, "Unsupported media type"},
+    Title{421, "Misdirected request"},
     Title{429, "Too many requests"},
     Title{431, "Header too large"},
     Title{500, "Internal error"},

@@ -29,6 +29,11 @@ struct Request {
   std::vector<std::string> parameters;  // what stands for each {…} of the route's pattern
 };
 
+// A host's name is the same in capitals.
+inline char lower(char sign) {
+  return sign >= 'A' && sign <= 'Z' ? static_cast<char>(sign - 'A' + 'a') : sign;
+}
+
 // The value of `name` in the query; empty when absent. Values are hexadecimal or decimal: nothing
 // is decoded.
 std::string_view query_value(const Request& request, std::string_view name);

@@ -45,6 +45,10 @@ void add_serving_options(CLI::App& app, Options& options) {
   app.add_option("--address", options.address, "address to listen on")->capture_default_str();
   app.add_option("--port", options.port, "port to listen on; 0: any free one")
       ->capture_default_str();
+  app.add_option("--host", options.hosts,
+                 "name that browsers know it by, with the port unless it is the scheme's own; may "
+                 "be given several times (default: where it listens, and localhost)")
+      ->allow_extra_args(false);
   app.add_option("--app", options.app, "folder of the built app")->check(CLI::ExistingDirectory);
   app.add_option("--log", options.log, "file for the log; standard error otherwise");
   app.add_flag("--behind-proxy", options.behind_proxy,

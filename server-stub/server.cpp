@@ -4,6 +4,7 @@
 #include <sys/resource.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <boost/asio/as_tuple.hpp>
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/detached.hpp>
@@ -66,6 +67,27 @@ std::size_t most_open_files() {
   return static_cast<std::size_t>(limit.rlim_cur);
 }
 
+std::string text_of(const tcp::endpoint& endpoint) {
+  const std::string host = endpoint.address().to_string();
+  return (endpoint.address().is_v6() ? "[" + host + "]" : host) + ":" +
+         std::to_string(endpoint.port());
+}
+
+// What a browser shows as the host of a server that listens there; it leaves port 80 out.
+std::vector<std::string> hosts_of(const tcp::endpoint& endpoint) {
+  const std::string port = ":" + std::to_string(endpoint.port());
+  std::vector<std::string> hosts = {text_of(endpoint)};
+  if (endpoint.address().is_loopback() || endpoint.address().is_unspecified()) {
+    for (const char* name : {"localhost", "127.0.0.1", "[::1]"}) hosts.push_back(name + port);
+  }
+  if (endpoint.port() != 80) return hosts;
+  const std::size_t with_port = hosts.size();
+  for (std::size_t at = 0; at < with_port; ++at) {
+    hosts.push_back(hosts[at].substr(0, hosts[at].size() - port.size()));
+  }
+  return hosts;
+}
+
 // Behind a proxy every connection is the proxy's.
 ConnectionLimits limits_here(const Options& options) {
   const std::size_t files = most_open_files();
@@ -97,14 +119,12 @@ class Server {
                RateLimiter(options.rate_limits),
                options.behind_proxy,
                OpenConnections(limits_here(options))},
-        acceptor_(io_, tcp::endpoint(asio::ip::make_address(options.address), options.port)) {}
-
-  std::string address() const {
-    const tcp::endpoint endpoint = acceptor_.local_endpoint();
-    const std::string host = endpoint.address().to_string();
-    return "http://" + (endpoint.address().is_v6() ? "[" + host + "]" : host) + ":" +
-           std::to_string(endpoint.port());
+        acceptor_(io_, tcp::endpoint(asio::ip::make_address(options.address), options.port)) {
+    services_.hosts = options.hosts.empty() ? hosts_of(acceptor_.local_endpoint()) : options.hosts;
+    for (std::string& host : services_.hosts) std::ranges::transform(host, host.begin(), lower);
   }
+
+  std::string address() const { return "http://" + text_of(acceptor_.local_endpoint()); }
 
   void run() {
     signals_.async_wait([this](const error_code& error, int) {

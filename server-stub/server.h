@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <functional>
 #include <string>
+#include <vector>
 
 #include "server-stub/open_connections.h"
 #include "server-stub/rate_limit.h"
@@ -22,6 +23,9 @@ struct Options {
   RateLimits rate_limits;
   ConnectionLimits connection_limits;
   bool behind_proxy = false;  // the peer is what X-Forwarded-For names last
+  // What browsers show as the host ("parvis.example", "localhost:8080"): a token is signed for one
+  // of them. Empty: the address and port it listens on, and localhost when that is the loopback.
+  std::vector<std::string> hosts;
 };
 
 // Serves until SIGTERM or SIGINT, then finishes what is under way, closes the store and returns.

@@ -19,6 +19,7 @@ struct Services {
   RateLimits rate_limits;
   std::function<Seconds()> now;  // tests move it
   std::function<bool()> stopping;
+  std::vector<std::string> hosts = {};  // this server's names, in lower case
 };
 
 }  // namespace parvis::server

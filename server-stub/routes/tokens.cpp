@@ -1,5 +1,7 @@
 // POST /v1/challenges and POST /v1/tokens: a device, or an inbox, proves that it holds its key.
 
+#include <algorithm>
+
 #include "server-stub/access.h"
 #include "server-stub/routes.h"
 
@@ -39,6 +41,14 @@ std::optional<Reply> holder_refusal(Services& services, const Asked& asked,
   return is_listed ? std::nullopt : std::optional(problem(403, "unknown-device"));
 }
 
+// The name of this server that the request was sent to: never the sender's own word.
+std::optional<std::string> host_of(const Request& request, const Services& services) {
+  std::string host = request.host;
+  std::ranges::transform(host, host.begin(), lower);
+  const auto found = std::ranges::find(services.hosts, host);
+  return found == services.hosts.end() ? std::nullopt : std::optional(*found);
+}
+
 }  // namespace
 
 void post_challenge(const Request& request, Services& services, Answer answer) {
@@ -64,8 +74,9 @@ void post_token(const Request& request, Services& services, Answer answer) {
   if (std::optional<Reply> no = holder_refusal(services, *asked, device.value())) {
     return answer(std::move(*no));
   }
-  const Bytes message =
-      token_message(request.host, asked->action, asked->account, challenge.value());
+  const std::optional<std::string> host = host_of(request, services);
+  if (!host) return answer(problem(421, "unknown-host"));
+  const Bytes message = token_message(*host, asked->action, asked->account, challenge.value());
   if (!vault::signature_is_good(device.value(), message, signature.value())) {
     return answer(problem(403, "bad-signature"));
   }

@@ -4,6 +4,8 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
+
 #include "server-stub/limits.h"
 #include "tests/server-stub/server_process.h"
 #include "tests/server-stub/test_account.h"
@@ -77,6 +79,48 @@ TEST_CASE(
     const HttpReply reply = client.post("/v1/tokens", row.body);
     CHECK(reply.status == row.status);
     CHECK(reply.problem() == row.problem);
+  }
+}
+
+TEST_CASE("a token is signed for a name of this server, whatever name the request carries") {
+  struct Row {
+    const char* why;
+    std::vector<std::string> options;
+    std::string name;  // signed, and sent as Host; PORT stands for the port
+    unsigned status;
+  };
+  const Row rows[] = {
+      {"the address it listens on", {}, "127.0.0.1:PORT", 200},
+      {"the loopback's name", {}, "localhost:PORT", 200},
+      {"in other letters", {}, "LocalHost:PORT", 200},
+      {"another server's name", {}, "elsewhere.example", 421},
+      {"another port", {}, "127.0.0.1:1", 421},
+      {"no port", {}, "127.0.0.1", 421},
+      {"the proxy's name", {"--host", "parvis.example"}, "parvis.example", 200},
+      {"its second name", {"--host", "a.example", "--host", "b.example"}, "b.example", 200},
+      {"what it listens on, when a name is given",
+       {"--host", "parvis.example"},
+       "127.0.0.1:PORT",
+       421},
+  };
+  for (const Row& row : rows) {
+    CAPTURE(row.why);
+    ServerProcess server(row.options);
+    server.start();
+    std::string host = row.name;
+    if (host.ends_with("PORT")) host.replace(host.size() - 4, 4, std::to_string(server.port()));
+    std::string signed_host = host;  // a browser gives it in lower case
+    std::transform(host.begin(), host.end(), signed_host.begin(), [](char sign) {
+      return sign >= 'A' && sign <= 'Z' ? static_cast<char>(sign + 32) : sign;
+    });
+    HttpClient client(server.port());
+    TestAccount account(1);
+    REQUIRE(account.send(client, "one") == 200);
+    const Json body = token_request(account.id(), account.device(), signed_host, "read",
+                                    challenge_for(client, account.id()));
+    const HttpReply reply = client.post("/v1/tokens", body, {{"Host", host}});
+    CHECK(reply.status == row.status);
+    CHECK(reply.problem() == (row.status == 200 ? "" : "unknown-host"));
   }
 }
 
