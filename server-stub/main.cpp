@@ -44,6 +44,7 @@ void add_limits(CLI::App& app, Options& options) {
 void add_serving_options(CLI::App& app, Options& options) {
   app.add_option("--address", options.address, "address to listen on")->capture_default_str();
   app.add_option("--port", options.port, "port to listen on; 0: any free one")
+      ->check(CLI::Range(0, 65535))
       ->capture_default_str();
   app.add_option("--host", options.hosts,
                  "name that browsers know it by, with the port unless it is the scheme's own; may "
@@ -83,7 +84,11 @@ int main(int argc, char** argv) {
   CLI::App* restore = app.add_subcommand("restore", "makes a backup the store of an empty folder");
   restore->add_option("--data", folder, "folder without a store")->required();
   restore->add_option("--from", file, "a backup")->required();
-  CLI11_PARSE(app, argc, argv);
+  try {
+    app.parse(argc, argv);
+  } catch (const CLI::ParseError& error) {
+    return app.exit(error) == 0 ? 0 : 2;
+  }
   try {
     if (*backup) {
       parvis::server::back_up_sqlite(folder, file);

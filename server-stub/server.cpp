@@ -67,6 +67,20 @@ std::size_t most_open_files() {
   return static_cast<std::size_t>(limit.rlim_cur);
 }
 
+// Throws with words for whoever started the server.
+tcp::acceptor listening(asio::io_context& io, const Options& options) {
+  try {
+    return {io, tcp::endpoint(asio::ip::make_address(options.address), options.port)};
+  } catch (const boost::system::system_error& error) {
+    const std::string port = "port " + std::to_string(options.port);
+    if (error.code() == asio::error::address_in_use) {
+      throw std::runtime_error(port + " is in use; --port N takes another");
+    }
+    throw std::runtime_error("cannot listen on " + options.address + ", " + port + ": " +
+                             error.code().message());
+  }
+}
+
 std::string text_of(const tcp::endpoint& endpoint) {
   const std::string host = endpoint.address().to_string();
   return (endpoint.address().is_v6() ? "[" + host + "]" : host) + ":" +
@@ -119,7 +133,7 @@ class Server {
                RateLimiter(options.rate_limits),
                options.behind_proxy,
                OpenConnections(limits_here(options))},
-        acceptor_(io_, tcp::endpoint(asio::ip::make_address(options.address), options.port)) {
+        acceptor_(listening(io_, options)) {
     services_.hosts = options.hosts.empty() ? hosts_of(acceptor_.local_endpoint()) : options.hosts;
     for (std::string& host : services_.hosts) std::ranges::transform(host, host.begin(), lower);
   }
