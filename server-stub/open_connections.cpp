@@ -67,10 +67,10 @@ bool OpenConnections::close_first(const Order& order) {
   return true;
 }
 
-void OpenConnections::close_idle() {
+void OpenConnections::close_waiting() {
   const std::vector<Seat*> waiting(waiting_.begin(), waiting_.end());
   for (Seat* seat : waiting) {
-    if (seat->phase_ != Phase::kIdle) continue;
+    if (seat->phase_ == Phase::kMoving) continue;
     seat->leave();
     seat->close_();
   }

@@ -56,8 +56,8 @@ class OpenConnections {
   // A seat for a new connection from `peer`; `close` is called when it must make room for another.
   // nullptr: every other one is being worked on.
   std::unique_ptr<Seat> admit(const std::string& peer, Close close);
-  // Closes those that are idle.
-  void close_idle();
+  // Closes those of which no whole head has come.
+  void close_waiting();
 
  private:
   // The first is the next to go.

@@ -183,7 +183,7 @@ class Server {
     error_code ignored;
     acceptor_.close(ignored);
     sweep_.cancel();
-    front_.connections.close_idle();
+    front_.connections.close_waiting();
     store_deadline_.expires_after(kStoreTime);
     store_deadline_.async_wait([this](const error_code& error) {
       if (!error) store_->give_up();

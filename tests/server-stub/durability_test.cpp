@@ -114,11 +114,14 @@ TEST_CASE(
   CHECK(stored_ids(client, server.host(), pusher.account) == pusher.acknowledged);
 }
 
-TEST_CASE("SIGTERM closes idle connections at once") {
+TEST_CASE("SIGTERM closes at once the connections that are idle or have sent half a head") {
   ServerProcess server;
   server.start();
   HttpClient client(server.port());
   REQUIRE(client.get("/v1/health").status == 200);
+  HttpClient half(server.port());
+  half.send("GET /v1/health HTTP/1.1\r\nX: ");
+  REQUIRE(HttpClient(server.port()).get("/v1/health").status == 200);  // after both
   const auto begun = std::chrono::steady_clock::now();
   CHECK(server.stop() == 0);
   CHECK(std::chrono::steady_clock::now() - begun < std::chrono::seconds(2));
