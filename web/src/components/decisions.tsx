@@ -18,9 +18,8 @@ export function Decisions({ orientation, valueOf }: { orientation: Orientation; 
           if (!decision) return null;
           return (
             <details class="part" key={slot}>
-              <summary><span class="two"><span><span class="slot">{text.slots[slot]}</span> {valueOf(decision.value)}</span></span></summary>
+              <summary><span class="two"><span><span class="slot">{text.slots[slot]}</span> {valueOf(decision.value)} <span class="reason">{decision.reason}</span></span></span></summary>
               <div class="part-body">
-                <p>{decision.reason}</p>
                 {slot === 'structure' && orientation.by_preference && <p>{text.by_preference}</p>}
                 <Source title={text.rule_title} of={decision} />
                 <p class="hint">{fill(text.rule_line, { rule: decision.rule, version: orientation.rule_version })}</p>
