@@ -21,8 +21,8 @@ struct WhatIf {
 inline constexpr std::size_t kMostWhatIfs = 8;
 
 // [{"kind": "job"|"separation"|"birth"|"end_of_allowance", "month": "2027-01", "net": "1400.00"}].
-// Errors: kWrongShape (also for a separation without a couple is no error: it changes nothing),
-// kTooLarge for more than kMostWhatIfs or a month outside `plan`; where = "/events".
+// A separation of who is alone is no error: it changes nothing. Errors: kWrongShape, kTooLarge for
+// more than kMostWhatIfs or a month outside `plan`; where = "/events".
 Result<std::vector<WhatIf>> what_ifs_from(const Json& json, const Plan& plan);
 
 struct WhatIfMonth {

@@ -81,7 +81,7 @@ function Ledger({ value }: { value: Forecast }) {
           <caption class="unseen">{text.ledger}</caption>
           <thead>
             <tr>
-              <th scope="col">{words.result.table_month}</th><th scope="col" class="number">{text.due}</th><th scope="col" class="number">{text.paid}</th>
+              <th scope="col">{words.result.table_month}</th><th scope="col" class="number">{text.due}</th>{!other && <th scope="col" class="number">{text.paid}</th>}
               {other && <><th scope="col" class="number">{text.with_due}</th><th scope="col" class="number">{text.with_income}</th><th scope="col" class="number">{text.difference}</th></>}
             </tr>
           </thead>
@@ -101,11 +101,12 @@ function Row({ one, other, titles }: { one: LedgerMonth; other?: LedgerMonth; ti
   return (
     <>
       <tr class={notes ? 'noted' : undefined}>
-        <th scope="row">{month(one.month)}</th><td class="number">{money(one.total)}</td><td class="number">{money(one.paid)}</td>
-        {other && <><td class="number">{money(other.total)}</td><td class="number">{money(other.income)}</td><td class="number">{difference > 0 ? '+' : ''}{money(difference.toFixed(2))}</td></>}
+        <th scope="row">{month(one.month)}</th><td class="number">{money(one.total, !!other)}</td>
+        {!other && <td class="number">{money(one.paid)}</td>}
+        {other && <><td class="number">{money(other.total, true)}</td><td class="number">{money(other.income, true)}</td><td class="number">{difference > 0 ? '+' : ''}{money(difference.toFixed(2), true)}</td></>}
       </tr>
       {notes && (
-        <tr class="notes"><td colSpan={other ? 6 : 3}><ul>
+        <tr class="notes"><td colSpan={other ? 5 : 3}><ul>
           {events.map((event, i) => <li key={i}><Icon name="clock" />{fill(event.text, { age: event.age ?? '' })}</li>)}
           {shown.changes.map((change) => <li key={change.id}><Icon name="next" />{changeText(titles[change.id] ?? change.id, change.from, change.to)}</li>)}
         </ul></td></tr>
