@@ -26,7 +26,8 @@ class Server {
     tokens_ = std::make_unique<Tokens>(store_->server_key());
     services_ = std::make_unique<Services>(Services{*store_, *tokens_, metrics_, StoreLimits{},
                                                     RateLimits{}, [] { return Seconds{1000}; },
-                                                    [] { return false; }});
+                                                    [] { return false; },
+                                                    {"h"}});
   }
 
   Reply ask(const Route& route, const Request& request) {
