@@ -24,8 +24,12 @@ class Server {
     store_ = open_sqlite_store(name, {.quota_bytes = 1 << 20});
     std::filesystem::remove_all(name);  // open files live on, and leave with the process
     tokens_ = std::make_unique<Tokens>(store_->server_key());
-    services_ = std::make_unique<Services>(Services{*store_, *tokens_, metrics_, StoreLimits{},
-                                                    RateLimits{}, [] { return Seconds{1000}; },
+    services_ = std::make_unique<Services>(Services{*store_,
+                                                    *tokens_,
+                                                    metrics_,
+                                                    StoreLimits{},
+                                                    RateLimits{},
+                                                    [] { return Seconds{1000}; },
                                                     [] { return false; },
                                                     {"h"}});
   }
