@@ -10,6 +10,12 @@ Formula formula_in(const CatalogContent& catalog, const Plan& plan, Benefit bene
   return catalog.laws.of(plan.formula_of[index].value_or(month)).formula[index];
 }
 
+// Mayotte has scales of its own; of them the files hold that of ASS alone.
+bool has_scale(const Situation& situation, Benefit benefit) {
+  return situation.dwelling.overseas != Overseas::kMayotte || benefit == Benefit::kAss ||
+         benefit == Benefit::kAidePermis;
+}
+
 // One month: each benefit due in turn to `sink(benefit, person, told, outcome, explanation)`.
 template <class Sink>
 void walk_month(const CatalogContent& catalog, const Situation& situation, const Plan& plan,
@@ -20,6 +26,7 @@ void walk_month(const CatalogContent& catalog, const Situation& situation, const
     const Formula formula = formula_in(catalog, plan, benefit, month);
     if (formula == nullptr || law.formula[index_of(benefit)] == nullptr) continue;
     const bool told = ledger.is_told(benefit, month);
+    if (!told && !has_scale(situation, benefit)) continue;
     const std::size_t holders =
         scope_of(benefit) == Scope::kHousehold ? 1 : situation.persons.size();
     for (std::size_t person = 0; person < holders; ++person) {

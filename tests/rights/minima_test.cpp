@@ -69,6 +69,18 @@ TEST_CASE("ASS needs past work, no unemployment benefit and no AAH") {
   }
 }
 
+TEST_CASE("ASS counts the partner's sickness allowance, and no maintenance that has stopped") {
+  Situation situation = person_born("1980-04-14");
+  situation.persons[0].ass_past_work = true;
+  Situation alone = situation;
+  add_partner(situation, "1981-02-18");
+  // 110 × 19.01 € less 1 800 €.
+  receive(situation.persons[1], Income::kSicknessAllowance, "2023-01", "2024-12", 1800.0);
+  CHECK(std::abs(due(situation, Benefit::kAss, "2024-09") - (110 * 19.01 - 1800.0)) < kCent);
+  receive(alone.persons[0], Income::kAlimony, "2023-01", "2024-07", 1200.0);
+  CHECK(std::abs(due(alone, Benefit::kAss, "2024-09") - 30 * 19.01) < kCent);
+}
+
 TEST_CASE("AAH opens at 80 %, or at 50 % with a restricted access to employment") {
   CHECK(due(disabled(0.8), Benefit::kAah, "2024-09") == doctest::Approx(1016.05));
   CHECK(due(disabled(0.79), Benefit::kAah, "2024-09") == 0.0);

@@ -1,0 +1,73 @@
+// AAH where few households go: below 20, with an invalidity pension, before 2022. Worked out by
+// hand from 1 016.05 € (April 2024) and 902.70 € (April 2020).
+
+#include <doctest/doctest.h>
+
+#include "tests/rights/support.h"
+
+namespace parvis::rights {
+namespace {
+
+using test::due;
+using test::person_born;
+using test::receive;
+
+constexpr double kCent = 0.005;
+
+Situation disabled_born(const char* birth) {
+  Situation situation = person_born(birth);
+  situation.persons[0].activity = Activity::kInactive;
+  situation.persons[0].incapacity = 0.8;
+  return situation;
+}
+
+}  // namespace
+
+TEST_CASE("AAH opens at 20, or from 16 on for who is nobody's dependant (L821-1, R821-1)") {
+  struct Row {
+    const char* why;
+    const char* birth;
+    double euros;
+  };
+  const Row rows[] = {{"16 that month, of their own household", "2008-08-20", 1016.05},
+                      {"15 still on the first", "2008-09-20", 0.0},
+                      {"20", "2004-08-20", 1016.05}};
+  for (const Row& row : rows) {
+    CAPTURE(row.why);
+    CHECK(std::abs(due(disabled_born(row.birth), Benefit::kAah, "2024-09") - row.euros) < kCent);
+  }
+}
+
+TEST_CASE("a child at home has AAH at 20, or before when it earns its living") {
+  Situation situation = person_born("1975-01-14");
+  test::add_child(situation, "2006-01-20");
+  situation.persons[1].incapacity = 0.8;
+  CHECK(due(situation, Benefit::kAah, "2024-09") == 0.0);
+  // More than 55 % of 169 hours of SMIC (1 082.87 €) in the six months before; nothing that month.
+  receive(situation.persons[1], Income::kNetWage, "2024-03", "2024-08", 1100.0);
+  CHECK(std::abs(due(situation, Benefit::kAah, "2024-09") - 1016.05) < kCent);
+}
+
+TEST_CASE("with an invalidity pension AAH is what is missing up to its amount (L821-1)") {
+  Situation situation = disabled_born("1985-01-14");
+  receive(situation.persons[0], Income::kInvalidity, "2024-08", "2024-12", 600.0);
+  CHECK(std::abs(due(situation, Benefit::kAah, "2024-09") - 416.05) < kCent);
+}
+
+TEST_CASE("profit of one's own counts for who works, like a wage (D821-9)") {
+  Situation situation = disabled_born("1985-01-14");
+  receive(situation.persons[0], Income::kTaxableWage, "2024-09", "2024-09", 100.0);
+  receive(situation.persons[0], Income::kSelfEmployed, "2024-06", "2024-08", 300.0);
+  // A fifth of 300 €.
+  CHECK(std::abs(due(situation, Benefit::kAah, "2024-09") - (1016.05 - 60.0)) < kCent);
+}
+
+TEST_CASE("until 2021 four fifths of the partner's income count, after costs (R821-4)") {
+  Situation situation = disabled_born("1985-01-14");
+  test::add_partner(situation, "1986-02-11");
+  receive(situation.persons[1], Income::kTaxableWage, "2018-01", "2018-12", 1500.0);
+  // 902.70 × 1.81 − 1 500 × 0.9 × 0.8.
+  CHECK(std::abs(due(situation, Benefit::kAah, "2020-11") - (902.70 * 1.81 - 1080.0)) < kCent);
+}
+
+}  // namespace parvis::rights
