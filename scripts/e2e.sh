@@ -4,7 +4,7 @@ set -euo pipefail
 . scripts/common.sh
 
 [ $# = 0 ] || need_name e2e tests/e2e .test.mjs "$1"
-need_packages chromium firefox-esr webkit2gtk-driver xvfb xauth
+need_packages chromium firefox-esr webkit2gtk-driver xvfb xauth python3-nacl
 build_server
 build_app
 npm_install tests

@@ -291,7 +291,7 @@ test.each([
 ])('what is wrong at the server (%s) is said in words where the file is kept, and axe finds nothing', async (code, action) => {
   await given();
   await at('/enregistrement');
-  app.set({ problem: code });
+  app.set({ problem: code, online: false });  // no sync in between clears it
   await settle();
   await expectSound(code);
   expect(place.textContent).toContain((words.errors as Record<string, string>)[code]!.slice(0, 20).replace(/^Le serveur montre.*/, 'Le serveur'));
