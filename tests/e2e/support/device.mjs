@@ -61,10 +61,7 @@ export class Device {
   name(birthName) {
     this.value('answer', { day: kDay, page: 'identity.name', draft: true, answers: { 'identity.birth_name': birthName, 'identity.first_names': 'Anne' } });
   }
-  names = () => {
-    const record = this.value('held').records.find((one) => one.type === 'facts');
-    return record?.fields['identity.birth_name']?.v;
-  };
+  names = () => this.value('facts', { day: kDay }).facts['identity.birth_name'];
 
   sync = (origin) => this.exchange(origin, 'sync');
   restore = (origin, code) => this.exchange(origin, 'restore', { code }, this.secret);
