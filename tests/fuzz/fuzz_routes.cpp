@@ -21,8 +21,8 @@ class Server {
   Server() {
     std::string name = (std::filesystem::temp_directory_path() / "parvis-fuzz-XXXXXX").string();
     REQUIRE_THAT(mkdtemp(name.data()) != nullptr);
+    folder_ = name;
     store_ = open_sqlite_store(name, {.quota_bytes = 1 << 20});
-    std::filesystem::remove_all(name);  // open files live on, and leave with the process
     tokens_ = std::make_unique<Tokens>(store_->server_key());
     services_ = std::make_unique<Services>(Services{*store_,
                                                     *tokens_,
@@ -34,6 +34,15 @@ class Server {
                                                     {"h"}});
   }
 
+  // The folder stays until the end: reads open its file when they need it.
+  ~Server() {
+    store_.reset();
+    std::error_code ignored;
+    std::filesystem::remove_all(folder_, ignored);
+  }
+  Server(const Server&) = delete;
+  Server& operator=(const Server&) = delete;
+
   Reply ask(const Route& route, const Request& request) {
     std::promise<Reply> promise;
     std::future<Reply> reply = promise.get_future();
@@ -42,6 +51,7 @@ class Server {
   }
 
  private:
+  std::filesystem::path folder_;
   std::unique_ptr<Store> store_;
   std::unique_ptr<Tokens> tokens_;
   Metrics metrics_;
