@@ -9,6 +9,8 @@ namespace {
 
 constexpr int kMonthsOfPregnancy = 9;
 constexpr int kYear = 12;
+constexpr int kMonthsReadBack = 4;  // a right of M looks back to M-4
+constexpr double kTrace = 0.001;    // of an allowance: nothing in money, and not nothing
 constexpr Income kNet[] = {
     Income::kNetWage,    Income::kNetUnemployment,   Income::kNetPension,  Income::kAlimony,
     Income::kInvalidity, Income::kSicknessAllowance, Income::kSelfEmployed};
@@ -59,7 +61,13 @@ void start_job(const CatalogContent& catalog, Situation& situation, const WhatIf
   set_from(person.income(Income::kTaxableWage), event.month, last,
            event.net * catalog.taxable_over_net);
   person.spells.insert(person.spells.begin(), {event.month, last, Activity::kWorking});
+  const bool allowance = person.income(Income::kNetUnemployment).at(event.month - 1) > 0.0;
   end_allowance(situation, event.month, last);
+  if (!allowance) return;
+  // The wage takes the place of the allowance: RSA leaves out only what stopped with nothing in its
+  // place (R262-13), which a trace of the allowance says to the formula while it looks back at it.
+  set_from(person.income(Income::kNetUnemployment), event.month, event.month + kMonthsReadBack,
+           kTrace);
 }
 
 void add_birth(Situation& situation, Month month) {

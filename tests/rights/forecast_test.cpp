@@ -151,6 +151,22 @@ TEST_CASE("a job that is tried changes no answer and no month before it") {
   CHECK(part(value["what_if"][23], "prime_activite") > 0.0);
 }
 
+TEST_CASE("a job in the place of an allowance opens no RSA in its first quarter (R262-13)") {
+  Facts facts = answered();
+  receive(facts, "chomage", "1000.00");
+  const Json value =
+      forecast_of(facts, {{{"kind", "job"}, {"month", "2026-09"}, {"net", "1400.00"}}});
+  for (std::size_t index = 0; index < 9; ++index) {
+    CAPTURE(index);
+    CHECK(part(value["what_if"][index], "rsa") == 0.0);
+  }
+  CHECK(value["what_if"][3]["income"] == "1400.00");
+  CHECK(value["what_if"][9]["income"] == "1400.00");
+  // The declaration of December looks at August to October: two months of wage.
+  CHECK(part(value["what_if"][3], "prime_activite") == 0.0);
+  CHECK(part(value["what_if"][6], "prime_activite") > 0.0);
+}
+
 TEST_CASE("a birth that is tried adds a child from its month on") {
   const Json value = forecast_of(answered(), {{{"kind", "birth"}, {"month", "2026-12"}}});
   CHECK(part(value["what_if"][23], "rsa") > part(value["months"][23], "rsa"));
