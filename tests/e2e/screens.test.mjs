@@ -68,7 +68,7 @@ test('U1 P9 every question, empty; and one refused', async () => {
 
 test('U1 P9 the screens after the questions', async () => {
   const { page } = device;
-  for (const [name, path] of [['tasks', '/etapes'], ['check', '/verification'], ['result', '/droits'], ['sheet', '/fiche'], ['saving', '/enregistrement'], ['conflicts-none', '/decisions']]) {
+  for (const [name, path] of [['tasks', '/etapes'], ['check', '/verification'], ['result', '/droits'], ['aids', '/aides'], ['forecast', '/previsions'], ['law', '/comparer-les-textes'], ['sheet', '/fiche'], ['saving', '/enregistrement'], ['conflicts-none', '/decisions']]) {
     await page.goto(`${server.origin}${path}`);
     await page.waitForLoadState('networkidle');
     await inspect(name);
