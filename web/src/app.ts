@@ -60,6 +60,7 @@ export class App {
 
   // `root`: what a passkey gives.
   async restore(entrance: Entrance, root?: Uint8Array): Promise<Reply<SyncOutcome>> {
+    await this.opened();
     const reply = await this.client.restore(entrance, deviceName(), root);
     if (reply.ok) this.set({ opening: 'open', revision: this.state.revision + 1 });
     return reply;

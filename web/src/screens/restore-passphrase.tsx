@@ -2,7 +2,7 @@
 
 import type { TargetedSubmitEvent } from 'preact';
 import { useState } from 'preact/hooks';
-import { useApp } from '../app';
+import { useApp, useHere } from '../app';
 import { BackLink, Button, Heading, Notice, useTitle } from '../components/basics';
 import { Secret } from '../components/secret';
 import { TextField } from '../components/text-field';
@@ -17,6 +17,7 @@ export function RestorePassphrase() {
   const [phrase, setPhrase] = useState('');
   const [error, setError] = useState('');
   const [busy, setBusy] = useState(false);
+  const here = useHere();
   useTitle(text.title, error !== '');
   const open = async (event: TargetedSubmitEvent<HTMLFormElement>) => {
     event.preventDefault();
@@ -24,6 +25,7 @@ export function RestorePassphrase() {
     setBusy(true);
     setError('');
     const reply = await app.restore({ by: 'passphrase', identifier: name, passphrase: phrase });
+    if (!here.current) return;
     setBusy(false);
     if (reply.ok) return go('/etapes');
     setError(errorText(reply.error.code));

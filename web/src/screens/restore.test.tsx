@@ -5,6 +5,7 @@ import type { Client } from '../../../wasm/client';
 import { App, AppContext } from '../app';
 import { words } from '../words';
 import { Restore } from './restore';
+import { RestorePassphrase } from './restore-passphrase';
 
 type Reply = { ok: true; value: object } | { ok: false; error: { code: string; where: string } };
 const kOpened: Reply = { ok: true, value: { outcome: 'received', changed: [] } };
@@ -43,10 +44,10 @@ test('a code given before the file’s state is known waits, says so, and is tri
   expect(says(words.app.loading)).toBe(true);
   expect(place.querySelector('#code-error')).toBeNull();
   await act(() => app.set({ opening: 'new' }));
-  expect(restore).toHaveBeenCalledOnce();
-  expect(says(words.restore.working)).toBe(true);
+  await vi.waitFor(() => expect(restore).toHaveBeenCalledOnce());
+  await vi.waitFor(() => expect(says(words.restore.working)).toBe(true));
   await act(async () => answer(kOpened));
-  expect(location.pathname).toBe('/etapes');
+  await vi.waitFor(() => expect(location.pathname).toBe('/etapes'));
 });
 
 test('a file found meanwhile is not restored over', async () => {
@@ -61,7 +62,19 @@ test('a restore that ends after the person left the screen leads nowhere', async
   await act(() => app.set({ opening: 'new' }));
   await type('7Q3ZK');
   await submit();
-  expect(restore).toHaveBeenCalledOnce();
+  await vi.waitFor(() => expect(restore).toHaveBeenCalledOnce());
+  await act(() => render(null, place));
+  history.replaceState(null, '', '/');
+  await act(async () => answer(kOpened));
+  expect(location.pathname).toBe('/');
+});
+
+test('the name and the phrase, too, wait for the file’s state, and lead nowhere once the person left', async () => {
+  await act(() => render(<AppContext.Provider value={app}><RestorePassphrase /></AppContext.Provider>, place));
+  await submit();
+  expect(restore).not.toHaveBeenCalled();
+  await act(() => app.set({ opening: 'new' }));
+  await vi.waitFor(() => expect(restore).toHaveBeenCalledOnce());
   await act(() => render(null, place));
   history.replaceState(null, '', '/');
   await act(async () => answer(kOpened));

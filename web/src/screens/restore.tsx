@@ -46,6 +46,7 @@ export function Restore() {
     setBusy(true);
     setError('');
     const reply = await app.restore({ by: 'passkey' }, root);
+    if (!here.current) return;
     if (reply.ok) return go('/etapes');
     setBusy(false);
     setError(errorText(reply.error.code));
