@@ -19,6 +19,16 @@ export function Conflicts() {
   if (!reply) return <Waiting />;
   if (!reply.ok) return <Notice kind="error" icon="warn"><p>{errorText(reply.error.code)}</p></Notice>;
   const conflict = reply.value[0];
+  // What is left to decide may be about the passphrase.
+  if (!conflict && app.state.status?.sync === 'decision') {
+    return (
+      <div class="column">
+        <Heading>{words.protection.again_title}</Heading>
+        <p>{words.protection.again}</p>
+        <div class="actions"><ButtonLink to="/protection">{words.protection.title}</ButtonLink></div>
+      </div>
+    );
+  }
   if (!conflict) {
     return (
       <div class="column">
