@@ -3,10 +3,28 @@
 import { useApp, useReply } from '../app';
 import { isZero, money, month } from '../format';
 import { fill, words } from '../words';
-import { ButtonLink, Details } from './basics';
+import { ButtonLink, Details, Link, Notice } from './basics';
 import { Icon } from './icon';
 
 const text = words.result;
+
+// A right that counts before RSA or AAH, and may be asked for: said above all others.
+export function Before() {
+  const app = useApp();
+  const reply = useReply(() => app.client.aids(), [app.state.revision]);
+  if (!reply?.ok) return null;
+  const first = reply.value.aids.filter((aid) => aid.verdict === 'yes' && aid.before.length > 0);
+  return (
+    <>
+      {first.map((aid) => (
+        <Notice key={aid.id} icon="info" title={fill(words.aids.before, { aid: aid.title })}>
+          <p>{words.aids.before_text}</p>
+          <p><Link to="/aides">{text.aids_link}</Link></p>
+        </Notice>
+      ))}
+    </>
+  );
+}
 
 export function Alerts() {
   const app = useApp();

@@ -7,7 +7,7 @@ import { BackLink, Button, ButtonLink, Details, Heading, Notice, Waiting, useTit
 import { Benefits } from '../components/benefit';
 import { MonthsChart } from '../components/chart';
 import { Refusal } from '../components/refusal';
-import { Alerts, Declare } from '../components/next-months';
+import { Alerts, Before, Declare } from '../components/next-months';
 import { RegisterNow } from '../components/register-now';
 import { day, isZero, money, month } from '../format';
 import { questionPath } from '../router';
@@ -46,6 +46,7 @@ function Shown({ simulation }: { simulation: Simulation }) {
       <p class="eyebrow">{text.title}</p>
       <Sentence month={now} />
       {simulation.missing.length > 0 && <Narrow simulation={simulation} />}
+      <Before />
       <section class="card">
         <h2>{text.chart_title}</h2>
         <MonthsChart months={simulation.months} sure={sure} />
