@@ -344,6 +344,7 @@ export interface Status {
   waiting?: number;
   conflicts?: number;
   quarantined?: number;
+  read_only?: number;  // of a later version: kept, sent on, not changed
   recovery_shown?: boolean;
   stays?: boolean;  // a simulation alone: nothing is sent
   answers?: number;

@@ -291,6 +291,7 @@ test.each([
 ])('what is wrong at the server (%s) is said in words where the file is kept, and axe finds nothing', async (code, action) => {
   await given();
   await at('/enregistrement');
+  await vi.waitFor(() => expect(title()).not.toBe(''));
   app.set({ problem: code, online: false });  // no sync in between clears it
   await settle();
   await expectSound(code);
@@ -302,6 +303,7 @@ test.each([
 test('a file is deleted after a second question, and the entrance is shown', async () => {
   await app.create();
   await at('/enregistrement');
+  await vi.waitFor(() => expect(title()).not.toBe(''));
   const press = async (label: string) => {
     [...place.querySelectorAll('button')].find((one) => one.textContent === label)!.click();
     await settle();
@@ -311,4 +313,14 @@ test('a file is deleted after a second question, and the entrance is shown', asy
   await press('Oui, supprimer pour toujours');
   await vi.waitFor(() => expect(location.pathname).toBe('/'));
   expect(app.state.status).toBeNull();
+});
+
+test('C10 what a later version wrote is said to be kept as it is, and axe finds nothing', async () => {
+  await given();
+  await at('/enregistrement');
+  await vi.waitFor(() => expect(title()).not.toBe(''));
+  app.set({ status: { ...app.state.status!, read_only: 2 }, online: false });
+  await settle();
+  await expectSound('read only');
+  expect(place.textContent).toContain('2 éléments viennent d’une version plus récente');
 });

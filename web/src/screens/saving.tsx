@@ -42,6 +42,7 @@ export function Saving() {
         <h2>{text.device_title}</h2>
         <p>{count(text.answers, status?.answers ?? 0)}</p>
         {storage === null && app.state.protected !== null && <p>{app.state.protected ? text.protected_yes : text.protected_no}</p>}
+        {(status?.read_only ?? 0) > 0 && <p>{count(text.read_only, status!.read_only!)}</p>}
         {(status?.quarantined ?? 0) > 0 && <p>{count(text.quarantined, status!.quarantined!)}</p>}
       </section>
       <section class="card">
