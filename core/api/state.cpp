@@ -29,6 +29,13 @@ Result<Day> day_of(const Json& in) {
   return day;
 }
 
+Status facts_open(const State& state) {
+  if (state.session && state.session->is_quarantined(RecordType::kFacts)) {
+    return {ErrorCode::kRecordTampered, ""};
+  }
+  return Done{};
+}
+
 Facts facts_of(const State& state) {
   Facts facts;
   const Json* fields = state.session ? state.session->fields(RecordType::kFacts) : nullptr;

@@ -46,9 +46,6 @@ Status facts_open(const State& state);
 // A simulation alone: it stays on this device until the person registers.
 bool stays_here(const State& state);
 
-// A simulation alone: it stays on this device until the person registers.
-bool stays_here(const State& state);
-
 // Changes of facts: a value to set, or nothing to erase.
 using Changes = std::map<std::string, std::optional<Json>>;
 // Seals one new revision that holds `changes`, given on `day`, and adds its writes to `reply`. What

@@ -18,9 +18,9 @@ struct News {
 
 // Checks the links in order: signature, chain, devices, parents of envelopes, that no envelope of
 // the last state is missing, and the last manifest root. Errors: kBadSignature, kUnknownDevice,
-// kMalformedCommit, kTooLarge; kWrongParent; kRollback (where = sequence) when the first link does
-// not follow the head that this device verified; kManifestMismatch (where = record id, or
-// "manifest").
+// kMalformedCommit, kTooLarge; kRollback (where = sequence) when the first link does
+// not follow the head that this device verified; kManifestMismatch (where = record id,
+// "manifest", or "chain" when a commit is missing).
 Result<News> verify_news(const Chain& chain, const Manifest& manifest,
                          const std::vector<Link>& links);
 

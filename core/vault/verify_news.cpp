@@ -14,7 +14,10 @@ bool parent_is_right(const Manifest& before, const Revision& revision, ByteView 
 Status take_link(const Link& link, News& news) {
   const Commit& commit = link.commit;
   if (Status good = verify_signature(commit); !good) return good;
-  if (Status follows = verify_link(news.chain, commit); !follows) return follows;
+  if (Status follows = verify_link(news.chain, commit); !follows) {
+    if (follows.error().code != ErrorCode::kWrongParent) return follows;
+    return {ErrorCode::kManifestMismatch, "chain"};
+  }
   for (std::size_t at = 0; at < commit.revisions.size(); ++at) {
     const Revision& revision = commit.revisions[at];
     const ByteView envelope = link.envelopes[at];

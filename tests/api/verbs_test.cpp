@@ -52,6 +52,39 @@ TEST_CASE("what is no call of the boundary is refused by name, and leaves nothin
   CHECK(core.store() == before);
 }
 
+TEST_CASE("a file that is begun while another is fetched is the only one") {
+  Boundary core(1);
+  core.value("load", {{"assets", support::bundle()}});
+  const Json restoring = {{"code", "00000-00000-00000-00000-00000-00000"}, {"host", "example"}};
+  const Json first = core.call("restore", restoring, kSecret);
+  REQUIRE(first.dump().find("request") != std::string::npos);
+  core.value("create", {{"day", kToday}}, kSecret);
+  const vault::Entries before = core.store();
+  CHECK(core.refusal("receive", {{"status", 200}}) == "nothing_under_way");
+  CHECK(core.store() == before);
+  CHECK(core.value("answer", on_page("identity.name", kName)).contains("next"));
+}
+
+TEST_CASE("of answers that are there and do not open, nothing is computed") {
+  Boundary core(1);
+  begin(core);
+  core.value("answer", on_page("identity.name", kName));
+  vault::Entries store = core.store();
+  for (auto& [key, bytes] : store) {
+    if (key.starts_with("envelope/")) bytes.back() ^= 1;
+  }
+  Boundary again(2);
+  again.value("load", {{"assets", support::bundle()}});
+  REQUIRE(again.unlock(store, kSecret)["ok"] == true);
+  CHECK(again.value("status")["quarantined"] == 1);
+  for (const char* verb : {"tasks", "page", "check", "facts"}) {
+    CAPTURE(verb);
+    CHECK(again.refusal(verb, {{"day", kToday}}) == "record_tampered");
+  }
+  CHECK(again.refusal("answer", on_page("identity.name", kName)) == "record_tampered");
+  CHECK(again.store() == store);
+}
+
 TEST_CASE("without an account nothing can be answered or shown") {
   Boundary core(1);
   core.value("load", {{"assets", support::bundle()}});

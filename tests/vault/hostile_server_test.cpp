@@ -320,7 +320,7 @@ TEST_CASE("a restore believes the chain, not the server") {
          vault::append_link(response.body, second.bytes, second.envelopes);
          response.head = "2";
        },
-       ErrorCode::kWrongParent},
+       ErrorCode::kManifestMismatch},
       {"the challenge is no challenge",
        [=](Scene&, const vault::Request& request, vault::Response& response) {
          if (request.path == "/v1/challenges") response.body.clear();

@@ -128,7 +128,6 @@ Result<Reply> status(State& state, const Json&, ByteView) {
   value.put("read_only", state.session->read_only().size());
   value.put("recovery_shown", settings != nullptr && bool_or(*settings, "recovery_shown", false));
   if (stays_here(state)) value.put("stays", true);
-  if (stays_here(state)) value.put("stays", true);
   const Json* facts = state.session->fields(RecordType::kFacts);
   const Json* invitation = facts != nullptr ? find(*facts, "entry.invitation") : nullptr;
   if (invitation != nullptr && string_or(*invitation, "v", "") == kFromDetention) {

@@ -101,6 +101,7 @@ Json entries_of(const Facts& facts, const Question& list) {
 }  // namespace
 
 Result<Reply> tasks(State& state, const Json& in, ByteView) {
+  if (Status open = facts_open(state); !open) return open.error();
   const Result<Day> day = day_of(in);
   if (!day) return day.error();
   const Facts facts = facts_of(state);
@@ -113,6 +114,7 @@ Result<Reply> tasks(State& state, const Json& in, ByteView) {
 }
 
 Result<Reply> page(State& state, const Json& in, ByteView) {
+  if (Status open = facts_open(state); !open) return open.error();
   const Result<Day> day = day_of(in);
   if (!day) return day.error();
   const Facts facts = facts_of(state);
@@ -201,6 +203,7 @@ Result<Reply> remove_entry(State& state, const Json& in, ByteView) {
 }
 
 Result<Reply> check(State& state, const Json& in, ByteView) {
+  if (Status open = facts_open(state); !open) return open.error();
   const Result<Day> day = day_of(in);
   if (!day) return day.error();
   const Facts facts = facts_of(state);
@@ -218,6 +221,7 @@ Result<Reply> check(State& state, const Json& in, ByteView) {
 
 // What the rights module is given: the facts that count, and where each question is answered.
 Result<Reply> facts(State& state, const Json& in, ByteView) {
+  if (Status open = facts_open(state); !open) return open.error();
   const Result<Day> day = day_of(in);
   if (!day) return day.error();
   const Facts stored = facts_of(state);
