@@ -15,6 +15,8 @@ struct Unknown {
   std::string question;
   int choices = 2;
   std::function<void(Situation&, int)> apply;
+  // Of an amount: the situation of any amount from the first choice (share 0) to the last (1).
+  std::function<void(Situation&, double)> between{};
 };
 
 // A question answered by an assumption; `other(situation)` makes the situation that of another

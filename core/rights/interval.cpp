@@ -1,13 +1,17 @@
 #include "core/rights/interval.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <set>
+#include <utility>
 
 namespace parvis::rights {
 namespace {
 
 using Choices = std::vector<int>;
+
+constexpr std::size_t kFewCombinations = 16;
 
 struct Result {
   Choices choices;
@@ -79,6 +83,105 @@ double add_to(Interval& interval, const CatalogContent& catalog, const Ledger& l
     all_months += total;
   }
   return all_months;
+}
+
+// Tries the amounts between the ends of one unknown, the other questions standing at `choices`.
+class Between {
+ public:
+  Between(Interval& interval, const CatalogContent& catalog, const Draft& draft, const Plan& plan)
+      : interval_(interval), catalog_(catalog), draft_(draft), plan_(plan) {}
+
+  void explore(const Choices& choices, const Unknown& unknown) {
+    base_ = situation_with(draft_, choices);
+    unknown_ = &unknown;
+    std::vector<Sums> steps;
+    for (int step = 0; step <= kSteps; ++step) steps.push_back(sums_at(1.0 * step / kSteps));
+    for (std::size_t benefit = 0; benefit < kBenefits; ++benefit) {
+      int top = 0;
+      for (int step = 1; step <= kSteps; ++step) {
+        if (steps[at(step)][benefit] > steps[at(top)][benefit] + kCent) top = step;
+      }
+      if (top > 0 && top < kSteps) close_in(benefit, top);
+    }
+  }
+
+ private:
+  static constexpr int kSteps = 16;
+  static constexpr int kRounds = 12;
+  static constexpr double kCent = 0.01;
+  static constexpr double kGolden = 0.6180339887498949;
+  using Sums = std::array<double, kBenefits>;  // over months and persons
+
+  static std::size_t at(int step) { return static_cast<std::size_t>(step); }
+
+  Sums sums_at(double share) {
+    Situation situation = base_;
+    unknown_->between(situation, share);
+    const Ledger ledger = simulate_amounts(catalog_, situation, plan_);
+    add_to(interval_, catalog_, ledger, plan_, false);
+    Sums sums{};
+    for (std::size_t benefit = 0; benefit < kBenefits; ++benefit) {
+      if (!catalog_.texts[benefit]) continue;
+      for (std::size_t person = 0; person < interval_.persons; ++person) {
+        if (person > 0 && scope_of(static_cast<Benefit>(benefit)) == Scope::kHousehold) break;
+        for (int month = 0; month < plan_.months; ++month) {
+          sums[benefit] += ledger.at(static_cast<Benefit>(benefit), person, plan_.first + month);
+        }
+      }
+    }
+    return sums;
+  }
+
+  // Golden-section search around the step where `benefit` is highest.
+  void close_in(std::size_t benefit, int top) {
+    double low = 1.0 * (top - 1) / kSteps;
+    double high = 1.0 * (top + 1) / kSteps;
+    double left = high - kGolden * (high - low);
+    double right = low + kGolden * (high - low);
+    double at_left = sums_at(left)[benefit];
+    double at_right = sums_at(right)[benefit];
+    for (int round = 0; round < kRounds; ++round) {
+      if (at_left > at_right) {
+        high = std::exchange(right, left);
+        at_right = at_left;
+        left = high - kGolden * (high - low);
+        at_left = sums_at(left)[benefit];
+      } else {
+        low = std::exchange(left, right);
+        at_left = at_right;
+        right = low + kGolden * (high - low);
+        at_right = sums_at(right)[benefit];
+      }
+    }
+  }
+
+  Interval& interval_;
+  const CatalogContent& catalog_;
+  const Draft& draft_;
+  const Plan& plan_;
+  Situation base_;
+  const Unknown* unknown_ = nullptr;
+};
+
+void try_between(Interval& interval, const CatalogContent& catalog, const Draft& draft,
+                 const Plan& plan, const std::vector<Result>& results) {
+  std::vector<Choices> bases;
+  Choices last;
+  for (const Unknown& unknown : draft.unknowns) last.push_back(unknown.choices - 1);
+  if (results.size() <= kFewCombinations) {
+    for (const Result& result : results) bases.push_back(result.choices);
+  } else {
+    bases = {Choices(draft.unknowns.size(), 0), last};
+  }
+  Between between(interval, catalog, draft, plan);
+  for (std::size_t index = 0; index < draft.unknowns.size(); ++index) {
+    if (!draft.unknowns[index].between) continue;
+    for (const Choices& choices : bases) {
+      const bool is_first = results.size() > kFewCombinations || choices[index] == 0;
+      if (is_first)
+        between.explore(choices, draft.unknowns[index]);  // once for the others' choices
+    }
+  }
 }
 
 Range total_of(const std::vector<Result>& results, std::size_t unknown, int choice) {
@@ -162,6 +265,7 @@ Interval interval_of(const CatalogContent& catalog, const Draft& draft, const Pl
     const double total = add_to(interval, catalog, ledger, plan, results.empty());
     results.push_back({std::move(choices), total});
   }
+  try_between(interval, catalog, draft, plan, results);
   const auto lowest =
       std::min_element(results.begin(), results.end(),
                        [](const Result& a, const Result& b) { return a.total < b.total; });

@@ -39,10 +39,13 @@ inline const Range& range_of(const Interval& interval, std::size_t month, Benefi
 }
 
 // Every combination of choices while there are at most kMostCombinations: then no answer among the
-// choices gives an amount outside the bounds (nor, since amounts lie between those of the two ends
-// of a resource, one between them). Beyond, `exhaustive` is false: the first and the last choices
-// all together, and each choice alone against these two, are tried, and two unanswered questions
-// that only together open or close a right may lead outside the bounds.
+// choices gives an amount outside the bounds. Beyond, `exhaustive` is false: the first and the last
+// choices all together, and each choice alone against these two, are tried, and two unanswered
+// questions that only together open or close a right may lead outside the bounds.
+//
+// An amount that is not known is tried between its ends too (prime_activite first rises with a
+// wage, then falls): at steps, and ever closer to where a benefit is highest, with every other
+// question at its first and at its last choice, and while there are few combinations at each.
 inline constexpr int kMostCombinations = 256;
 Interval interval_of(const CatalogContent& catalog, const Draft& draft, const Plan& plan);
 

@@ -2,6 +2,8 @@
 
 #include <doctest/doctest.h>
 
+#include <map>
+
 #include "core/base/money.h"
 #include "tests/rights/support.h"
 
@@ -139,6 +141,40 @@ TEST_CASE("a wage that has stopped no longer counts") {
   for (std::size_t month = 0; month < 6; ++month) {
     CAPTURE(month);
     CHECK(rsa_of(value, month)["amount"] == "651.69");
+  }
+}
+
+TEST_CASE("the range of a wage that is not known holds the amount of every wage") {
+  Facts facts = answered();
+  set(facts, "resources.kinds", Json::array({"salaire"}));
+  const auto amounts = [&](const Json& value) {
+    std::map<std::string, std::pair<std::int64_t, std::int64_t>> of;
+    for (const Json& benefit : value["months"][0]["benefits"]) {
+      of[benefit["id"]] = {cents(benefit["low"]), cents(benefit["high"])};
+    }
+    of["total"] = {cents(value["months"][0]["low"]), cents(value["months"][0]["high"])};
+    return of;
+  };
+  for (const bool stopped : {false, true}) {
+    CAPTURE(stopped);
+    set(facts, "resources.salaire_stopped", stopped);
+    set(facts, "resources.salaire", Json::object());
+    const auto range = amounts(value_of(facts));
+    CHECK(range.at("prime_activite").second > 0);
+    for (int wage = 0; wage <= 3900; wage += 130) {
+      CAPTURE(wage);
+      Json months = same_each_month((std::to_string(wage) + ".00").c_str());
+      if (stopped) months["2026-06"] = "0.00";
+      set(facts, "resources.salaire", months);
+      for (const auto& [id, amount] : amounts(value_of(facts))) {
+        CAPTURE(id);
+        const auto bounds = range.find(id);
+        const std::int64_t low = bounds == range.end() ? 0 : bounds->second.first;
+        const std::int64_t high = bounds == range.end() ? 0 : bounds->second.second;
+        CHECK(amount.first >= low - 1);
+        CHECK(amount.second <= high + 100);  // within a euro of where it is highest
+      }
+    }
   }
 }
 

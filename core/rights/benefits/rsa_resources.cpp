@@ -7,9 +7,12 @@ namespace {
 
 constexpr int kQuarter = 3;
 
-// Nothing in the month, something between the month before the claim and the month: interrupted.
-bool has_stopped(const Case& c, const Series& series) {
+// Nothing in the month, and told to have ended, or something between the month before the claim and
+// the month: interrupted.
+bool has_stopped(const Case& c, const Person& person, Income kind) {
+  const Series& series = person.income(kind);
   if (series.empty() || series.at(c.month) > 0.0) return false;
+  if (person.has_ended(kind)) return true;
   const Month from = std::min(c.claim, c.quarter) - 1;
   return series.sum(from, c.month - from) > 0.0;
 }
@@ -23,7 +26,7 @@ bool has_replacement(const Case& c, const Person& person) {
 // R262-13: income from work or in its place that has stopped, without another in its place.
 double mean_unless_stopped(const Case& c, const Person& person, Income kind, Month from) {
   const Series& series = person.income(kind);
-  if (series.empty() || (has_stopped(c, series) && !has_replacement(c, person))) return 0.0;
+  if (series.empty() || (has_stopped(c, person, kind) && !has_replacement(c, person))) return 0.0;
   return series.mean(from, kQuarter);
 }
 
@@ -32,7 +35,7 @@ double mean_less_base(const Case& c, const Person& person, Income kind, Month fr
   const Series& series = person.income(kind);
   if (series.empty()) return 0.0;
   const double mean = series.mean(from, kQuarter);
-  return has_stopped(c, series) ? std::max(0.0, mean - c.law.rsa.scale.base_amount) : mean;
+  return has_stopped(c, person, kind) ? std::max(0.0, mean - c.law.rsa.scale.base_amount) : mean;
 }
 
 double benefits_of(const Case& c, std::size_t person, Month from) {
