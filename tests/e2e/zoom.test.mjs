@@ -34,7 +34,7 @@ async function measure(name) {
   if (across) found.push(`${name} ${across}`);
 }
 
-test('U1 no screen scrolls sideways at 320 px with text at 200 %', async () => {
+test('P9 no screen scrolls sideways at 320 px with text at 200 %', async () => {
   const { page } = device;
   assert.ok(paths.length > 8, 'the screens are found');
   await page.goto(server.origin);
@@ -53,7 +53,7 @@ test('U1 no screen scrolls sideways at 320 px with text at 200 %', async () => {
   assert.deepEqual(found, []);
 });
 
-test('U1 an amount is in digits whose zero has no stroke', async () => {
+test('an amount is in digits whose zero has no stroke', async () => {
   const { page } = device;
   await page.goto(`${server.origin}/question/housing/rent`);
   await page.waitForFunction(() => [...document.fonts].filter((face) => face.family.includes('Atkinson Hyperlegible') && face.status === 'loaded').length === 2);
