@@ -13,12 +13,14 @@ export function saveKey(state: State): SaveKey {
   if (state.storage === 'quota') return 'unsaved';
   if (!state.status?.open) return 'none';
   if (state.status.stays) return 'stays';
+  if ((state.status.quarantined ?? 0) > 0) return 'damaged';
+  if (state.problem) return 'problem';
   if (state.status.sync === 'waiting' && !state.online) return 'waiting_offline';
   return state.status.sync ?? 'local_only';
 }
 
 const icons: Record<SaveKey, IconName> = {
-  none: 'device', stays: 'device', local_only: 'device', waiting: 'clock', waiting_offline: 'wifi', sent: 'sent', decision: 'ask', memory: 'warn', unsaved: 'warn',
+  problem: 'warn', damaged: 'warn', none: 'device', stays: 'device', local_only: 'device', waiting: 'clock', waiting_offline: 'wifi', sent: 'sent', decision: 'ask', memory: 'warn', unsaved: 'warn',
 };
 
 export interface Saying {
