@@ -1,10 +1,12 @@
 #include "core/rights/aids.h"
 
 #include <algorithm>
+#include <functional>
 #include <map>
 
 #include "core/base/money.h"
 #include "core/rights/api.h"
+#include "core/rights/sort_few.h"
 
 namespace parvis::rights {
 namespace {
@@ -157,7 +159,7 @@ Json missing_json(const std::vector<Judged>& judged) {
   }
   std::vector<std::pair<int, std::string>> order;
   for (const auto& [question, count] : counts) order.emplace_back(-count, question);
-  std::sort(order.begin(), order.end());
+  sort_few(order, std::less<>());
   Json missing = Json::array();
   for (const auto& [count, question] : order) {
     missing.push_back(JsonObject().put("question", question).put("aids", -count).take());
@@ -194,8 +196,7 @@ Result<Json> aids_for(const AidCatalog& aids, const Catalog& catalog, const Fact
     if (!is_in_force(aid, today)) continue;
     judged.push_back(judge_aid(aid, {household.value(), aid.parameters, aids.places()}));
   }
-  std::stable_sort(judged.begin(), judged.end(),
-                   [](const Judged& a, const Judged& b) { return a.verdict > b.verdict; });
+  sort_few(judged, [](const Judged& a, const Judged& b) { return a.verdict > b.verdict; });
   Json list = Json::array();
   Json missing = missing_json(judged);
   for (Judged& each : judged) list.push_back(std::move(each.json));

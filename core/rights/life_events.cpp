@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "core/rights/sort_few.h"
+
 namespace parvis::rights {
 namespace {
 
@@ -98,8 +100,7 @@ std::vector<LifeEvent> life_events(const CatalogContent& catalog, const Facts& f
   }
   add_declarations(months, events);
   add_revisions(catalog, months, events);
-  std::stable_sort(events.begin(), events.end(),
-                   [](const LifeEvent& a, const LifeEvent& b) { return a.month < b.month; });
+  sort_few(events, [](const LifeEvent& a, const LifeEvent& b) { return a.month < b.month; });
   return events;
 }
 

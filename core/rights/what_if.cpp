@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "core/base/money.h"
+#include "core/rights/sort_few.h"
 
 namespace parvis::rights {
 namespace {
@@ -138,8 +139,7 @@ Result<std::vector<WhatIf>> what_ifs_from(const Json& json, const Plan& plan) {
     if (!event) return event.error();
     events.push_back(event.value());
   }
-  std::stable_sort(events.begin(), events.end(),
-                   [](const WhatIf& a, const WhatIf& b) { return a.month < b.month; });
+  sort_few(events, [](const WhatIf& a, const WhatIf& b) { return a.month < b.month; });
   return events;
 }
 
