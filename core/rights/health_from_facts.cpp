@@ -102,6 +102,12 @@ Status add_year_income(const CatalogContent& catalog, const Facts& facts, Month 
       apply(situation, choice);
       set_year(situation, year, before_costs);
     };
+    if (!unknown.between) continue;
+    unknown.between = [between = unknown.between, year, before_costs](Situation& situation,
+                                                                      double share) {
+      between(situation, share);
+      set_year(situation, year, before_costs);
+    };
   }
   draft.notices.emplace_back("year_income_told");
   draft.notices.erase(
