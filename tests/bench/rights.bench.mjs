@@ -7,13 +7,12 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { inChromium } from './rights/chromium.mjs';
 import { benefits, cases, compared, request } from './rights/inputs.mjs';
-import { microsecondsOf, shipped } from './rights/measure.mjs';
 import { kNative, kWasm } from './rights/paths.mjs';
 import { peers } from './rights/peers.mjs';
 
 const kProgram = `${kNative}/tests/bench/rights/parvis_bench_rights`;
 const kModule = `${kWasm}/tests/bench/rights/parvis_bench_rights`;
-const kShipped = `${kWasm}/wasm/parvis-node`;
+const kShipped = `${kWasm}/wasm/parvis-rights`;
 // Most microseconds, by row and where it runs.
 const kGoals = {
   amounts_1_month: { native: 10, node: 30, chromium: 30 },
@@ -41,12 +40,7 @@ async function loaded(path, input) {
   return bench;
 }
 
-// The module that is shipped, through its boundary, for `months` months.
-async function shippedRows() {
-  const create = createRequire(import.meta.url)(resolve(`${kShipped}.cjs`));
-  const call = shipped(await create({ wasmBinary: readFileSync(`${kShipped}.wasm`) }), benefits());
-  return [1, 24].map((months) => ({ id: `verb_simulate_${months}_month${months > 1 ? 's' : ''}`, value: microsecondsOf(() => call({ ...request, months })) }));
-}
+const shippedRows = () => JSON.parse(execFileSync('node', ['tests/bench/rights/shipped.mjs', resolve(kShipped)], { encoding: 'utf8' }));
 
 function rowsOf(where, rows, native) {
   return rows.map(({ id, value }) => {
@@ -69,7 +63,7 @@ export async function measure() {
   const input = JSON.stringify({ benefits: benefits(), request, compared, cases: households.cases });
   const native = nativeRows(input);
   const bench = await loaded(kModule, input);
-  const node = [...JSON.parse(bench.measure()), ...(await shippedRows())];
+  const node = [...JSON.parse(bench.measure()), ...shippedRows()];
   const chromium = await inChromium({ input, benefits: benefits(), request });
   return [
     ...rowsOf('native', native),
