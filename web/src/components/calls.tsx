@@ -4,7 +4,7 @@ import type { Decided } from '../../../wasm/protocol';
 import { fill, words } from '../words';
 
 const text = words.orientation;
-type Call = { number: string; text: string; sms?: boolean };
+type Call = { number: string; text: string; by?: string };
 
 export function Calls({ urgency }: { urgency: Decided }) {
   const calls: Call[] = (text.calls as Record<string, Call[]>)[urgency.value] ?? text.calls.other;
@@ -15,7 +15,7 @@ export function Calls({ urgency }: { urgency: Decided }) {
       <ul>
         {calls.map((call) => (
           <li key={call.number}>
-            <a class="button second" href={`${call.sms ? 'sms' : 'tel'}:${call.number.replaceAll(' ', '')}`}>{fill(call.sms ? text.write : text.call, { number: call.number })}</a>
+            <a class="button second" href={`${call.by ?? 'tel'}:${call.number.replaceAll(' ', '')}`}>{fill(call.by === 'sms' ? text.write : text.call, { number: call.number })}</a>
             <span>{call.text}</span>
           </li>
         ))}
