@@ -243,8 +243,6 @@ TEST_CASE("the amount of a quarter is fixed by the resources before it") {
   }
 }
 
-}  // namespace parvis::rights
-
 TEST_CASE("a wage told to have ended is left out however long ago it was (R262-13)") {
   Situation situation = person_born("1985-01-14");
   receive(situation.persons[0], Income::kNetWage, "2024-01", "2024-07", 2000);
@@ -256,3 +254,5 @@ TEST_CASE("a wage told to have ended is left out however long ago it was (R262-1
   receive(situation.persons[0], Income::kNetUnemployment, "2024-09", "2024-12", 300);
   CHECK(rsa_in(situation, "2024-09") == doctest::Approx(0.0));
 }
+
+}  // namespace parvis::rights
