@@ -96,7 +96,8 @@ TEST_CASE("a removed device is told, and its status says so") {
   tablet.talk(server, "restore", in);
   phone.sync(server);
   const Json before = phone.core.value("recovery");
-  for (const Json& device : phone.core.value("protection")["devices"]) {
+  const Json all = phone.core.value("protection");
+  for (const Json& device : all["devices"]) {
     if (device["here"] == false) phone.core.value("remove_device", {{"id", device["id"]}});
   }
   CHECK(phone.sync(server)["problem"].is_null());
