@@ -125,7 +125,7 @@ build_app() {
 make_app() {
   need_wasm
   need_node
-  build wasm parvis parvis-rights parvis-guide parvis-node
+  build wasm parvis parvis-whole parvis-rights parvis-guide parvis-node
   npm_install web
   npm_install scripts
   npm --prefix web run --silent build >&2

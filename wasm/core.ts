@@ -1,13 +1,15 @@
-// The real modules: the bytes of the wasm are compared with the hash in the signed shell, then compiled. Those without keys come when
-// they are first needed (docs/decisions/three-modules.md).
+// The real modules: the bytes of the wasm are compared with the hash in the signed shell, then compiled. The others come when
+// they are first needed (docs/decisions/modules.md).
 
 import createModule from 'parvis-wasm/parvis.mjs';
 import wasmUrl from 'parvis-wasm/parvis.wasm?url';
+import wholeUrl from 'parvis-wasm/parvis-whole.wasm?url';
 import guideUrl from 'parvis-wasm/parvis-guide.wasm?url';
 import rightsUrl from 'parvis-wasm/parvis-rights.wasm?url';
 import type { Core } from './session';
 
 declare const __PARVIS_WASM_SHA256__: string;
+declare const __PARVIS_WHOLE_SHA256__: string;
 declare const __PARVIS_RIGHTS_SHA256__: string;
 declare const __PARVIS_GUIDE_SHA256__: string;
 
@@ -15,6 +17,7 @@ export async function loadCore(): Promise<Core> {
   return createModule({ wasmBinary: await fetchChecked(wasmUrl, __PARVIS_WASM_SHA256__) });
 }
 
+export const loadWhole = () => load(import('parvis-wasm/parvis-whole.mjs'), wholeUrl, __PARVIS_WHOLE_SHA256__);
 export const loadRights = () => load(import('parvis-wasm/parvis-rights.mjs'), rightsUrl, __PARVIS_RIGHTS_SHA256__);
 export const loadGuide = () => load(import('parvis-wasm/parvis-guide.mjs'), guideUrl, __PARVIS_GUIDE_SHA256__);
 

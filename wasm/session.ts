@@ -11,6 +11,7 @@ export type Core = Record<string, (message: Uint8Array) => Uint8Array>;
 
 export interface Surroundings {
   core: () => Promise<Core>;
+  whole: () => Promise<Core>;  // with the verbs that are asked for seldom; it takes the place of `core`
   assets: () => Promise<Json>;
   // The modules without keys, each with what its verb "load_<module>" takes; and the files that are searched. Each is fetched when a
   // verb of kLater first needs it.
@@ -54,6 +55,9 @@ const kLater: Record<string, Later> = {
   prepare: { module: 'guide', facts: true },
 };
 
+// Verbs that are the worker's own; what the first module does not know either is in the whole one.
+const kOfWorker = new Set(['leave', 'erase', 'save', 'has_pin', 'try_pin', 'set_pin', 'clear_pin']);
+
 // A file that is being made or found again: its secret is stored with its first writes.
 interface Beginning {
   secret: Uint8Array;
@@ -76,6 +80,8 @@ const kNobody: CoreError = { code: 'worker_stopped', where: '' };
 
 export class Session {
   #core: Core | null = null;
+  #secret: Uint8Array | null = null;  // opens the file in the whole module
+  #widening: Promise<void> | null = null;
   #store: Store;
   #queue: Promise<unknown> = Promise.resolve();
   #unsaved: Changes = new Map();
@@ -109,6 +115,13 @@ export class Session {
       return { ok: true, value: await opened };
     }
     await this.#starting;  // what is asked while the core still loads waits for it
+    if (this.#core && !this.#core[verb] && !kOfWorker.has(verb) && !kLater[verb]) {
+      try {
+        await this.#widen();
+      } catch (error) {
+        return { ok: false, error: notLoaded(error) };
+      }
+    }
     switch (verb) {
       case 'leave': return this.#queued(async () => ({ ok: true, value: this.#leave() }));
       case 'erase': return this.#queued(() => this.#erase());
@@ -154,6 +167,7 @@ export class Session {
   async #unlock(entries: [string, Uint8Array][], secret: Uint8Array): Promise<Opening> {
     const { places, blob } = pack(entries, secret);
     const { reply } = await this.#call('unlock', { entries: places }, blob);
+    if (reply.ok) this.#secret = secret.slice();
     secret.fill(0);
     if (!reply.ok) return 'damaged';
     await this.#tell();
@@ -244,8 +258,11 @@ export class Session {
     const given = new Uint8Array([...secret, ...root]);
     try {
       // The core drops a restore that is under way when a file is created.
-      if (verb === 'create') return await this.#queued(async () => (await this.#call('create', args, given, beginning)).reply);
-      return await this.#once(`restore ${JSON.stringify(args)}`, () => this.#exchange('restore', args, given, beginning));
+      const reply = verb === 'create'
+        ? await this.#queued(async () => (await this.#call('create', args, given, beginning)).reply)
+        : await this.#once(`restore ${JSON.stringify(args)}`, () => this.#exchange('restore', args, given, beginning));
+      if (reply.ok) this.#secret = secret.slice();
+      return reply;
     } finally {
       secret.fill(0);
       given.fill(0);
@@ -276,11 +293,42 @@ export class Session {
 
   #forget(): void {
     this.#stopped = true;
+    this.#secret?.fill(0);
     try {
       this.#core?.lock?.(encodeMessage({}));
     } finally {
       this.#store.close();
     }
+  }
+
+  // ---- the whole module ----
+
+  // Opens the file there as it was opened here: everything that counts is in the store, or waits to go there.
+  #widen(): Promise<void> {
+    this.#widening ??= (async () => {
+      const [whole, assets] = await Promise.all([this.around.whole(), this.around.assets()]);
+      await this.#network?.reply.catch(() => undefined);
+      await this.#queued(() => this.#change(whole, assets));
+    })();
+    this.#widening.catch(() => (this.#widening = null));
+    return this.#widening;
+  }
+
+  async #change(whole: Core, assets: Json): Promise<void> {
+    accepted(ask(whole, 'load', { assets }));
+    if (this.#secret) {
+      const entries = new Map((await this.#store.read()).entries);
+      for (const [key, bytes] of this.#unsaved) {
+        if (bytes) entries.set(key, bytes);
+        else entries.delete(key);
+      }
+      const { places, blob } = pack([...entries], this.#secret);
+      accepted(ask(whole, 'unlock', { entries: places }, blob));
+    }
+    this.#core?.lock?.(encodeMessage({}));
+    this.#core = whole;
+    this.#tested = null;
+    this.#files.delete('communes');
   }
 
   // ---- one verb ----
@@ -436,8 +484,7 @@ export class Session {
       core = module && (await this.#module(module));
       if (file) await this.#file(file).catch((error: unknown) => { if (!hoped) throw error; });
     } catch (error) {
-      const refused = error instanceof Refused || (error as Error).message === 'wasm_hash';
-      return { ok: false, error: { code: refused ? 'invalid_asset' : 'server_unreachable', where: '' } };
+      return { ok: false, error: notLoaded(error) };
     }
     return this.#queued(async () => {
       if (!core) return (await this.#call(verb, args)).reply;
@@ -484,6 +531,11 @@ function once<Name, T>(kept: Map<Name, Promise<T>>, name: Name, load: () => Prom
     promise.catch(() => kept.delete(name));
   }
   return promise;
+}
+
+function notLoaded(error: unknown): CoreError {
+  const refused = error instanceof Refused || (error as Error).message === 'wasm_hash';
+  return { code: refused ? 'invalid_asset' : 'server_unreachable', where: '' };
 }
 
 function accepted(reply: Reply<unknown>): void {

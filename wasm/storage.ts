@@ -194,17 +194,29 @@ export class IndexedStore implements Store {
 
 // Nothing is kept beyond this page: for a browser that refuses storage.
 export class MemoryStore implements Store {
+  #entries = new Map<string, Uint8Array>();
+
   async claim(): Promise<void> {}
   async read(): Promise<Kept> {
-    return { secret: null, guarded: false, entries: [], partial: false };
+    return { secret: null, guarded: false, entries: [...this.#entries], partial: false };
   }
   async guarded(): Promise<null> {
     return null;
   }
   async rewrap(): Promise<void> {}
-  async begin(): Promise<void> {}
-  async erase(): Promise<void> {}
-  async apply(): Promise<void> {}
+  async begin(_: Uint8Array, changes: Changes): Promise<void> {
+    this.#entries.clear();
+    await this.apply(changes);
+  }
+  async erase(): Promise<void> {
+    this.#entries.clear();
+  }
+  async apply(changes: Changes): Promise<void> {
+    for (const [key, bytes] of changes) {
+      if (bytes) this.#entries.set(key, bytes);
+      else this.#entries.delete(key);
+    }
+  }
   close(): void {}
 }
 

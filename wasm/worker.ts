@@ -7,7 +7,7 @@ import jobsUrl from 'parvis-generated/jobs.txt?url';
 import rulesUrl from 'parvis-generated/rules.json?url';
 import servicesUrl from 'parvis-generated/services.txt?url';
 import rightsUrl from 'parvis-generated/rights.json?url';
-import { loadCore, loadGuide, loadRights } from 'parvis-core';
+import { loadCore, loadGuide, loadRights, loadWhole } from 'parvis-core';
 import { takeLock } from './lock';
 import type { Call, Json } from './protocol';
 import { Session } from './session';
@@ -23,6 +23,7 @@ const bytes = async (url: string) => new Uint8Array(await (await get(url)).array
 
 const session = new Session({
   core: loadCore,
+  whole: loadWhole,
   assets: () => json(assetsUrl),
   modules: {
     rights: async () => ({ core: await loadRights(), assets: await json(rightsUrl) }),

@@ -23,6 +23,7 @@ export default defineConfig(({ mode, command }) => {
     publicDir: join(here, 'generated/public'),
     define: {
       __PARVIS_WASM_SHA256__: hashOf('parvis.wasm'),
+      __PARVIS_WHOLE_SHA256__: hashOf('parvis-whole.wasm'),
       __PARVIS_RIGHTS_SHA256__: hashOf('parvis-rights.wasm'),
       __PARVIS_GUIDE_SHA256__: hashOf('parvis-guide.wasm'),
     },

@@ -2,7 +2,7 @@
 // What helps to answer, and what comes of the answers, beside Core: jobs found by typing,
 // difficulties, services and orientation. Like RightsCore it has no key, no account and no
 // randomness, and is a wasm module of its own, loaded when first needed
-// (docs/decisions/three-modules.md).
+// (docs/decisions/modules.md).
 
 #include <optional>
 #include <set>

@@ -1,7 +1,7 @@
 #pragma once
 // The simulator as its callers see it, beside Core: the benefit files and facts in, amounts out. It
 // has no key, no account and no randomness, and is a wasm module of its own, loaded when a result
-// is first asked for (docs/decisions/three-modules.md).
+// is first asked for (docs/decisions/modules.md).
 
 #include <optional>
 #include <string_view>

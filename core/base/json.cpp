@@ -42,10 +42,6 @@ Result<Json> parse_json(std::string_view text) {
   return json;
 }
 
-std::string to_text(const Json& json) {
-  return json.dump(-1, ' ', false, Json::error_handler_t::replace);
-}
-
 const Json* find(const Json& json, std::string_view key) {
   if (!json.is_object()) return nullptr;
   const auto found = json.find(key);

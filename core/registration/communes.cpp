@@ -9,9 +9,8 @@ namespace parvis::registration {
 namespace {
 
 std::string postcode_text(std::uint32_t postcode) {
-  char text[16];
-  std::snprintf(text, sizeof text, "%05u", static_cast<unsigned>(postcode));
-  return text;
+  const std::string digits = std::to_string(postcode);
+  return std::string(digits.size() < 5 ? 5 - digits.size() : 0, '0') + digits;
 }
 
 }  // namespace

@@ -248,6 +248,8 @@ export async function loadCore(): Promise<Core> {
   return bound(verbs);
 }
 
+export const loadWhole = loadCore;
+
 export async function loadRights(): Promise<Core> {
   return bound({
     load_rights: () => ({ value: {} }),

@@ -7,7 +7,7 @@ import { join } from 'node:path';
 const dist = process.env.PARVIS_WEB_OUT ?? join(import.meta.dirname, '../dist');
 const kColdLoad = 250_000;
 const kCore = 140_000;
-const kLater = { rights: 120_000, guide: 120_000 };
+const kLater = { whole: 170_000, rights: 120_000, guide: 120_000 };
 
 const assets = readdirSync(join(dist, 'assets')).filter((name) => !name.endsWith('.br'));
 const sizeOf = (name) => statSync(existsSync(join(dist, `${name}.br`)) ? join(dist, `${name}.br`) : join(dist, name)).size;
@@ -26,7 +26,7 @@ while (queue.length) {
   if (!name.endsWith('.js')) continue;
   for (const one of readFileSync(join(dist, name), 'utf8').matchAll(/(?:from|import)\s*"\.\/([^"]+\.js)"/g)) queue.push(`assets/${one[1]}`);
 }
-const wasm = asset(/^parvis-(?!rights-|guide-).*\.wasm$/);
+const wasm = asset(/^parvis-(?!whole-|rights-|guide-).*\.wasm$/);
 const later = Object.entries(kLater).map(([name, most]) => ({ name, most, files: asset(new RegExp(`^parvis-${name}-.*\\.(js|wasm)$`)) }));
 const bundle = asset(/^core-assets-.*\.json$/);
 for (const name of [...wasm, ...bundle]) found.add(name);

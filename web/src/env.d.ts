@@ -2,6 +2,9 @@ declare module 'parvis-wasm/parvis.mjs' {
   const create: (options: { wasmBinary: ArrayBuffer }) => Promise<Record<string, (message: Uint8Array) => Uint8Array>>;
   export default create;
 }
+declare module 'parvis-wasm/parvis-whole.mjs' {
+  export { default } from 'parvis-wasm/parvis.mjs';
+}
 declare module 'parvis-wasm/parvis-rights.mjs' {
   export { default } from 'parvis-wasm/parvis.mjs';
 }

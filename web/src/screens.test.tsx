@@ -22,7 +22,7 @@ function connect(core: Core): Port {
   const port: Port = { onmessage: null, postMessage: () => undefined };
   const say = (data: unknown) => port.onmessage?.({ data } as MessageEvent);
   const session = new Session({
-    core: async () => core, assets: async () => ({}),
+    core: async () => core, whole: async () => core, assets: async () => ({}),
     modules: {
       rights: async () => ({ core: await loadRights(), assets: { benefits: [] } }), guide: async () => ({ core: await loadGuide(), assets: {} }),
     },

@@ -34,7 +34,7 @@ test('a clock that was set back does not lock for more than an hour', () => {
 
 function device(name: string): Session {
   return new Session({
-    core: loadCore, assets: async () => ({}), modules: {} as never, files: {} as never, rules: {} as never, store: new IndexedStore(name),
+    core: loadCore, whole: loadCore, assets: async () => ({}), modules: {} as never, files: {} as never, rules: {} as never, store: new IndexedStore(name),
     lock: async () => true, host: 'test', left: () => undefined, post: () => undefined,
   });
 }
@@ -81,7 +81,7 @@ test('F13 a wrong known answer stops all writing', async () => {
   const store = new IndexedStore('broken');
   const events: unknown[] = [];
   const session = new Session({
-    core: async () => broken, assets: async () => ({}), modules: {} as never, files: {} as never, rules: {} as never, store,
+    core: async () => broken, whole: async () => broken, assets: async () => ({}), modules: {} as never, files: {} as never, rules: {} as never, store,
     lock: async () => true, host: 'test', left: () => undefined, post: (event) => events.push(event),
   });
   await say(session, 'start');

@@ -23,7 +23,7 @@ beforeEach(() => {
 function around(change: Partial<Surroundings> = {}): Surroundings & { events: Event[] } {
   const events: Event[] = [];
   return {
-    core: loadCore, assets: async () => ({}), modules, files, rules: async () => ({}), store: new IndexedStore(name),
+    core: loadCore, whole: loadCore, assets: async () => ({}), modules, files, rules: async () => ({}), store: new IndexedStore(name),
     lock: async () => true, host: 'test', left: () => undefined, post: (event) => events.push(event), timeoutMs: 30, events, ...change,
   };
 }
@@ -123,6 +123,34 @@ describe('at the start', () => {
     const session = await open(surroundings);
     expect(surroundings.events).toContainEqual({ event: 'storage', problem: 'unavailable' });
     expect(await call(session, 'answer', answer)).toMatchObject({ ok: true });
+  });
+});
+
+describe('a verb that the first module does not have', () => {
+  const without = async (): Promise<Core> => {
+    const { held: _, ...core } = await loadCore();
+    return core;
+  };
+
+  test('opens the file in the whole module, which answers from then on', async () => {
+    const whole = vi.fn(loadCore);
+    const session = await open(around({ core: without, whole }));
+    await call(session, 'answer', answer);
+    expect(whole).not.toHaveBeenCalled();
+    expect(await call(session, 'held', { day: '2026-11-21' })).toMatchObject({ ok: true });
+    expect(await call(session, 'status')).toMatchObject({ value: { open: true, answers: 3 } });
+    await call(session, 'held', { day: '2026-11-21' });
+    expect(whole).toHaveBeenCalledTimes(1);
+    await call(session, 'answer', { ...answer, answers: { ...answer.answers, 'identity.given_names': 'Noé' } });
+    expect(await opening(around(), true)).toBe('open');
+  });
+
+  test('is refused when that module cannot be had, and may be asked again', async () => {
+    const whole = vi.fn(loadCore).mockRejectedValueOnce(new Error('wasm'));
+    const session = await open(around({ core: without, whole }));
+    expect(await call(session, 'held', { day: '2026-11-21' })).toMatchObject({ ok: false, error: { code: 'server_unreachable' } });
+    expect(await call(session, 'status')).toMatchObject({ value: { open: true } });
+    expect(await call(session, 'held', { day: '2026-11-21' })).toMatchObject({ ok: true });
   });
 });
 
