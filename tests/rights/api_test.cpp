@@ -166,7 +166,9 @@ TEST_CASE("the range of a wage that is not known holds the amount of every wage"
       Json months = same_each_month((std::to_string(wage) + ".00").c_str());
       if (stopped) months["2026-06"] = "0.00";
       set(facts, "resources.salaire", months);
-      for (const auto& [id, amount] : amounts(value_of(facts))) {
+      for (const auto& row : amounts(value_of(facts))) {
+        const std::string& id = row.first;
+        const auto& amount = row.second;
         CAPTURE(id);
         const auto bounds = range.find(id);
         const std::int64_t low = bounds == range.end() ? 0 : bounds->second.first;

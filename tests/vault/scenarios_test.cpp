@@ -80,7 +80,9 @@ TEST_CASE("C4 an answer erased on one device and edited on the other is kept and
 TEST_CASE("C7 what clocks say changes no merge") {
   const char* const days[][2] = {
       {"2026-11-21", "2026-11-21"}, {"2036-11-21", "2016-11-21"}, {"2016-11-21", "2036-11-21"}};
-  for (const auto& [phone_day, kiosk_day] : days) {
+  for (const auto& row : days) {
+    const char* const phone_day = row[0];
+    const char* const kiosk_day = row[1];
     CAPTURE(phone_day);
     Pair pair;
     CHECK(set_on_day(pair.phone, "city", "Rennes", phone_day).ok());
