@@ -151,7 +151,7 @@ TEST_CASE("another secret, or a store with one bit flipped, does not open") {
   CHECK(code(Boundary(5).unlock(core.store(), Bytes(32, 8))) == "slot_does_not_open");
   CHECK(code(Boundary(5).unlock({}, kSecret)) == "malformed_slot");
   vault::Entries flipped = core.store();
-  flipped["chain"][flipped["chain"].size() / 2] ^= 1;
+  flipped["device"][flipped["device"].size() / 2] ^= 1;
   CHECK(code(Boundary(5).unlock(flipped, kSecret)) == "record_tampered");
 }
 

@@ -101,7 +101,8 @@ TEST_CASE("a birthday stands in the first month whose rights count the new age")
   CHECK(happens(value["months"][4], "birthday_child"));
   CHECK_FALSE(happens(value["months"][3], "birthday_child"));
   set(facts, "household.children", {{"00000001", {{"birth_date", {{"unknown", true}}}}}});
-  for (const Json& month : forecast_of(facts)["months"]) {
+  const Json unknown_birth = forecast_of(facts);
+  for (const Json& month : unknown_birth["months"]) {
     CHECK_FALSE(happens(month, "birthday_child"));
   }
 }

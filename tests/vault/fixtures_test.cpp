@@ -70,7 +70,8 @@ TEST_CASE("R5 the code of every release opens the account at the server that kep
     CAPTURE(path.string());
     const Fixture fixture = read_fixture(path);
     ModelServer server;
-    const auto links = vault::parse_pull(fixture.hex("pull"));
+    const Bytes pulled = fixture.hex("pull");  // the links point into it
+    const auto links = vault::parse_pull(pulled);
     REQUIRE(links.ok());
     for (const vault::Link& link : links.value()) {
       auto& account = server.accounts[link.commit.account];
