@@ -351,10 +351,10 @@ def pulls():
     put("root", "manifest_mismatch", "the root of the records before", first_again(manifest=FOUNDING["manifest"]))
     put("parent_revision", "manifest_mismatch", "an envelope that replaces a revision which was not there",
         link(COMMIT_1, b"") + link(signed(next_body(revisions=[(RECORD, REVISION, hashed(FIRST))], manifest=merkle({RECORD: hashed(FIRST)}))), FIRST))
-    put("without_first", "wrong_parent", "the founding commit left out", link(COMMIT_2, SECOND, THIRD))
-    put("repeated", "wrong_parent", "a commit twice", link(COMMIT_1, FIRST) + link(COMMIT_1, FIRST))
-    put("sequence_jump", "wrong_parent", "a sequence left out", first_again(sequence=3))
-    put("other_account", "wrong_parent", "a commit of another account in the chain", link(COMMIT_1, FIRST) + link(signed(next_body(account=ACCOUNT)), b"", b""))
+    put("without_first", "manifest_mismatch", "the founding commit left out", link(COMMIT_2, SECOND, THIRD))
+    put("repeated", "manifest_mismatch", "a commit twice", link(COMMIT_1, FIRST) + link(COMMIT_1, FIRST))
+    put("sequence_jump", "manifest_mismatch", "a sequence left out", first_again(sequence=3))
+    put("other_account", "manifest_mismatch", "a commit of another account in the chain", link(COMMIT_1, FIRST) + link(signed(next_body(account=ACCOUNT)), b"", b""))
     put("unlisted", "unknown_device", "signed by a device that was never added",
         link(COMMIT_1, b"") + link(signed(next_body(signer=OTHER), OTHER), SECOND, THIRD))
     put("unsigned", "bad_signature", "a signature of zeros", link(COMMIT_1, b"") + link(COMMIT_2[:-64] + bytes(64), SECOND, THIRD))
