@@ -73,8 +73,8 @@ test('the other aids say their conditions, their text and where to ask', async (
   const { page } = phone;
   await open('/aides');
   await page.getByText('Aide à la mobilité').first().click();
-  await page.getByText('Être inscrit comme demandeur d’emploi').first().waitFor();
-  await page.getByText(/Comparé aux textes le/).first().waitFor();
+  await page.getByText('Être inscrit comme demandeur d’emploi').locator('visible=true').first().waitFor();
+  await page.getByText(/Comparé aux textes le/).locator('visible=true').first().waitFor();
 });
 
 test('who registers after all keeps the answers', async () => {

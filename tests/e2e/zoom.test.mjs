@@ -46,7 +46,7 @@ test('P9 no screen scrolls sideways at 320 px with text at 200 %', async () => {
   await answerAll(page, kParent, (_page, id) => measure(id));
   for (const path of paths) {
     await page.goto(`${server.origin}${path}`);
-    await page.locator('h1').first().waitFor();
+    await page.locator('h1').first().waitFor().catch(() => assert.fail(`no heading at ${path}`));
     await page.waitForLoadState('networkidle');
     await measure(path);
   }

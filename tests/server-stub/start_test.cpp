@@ -17,7 +17,7 @@ TEST_CASE("a server that cannot start says why in one line that names what to ch
   const std::string taken = std::to_string(other.port());
   const TemporaryFolder folder;
   std::string store;
-  for (const std::string& word : fresh_store(folder.path() / "data")) store += " '" + word + "'";
+  for (const std::string& word : fresh_store(folder.path() / "data")) store += " \"" + word + '"';
   struct Row {
     const char* why;
     std::string options;
