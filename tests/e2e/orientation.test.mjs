@@ -49,7 +49,7 @@ async function fill(page, question, value) {
         await one(id).click();
         const entry = page.locator('[data-entry]').last();
         for (const [part, text] of Object.entries(birth)) await entry.locator(`input[id$="-${part}"]`).fill(text);
-        for (const [field, text] of Object.entries(texts)) await entry.locator(`input[id$="-${field}"]`).fill(String(text));
+        for (const [field, text] of Object.entries(texts)) await entry.locator(`input[id^="${id}-${field}-"]`).fill(String(text));
       }
       return;
     default: return one(id).fill(String(value));

@@ -33,9 +33,9 @@ function state(app: App, needsFile: boolean, path: string): ComponentChildren | 
   switch (app.state.opening) {
     case 'elsewhere': return <Elsewhere />;
     case 'stopped': case 'unreachable': return <Stopped />;
-    case 'lost': return path === '/retrouver' ? null : <Lost />;
+    case 'lost': return path.startsWith('/retrouver') ? null : <Lost />;
     case 'damaged': return path.startsWith('/retrouver') ? null : <Lost damaged />;
-    case 'locked': return path === '/retrouver' ? null : <Locked />;
+    case 'locked': return path.startsWith('/retrouver') ? null : <Locked />;
     case 'starting': return needsFile ? <Waiting /> : null;
     case 'new': return needsFile ? <Away /> : null;
     default: return null;

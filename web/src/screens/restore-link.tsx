@@ -36,7 +36,15 @@ export function RestoreLink() {
     };
   }, [asked?.ok]);
   if (!asked) return <Waiting />;
-  if (!asked.ok) return <Notice kind="error" icon="warn"><p>{errorText(asked.error.code)}</p></Notice>;
+  if (!asked.ok) {
+    return (
+      <div class="column">
+        <BackLink to="/retrouver" />
+        <Heading>{text.title}</Heading>
+        <Notice kind="error" icon="warn"><p>{errorText(asked.error.code)}</p></Notice>
+      </div>
+    );
+  }
   return (
     <div class="column">
       <BackLink to="/retrouver" />
