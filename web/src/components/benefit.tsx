@@ -48,8 +48,9 @@ function Part({ benefit, open = false, none = false }: { benefit: Benefit; open?
   );
 }
 
-function range({ low, high, amount }: Benefit): string {
-  return low === high ? money(amount) : `${money(low)} – ${money(high)}`;
+function range({ low, high, amount, period = 'month' }: Benefit): string {
+  const euros = low === high ? money(amount) : `${money(low)} – ${money(high)}`;
+  return period === 'month' ? euros : fill(text.apart[period], { amount: euros });
 }
 
 function Line({ step }: { step: Step }) {
