@@ -46,8 +46,9 @@ async function fill(page, question, value) {
       return page.locator(`[id="${id}-list"] [role=option]`).first().click();
     case 'list':
       for (const { birth_date: birth = {}, ...texts } of Object.values(value)) {
+        const entry = page.locator('[data-entry]').nth(await page.locator('[data-entry]').count());
         await one(id).click();
-        const entry = page.locator('[data-entry]').last();
+        await entry.waitFor();
         for (const [part, text] of Object.entries(birth)) await entry.locator(`input[id$="-${part}"]`).fill(text);
         for (const [field, text] of Object.entries(texts)) await entry.locator(`input[id^="${id}-${field}-"]`).fill(String(text));
       }
