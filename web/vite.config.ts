@@ -1,4 +1,4 @@
-// The build of the shell. PARVIS_WASM_DIR: where the three modules are (parvis, parvis-rights, parvis-guide). PARVIS_COMMUNES: the commune file.
+// The build of the shell. PARVIS_WASM_DIR: where the modules are (docs/decisions/modules.md). PARVIS_COMMUNES: the commune file.
 // Mode "fake" puts web/dev/fake-core.ts in the place of the core, to see screens; it is never shipped.
 
 import { createHash } from 'node:crypto';
