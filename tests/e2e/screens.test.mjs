@@ -1,19 +1,15 @@
 // Every screen, small and large: no accessibility violation that axe-core knows, nothing to scroll sideways. Pictures go to build/screenshots.
 import assert from 'node:assert/strict';
-import { mkdirSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { after, before, test } from 'node:test';
 import { openProfile } from './support/browser.mjs';
+import { inspect as inspectPage } from './support/inspect.mjs';
 import { answerAll, kParent, proceed } from './support/journey.mjs';
 import { startServer } from './support/server.mjs';
 
-const axe = createRequire(import.meta.url)('axe-core').source;
-const shots = 'build/screenshots';
 let server;
 let device;
 
 before(async () => {
-  mkdirSync(shots, { recursive: true });
   server = await startServer();
   device = await openProfile(server.origin, { width: 320, height: 700 });
 });
@@ -24,21 +20,7 @@ after(async () => {
   await server?.stop();
 });
 
-async function inspect(name) {
-  const { page } = device;
-  for (const [width, height] of [[320, 700], [1280, 900]]) {
-    await page.setViewportSize({ width, height });
-    await page.locator('h1').first().waitFor();
-    await page.evaluate(() => document.fonts.ready);
-    await page.screenshot({ path: `${shots}/${name}-${width}.png`, fullPage: true });
-    const across = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-    assert.ok(across <= 0, `${name} at ${width}: ${across} px to scroll sideways`);
-    await page.evaluate(axe);
-    const { violations } = await page.evaluate(() => globalThis.axe.run(document, { resultTypes: ['violations'] }));
-    assert.deepEqual(violations.map((one) => `${one.id}: ${one.nodes.map((node) => node.target).join(' ')}`), [], `${name} at ${width}`);
-  }
-  await page.setViewportSize({ width: 320, height: 700 });
-}
+const inspect = (name) => inspectPage(device.page, name);
 
 test('U1 P9 the screens before an account', async () => {
   await device.page.goto(server.origin);

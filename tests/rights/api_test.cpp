@@ -10,6 +10,7 @@
 namespace parvis::rights {
 namespace {
 
+using test::answered;
 using test::set;
 
 Json value_of(const Facts& facts, const char* today = "2026-06-15", int months = 1) {
@@ -34,19 +35,6 @@ Json same_each_month(const char* amount) {
     months[month] = amount;
   }
   return months;
-}
-
-// Alone, 36, homeless, nothing received.
-Facts answered() {
-  Facts facts;
-  set(facts, "identity.birth_date", "1990-03-14");
-  set(facts, "household.couple", "alone");
-  set(facts, "household.children", Json::object());
-  set(facts, "household.pregnant", false);
-  set(facts, "housing.status", "sans_domicile");
-  set(facts, "work.status", "chomeur");
-  set(facts, "resources.kinds", Json::array({"none"}));
-  return facts;
 }
 
 }  // namespace

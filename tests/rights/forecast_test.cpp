@@ -12,22 +12,10 @@
 namespace parvis::rights {
 namespace {
 
+using test::answered;
 using test::set;
 
 constexpr const char* kToday = "2026-06-15";
-
-// Alone, 36, homeless, nothing received.
-Facts answered() {
-  Facts facts;
-  set(facts, "identity.birth_date", "1990-03-14");
-  set(facts, "household.couple", "alone");
-  set(facts, "household.children", Json::object());
-  set(facts, "household.pregnant", false);
-  set(facts, "housing.status", "sans_domicile");
-  set(facts, "work.status", "chomeur");
-  set(facts, "resources.kinds", Json::array({"none"}));
-  return facts;
-}
 
 void receive(Facts& facts, const char* kind, const char* amount) {
   Json months = Json::object();

@@ -9,20 +9,8 @@
 namespace parvis::rights {
 namespace {
 
+using test::answered;
 using test::set;
-
-// Alone, 36, homeless, nothing received.
-Facts answered() {
-  Facts facts;
-  set(facts, "identity.birth_date", "1990-03-14");
-  set(facts, "household.couple", "alone");
-  set(facts, "household.children", Json::object());
-  set(facts, "household.pregnant", false);
-  set(facts, "housing.status", "sans_domicile");
-  set(facts, "work.status", "chomeur");
-  set(facts, "resources.kinds", Json::array({"none"}));
-  return facts;
-}
 
 // From the least to the most that `benefit` is due in June 2026.
 Range range_in_june(const Facts& facts, Benefit benefit) {

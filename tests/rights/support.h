@@ -82,4 +82,17 @@ inline void set(Facts& facts, const char* id, Json value) {
   facts.set(id, Fact{std::move(value), "declared", "2026-06-15"});
 }
 
+// Alone, 36, homeless, nothing received.
+inline Facts answered() {
+  Facts facts;
+  set(facts, "identity.birth_date", "1990-03-14");
+  set(facts, "household.couple", "alone");
+  set(facts, "household.children", Json::object());
+  set(facts, "household.pregnant", false);
+  set(facts, "housing.status", "sans_domicile");
+  set(facts, "work.status", "chomeur");
+  set(facts, "resources.kinds", Json::array({"none"}));
+  return facts;
+}
+
 }  // namespace parvis::rights::test

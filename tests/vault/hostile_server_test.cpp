@@ -4,7 +4,7 @@
 #include <doctest/doctest.h>
 
 #include "core/vault/state.h"
-#include "tests/support/device.h"
+#include "tests/support/pair.h"
 
 using namespace parvis;
 using namespace parvis::support;
@@ -14,17 +14,8 @@ using vault::SyncOutcome;
 namespace {
 
 // A phone that knows `sequence` 3 of the account, and a kiosk that has news for it.
-struct Scene {
-  ModelServer server;
-  Device phone{1};
-  Device kiosk{2};
-
+struct Scene : Pair {
   Scene() {
-    phone.create();
-    CHECK(phone.set("name", "Marie").ok());
-    phone.sync(server);
-    kiosk.restore(phone.session->recovery_code(), server);
-    REQUIRE(kiosk.session);
     CHECK(kiosk.set("city", "Rennes").ok());
     kiosk.sync(server);
     phone.sync(server);

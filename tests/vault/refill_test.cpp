@@ -5,7 +5,7 @@
 
 #include <doctest/doctest.h>
 
-#include "tests/support/device.h"
+#include "tests/support/pair.h"
 
 using namespace parvis;
 using namespace parvis::support;
@@ -13,25 +13,11 @@ using vault::Step;
 
 namespace {
 
-std::string code_of(const Step& step) {
-  return step.problem ? std::string(to_text(step.problem->code)) : "none";
-}
-
-// A phone and a kiosk of one account; the server has a backup from before the last things.
-struct Scene {
-  ModelServer server;
-  Device phone{1};
-  Device kiosk{2};
+// The server has a backup from before the last things.
+struct Scene : Pair {
   std::map<vault::Id, ModelServer::Account> backup;
 
   Scene() {
-    phone.create();
-    CHECK(phone.set("name", "Marie").ok());
-    phone.sync(server);
-    kiosk.restore(phone.session->recovery_code(), server);
-    REQUIRE(kiosk.session);
-    kiosk.sync(server);
-    phone.sync(server);
     backup = server.accounts;
     CHECK(phone.set("city", "Rennes").ok());
     CHECK(code_of(phone.sync(server)) == "none");

@@ -3,34 +3,13 @@
 
 #include <doctest/doctest.h>
 
-#include "tests/support/device.h"
+#include "tests/support/pair.h"
 
 using namespace parvis;
 using namespace parvis::support;
 using vault::Step;
 
 namespace {
-
-struct Pair {
-  ModelServer server;
-  Device phone{1};
-  Device kiosk{2};
-
-  Pair() {
-    phone.create();
-    CHECK(phone.set("name", "Marie").ok());
-    phone.sync(server);
-    kiosk.restore(phone.session->recovery_code(), server);
-    REQUIRE(kiosk.session);
-    meet();
-  }
-  void meet() {
-    for (int round = 0; round < 2; ++round) {
-      CHECK_FALSE(phone.sync(server).problem);
-      CHECK_FALSE(kiosk.sync(server).problem);
-    }
-  }
-};
 
 Status set_on_day(Device& device, const std::string& id, const Json& value,
                   const std::string& day) {

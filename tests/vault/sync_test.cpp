@@ -5,7 +5,7 @@
 
 #include <doctest/doctest.h>
 
-#include "tests/support/device.h"
+#include "tests/support/pair.h"
 
 using namespace parvis;
 using namespace parvis::support;
@@ -15,27 +15,11 @@ using vault::SyncStatus;
 
 namespace {
 
-// A first device that has sent one answer, and a second restored from the printed code.
-struct Pair {
-  ModelServer server;
-  Device phone{1};
-  Device kiosk{2};
-
-  Pair() {
-    phone.create();
-    CHECK(phone.set("name", "Marie").ok());
-    CHECK(phone.sync(server).outcome == SyncOutcome::kSent);
-    const Step step = kiosk.restore(phone.session->recovery_code(), server);
-    CHECK_FALSE(step.problem);
-    REQUIRE(kiosk.session);
-    CHECK(phone.sync(server).outcome == SyncOutcome::kNothing);
-  }
-  void settle() {
-    phone.sync(server);
-    kiosk.sync(server);
-    phone.sync(server);
-  }
-};
+void settle(Pair& pair) {
+  pair.phone.sync(pair.server);
+  pair.kiosk.sync(pair.server);
+  pair.phone.sync(pair.server);
+}
 
 }  // namespace
 
@@ -68,7 +52,7 @@ TEST_CASE("C1 different fields changed apart are both there, and nothing is aske
   Pair pair;
   CHECK(pair.phone.set("city", "Rennes").ok());
   CHECK(pair.kiosk.set("phone", "06").ok());
-  pair.settle();
+  settle(pair);
   CHECK(pair.phone.all() == pair.kiosk.all());
   CHECK(pair.phone.get("city") == "Rennes");
   CHECK(pair.phone.get("phone") == "06");
@@ -82,7 +66,7 @@ TEST_CASE("C2 the same field changed differently is one question, on the device 
   CHECK(pair.kiosk.sync(pair.server).outcome == SyncOutcome::kSent);
   CHECK(pair.phone.set("name", "Mary").ok());
   CHECK(pair.phone.sync(pair.server).outcome == SyncOutcome::kReceived);
-  pair.settle();
+  settle(pair);
   CHECK(pair.phone.get("name") == "Maria");
   CHECK(pair.kiosk.session->conflicts().empty());
   REQUIRE(pair.phone.session->conflicts().size() == 1);
@@ -98,7 +82,7 @@ TEST_CASE("C2 the same field changed differently is one question, on the device 
   }
   SUBCASE("keeping mine sends it") {
     CHECK(pair.phone.decide(asked.id, true).ok());
-    pair.settle();
+    settle(pair);
     CHECK(pair.kiosk.get("name") == "Mary");
     CHECK(pair.phone.session->conflicts().empty());
     CHECK_FALSE(pair.phone.entries.contains("conflict/1"));
@@ -114,7 +98,7 @@ TEST_CASE("C2 the same field changed differently is one question, on the device 
   }
   SUBCASE("the other device giving my answer decides") {
     CHECK(pair.kiosk.set("name", "Mary").ok());
-    pair.settle();
+    settle(pair);
     CHECK(pair.phone.session->conflicts().empty());
   }
   SUBCASE("a question that is not there cannot be decided") {
@@ -168,7 +152,7 @@ TEST_CASE("edits made after a commit whose acknowledgement was lost are kept and
   }
   CHECK(pair.phone.reopen().ok());
   CHECK_FALSE(pair.phone.sync(pair.server).problem);
-  pair.settle();
+  settle(pair);
   CHECK(pair.kiosk.get("city") == "Brest");
   CHECK(pair.kiosk.get("street") == "rue Haute");
   CHECK(pair.phone.all() == pair.kiosk.all());
@@ -193,7 +177,7 @@ TEST_CASE("a network cut after any request loses nothing and repeats nothing") {
           },
           pair.server.host);
       CHECK(pair.phone.reopen().ok());
-      pair.settle();
+      settle(pair);
       CHECK(pair.phone.get("phone") == "06");
       CHECK(pair.kiosk.get("city") == "Rennes");
       CHECK(pair.phone.all() == pair.kiosk.all());
@@ -226,7 +210,7 @@ TEST_CASE("a restore cut after any request can be taken up again") {
     CHECK(third.get("name") == "Marie");
     CHECK(third.set("city", "Rennes").ok());
     CHECK_FALSE(third.sync(pair.server).problem);
-    pair.settle();
+    settle(pair);
     CHECK(pair.phone.get("city") == "Rennes");
   }
 }
@@ -297,7 +281,7 @@ TEST_CASE("saving goes on while a sync waits for its answers") {
       },
       pair.server.host);
   CHECK(pair.phone.reopen().ok());
-  pair.settle();
+  settle(pair);
   CHECK(pair.kiosk.get("n4") == 4);
   CHECK(pair.kiosk.all() == pair.phone.all());
   CHECK(pair.phone.session->conflicts().empty());
