@@ -3,36 +3,30 @@
 import { useState } from 'preact/hooks';
 import type { CoreError } from '../../../wasm/protocol';
 import { count, errorText, words } from '../words';
-import { ErrorText } from './error-text';
+import { Frame, type FrameProps } from './text-field';
 
-interface Props {
-  id: string;
-  label: string;
-  hint?: string;
+type Props = Omit<FrameProps, 'children'> & {
   value: string;
   onInput: (value: string) => void;
-  error?: string;
   numeric?: boolean;
   fresh?: boolean;  // chosen now, not typed again
-}
+};
 
-export function Secret({ id, label, hint, value, onInput, error = '', numeric = false, fresh = false }: Props) {
+export function Secret({ value, onInput, numeric = false, fresh = false, ...frame }: Props) {
   const [shown, setShown] = useState(false);
-  const described = [hint && `${id}-hint`, error && `${id}-error`].filter(Boolean).join(' ');
   return (
-    <div class={`field ${error ? 'refused' : ''}`}>
-      <label class="label" for={id}>{label}</label>
-      {hint && <p class="hint" id={`${id}-hint`}>{hint}</p>}
-      {error && <ErrorText id={`${id}-error`} text={error} />}
-      <div class="line secret">
-        <input
-          id={id} type={(shown ? 'text' : 'password') as 'password'} value={value} autocomplete={fresh ? 'new-password' : 'current-password'} autocapitalize="off" spellcheck={false}
-          {...(numeric ? { inputMode: 'numeric' as const } : {})} aria-invalid={error !== '' || undefined} aria-describedby={described || undefined}
-          onInput={(event) => onInput(event.currentTarget.value)}
-        />
-        <button type="button" class="button quiet" aria-pressed={shown} onClick={() => setShown(!shown)}>{shown ? words.app.hide : words.app.show}</button>
-      </div>
-    </div>
+    <Frame {...frame}>
+      {(described) => (
+        <div class="line secret">
+          <input
+            id={frame.id} type={(shown ? 'text' : 'password') as 'password'} value={value} autocomplete={fresh ? 'new-password' : 'current-password'} autocapitalize="off" spellcheck={false}
+            {...(numeric ? { inputMode: 'numeric' as const } : {})} aria-invalid={!!frame.error || undefined} aria-describedby={described}
+            onInput={(event) => onInput(event.currentTarget.value)}
+          />
+          <button type="button" class="button quiet" aria-pressed={shown} onClick={() => setShown(!shown)}>{shown ? words.app.hide : words.app.show}</button>
+        </div>
+      )}
+    </Frame>
   );
 }
 
