@@ -6,7 +6,7 @@ import wasmUrl from 'parvis-wasm/parvis.wasm?url';
 import wholeUrl from 'parvis-wasm/parvis-whole.wasm?url';
 import guideUrl from 'parvis-wasm/parvis-guide.wasm?url';
 import rightsUrl from 'parvis-wasm/parvis-rights.wasm?url';
-import type { Core } from './session';
+import type { Core } from './ask';
 
 declare const __PARVIS_WASM_SHA256__: string;
 declare const __PARVIS_WHOLE_SHA256__: string;

@@ -1,6 +1,9 @@
 // A PIN before the device secret (docs/formats/store.md, "PIN"): Argon2id over the PIN, then an HMAC with a key that this browser
 // does not hand out, gives the key that opens it. Each try is counted before it is made; after a few, later and later.
 
+import type { CoreError, Reply } from './protocol';
+import type { Store } from './storage';
+
 export interface Guarded {
   mac: CryptoKey;
   salt: Uint8Array;
@@ -14,7 +17,7 @@ export type Stretch = (salt: Uint8Array, pin: string) => Promise<Uint8Array>;
 const kFreeTries = 3;
 const kFirstWaitMs = 30_000;
 const kLongestWaitMs = 3_600_000;
-export const kLeastPin = 6;
+const kLeastPin = 6;
 
 export async function guard(secret: Uint8Array, pin: string, stretch: Stretch): Promise<Guarded> {
   const mac = await crypto.subtle.generateKey({ name: 'HMAC', hash: 'SHA-256', length: 256 }, false, ['sign']);
@@ -51,4 +54,49 @@ async function keyOf(mac: CryptoKey, salt: Uint8Array, pin: string, stretch: Str
   const bytes = await crypto.subtle.sign('HMAC', mac, stretched as BufferSource);
   stretched.fill(0);
   return crypto.subtle.importKey('raw', bytes, 'AES-GCM', false, ['encrypt', 'decrypt']);
+}
+
+// The PIN of a store's file. `ready` is waited for before a first derivation whose result is kept.
+export class Pin {
+  constructor(private readonly stretch: Stretch, private readonly ready: () => Promise<void>) {}
+
+  // The secret; null when there is no PIN; the refusal, counted, when it is another.
+  async try(store: Store, pin: string): Promise<Uint8Array | CoreError | null> {
+    const guarded = await store.guarded();
+    return guarded && this.#secretBy(store, guarded, pin);
+  }
+
+  async set(store: Store, pin: string, old: string): Promise<Reply<unknown>> {
+    if (pin.length < kLeastPin) return { ok: false, error: { code: 'pin_short', where: '' } };
+    await this.ready();
+    const guarded = await store.guarded();
+    const secret = guarded ? await this.#secretBy(store, guarded, old) : (await store.read()).secret;
+    if (secret === null) return { ok: false, error: { code: 'storage_unavailable', where: '' } };
+    if (!(secret instanceof Uint8Array)) return { ok: false, error: secret };
+    await store.rewrap(await guard(secret, pin, this.stretch));
+    secret.fill(0);
+    return { ok: true, value: {} };
+  }
+
+  async clear(store: Store, pin: string): Promise<Reply<unknown>> {
+    const guarded = await store.guarded();
+    if (!guarded) return { ok: true, value: {} };
+    const secret = await this.#secretBy(store, guarded, pin);
+    if (!(secret instanceof Uint8Array)) return { ok: false, error: secret };
+    await store.rewrap(secret);
+    secret.fill(0);
+    return { ok: true, value: {} };
+  }
+
+  // The secret, when it is the PIN; the refusal, counted, when it is not.
+  async #secretBy(store: Store, guarded: Guarded, pin: string): Promise<Uint8Array | CoreError> {
+    const wait = secondsToWait(guarded, Date.now());
+    if (wait > 0) return { code: 'pin_wait', where: String(wait) };
+    const tried = counted(guarded, Date.now());
+    await store.rewrap(tried);
+    const secret = pin === '' ? null : await openGuarded(guarded, pin, this.stretch);
+    if (!secret) return { code: 'pin_wrong', where: String(secondsToWait(tried, Date.now())) };
+    await store.rewrap({ ...guarded, failures: 0, until: 0 });
+    return secret;
+  }
 }

@@ -1,25 +1,18 @@
 // The worker's work, apart from the worker: one core, one store, one queue. A verb is called, its writes are stored, then the
 // page is answered; no two verbs interleave. The network is waited for outside the queue, so that a slow one blocks no screen.
 
+import { accepted, ask, notLoaded, Refused, type Core } from './ask';
+import { Laters, type Sources } from './later';
 import { decodeMessage, encodeMessage, pack } from './message';
-import { counted, guard, kLeastPin, openGuarded, secondsToWait, type Guarded, type Stretch } from './pin';
+import { Pin, type Stretch } from './pin';
 import { kRequestTimeoutMs, send, type Response } from './network';
 import type { Call, Answering, CoreError, CoreRequest, Effects, Event, Json, Opening, Reply, Status } from './protocol';
 import { MemoryStore, StorageError, type Changes, type Store } from './storage';
 
-export type Core = Record<string, (message: Uint8Array) => Uint8Array>;
-
-export interface Surroundings {
+export interface Surroundings extends Sources {
   core: () => Promise<Core>;
   whole: () => Promise<Core>;  // with the verbs that are asked for seldom; it takes the place of `core`
   assets: () => Promise<Json>;
-  // The modules without keys, each with what its verb "load_<module>" takes; and the files that are searched. Each is fetched when a
-  // verb of kLater first needs it.
-  modules: Record<Module, () => Promise<{ core: Core; assets: Json }>>;
-  files: Record<File, () => Promise<Uint8Array>>;
-  // By département, its rule set with its signature in front, in base64 (docs/formats/rules.md): all in one file, so that asking for it
-  // says nothing of anybody.
-  rules?: () => Promise<Record<string, string>>;
   store: Store;
   // Resolves true when this tab alone may write; `lost` is called when another tab takes over.
   lock: (take: boolean, lost: () => void) => Promise<boolean>;
@@ -28,32 +21,6 @@ export interface Surroundings {
   post: (event: Event) => void;
   timeoutMs?: number;
 }
-
-type Module = 'rights' | 'guide';
-type File = 'communes' | 'jobs' | 'services';
-
-// Into which module a file goes (by its verb "load_<file>"): one without keys, or the first.
-const kFileOf: Record<File, Module | null> = { communes: null, jobs: 'guide', services: 'guide' };
-
-interface Later {
-  module: Module | null;
-  facts?: true;  // given the facts that count, which the first module says
-  file?: File;
-  rules?: true;  // those of the département count
-  hoped?: true;  // without the file there is still an answer
-}
-const kLater: Record<string, Later> = {
-  search_communes: { module: null, file: 'communes' },
-  simulate: { module: 'rights', facts: true, file: 'communes', hoped: true },  // the zone of housing aid; without it an interval
-  aids: { module: 'rights', facts: true },
-  forecast: { module: 'rights', facts: true, file: 'communes', hoped: true },
-  compare_law: { module: 'rights', facts: true, file: 'communes', hoped: true },
-  why_not: { module: 'rights', facts: true, file: 'communes', hoped: true },
-  search_jobs: { module: 'guide', file: 'jobs' },
-  orient: { module: 'guide', facts: true, rules: true },
-  find_services: { module: 'guide', facts: true, file: 'services' },
-  prepare: { module: 'guide', facts: true },
-};
 
 // Verbs that are the worker's own; what the first module does not know either is in the whole one.
 const kOfWorker = new Set(['leave', 'erase', 'save', 'has_pin', 'try_pin', 'set_pin', 'clear_pin']);
@@ -69,13 +36,6 @@ interface Outcome {
   blob: Uint8Array;
 }
 
-// The core refused its assets. Its code and place say nothing of a person; other errors' messages might, and stay here.
-class Refused extends Error {
-  constructor({ code, where }: CoreError) {
-    super(`${code} ${where}`);
-  }
-}
-
 const kNobody: CoreError = { code: 'worker_stopped', where: '' };
 
 export class Session {
@@ -87,14 +47,16 @@ export class Session {
   #unsaved: Changes = new Map();
   #network: { doing: string; reply: Promise<unknown> } | null = null;
   #starting: Promise<unknown> | null = null;
-  #modules = new Map<Module, Promise<Core>>();
-  #files = new Map<File, Promise<void>>();
+  #laters: Laters;
   #problem: 'quota' | 'unavailable' | null = null;
   #stopped = false;
   #tested: 'some' | 'all' | null = null;
 
   constructor(private readonly around: Surroundings) {
     this.#store = around.store;
+    this.#laters = new Laters(around, {
+      call: async (verb, args, blob) => (await this.#call(verb, args, blob)).reply, queued: (task) => this.#queued(task),
+    });
   }
 
   async handle({ id, verb, args, blob }: Call): Promise<Answering> {
@@ -115,7 +77,7 @@ export class Session {
       return { ok: true, value: await opened };
     }
     await this.#starting;  // what is asked while the core still loads waits for it
-    if (this.#core && !this.#core[verb] && !kOfWorker.has(verb) && !kLater[verb]) {
+    if (this.#core && !this.#core[verb] && !kOfWorker.has(verb) && !this.#laters.knows(verb)) {
       try {
         await this.#widen();
       } catch (error) {
@@ -130,16 +92,15 @@ export class Session {
       case 'restore': await this.#queued(() => this.#test(args.by === 'passphrase')); return this.#begin('restore', { ...args, host: this.around.host }, blob);
       case 'has_pin': return { ok: true, value: { set: (await this.#store.guarded()) !== null } };
       case 'try_pin': return this.#queued(() => this.#tryPin(String(args.pin)));
-      case 'set_pin': return this.#queued(() => this.#setPin(String(args.pin), args.old));
-      case 'clear_pin': return this.#queued(() => this.#clearPin(String(args.pin)));
+      case 'set_pin': return this.#queued(() => this.#pin.set(this.#store, String(args.pin), String(args.old ?? '')));
+      case 'clear_pin': return this.#queued(() => this.#pin.clear(this.#store, String(args.pin)));
       case 'set_passphrase': await this.#queued(() => this.#test(true)); break;
       case 'sync': return this.#once('sync', () => this.#exchange('sync', { host: this.around.host }));
       case 'refill': return this.#once('refill', () => this.#exchange('refill', { host: this.around.host }));
       case 'delete_account': return this.#end();
       case 'export_file': return this.#queued(() => this.#madeFile(verb));
     }
-    const later = kLater[verb];
-    if (later) return this.#later(verb, args, later);
+    if (this.#laters.knows(verb)) return this.#laters.answer(verb, args);
     return this.#queued(async () => (await this.#call(verb, args, blob)).reply);
   }
 
@@ -186,48 +147,15 @@ export class Session {
     return key.slice(Number(reply.value.at), Number(reply.value.at) + Number(reply.value.size));
   };
 
-  // The secret, when it is the PIN; the refusal, counted, when it is not.
-  async #secretBy(guarded: Guarded, pin: string): Promise<Uint8Array | CoreError> {
-    const wait = secondsToWait(guarded, Date.now());
-    if (wait > 0) return { code: 'pin_wait', where: String(wait) };
-    const tried = counted(guarded, Date.now());
-    await this.#store.rewrap(tried);
-    const secret = pin === '' ? null : await openGuarded(guarded, pin, this.#stretch);
-    if (!secret) return { code: 'pin_wrong', where: String(secondsToWait(tried, Date.now())) };
-    await this.#store.rewrap({ ...guarded, failures: 0, until: 0 });
-    return secret;
-  }
+  #pin = new Pin(this.#stretch, () => this.#test(true));
 
   async #tryPin(pin: string): Promise<Reply<unknown>> {
-    const guarded = await this.#store.guarded();
-    if (!guarded) return { ok: true, value: { opening: 'open' } };
-    const secret = await this.#secretBy(guarded, pin);
+    const secret = await this.#pin.try(this.#store, pin);
+    if (secret === null) return { ok: true, value: { opening: 'open' } };
     if (!(secret instanceof Uint8Array)) return { ok: false, error: secret };
     const { reply } = await this.#call('status', {});
     if (reply.ok && reply.value.open === true) return { ok: true, value: { opening: 'open' } };
     return { ok: true, value: { opening: await this.#unlock((await this.#store.read()).entries, secret) } };
-  }
-
-  async #setPin(pin: string, old: Json | undefined): Promise<Reply<unknown>> {
-    if (pin.length < kLeastPin) return { ok: false, error: { code: 'pin_short', where: '' } };
-    await this.#test(true);
-    const guarded = await this.#store.guarded();
-    const secret = guarded ? await this.#secretBy(guarded, String(old ?? '')) : (await this.#store.read()).secret;
-    if (secret === null) return { ok: false, error: { code: 'storage_unavailable', where: '' } };
-    if (!(secret instanceof Uint8Array)) return { ok: false, error: secret };
-    await this.#store.rewrap(await guard(secret, pin, this.#stretch));
-    secret.fill(0);
-    return { ok: true, value: {} };
-  }
-
-  async #clearPin(pin: string): Promise<Reply<unknown>> {
-    const guarded = await this.#store.guarded();
-    if (!guarded) return { ok: true, value: {} };
-    const secret = await this.#secretBy(guarded, pin);
-    if (!(secret instanceof Uint8Array)) return { ok: false, error: secret };
-    await this.#store.rewrap(secret);
-    secret.fill(0);
-    return { ok: true, value: {} };
   }
 
   // Known answers before the first write of this process; those of Argon2id before the first write that rests on it. A wrong one
@@ -328,7 +256,7 @@ export class Session {
     this.#core?.lock?.(encodeMessage({}));
     this.#core = whole;
     this.#tested = null;
-    this.#files.delete('communes');
+    this.#laters.firstChanged();
   }
 
   // ---- one verb ----
@@ -396,7 +324,9 @@ export class Session {
       }
       if (secret) {
         this.#store = new MemoryStore();
+        await this.#store.begin(secret, this.#unsaved);
         this.#unsaved = new Map();
+        beginning!.stored = true;
         this.#report('unavailable');
         return null;
       }
@@ -475,75 +405,6 @@ export class Session {
     return this.#call('receive', { status: response.status, type: response.type, head: response.head }, response.body, beginning);
   }
 
-  // A verb of a module, or over a file, that a first visit does not load. The first module says which facts count, the other what
-  // comes of them: one verb for the page.
-  async #later(verb: string, args: Record<string, Json>, { module, facts, file, hoped, rules }: Later): Promise<Reply<unknown>> {
-    let core: Core | null;
-    const local = rules && await this.around.rules?.().catch(() => undefined);
-    try {
-      core = module && (await this.#module(module));
-      if (file) await this.#file(file).catch((error: unknown) => { if (!hoped) throw error; });
-    } catch (error) {
-      return { ok: false, error: notLoaded(error) };
-    }
-    return this.#queued(async () => {
-      if (!core) return (await this.#call(verb, args)).reply;
-      if (!facts) return ask(core, verb, args);
-      const { reply } = await this.#call('facts', { day: args.day ?? null });
-      if (!reply.ok) return reply;
-      if (local) await this.#local(core, local, reply.value.facts as Record<string, Json>);
-      return ask(core, verb, { ...args, ...(reply.value as Record<string, Json>) });
-    });
-  }
-
-  // The rules of the département of the address. What is not signed as it should be, or is damaged, is not used.
-  async #local(guide: Core, sets: Record<string, string>, facts: Record<string, Json>): Promise<void> {
-    const code = (facts['address.commune'] as { code?: string } | undefined)?.code ?? '';
-    const department = code.slice(0, /^9[78]/.test(code) ? 3 : 2);
-    const file = Uint8Array.from(atob(sets[department] ?? ''), (sign) => sign.charCodeAt(0));
-    const good = file.length > 0 && (await this.#call('verify_rules', {}, file)).reply.ok;
-    ask(guide, 'load_department', { department, rules: good ? JSON.parse(new TextDecoder().decode(file.subarray(64))) as Json : null });
-  }
-
-  #module(name: Module): Promise<Core> {
-    return once(this.#modules, name, async () => {
-      const { core, assets } = await this.around.modules[name]();
-      accepted(ask(core, `load_${name}`, assets));
-      return core;
-    });
-  }
-
-  #file(name: File): Promise<void> {
-    return once(this.#files, name, async () => {
-      const module = kFileOf[name];
-      const [core, bytes] = await Promise.all([module && this.#module(module), this.around.files[name]()]);
-      accepted(core ? ask(core, `load_${name}`, {}, bytes) : (await this.#queued(() => this.#call(`load_${name}`, {}, bytes))).reply);
-    });
-  }
-}
-
-// What `load` gives, asked for again only when it failed.
-function once<Name, T>(kept: Map<Name, Promise<T>>, name: Name, load: () => Promise<T>): Promise<T> {
-  let promise = kept.get(name);
-  if (!promise) {
-    promise = load();
-    kept.set(name, promise);
-    promise.catch(() => kept.delete(name));
-  }
-  return promise;
-}
-
-function notLoaded(error: unknown): CoreError {
-  const refused = error instanceof Refused || (error as Error).message === 'wasm_hash';
-  return { code: refused ? 'invalid_asset' : 'server_unreachable', where: '' };
-}
-
-function accepted(reply: Reply<unknown>): void {
-  if (!reply.ok) throw new Refused(reply.error);
-}
-
-function ask(core: Core, verb: string, args: Json, blob?: Uint8Array): Reply<unknown> {
-  return decodeMessage(core[verb]!(encodeMessage(args, blob))).json as Reply<unknown>;
 }
 
 function changesOf(value: Effects, blob: Uint8Array): Changes {

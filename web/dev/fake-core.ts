@@ -3,7 +3,7 @@
 
 import { decodeMessage, encodeMessage } from '../../wasm/message';
 import type { Json, Problem, Question, WhatIf } from '../../wasm/protocol';
-import type { Core } from '../../wasm/session';
+import type { Core } from '../../wasm/ask';
 import { pages, type FakePage } from './fake-pages';
 import { fakeAids } from './fake-aids';
 import { fakeColumns, fakeForecast, fakeWhyNot } from './fake-forecast';

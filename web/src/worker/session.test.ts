@@ -5,7 +5,8 @@ import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { loadCore, loadGuide, loadRights } from '../../dev/fake-core';
 import type { Event, Json } from '../../../wasm/protocol';
 import { decodeMessage } from '../../../wasm/message';
-import { Session, type Core, type Surroundings } from '../../../wasm/session';
+import type { Core } from '../../../wasm/ask';
+import { Session, type Surroundings } from '../../../wasm/session';
 import { IndexedStore, StorageError, type Store } from '../../../wasm/storage';
 
 const modules = {
@@ -143,6 +144,15 @@ describe('a verb that the first module does not have', () => {
     expect(whole).toHaveBeenCalledTimes(1);
     await call(session, 'answer', { ...answer, answers: { ...answer.answers, 'identity.given_names': 'Noé' } });
     expect(await opening(around(), true)).toBe('open');
+  });
+
+  test('finds the file there also when the browser refused to keep it', async () => {
+    const store = new IndexedStore(name);
+    vi.spyOn(store, 'begin').mockRejectedValue(new StorageError('unavailable'));
+    const session = await open(around({ core: without, store }));
+    await call(session, 'answer', answer);
+    expect(await call(session, 'held', { day: '2026-11-21' })).toMatchObject({ ok: true });
+    expect(await call(session, 'status')).toMatchObject({ value: { open: true, answers: 3 } });
   });
 
   test('is refused when that module cannot be had, and may be asked again', async () => {
