@@ -7,8 +7,8 @@ export type Core = Record<string, (message: Uint8Array) => Uint8Array>;
 
 // The core refused its assets. Its code and place say nothing of a person; other errors' messages might, and stay here.
 export class Refused extends Error {
-  constructor({ code, where }: CoreError) {
-    super(`${code} ${where}`);
+  constructor(readonly error: CoreError) {
+    super(`${error.code} ${error.where}`);
   }
 }
 

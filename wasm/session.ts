@@ -22,6 +22,8 @@ export interface Surroundings extends Sources {
   timeoutMs?: number;
 }
 
+const kIdleMs = 1000;
+
 // Verbs that are the worker's own; what the first module does not know either is in the whole one.
 const kOfWorker = new Set(['leave', 'erase', 'save', 'has_pin', 'try_pin', 'set_pin', 'clear_pin']);
 
@@ -50,10 +52,13 @@ export class Session {
   #laters: Laters;
   #problem: 'quota' | 'unavailable' | null = null;
   #stopped = false;
-  #tested: 'some' | 'all' | null = null;
+  #again: () => Promise<Core>;  // another instance of the module in use
+  #tested: Promise<boolean> | null = null;  // whether Argon2id was, too
+  #idle: ReturnType<typeof setTimeout> | undefined;
 
   constructor(private readonly around: Surroundings) {
     this.#store = around.store;
+    this.#again = around.core;
     this.#laters = new Laters(around, {
       call: async (verb, args, blob) => (await this.#call(verb, args, blob)).reply, queued: (task) => this.#queued(task),
     });
@@ -61,12 +66,16 @@ export class Session {
 
   async handle({ id, verb, args, blob }: Call): Promise<Answering> {
     if (this.#stopped) return { id, ok: false, error: kNobody };
+    clearTimeout(this.#idle);
     try {
       return { id, ...(await this.#do(verb, (args ?? {}) as Record<string, Json>, blob)) };
     } catch (error) {
       if (error instanceof StorageError) return { id, ok: false, error: { code: `storage_${error.problem}`, where: '' } };
+      if (error instanceof Refused && error.error.code === 'too_large') return { id, ok: false, error: error.error };  // no room for Argon2id
       this.#stop(error);
       return { id, ok: false, error: kNobody };
+    } finally {
+      this.#testWhenIdle();
     }
   }
 
@@ -158,13 +167,26 @@ export class Session {
     return { ok: true, value: { opening: await this.#unlock((await this.#store.read()).entries, secret) } };
   }
 
-  // Known answers before the first write of this process; those of Argon2id before the first write that rests on it. A wrong one
-  // stops everything.
-  async #test(derivation: boolean): Promise<void> {
-    if (this.#tested === 'all' || (this.#tested && !derivation)) return;
-    const { reply } = await this.#call('self_test', { derivation });
-    if (!reply.ok) throw new Refused(reply.error);
-    this.#tested = derivation ? 'all' : 'some';
+  // Known answers of every primitive before the first write of this process; a wrong one stops everything. Argon2id takes some
+  // tenths of a second: they are asked for when nothing else is, so that no question waits; a write that comes earlier waits.
+  async #test(derives = false): Promise<void> {
+    const all = await (this.#tested ??= this.#prove());
+    if (derives && !all) accepted((await this.#call('self_test', { derivation: true })).reply);
+  }
+
+  // The 64 MiB of Argon2id would stay with this instance of the module for ever: another one answers, and goes with them. False
+  // when there is no room for them, which is no wrong answer: what rests on Argon2id will be refused.
+  async #prove(): Promise<boolean> {
+    accepted((await this.#call('self_test', { derivation: false })).reply);
+    const reply = ask(await this.#again().catch(() => this.#core!), 'self_test', { derivation: true });
+    if (!reply.ok && reply.error.code !== 'too_large') throw new Refused(reply.error);
+    return reply.ok;
+  }
+
+  #testWhenIdle(): void {
+    clearTimeout(this.#idle);
+    if (this.#tested || !this.#core || this.#stopped) return;
+    this.#idle = setTimeout(() => this.#test().catch((error) => this.#stop(error)), kIdleMs);
   }
 
   async #kept() {
@@ -221,6 +243,7 @@ export class Session {
 
   #forget(): void {
     this.#stopped = true;
+    clearTimeout(this.#idle);
     this.#secret?.fill(0);
     try {
       this.#core?.lock?.(encodeMessage({}));
@@ -255,6 +278,7 @@ export class Session {
     }
     this.#core?.lock?.(encodeMessage({}));
     this.#core = whole;
+    this.#again = this.around.whole;
     this.#tested = null;
     this.#laters.firstChanged();
   }
@@ -308,7 +332,7 @@ export class Session {
   // What could not be stored stays in memory and goes in with the next save: the last thing typed is not lost to a full disk.
   async #save(changes: Changes, beginning?: Beginning): Promise<null> {
     const secret = beginning && !beginning.stored ? beginning.secret : null;
-    await this.#test(false);
+    await this.#test();
     for (const [key, bytes] of changes) this.#unsaved.set(key, bytes);
     try {
       await (secret ? this.#store.begin(secret, this.#unsaved) : this.#store.apply(this.#unsaved));

@@ -1,7 +1,7 @@
 #include "core/vault/self_test.h"
 
 #include "core/vault/aead.h"
-#include "core/vault/signing.h"
+#include "core/vault/slot.h"
 
 namespace parvis::vault {
 namespace {
@@ -64,13 +64,25 @@ bool argon2id_is_right() {
   return crypto_pwhash_argon2id_str_verify(kKnown, "password", 8) == 0;
 }
 
+// Whether there is room for it: a phone that has none gave no wrong answer.
+bool argon2id_has_room() {
+  constexpr ByteArray<crypto_pwhash_argon2id_SALTBYTES> kSalt{};
+  Key key;
+  return crypto_pwhash_argon2id(key.data(), 32, "password", 8, kSalt.data(), 1,
+                                std::size_t{kLeastMemoryKib} * 1024,
+                                crypto_pwhash_argon2id_ALG_ARGON2ID13) == 0;
+}
+
 }  // namespace
 
 Status self_test(bool derivation) {
   if (!blake2b_is_right()) return {ErrorCode::kSelfTestFailed, "blake2b"};
   if (!ed25519_is_right()) return {ErrorCode::kSelfTestFailed, "ed25519"};
   if (!xchacha20_poly1305_is_right()) return {ErrorCode::kSelfTestFailed, "xchacha20-poly1305"};
-  if (derivation && !argon2id_is_right()) return {ErrorCode::kSelfTestFailed, "argon2id"};
+  if (derivation && !argon2id_is_right()) {
+    if (!argon2id_has_room()) return {ErrorCode::kTooLarge, "memory"};
+    return {ErrorCode::kSelfTestFailed, "argon2id"};
+  }
   return Done{};
 }
 

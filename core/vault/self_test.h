@@ -6,8 +6,9 @@
 
 namespace parvis::vault {
 
-// `derivation`: Argon2id too, at its real size, 64 MiB (about 0.1 s native, 0.2 s in wasm); due
-// before the first write that rests on it. Errors: kSelfTestFailed (where = primitive).
+// `derivation`: Argon2id too, at its real size, 64 MiB (about 0.1 s native, 0.2 s in wasm). Errors:
+// kSelfTestFailed (where = primitive); kTooLarge (where = "memory"): there was no room for
+// Argon2id, the others are right.
 Status self_test(bool derivation = true);
 
 }  // namespace parvis::vault

@@ -69,23 +69,3 @@ test('a file with a PIN opens with it alone; tries that fail are counted on the 
   const fourth = device('pin');
   expect(await say(fourth, 'start')).toMatchObject({ value: { opening: 'open' } });
 });
-
-test('F13 a wrong known answer stops all writing', async () => {
-  const core = await loadCore();
-  const broken = { ...core };
-  const refuse = (json: string) => {
-    const text = new TextEncoder().encode(json);
-    return new Uint8Array([text.length, 0, 0, 0, ...text]);
-  };
-  broken.self_test = () => refuse('{"ok":false,"error":{"code":"self_test_failed","where":"blake2b"}}');
-  const store = new IndexedStore('broken');
-  const events: unknown[] = [];
-  const session = new Session({
-    core: async () => broken, whole: async () => broken, assets: async () => ({}), modules: {} as never, files: {} as never, rules: {} as never, store,
-    lock: async () => true, host: 'test', left: () => undefined, post: (event) => events.push(event),
-  });
-  await say(session, 'start');
-  expect(await say(session, 'create')).toMatchObject({ ok: false, error: { code: 'worker_stopped' } });
-  expect(events).toContainEqual({ event: 'stopped', reason: 'self_test_failed blake2b' });
-  expect((await new IndexedStore('broken').read()).entries).toEqual([]);
-});
