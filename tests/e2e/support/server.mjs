@@ -7,7 +7,7 @@ import { join } from 'node:path';
 const BINARY = process.env.PARVIS_SERVER ?? 'build/release/server-stub/parvis-server';
 
 // {origin, data, log, stop(), kill(), restart(), bytes()}: `bytes` is all that the server has written (database, its journal, log).
-export async function startServer({ app = 'web/dist' } = {}) {
+export async function startServer({ app = process.env.PARVIS_APP ?? 'web/dist' } = {}) {
   const data = mkdtempSync(join(tmpdir(), 'parvis-e2e-'));
   const log = join(data, 'server.log');
   const server = { data, log };
