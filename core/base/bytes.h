@@ -40,6 +40,10 @@ Result<ByteArray<kSize>> array_from_hex(std::string_view text) {
 // Appends to a growing buffer.
 class Writer {
  public:
+  Writer& reserve(std::size_t size) {
+    bytes_.reserve(size);
+    return *this;
+  }
   Writer& u8(std::uint8_t value) {
     bytes_.push_back(value);
     return *this;
@@ -48,7 +52,7 @@ class Writer {
   Writer& u32(std::uint32_t value) { return little_endian(value, 4); }
   Writer& u64(std::uint64_t value) { return little_endian(value, 8); }
   Writer& raw(ByteView bytes) {
-    bytes_.insert(bytes_.end(), bytes.begin(), bytes.end());
+    bytes_.insert(bytes_.end(), bytes.data(), bytes.data() + bytes.size());  // one copy of memory
     return *this;
   }
   // A u32 length, then the bytes.

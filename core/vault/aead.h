@@ -17,6 +17,9 @@ Key make_key(Entropy& entropy);
 
 // ciphertext | tag. Each nonce is used once (24 random bytes).
 Bytes aead_seal(const Key& key, const Nonce& nonce, ByteView additional, ByteView plain);
+// The same where it stands: `text` is the plain text and, behind it, kTagSize bytes of room.
+void aead_seal_in_place(const Key& key, const Nonce& nonce, ByteView additional,
+                        std::span<std::uint8_t> text);
 // Nothing when authentication fails. REQUIRES: nonce.size() == kNonceSize.
 std::optional<Bytes> aead_open(const Key& key, ByteView nonce, ByteView additional,
                                ByteView sealed);

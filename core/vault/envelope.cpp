@@ -25,16 +25,8 @@ Bytes additional(std::string_view domain, ByteView bytes) {
   return Writer().raw(view(domain)).u8(0).raw(bytes).take();
 }
 
-Bytes padded(const Sealed& content) {
-  Writer out;
-  out.u16(content.type).u16(content.schema).sized(content.payload);
-  Bytes plain = out.take();
-  plain.resize(padded_length(plain.size()));
-  return plain;
-}
-
 // Nothing when the plaintext is not exactly a prefix, a payload and the zeros it needs.
-std::optional<Sealed> unpadded(ByteView plain) {
+std::optional<Sealed> unpadded(Bytes plain) {
   Reader in(plain);
   Sealed content;
   content.type = in.u16();
@@ -45,7 +37,10 @@ std::optional<Sealed> unpadded(ByteView plain) {
   if (std::any_of(zeros.begin(), zeros.end(), [](std::uint8_t byte) { return byte != 0; })) {
     return std::nullopt;
   }
-  content.payload.assign(payload.begin(), payload.end());
+  const std::size_t size = payload.size();
+  plain.erase(plain.begin(), plain.begin() + kPrefixSize);
+  plain.resize(size);
+  content.payload = std::move(plain);
   return content;
 }
 
@@ -82,8 +77,8 @@ Result<EnvelopeHeader> peek_header(ByteView envelope) {
 Result<Bytes> seal_envelope(const EnvelopeHeader& header, const Sealed& content,
                             const AccountKeys& keys, Entropy& entropy) {
   const std::size_t size = content.payload.size();
-  if (size > kMostEnvelopeBytes ||
-      padded_length(kPrefixSize + size) + kOverhead > kMostEnvelopeBytes) {
+  const std::size_t whole = kOverhead + padded_length(kPrefixSize + size);
+  if (size > kMostEnvelopeBytes || whole > kMostEnvelopeBytes) {
     return {ErrorCode::kTooLarge, to_hex(header.record)};
   }
   const auto account_key = keys.find(header.generation);
@@ -93,14 +88,16 @@ Result<Bytes> seal_envelope(const EnvelopeHeader& header, const Sealed& content,
   const Nonce key_nonce = make_nonce(entropy);
   const Bytes wrapped =
       aead_seal(account_key->second, key_nonce, additional("parvis key", head), content_key.view());
-  Writer out;
-  out.raw(head).raw(key_nonce).raw(wrapped);
   const Nonce nonce = make_nonce(entropy);
-  Bytes plain = padded(content);
-  const Bytes sealed =
-      aead_seal(content_key, nonce, additional("parvis record", out.bytes()), plain);
-  sodium_memzero(plain.data(), plain.size());
-  return out.raw(nonce).raw(sealed).take();
+  Writer out;
+  out.reserve(whole).raw(head).raw(key_nonce).raw(wrapped);
+  const Bytes before = additional("parvis record", out.bytes());
+  out.raw(nonce).u16(content.type).u16(content.schema).sized(content.payload);
+  Bytes envelope = out.take();
+  envelope.resize(whole);  // zeros, and room for the tag
+  aead_seal_in_place(content_key, nonce, before,
+                     std::span(envelope).subspan(kBeforeNonce + kNonceSize));
+  return envelope;
 }
 
 Result<Sealed> open_envelope(ByteView envelope, const AccountKeys& keys) {
@@ -115,8 +112,7 @@ Result<Sealed> open_envelope(ByteView envelope, const AccountKeys& keys) {
                                          additional("parvis record", envelope.first(kBeforeNonce)),
                                          envelope.subspan(kBeforeNonce + kNonceSize));
   if (!plain) return tampered;
-  std::optional<Sealed> content = unpadded(*plain);
-  sodium_memzero(plain->data(), plain->size());
+  std::optional<Sealed> content = unpadded(std::move(*plain));
   if (!content) return tampered;
   return std::move(*content);
 }
