@@ -1,12 +1,11 @@
 // Sync: 1,000 records of 1 KB pushed and pulled (the core in wasm, real HTTP, the real server) on SQLite and PostgreSQL, beside PouchDB with
-// crypto-pouch and express-pouchdb; commits a second acknowledged durable, beside bare SQLite; the server's memory; a save in Chromium;
-// sealing beside libsodium-wrappers. Medians of five.
+// crypto-pouch and express-pouchdb; commits a second acknowledged durable, beside bare SQLite; the server's memory; a save in Chromium.
+// Medians of five.
 import { resolve } from 'node:path';
 import { measureSaves } from './support/chromium.mjs';
 import { Device } from './support/device.mjs';
 import { linesOf, median, milliseconds } from './support/measure.mjs';
 import { measurePouch } from './support/pouch.mjs';
-import { measureSealing } from './support/sealing.mjs';
 import { startCluster, startServer } from './support/servers.mjs';
 
 const ROUNDS = 5;
@@ -78,5 +77,5 @@ export async function measure() {
   if (cluster) rows.push(...loadRows('postgres', 'server-stub/parvis_load_postgres', pouch));
   const saves = await measureSaves();
   rows.push({ id: 'save_1k_chromium_p50', value: saves.p50, unit: 'ms' }, { id: 'save_1k_chromium_p95', value: saves.p95, unit: 'ms', goal: '<= 15' });
-  return [...rows, ...(await measureSealing())];
+  return rows;
 }
