@@ -91,7 +91,7 @@ export class Client {
   deleteAccount = () => this.call<object>('delete_account', {});
   exportFile = () => this.call<{ file: Uint8Array }>('export_file', {});
   held = () => this.call<Held>('held', {});
-  importFile = (code: string, file: Uint8Array) => this.call<{ taken: number; kept: number }>('import_file', { code }, file);
+  importFile = (code: string, file: Uint8Array) => this.call<{ taken: number; kept: number }>('import_file', { day: this.today(), code }, file);
   // Tries again to store what could not be stored.
   save = () => this.call<null>('save', {});
 

@@ -433,8 +433,9 @@ export interface Held {
 //   locked     the file waits for the PIN of this device
 //   lost       there was a file, and the browser erased all or part of it
 //   damaged    there is a file that does not open here any more; its bytes are kept
+//   unreadable there was a file, and the browser does not let it be read now
 //   elsewhere  another tab holds the file
-export type Opening = 'new' | 'open' | 'lost' | 'damaged' | 'elsewhere' | 'locked';
+export type Opening = 'new' | 'open' | 'lost' | 'damaged' | 'unreadable' | 'elsewhere' | 'locked';
 
 export interface Call {
   id: number;
@@ -450,5 +451,7 @@ export type Event =
   | { event: 'changed'; records: string[] }
   | { event: 'storage'; problem: StorageProblem | null }
   | { event: 'elsewhere' }
+  | { event: 'erased' }  // under the open file
+  | { event: 'held'; held: boolean }  // another tab holds up the opening of the database
   | { event: 'free' }
   | { event: 'stopped'; reason: string };

@@ -31,6 +31,7 @@ const kOfWorker = new Set(['leave', 'erase', 'save', 'has_pin', 'try_pin', 'set_
 interface Beginning {
   secret: Uint8Array;
   stored: boolean;
+  waits?: boolean;  // nothing is stored yet: it may come to nothing
 }
 
 interface Outcome {
@@ -107,6 +108,7 @@ export class Session {
       case 'sync': return this.#once('sync', () => this.#exchange('sync', { host: this.around.host }));
       case 'refill': return this.#once('refill', () => this.#exchange('refill', { host: this.around.host }));
       case 'delete_account': return this.#end();
+      case 'import_file': return this.#queued(() => (this.#secret ? this.#call(verb, args, blob).then(({ reply }) => reply) : this.#beginWith(args, blob)));
       case 'export_file': return this.#queued(() => this.#madeFile(verb));
     }
     if (this.#laters.knows(verb)) return this.#laters.answer(verb, args);
@@ -129,6 +131,7 @@ export class Session {
 
   async #open(known: boolean): Promise<Opening> {
     const kept = await this.#kept();
+    if (known && this.#problem) return 'unreadable';
     if (kept.guarded && !kept.partial) return 'locked';
     if (!kept.secret || kept.partial) return kept.entries.length > 0 ? 'damaged' : kept.partial || known ? 'lost' : 'new';
     return this.#unlock(kept.entries, kept.secret);
@@ -219,11 +222,30 @@ export class Session {
     }
   }
 
-  // Another tab took the file: forget every key, write no more.
-  #lost(): void {
+  // A copy where there is no file: a new one begins with it, and is stored only when the copy opens.
+  async #beginWith(args: Record<string, Json>, copy?: Uint8Array): Promise<Reply<unknown>> {
+    const secret = crypto.getRandomValues(new Uint8Array(32));
+    const beginning: Beginning = { secret, stored: false, waits: true };
+    const made = await this.#call('create', args, secret, beginning);
+    if (!made.reply.ok) return made.reply;
+    const { reply } = await this.#call('import_file', args, copy, beginning);
+    if (!reply.ok) {
+      this.#core?.lock?.(encodeMessage({}));
+      this.#unsaved = new Map();
+      return reply;
+    }
+    beginning.waits = false;
+    await this.#save(new Map(), beginning);
+    this.#secret = secret;
+    await this.#tell();
+    return reply;
+  }
+
+  // Another tab took the file, or the browser erased it: forget every key, write no more.
+  #lost(event: 'elsewhere' | 'erased' = 'elsewhere'): void {
     if (this.#stopped) return;
     this.#forget();
-    this.around.post({ event: 'elsewhere' });
+    this.around.post({ event });
   }
 
   // The page goes, after what it saved last. Some browsers keep it, with this worker, for their Back button: the file must not
@@ -301,7 +323,7 @@ export class Session {
     delete reply.value.writes;
     if (changes.size > 0) {
       await this.#save(changes, beginning);
-      await this.#tell();
+      if (!beginning?.waits) await this.#tell();
     }
     return { reply, blob: message.blob };
   }
@@ -334,6 +356,7 @@ export class Session {
     const secret = beginning && !beginning.stored ? beginning.secret : null;
     await this.#test();
     for (const [key, bytes] of changes) this.#unsaved.set(key, bytes);
+    if (beginning?.waits) return null;
     try {
       await (secret ? this.#store.begin(secret, this.#unsaved) : this.#store.apply(this.#unsaved));
       this.#unsaved = new Map();
@@ -342,8 +365,8 @@ export class Session {
       return null;
     } catch (error) {
       if (!(error instanceof StorageError)) throw error;
-      if (error.problem === 'taken') {
-        this.#lost();
+      if (error.problem === 'taken' || error.problem === 'erased') {
+        this.#lost(error.problem === 'taken' ? 'elsewhere' : 'erased');
         throw error;
       }
       if (secret) {

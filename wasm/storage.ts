@@ -1,6 +1,6 @@
 // What a device keeps (docs/formats/store.md), in IndexedDB: the store "kv" for what the core writes, the store "keys" for
 // what only this browser can use. A save is one transaction with strict durability: when apply() resolves, it is on the disk.
-// One owner at a time: each transaction first checks that no other tab took the file since.
+// One owner at a time: each transaction first checks that no other tab took the file since, and that the browser has not erased it.
 
 import { openDB, type DBSchema, type IDBPDatabase } from 'idb';
 import type { Guarded } from './pin';
@@ -9,7 +9,7 @@ import type { StorageProblem } from './protocol';
 export type Changes = Map<string, Uint8Array | null>;
 
 export class StorageError extends Error {
-  constructor(readonly problem: StorageProblem | 'taken') {
+  constructor(readonly problem: StorageProblem | 'taken' | 'erased') {
     super(problem);
   }
 }
@@ -53,13 +53,15 @@ export interface Store {
 
 const kReserveBytes = 128 * 1024;  // given back when the disk is full, so that the last save still fits
 const kTries = 3;
+const kPatienceMs = 1000;  // an opening that waits behind another tab’s is told of nothing: after this time it is
 const kAside = 'aside/';  // bytes of a file that did not open, kept until the next such file
 
 export class IndexedStore implements Store {
-  #db: Database | null = null;
+  #db: Promise<Database> | null = null;
   #owner = '';
 
-  constructor(private readonly name = 'parvis') {}
+  // `held`: another tab, of an older version, holds the database up; called again with false when it does not any more.
+  constructor(private readonly name = 'parvis', private readonly held: (held: boolean) => void = () => undefined) {}
 
   async claim(): Promise<void> {
     this.#owner = Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join('');
@@ -113,16 +115,13 @@ export class IndexedStore implements Store {
     await this.#retrying(async (db) => {
       const tx = db.transaction('keys', 'readwrite', { durability: 'strict' });
       tx.done.catch(() => undefined);
-      if ((await tx.store.get('owner')) !== this.#owner) {
-        tx.abort();
-        throw new StorageError('taken');
-      }
+      this.#check(tx, await tx.store.get('owner'));
       await Promise.all([tx.store.put(value, 'device'), tx.done]);
     });
   }
 
   close(): void {
-    this.#db?.close();
+    void this.#db?.then((db) => db.close(), () => undefined);
     this.#db = null;
   }
 
@@ -153,15 +152,18 @@ export class IndexedStore implements Store {
     await Promise.all([...puts, tx.done]);
   }
 
-  // A transaction to write in; refused when another tab has taken the file.
+  // A transaction to write in; refused when another tab has taken the file, or the browser has erased it.
   async #owned(db: Database) {
     const tx = db.transaction(['kv', 'keys'], 'readwrite', { durability: 'strict' });
     tx.done.catch(() => undefined);  // awaited by the caller; a rejection before that is not "unhandled"
-    if ((await tx.objectStore('keys').get('owner')) !== this.#owner) {
-      tx.abort();
-      throw new StorageError('taken');
-    }
+    this.#check(tx, await tx.objectStore('keys').get('owner'));
     return tx;
+  }
+
+  #check(tx: { abort(): void }, owner: unknown): void {
+    if (owner === this.#owner) return;
+    tx.abort();
+    throw new StorageError(owner ? 'taken' : 'erased');
   }
 
   // Runs `task` on an open connection. A lost or closing connection is dropped and opened again: the same dead handle never
@@ -179,16 +181,34 @@ export class IndexedStore implements Store {
     }
   }
 
-  async #open(): Promise<Database> {
-    this.#db ??= await openDB<Schema>(this.name, 1, {
-      upgrade(db) {
-        db.createObjectStore('kv');
-        db.createObjectStore('keys');
-      },
-      blocking: () => this.close(),
-      terminated: () => (this.#db = null),
-    });
+  #open(): Promise<Database> {
+    this.#db ??= this.#opened();
     return this.#db;
+  }
+
+  // Each step of `upgrade` is for files of the version before it.
+  async #opened(): Promise<Database> {
+    let told = false;
+    const held = () => {
+      told = true;
+      this.held(true);
+    };
+    const timer = setTimeout(held, kPatienceMs);
+    try {
+      return await openDB<Schema>(this.name, 1, {
+        upgrade(db, from) {
+          if (from > 0) return;
+          db.createObjectStore('kv');
+          db.createObjectStore('keys');
+        },
+        blocked: held,
+        blocking: () => this.close(),
+        terminated: () => (this.#db = null),
+      });
+    } finally {
+      clearTimeout(timer);
+      if (told) this.held(false);
+    }
   }
 }
 

@@ -31,7 +31,7 @@ const session = new Session({
   },
   files: { communes: () => bytes(communesUrl), jobs: () => bytes(jobsUrl), services: () => bytes(servicesUrl) },
   rules: () => json(rulesUrl) as Promise<Record<string, string>>,
-  store: typeof indexedDB === 'undefined' ? new MemoryStore() : new IndexedStore(),
+  store: typeof indexedDB === 'undefined' ? new MemoryStore() : new IndexedStore('parvis', (held) => self.postMessage({ event: 'held', held })),
   lock: (take, lost) => takeLock(take, lost, () => self.postMessage({ event: 'free' })),
   host: self.location.host,
   left: () => self.close(),

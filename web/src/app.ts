@@ -14,13 +14,15 @@ export interface State {
   problem: string | null;  // why the encrypted copy is no longer brought up to date: an error code
   online: boolean;
   protected: boolean | null;  // what the browser answered to persist()
+  held: boolean;  // a tab of an older version holds up the opening of the file
+  thinned: boolean;  // the browser erased the marker, and not the file
   revision: number;  // goes up when another device's answers arrive
 }
 
 const kMarker = 'parvis';  // remembers in localStorage that there was a file, to tell a new browser from an erased one
 
 export class App {
-  state: State = { opening: 'starting', status: null, storage: null, problem: null, online: navigator.onLine !== false, protected: null, revision: 0 };
+  state: State = { opening: 'starting', status: null, storage: null, problem: null, online: navigator.onLine !== false, protected: null, held: false, thinned: false, revision: 0 };
   readonly syncing: Syncing;
   #listeners = new Set<() => void>();
 
@@ -40,10 +42,13 @@ export class App {
   }
 
   async open(take = false): Promise<void> {
-    const reply = await this.client.start(marker.read(), take);
+    const known = marker.read();
+    const reply = await this.client.start(known === true, take);
     if (!reply.ok) return this.set({ opening: navigator.onLine === false ? 'unreachable' : 'stopped' });
-    this.set({ opening: reply.value.opening });
-    if (reply.value.opening === 'open') this.syncing.soon(0);
+    const { opening } = reply.value;
+    const kept = opening === 'open' || opening === 'locked';
+    this.set({ opening, thinned: this.state.thinned || (kept && known === false) });
+    if (opening === 'open') this.syncing.soon(0);
   }
 
   restart(take = false): void {
@@ -143,6 +148,8 @@ export class App {
       case 'changed': return this.set({ revision: this.state.revision + 1 });
       case 'storage': return this.set({ storage: event.problem });
       case 'elsewhere': return this.set({ opening: 'elsewhere', status: null });
+      case 'erased': return this.#erased();
+      case 'held': return this.set({ held: event.held });
       case 'free': return this.#restartInSight();
       case 'stopped':
         console.error('stopped:', event.reason);
@@ -155,6 +162,12 @@ export class App {
     if (this.state.opening !== 'elsewhere') return;
     if (document.visibilityState === 'visible') return this.restart();
     document.addEventListener('visibilitychange', () => this.#restartInSight(), { once: true });
+  }
+
+  // The browser erased the file while it was open: said as at a start that does not find it.
+  #erased(): void {
+    marker.write();
+    this.restart();
   }
 
   #status(status: Status): void {
@@ -180,12 +193,14 @@ export function deviceName(): string {
   return /Mobi|Android|iPhone|iPad/.test(navigator.userAgent) ? words.devices.phone : words.devices.computer;
 }
 
+// docs/formats/store.md, "What an eviction leaves".
 export const marker = {
-  read: (): boolean => {
+  // Null where this browser keeps nothing of the kind.
+  read: (): boolean | null => {
     try {
       return localStorage.getItem(kMarker) !== null;
     } catch {
-      return false;
+      return null;
     }
   },
   write: (): void => {

@@ -7,7 +7,7 @@ import { Waiting } from './components/basics';
 import { Layout } from './components/layout';
 import { go, match, usePath } from './router';
 import { screens, type Row, type Screen } from './screens';
-import { Elsewhere, Locked, Lost, NotFound, Stopped } from './screens/states';
+import { Elsewhere, Held, Locked, Lost, NotFound, Stopped, Unreadable } from './screens/states';
 
 export function Root({ app }: { app: App }) {
   return <AppContext.Provider value={app}><Shown /></AppContext.Provider>;
@@ -35,8 +35,9 @@ function state(app: App, needsFile: boolean, path: string): ComponentChildren | 
     case 'stopped': case 'unreachable': return <Stopped />;
     case 'lost': return path.startsWith('/retrouver') ? null : <Lost />;
     case 'damaged': return path.startsWith('/retrouver') ? null : <Lost damaged />;
+    case 'unreadable': return path.startsWith('/retrouver') ? null : <Unreadable />;
     case 'locked': return path.startsWith('/retrouver') ? null : <Locked />;
-    case 'starting': return needsFile ? <Waiting /> : null;
+    case 'starting': return app.state.held ? <Held /> : needsFile ? <Waiting /> : null;
     case 'new': return needsFile ? <Away /> : null;
     default: return null;
   }

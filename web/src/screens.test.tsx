@@ -113,6 +113,10 @@ test.each(pages.filter((page) => !page.when).map((page) => [page.id, page] as co
 test.each<[string, Partial<State>]>([
   ['open in another tab', { opening: 'elsewhere' }],
   ['erased by the browser', { opening: 'lost' }],
+  ['not to be read now', { opening: 'unreadable' }],
+  ['held up by an older tab', { opening: 'starting', held: true }],
+  ['held up by an older tab while it is open', { held: true }],
+  ['in a browser that erased the rest', { thinned: true }],
   ['stopped', { opening: 'stopped' }],
   ['first opened without a network', { opening: 'unreachable' }],
   ['on a full disk', { storage: 'quota' }],

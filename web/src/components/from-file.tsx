@@ -1,4 +1,5 @@
-// The way back from a file: its answers come into the file of this device; what is answered here already stays.
+// The way back from a file: its answers come into the file of this device, or a new one when there is none; what is answered here
+// already stays.
 
 import { useRef, useState } from 'preact/hooks';
 import { useApp } from '../app';
@@ -20,11 +21,12 @@ export function FromFile({ code }: { code: string }) {
     if (!code) return setError(words.restore.empty);
     setBusy(true);
     const bytes = new Uint8Array(await chosen.arrayBuffer());
-    if (app.state.opening !== 'open') await app.create();
+    await app.opened();
     const reply = await app.client.importFile(code, bytes);
     setBusy(false);
-    if (reply.ok) go('/verification');
-    else setError(errorText(reply.error.code));
+    if (!reply.ok) return setError(errorText(reply.error.code));
+    app.set({ opening: 'open' });
+    go('/verification');
   };
   return (
     <Details summary={text.file_summary}>

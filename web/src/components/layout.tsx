@@ -3,7 +3,7 @@
 import type { ComponentChildren } from 'preact';
 import { useApp } from '../app';
 import { words } from '../words';
-import { Button, Link, Notice } from './basics';
+import { Button, ButtonLink, Link, Notice } from './basics';
 import { Mark } from './icon';
 import { SaveState } from './save-state';
 
@@ -20,7 +20,7 @@ export function Layout({ children, path }: { children: ComponentChildren; path: 
           <SaveState />
         </div>
       </header>
-      {opening === 'open' && storage && <StorageBanner />}
+      {(opening === 'open' || (opening === 'new' && storage === 'unavailable')) && <StorageBanner />}
       <main id="contenu" tabIndex={-1}>{children}</main>
       <footer class="foot">
         <div class="foot-in">
@@ -38,14 +38,24 @@ export function Layout({ children, path }: { children: ComponentChildren; path: 
   );
 }
 
+// What is wrong with what this browser keeps: one thing, the gravest.
 function StorageBanner() {
   const app = useApp();
-  const quota = app.state.storage === 'quota';
+  const text = words.storage;
+  const { storage, held, thinned } = app.state;
+  const what = storage ?? (held ? 'held' : thinned ? 'thinned' : null);
+  if (!what) return null;
   return (
     <div class="banner" role="alert">
-      <Notice kind="notice" icon="warn" title={quota ? words.storage.quota_title : words.storage.unavailable_title}>
-        <p>{quota ? words.storage.quota : words.storage.unavailable}</p>
-        {quota && <Button kind="second" onClick={() => void app.client.save()}>{words.app.retry}</Button>}
+      <Notice kind="notice" icon="warn" title={text[`${what}_title`]}>
+        <p>{text[what]}</p>
+        {what === 'quota' && (
+          <div class="actions">
+            <Button kind="second" onClick={() => void app.client.save()}>{words.app.retry}</Button>
+            <ButtonLink to="/enregistrement" kind="second">{text.quota_copy}</ButtonLink>
+          </div>
+        )}
+        {what === 'thinned' && <div class="actions"><ButtonLink to="/fiche" kind="second">{words.saving.sheet}</ButtonLink></div>}
       </Notice>
     </div>
   );

@@ -73,6 +73,34 @@ export function Lost({ damaged = false }: { damaged?: boolean }) {
   );
 }
 
+// An older version of the app, in another tab, keeps the file from being opened.
+export function Held() {
+  const text = words.storage;
+  useTitle(text.held_title);
+  return (
+    <div class="column" role="status">
+      <Heading>{text.held_title}</Heading>
+      <p class="lead">{text.held}</p>
+    </div>
+  );
+}
+
+// There was a file; whether it still is there cannot be told.
+export function Unreadable() {
+  const text = words.storage;
+  useTitle(text.unreadable_title);
+  return (
+    <div class="column">
+      <Heading>{text.unreadable_title}</Heading>
+      <p class="lead">{text.unreadable}</p>
+      <div class="actions">
+        <Button onClick={() => location.reload()}>{text.unreadable_again}</Button>
+        <ButtonLink to="/retrouver" kind="second">{text.lost_restore}</ButtonLink>
+      </div>
+    </div>
+  );
+}
+
 export function Stopped() {
   const app = useApp();
   const away = app.state.opening === 'unreachable';

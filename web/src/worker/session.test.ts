@@ -4,7 +4,7 @@ import { openDB } from 'idb';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { loadCore, loadGuide, loadRights } from '../../dev/fake-core';
 import type { Event, Json } from '../../../wasm/protocol';
-import { decodeMessage } from '../../../wasm/message';
+import { decodeMessage, encodeMessage } from '../../../wasm/message';
 import type { Core } from '../../../wasm/ask';
 import { Session, type Surroundings } from '../../../wasm/session';
 import { IndexedStore, StorageError, type Store } from '../../../wasm/storage';
@@ -116,6 +116,34 @@ describe('at the start', () => {
     const read = vi.fn();
     expect(await opening(around({ lock: async () => false, store: { read } as unknown as Store }), true)).toBe('elsewhere');
     expect(read).not.toHaveBeenCalled();
+  });
+
+  test('a file that cannot be read is not said to be erased', async () => {
+    const store = { claim: () => Promise.reject(new StorageError('unavailable')), close: () => undefined } as unknown as Store;
+    expect(await opening(around({ store }), true)).toBe('unreadable');
+  });
+
+  test('a file that is erased while it is open is told, and nothing is written any more', async () => {
+    const surroundings = around();
+    const session = await open(surroundings);
+    await new Promise((resolve) => (indexedDB.deleteDatabase(name).onsuccess = resolve));
+    expect(await call(session, 'answer', answer)).toMatchObject({ ok: false, error: { code: 'storage_erased' } });
+    expect(surroundings.events.at(-1)).toEqual({ event: 'erased' });
+    expect((await raw(name)).size).toBe(0);
+  });
+
+  test('a copy begins a file where there is none, and one that does not open leaves nothing', async () => {
+    const refusing = async (): Promise<Core> => ({ ...(await loadCore()), import_file: () => encodeMessage({ ok: false, error: { code: 'slot_does_not_open', where: '' } }) });
+    const surroundings = around({ core: refusing });
+    const session = new Session(surroundings);
+    await call(session, 'start', { known: false });
+    expect(await call(session, 'import_file', { day: '2026-11-21', code: 'x' })).toMatchObject({ ok: false });
+    expect(surroundings.events).toEqual([]);
+    expect((await raw(name)).size).toBe(0);
+    const good = new Session(around());
+    await call(good, 'start', { known: false });
+    expect(await call(good, 'import_file', { day: '2026-11-21', code: 'x' })).toMatchObject({ ok: true });
+    expect(await opening(around(), true)).toBe('open');
   });
 
   test('a browser that refuses storage goes on in memory, and says so', async () => {

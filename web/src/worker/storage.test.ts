@@ -109,6 +109,13 @@ describe('a save', () => {
     expect((await first.read()).entries).toContainEqual(['slot', bytes(7)]);
   });
 
+  test('is refused once the browser erased the file, and puts nothing in its place', async () => {
+    const store = await begun();
+    await new Promise((resolve) => (indexedDB.deleteDatabase(name).onsuccess = resolve));
+    await expect(store.apply(changes({ slot: bytes(0) }))).rejects.toEqual(new StorageError('erased'));
+    expect((await store.read()).entries).toEqual([]);
+  });
+
   test('opens a lost connection again', async () => {
     const store = await begun();
     vi.spyOn(IDBDatabase.prototype, 'transaction').mockImplementationOnce(() => {
@@ -142,5 +149,25 @@ describe('a save', () => {
       throw new DOMException('full', 'QuotaExceededError');
     });
     await expect(store.apply(changes({ a: bytes(1) }))).rejects.toEqual(new StorageError('quota'));
+  });
+});
+
+describe('an opening', () => {
+  test('that waits behind an older tab is told, and that it waits no more', async () => {
+    (await begun()).close();
+    const old = await new Promise<IDBDatabase>((resolve) => {
+      const open = indexedDB.open(name, 1);
+      open.onsuccess = () => resolve(open.result);
+    });
+    const open = vi.spyOn(IDBFactory.prototype, 'open').mockImplementation(function (this: IDBFactory, of: string) {
+      open.mockRestore();
+      return this.open(of, 2);  // as a later release asks
+    });
+    const held = vi.fn();
+    const reading = new IndexedStore(name, held).read();
+    await vi.waitFor(() => expect(held).toHaveBeenCalledWith(true));
+    old.close();
+    expect((await reading).entries).toEqual([['chain', bytes(8)], ['slot', bytes(7)]]);
+    expect(held).toHaveBeenLastCalledWith(false);
   });
 });
