@@ -112,6 +112,9 @@ class Connection {
     } else {
       reply = co_await answer(to.route, request);
     }
+    if (asks_for_slot(to) && !refusal && reply.status != 404) {
+      front_.slot_misses.give_back(request.peer);
+    }
     if (to.route != nullptr && to.route->handler == post_commit && reply.status == 200) {
       front_.services.metrics.observe_commit(Clock::now() - received);
     }
@@ -154,11 +157,22 @@ class Connection {
   // The app's files are memory: only what reaches the store is counted.
   std::optional<Reply> rate_refusal(const Request& request, const Destination& to) {
     if (to.route == nullptr || to.route->runs == Runs::kAtOnce) return std::nullopt;
-    const std::uint32_t wait = front_.rate_limiter.wait_for(request.peer, Clock::now());
+    // A guess that is refused is not counted as a request: who guesses takes none from the others
+    // of his address.
+    std::uint32_t wait = 0;
+    if (asks_for_slot(to)) wait = front_.slot_misses.wait_for(request.peer, Clock::now());
+    if (wait == 0) {
+      wait = front_.rate_limiter.wait_for(request.peer, Clock::now());
+      if (wait > 0 && asks_for_slot(to)) front_.slot_misses.give_back(request.peer);
+    }
     if (wait == 0) return std::nullopt;
     Reply reply = problem(429, "too-many");
     reply.fields.emplace_back("Retry-After", std::to_string(wait));
     return reply;
+  }
+
+  static bool asks_for_slot(const Destination& to) {
+    return to.route != nullptr && to.route->handler == get_slot;
   }
 
   static std::string_view route_name(const Destination& to, const Request& request) {

@@ -21,6 +21,7 @@ struct Front {
   AccessLog& log;
   boost::asio::thread_pool& pool;
   RateLimiter rate_limiter;
+  RateLimiter slot_misses;
   bool behind_proxy = false;
   OpenConnections connections;
   bool stopping = false;

@@ -33,6 +33,11 @@ void add_limits(CLI::App& app, Options& options) {
   app.add_option("--requests-at-once", options.rate_limits.at_once,
                  "requests of one address, in a burst")
       ->capture_default_str();
+  app.add_option("--slot-misses-per-second", options.slot_misses.per_second,
+                 "slots that are not there, asked for by one address, over time; 0: no limit")
+      ->capture_default_str();
+  app.add_option("--slot-misses-at-once", options.slot_misses.at_once, "of them, in a burst")
+      ->capture_default_str();
   app.add_option("--connections", options.connection_limits.in_all,
                  "connections open at once; 0: as many as there may be open files")
       ->capture_default_str();

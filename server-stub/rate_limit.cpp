@@ -40,6 +40,11 @@ std::uint32_t RateLimiter::wait_for(const std::string& peer, Time now) {
   return 0;
 }
 
+void RateLimiter::give_back(const std::string& peer) {
+  const auto found = by_peer_.find(peer);
+  if (found != by_peer_.end()) found->second->left += 1;
+}
+
 RateLimiter::Bucket& RateLimiter::bucket_of(const std::string& peer, Time now) {
   const auto found = by_peer_.find(peer);
   if (found != by_peer_.end()) {

@@ -16,6 +16,10 @@ struct RateLimits {
   std::uint32_t at_once = 1000;
 };
 
+// Slots asked for that are not there: a code or a passphrase that is guessed is one of these. Its
+// owner's devices, which ask for none, go on.
+inline constexpr RateLimits kSlotMisses{.per_second = 2, .at_once = 120};
+
 // What is counted as one: an IPv4 address, or the 64 bits of an IPv6 network. Text that is no
 // address is counted as it stands, as far as an address could be long.
 std::string counted_peer(std::string_view address);
@@ -31,6 +35,8 @@ class RateLimiter {
 
   // Seconds to wait before another try; 0: the request may go on, and is counted.
   std::uint32_t wait_for(const std::string& peer, Time now);
+  // Takes back what wait_for counted last for `peer`.
+  void give_back(const std::string& peer);
   // How many addresses it holds.
   std::size_t peers() const { return by_peer_.size(); }
 

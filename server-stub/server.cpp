@@ -117,13 +117,14 @@ class Server {
   explicit Server(const Options& options)
       : log_(options.log),
         store_(open_store(options)),
-        tokens_(store_->server_key()),
+        tokens_(store_->server_key(), static_cast<Seconds>(std::time(nullptr))),
         files_(options.app.empty() ? AppFiles() : AppFiles(options.app)),
         services_{*store_,
                   tokens_,
                   metrics_,
                   options.store_limits,
                   options.rate_limits,
+                  options.slot_misses,
                   [] { return static_cast<Seconds>(std::time(nullptr)); },
                   [this] { return stopping_.load(); }},
         front_{services_,
@@ -131,6 +132,7 @@ class Server {
                log_,
                pool_,
                RateLimiter(options.rate_limits),
+               RateLimiter(options.slot_misses),
                options.behind_proxy,
                OpenConnections(limits_here(options))},
         acceptor_(listening(io_, options)) {

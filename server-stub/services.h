@@ -17,6 +17,7 @@ struct Services {
   Metrics& metrics;
   StoreLimits store_limits;
   RateLimits rate_limits;
+  RateLimits slot_misses;
   std::function<Seconds()> now;  // tests move it
   std::function<bool()> stopping;
   std::vector<std::string> hosts = {};  // this server's names, in lower case

@@ -2,6 +2,8 @@
 
 #include <sodium.h>
 
+#include <algorithm>
+
 #include "server-stub/limits.h"
 
 namespace parvis::server {
@@ -39,9 +41,15 @@ Bytes token_message(std::string_view host, Action action, const vault::Id& accou
   return out.raw(account).raw(challenge).take();
 }
 
+Tokens::Tokens(const ByteArray<32>& server_key, Seconds started)
+    : key_(server_key), started_(started) {
+  randombytes_buf(process_.data(), process_.size());
+}
+
 Bytes Tokens::challenge(const vault::Id& account, Action action, Seconds now) const {
   vault::Id nonce;
   randombytes_buf(nonce.data(), nonce.size());
+  std::ranges::copy(process_, nonce.begin());
   Writer out;
   out.raw(nonce).u64(now + static_cast<Seconds>(kChallengeLife.count()));
   const ByteArray<32> proof = mac(challenge_message(account, action, out.bytes()));
@@ -58,6 +66,9 @@ bool Tokens::take(ByteView challenge, const vault::Id& account, Action action, S
   const vault::Id nonce = fields.array<16>();
   const Seconds expires = fields.u64();
   if (expires < now) return false;
+  // What was given before this process began may have been taken by the one before it.
+  const bool is_own = std::equal(process_.begin(), process_.end(), nonce.begin());
+  if (!is_own && expires <= started_ + static_cast<Seconds>(kChallengeLife.count())) return false;
   const std::lock_guard lock(mutex_);
   taken_.erase(taken_.begin(), taken_.lower_bound({now, vault::kNoId}));
   return taken_.emplace(expires, nonce).second;

@@ -6,7 +6,8 @@
 //   nonce, expires token     := account (16) | action u8 | device (32) | expires u64 | mac (32)
 //
 // `expires` is in seconds since 1970 by the server's clock. A challenge is taken once by one
-// server; it lives for a minute and is worth nothing without the device's signature.
+// server, also when that was started again; it lives for a minute and is worth nothing without the
+// device's signature.
 
 #include <chrono>
 #include <mutex>
@@ -43,7 +44,8 @@ struct Grant {
 
 class Tokens {
  public:
-  explicit Tokens(const ByteArray<32>& server_key) : key_(server_key) {}
+  // `started`: now.
+  explicit Tokens(const ByteArray<32>& server_key, Seconds started = 0);
 
   Bytes challenge(const vault::Id& account, Action action, Seconds now) const;
   // Whether `challenge` was made for this account and action, has not expired and was not taken
@@ -59,6 +61,8 @@ class Tokens {
   bool mac_is_good(ByteView message, ByteView mac) const;
 
   ByteArray<32> key_;
+  Seconds started_;
+  ByteArray<8> process_;  // the beginning of this process's nonces
   std::mutex mutex_;
   std::set<std::pair<Seconds, vault::Id>> taken_;  // (expires, nonce)
 };

@@ -20,7 +20,9 @@ void get_limits(const Request&, Services& services, Answer answer) {
                      {"inbox_bytes", services.store_limits.inbox_bytes},
                      {"inbox_messages", services.store_limits.inbox_messages},
                      {"requests_per_second", services.rate_limits.per_second},
-                     {"requests_at_once", services.rate_limits.at_once}}));
+                     {"requests_at_once", services.rate_limits.at_once},
+                     {"slot_misses_per_second", services.slot_misses.per_second},
+                     {"slot_misses_at_once", services.slot_misses.at_once}}));
 }
 
 void get_health(const Request&, Services&, Answer answer) {

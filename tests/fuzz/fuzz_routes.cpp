@@ -29,6 +29,7 @@ class Server {
                                                     metrics_,
                                                     StoreLimits{},
                                                     RateLimits{},
+                                                    RateLimits{},
                                                     [] { return Seconds{1000}; },
                                                     [] { return false; },
                                                     {"h"}});
