@@ -124,7 +124,15 @@ export class Client {
     this.#waiting.clear();
   }
 
+  // Set by another language, whose texts are not the core's.
+  around: (<T>(verb: string, args: Json, send: (args: Json) => Promise<Reply<T>>) => Promise<Reply<T>>) | null = null;
+
   call<T>(verb: string, args: Json, blob?: Uint8Array): Promise<Reply<T>> {
+    const send = (asked: Json) => this.#send<T>(verb, asked, blob);
+    return this.around ? this.around(verb, args, send) : send(args);
+  }
+
+  #send<T>(verb: string, args: Json, blob?: Uint8Array): Promise<Reply<T>> {
     const id = this.#next++;
     return new Promise((resolve) => {
       this.#waiting.set(id, resolve as (reply: Reply<unknown>) => void);

@@ -7,6 +7,7 @@ import { join } from 'node:path';
 const dist = process.env.PARVIS_WEB_OUT ?? join(import.meta.dirname, '../dist');
 const kColdLoad = 250_000;
 const kCore = 140_000;
+const kLanguage = 45_000;  // each
 const kLater = { whole: 170_000, rights: 120_000, guide: 120_000 };
 
 const assets = readdirSync(join(dist, 'assets')).filter((name) => !name.endsWith('.br'));
@@ -41,8 +42,10 @@ console.log(`${String(core).padStart(8)}  of it wasm and its script (at most ${k
 for (const { name, most, files } of later) {
   console.log(`${String(sum(files)).padStart(8)}  later: the ${name} module and its script (at most ${most})`);
 }
+const languages = asset(/^language-\w\w-.*\.js$/);
+for (const name of languages) console.log(`${String(sizeOf(name)).padStart(8)}  later: ${name} (at most ${kLanguage})`);
 const wrong = ({ files, most }) => sum(files) > most || files.length !== 2 || files.some((name) => found.has(name));
-if (total > kColdLoad || core > kCore || worker.length !== 1 || wasm.length !== 1 || later.some(wrong)) {
+if (total > kColdLoad || core > kCore || worker.length !== 1 || wasm.length !== 1 || later.some(wrong) || languages.some((name) => sizeOf(name) > kLanguage || found.has(name))) {
   console.error('The app is larger than its budget.');
   process.exit(1);
 }

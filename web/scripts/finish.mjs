@@ -13,9 +13,16 @@ function files() {
     .map((entry) => join(entry.parentPath, entry.name)).sort();
 }
 
+// What one language alone needs (src/languages): kept when that language is chosen.
+function languageOf(file) {
+  const found = /\/language-(\w\w)-[^/]*$/.exec(file);
+  return found ? { language: found[1] } : {};
+}
+
 rmSync(join(dist, 'sw.js'), { force: true });
 const kept = files().map((file) => ({
   path: `/${relative(dist, file)}`,
+  ...languageOf(file),
   integrity: `sha256-${createHash('sha256').update(readFileSync(file)).digest('base64')}`,
 }));
 const version = createHash('sha256').update(JSON.stringify(kept)).digest('hex').slice(0, 12);

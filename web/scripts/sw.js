@@ -1,4 +1,4 @@
-// The service worker: keeps the whole app for use without a network, each file checked against its hash. A new version waits
+// The service worker: keeps the whole app for use without a network (of the languages, those chosen), each file checked against its hash. A new version waits
 // until no page of the old one asks otherwise (src/offline.ts). Requests to the server's API are never touched.
 // VERSION and FILES are written by scripts/finish.mjs.
 
@@ -15,10 +15,20 @@ async function keep(cache, file) {
   return cache.put(file.path, response);
 }
 
+async function keepAll(cache, files) {
+  for (let i = 0; i < files.length; i += 4) await Promise.all(files.slice(i, i + 4).map((file) => keep(cache, file)));
+}
+
+// The languages chosen on this device: an earlier version kept their files.
+async function languages() {
+  const paths = (await Promise.all((await caches.keys()).map(async (name) => (await caches.open(name)).keys()))).flat().map(({ url }) => url);
+  return new Set(paths.map((url) => /\/language-(\w\w)-[^/]*$/.exec(url)?.[1]));
+}
+
 self.addEventListener('install', (event) => {
   event.waitUntil((async () => {
-    const cache = await caches.open(CACHE);
-    for (let i = 0; i < FILES.length; i += 4) await Promise.all(FILES.slice(i, i + 4).map((file) => keep(cache, file)));
+    const chosen = await languages();
+    await keepAll(await caches.open(CACHE), FILES.filter(({ language }) => !language || chosen.has(language)));
   })());
 });
 
@@ -33,6 +43,8 @@ self.addEventListener('activate', (event) => {
 
 self.addEventListener('message', (event) => {
   if (event.data === 'take over') void self.skipWaiting();
+  const chosen = event.data?.keep;
+  if (chosen) event.waitUntil(caches.open(CACHE).then((cache) => keepAll(cache, FILES.filter(({ language }) => language === chosen))).catch(() => undefined));
 });
 
 self.addEventListener('fetch', (event) => {

@@ -4,8 +4,9 @@ import { createContext } from 'preact';
 import { useContext, useEffect, useRef, useState } from 'preact/hooks';
 import type { Client } from '../../wasm/client';
 import type { Entrance, Event, Opening, Reply, Status, StorageProblem, SyncOutcome } from '../../wasm/protocol';
+import { keep, prepare } from './language';
 import { Syncing } from './syncing';
-import { words } from './words';
+import { plain, words } from './words';
 
 export interface State {
   opening: Opening | 'starting' | 'stopped' | 'unreachable';
@@ -16,13 +17,14 @@ export interface State {
   protected: boolean | null;  // what the browser answered to persist()
   held: boolean;  // a tab of an older version holds up the opening of the file
   thinned: boolean;  // the browser erased the marker, and not the file
-  revision: number;  // goes up when another device's answers arrive
+  revision: number;  // goes up when another device's answers arrive, and with another language
+  language: string;  // chosen by the person
 }
 
 const kMarker = 'parvis';  // remembers in localStorage that there was a file, to tell a new browser from an erased one
 
 export class App {
-  state: State = { opening: 'starting', status: null, storage: null, problem: null, online: navigator.onLine !== false, protected: null, held: false, thinned: false, revision: 0 };
+  state: State = { opening: 'starting', status: null, storage: null, problem: null, online: navigator.onLine !== false, protected: null, held: false, thinned: false, revision: 0, language: 'fr' };
   readonly syncing: Syncing;
   #listeners = new Set<() => void>();
 
@@ -102,6 +104,18 @@ export class App {
   // Gives a server that was set back what it lost.
   refill = (): Promise<Reply<SyncOutcome>> => this.#exchange(() => this.client.refill());
 
+  // Another language, from the next drawing on; false when it cannot be loaded. What was typed and asked stays as it is.
+  async speak(id: string): Promise<boolean> {
+    try {
+      await prepare(this, id);
+    } catch {
+      return false;
+    }
+    keep(id);
+    this.set({ language: id, revision: this.state.revision + 1 });
+    return true;
+  }
+
   // The file ends, at the server and here.
   async deleteAccount(): Promise<Reply<unknown>> {
     const reply = await this.client.deleteAccount();
@@ -117,6 +131,7 @@ export class App {
     const reply = await this.client.erase();
     if (reply.ok) {
       marker.clear();
+      keep(null);
       this.restart();
     }
     return reply;
@@ -190,7 +205,7 @@ export class App {
 
 // A plain name for this device, until the person gives another.
 export function deviceName(): string {
-  return /Mobi|Android|iPhone|iPad/.test(navigator.userAgent) ? words.devices.phone : words.devices.computer;
+  return /Mobi|Android|iPhone|iPad/.test(navigator.userAgent) ? plain(words.devices.phone) : plain(words.devices.computer);
 }
 
 // docs/formats/store.md, "What an eviction leaves".

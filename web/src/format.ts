@@ -1,42 +1,47 @@
 // From stored values to words: money, months, days, answers.
 
 import type { Json, Kind, Option, Question } from '../../wasm/protocol';
-import { count, words, type Forms } from './words';
+import { count, isolated, tongue, words, type Forms } from './words';
 
-const months = words.kinds.months;
+const french = () => tongue.id === 'fr';
+const inWords = (text: string, how: Intl.DateTimeFormatOptions) => new Date(`${text}T12:00:00Z`).toLocaleDateString(tongue.locale, { ...how, timeZone: 'UTC' });
 
 // "534.82" → "534,82 €"; whole: "535 €".
 export function money(amount: string, whole = false): string {
   const digits = whole ? 0 : 2;
   const number = whole ? Math.round(Number(amount)) : Number(amount);
+  if (!french()) return isolated(number.toLocaleString(tongue.locale, { style: 'currency', currency: 'EUR', minimumFractionDigits: digits, maximumFractionDigits: digits }));
   return `${number.toLocaleString('fr-FR', { minimumFractionDigits: digits, maximumFractionDigits: digits }).replace('-', '\u2212')}\u00a0€`;
 }
 
 // A step's value with its unit, as assets/benefits name it.
 export function unitText(value: string, unit = ''): string {
   if (/^(€|EUR)(\/|$)/.test(unit)) return money(value);
-  if (unit === 'rate') return `${(Number(value) * 100).toLocaleString('fr-FR')}\u00a0%`;
+  if (unit === 'rate') return `${(Number(value) * 100).toLocaleString(tongue.locale)}\u00a0%`;
   const forms = (words.units as Record<string, Forms>)[unit];
-  return forms ? count(forms, Number(value)) : `${Number(value).toLocaleString('fr-FR')} ${unit}`.trim();
+  return forms ? count(forms, Number(value)) : `${Number(value).toLocaleString(tongue.locale)} ${unit}`.trim();
 }
 
 export const isZero = (amount: string): boolean => Number(amount) === 0;
 
 // "2026-10" → "octobre 2026".
 export function month(text: string): string {
+  if (!french()) return inWords(`${text}-01`, { month: 'long', year: 'numeric' });
   const [year, number] = text.split('-');
-  return `${months[Number(number) - 1] ?? ''} ${year}`;
+  return `${words.kinds.months[Number(number) - 1] ?? ''} ${year}`;
 }
 
 export function monthShort(text: string): string {
+  if (!french()) return inWords(`${text}-01`, { month: 'short' });
   return words.kinds.months_short[Number(text.split('-')[1]) - 1] ?? '';
 }
 
 // "1990-03-14" → "14 mars 1990".
 export function day(text: string): string {
+  if (!french()) return inWords(text, { day: 'numeric', month: 'long', year: 'numeric' });
   const [year, number, date] = text.split('-');
   const first = Number(date) === 1 ? words.kinds.first_of_month : String(Number(date));
-  return `${first} ${months[Number(number) - 1] ?? ''} ${year}`;
+  return `${first} ${words.kinds.months[Number(number) - 1] ?? ''} ${year}`;
 }
 
 interface Asked {
@@ -61,10 +66,10 @@ export function answerLines(question: Asked, value: Json): string[] {
     case 'month': return [month(String(value))];
     case 'money': return [withUnit(money(String(value)), question.unit?.replace(/^€\s*/, ''))];
     case 'count': return [withUnit(String(value), question.unit)];
-    case 'commune': return [typeof value === 'string' ? value : `${String(record(value).name)} (${String(record(value).postcode)})`];
+    case 'commune': return [isolated(typeof value === 'string' ? value : `${String(record(value).name)} (${String(record(value).postcode)})`)];
     case 'monthly_money': return Object.entries(record(value)).map(([key, one]) => `${month(key)} : ${isUnknown(one) ? words.check.unknown.toLowerCase() : money(String(one))}`);
     case 'list': return Object.values(record(value)).map((one) => entryLine(question.entry ?? [], record(one)));
-    default: return [String(value)];
+    default: return [isolated(String(value))];
   }
 }
 

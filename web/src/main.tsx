@@ -5,12 +5,14 @@ import { Client } from '../../wasm/client';
 import { App } from './app';
 import { Root } from './root';
 import { loadFonts } from './fonts';
+import { prepare, wanted } from './language';
 import { startServiceWorker } from './offline';
 import { scriptUrl } from './trusted';
 import './styles/tokens.css';
 import './styles/base.css';
 import './styles/form.css';
 import './styles/screens.css';
+import './styles/languages.css';
 import './styles/print.css';
 import workerUrl from '../../wasm/worker?worker&url';
 
@@ -29,7 +31,11 @@ addEventListener('pageshow', (event) => {
 
 const place = document.getElementById('app')!;
 place.textContent = '';
-render(<Root app={app} />, place);
+// A language chosen before is there from the first drawing; French when it cannot be had.
+const language = wanted();
+const spoken = prepare(app, language).then(() => app.set({ language }), () => undefined);
+if (language === 'fr') render(<Root app={app} />, place);
+else void spoken.then(() => render(<Root app={app} />, place));
 if (navigator.serviceWorker?.controller) loadFonts();  // kept on this device since an earlier visit
 void app.open();
 startServiceWorker();

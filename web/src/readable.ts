@@ -2,7 +2,7 @@
 
 import type { Check, CheckRow, Held } from '../../wasm/protocol';
 import { answerLines, day } from './format';
-import { fill, words } from './words';
+import { fill, plain, tongue, words } from './words';
 
 const text = words.takeaway;
 const escaped = (value: string) => value.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`);
@@ -16,13 +16,13 @@ export function readableJson(held: Held, today: string): string {
 export function readableHtml(check: Check, held: Held, today: string): string {
   const sections = check.sections.map((section) => tag('h2', escaped(section.title)) + tag('dl', section.rows.map(said).join('')));
   const title = escaped(text.readable_title);
-  return [
-    '<!doctype html><html lang="fr"><meta charset="utf-8"><meta name="viewport" content="width=device-width">',
+  return plain([
+    `<!doctype html><html lang="${tongue.id}" dir="${tongue.rtl ? 'rtl' : 'ltr'}"><meta charset="utf-8"><meta name="viewport" content="width=device-width">`,
     '<meta http-equiv="Content-Security-Policy" content="default-src \'none\'; style-src \'unsafe-inline\'">',
     `<title>${title}</title><style>${style}</style><h1>${title}</h1>`,
     tag('p', escaped(fill(text.readable_lead, { day: day(today) }))), ...sections,
     tag('h2', escaped(text.readable_all)), tag('p', escaped(text.readable_all_lead)), tag('pre', escaped(readableJson(held, today))), '</html>',
-  ].join('\n');
+  ].join('\n'));
 }
 
 function said(row: CheckRow): string {

@@ -5,6 +5,7 @@ import { useEffect, useState } from 'preact/hooks';
 import { AppContext, useApp, type App } from './app';
 import { Waiting } from './components/basics';
 import { Layout } from './components/layout';
+import { speak } from './language';
 import { go, match, usePath } from './router';
 import { screens, type Row, type Screen } from './screens';
 import { Elsewhere, Held, Locked, Lost, NotFound, Stopped, Unreadable } from './screens/states';
@@ -20,8 +21,10 @@ function Shown() {
     const rest = match(row.path, path);
     return rest === null ? [] : [{ row, rest }];
   })[0];
+  const official = found?.row.official === true;
+  speak(official ? 'fr' : app.state.language);  // before anything of the page is drawn
   return (
-    <Layout path={path}>
+    <Layout path={path} official={official}>
       <Guard onError={() => app.set({ opening: 'stopped' })}>
         {state(app, found?.row.open ?? false, path) ?? (found ? <Row key={path} row={found.row} rest={found.rest} /> : <NotFound />)}
       </Guard>

@@ -15,6 +15,7 @@ export interface Row {
   id: string;
   path: string;
   open: boolean;  // shown only when a file is open
+  official?: true;  // made for an administration: French in every language
   screen?: Screen;
   load?: () => Promise<Screen>;
 }
@@ -26,13 +27,13 @@ export const screens: Row[] = [
   { id: 'document', path: '/document', open: true, load: async () => (await import('./screens/document')).DocumentScreen },
   { id: 'check', path: '/verification', open: true, load: async () => (await import('./screens/check')).CheckScreen },
   { id: 'appointment', path: '/premier-rendez-vous', open: true, load: async () => (await import('./screens/appointment')).AppointmentScreen },
-  { id: 'claim', path: '/demande-rsa', open: true, load: async () => (await import('./screens/claim')).ClaimScreen },
+  { id: 'claim', path: '/demande-rsa', open: true, official: true, load: async () => (await import('./screens/claim')).ClaimScreen },
   { id: 'result', path: '/droits', open: true, load: async () => (await import('./screens/result')).Result },
   { id: 'forecast', path: '/previsions', open: true, load: async () => (await import('./screens/forecast')).ForecastScreen },
   { id: 'law', path: '/comparer-les-textes', open: true, load: async () => (await import('./screens/law')).LawScreen },
   { id: 'aids', path: '/aides', open: true, load: async () => (await import('./screens/aids')).AidsScreen },
   { id: 'orientation', path: '/orientation', open: true, load: async () => (await import('./screens/orientation')).OrientationScreen },
-  { id: 'summary', path: '/resume', open: true, load: async () => (await import('./screens/summary')).SummaryScreen },
+  { id: 'summary', path: '/resume', open: true, official: true, load: async () => (await import('./screens/summary')).SummaryScreen },
   { id: 'services', path: '/aide', open: true, load: async () => (await import('./screens/services')).ServicesScreen },
   { id: 'recovery', path: '/fiche', open: true, load: async () => (await import('./screens/recovery')).RecoverySheet },
   { id: 'restore', path: '/retrouver', open: false, load: async () => (await import('./screens/restore')).Restore },

@@ -1,6 +1,8 @@
 // Every word a person sees comes from assets/texts. Typed: a word that is missing does not compile.
+// Another language is laid over the sections in place (translate.ts): who holds a section or a text of it sees it change.
 
 import fr from '../../assets/texts/fr.json';
+import fieldProblems from '../../assets/texts/problems.fr.json';
 
 // French puts a space that does not break before ? ! : ; » € and after «.
 export function typeset<T>(value: T): T {
@@ -10,37 +12,54 @@ export function typeset<T>(value: T): T {
   return value;
 }
 
-export const words = typeset(fr);
-export type Forms = { one: string; other: string };
+// What the page speaks. `locale`: as Intl names it.
+export const tongue = { id: 'fr', locale: 'fr-FR', rtl: false, lay: (_name: string): void => undefined };
+export const sections = new Map<string, { french: unknown; now: unknown }>();
 
-export function fill(text: string, values: Record<string, string | number>): string {
-  return text.replace(/\{(\w+)\}/g, (whole, name: string) => (name in values ? String(values[name]) : whole));
+// A file of words that a screen brings: its sections carry names of their own (assets/texts/<file>.<language>.json).
+export function section<T>(name: string, french: T): T {
+  const now = typeset(french);
+  sections.set(name, { french, now });
+  tongue.lay(name);
+  return now;
 }
 
-// French counts zero and one alike.
+export const words = Object.fromEntries(Object.entries(fr).map(([name, one]) => [name, section(name, one)])) as unknown as typeof fr;
+export type Forms = { one: string; other: string };
+
+// Keeps what stands between apart from the direction of the text around it.
+export const isolated = (text: string): string => (tongue.rtl ? `\u2068${text}\u2069` : text);
+// Without the signs that a screen alone needs.
+export const plain = (text: string): string => text.replace(/[\u2060\u2066-\u2069]/g, '');
+
+export function fill(text: string, values: Record<string, string | number>): string {
+  return text.replace(/\{(\w+)\}/g, (whole, name: string) => (name in values ? isolated(String(values[name])) : whole));
+}
+
+// French counts zero and one alike; another language as Intl says, with the forms that its words have.
 export function count(forms: Forms, n: number): string {
-  return fill(n < 2 ? forms.one : forms.other, { n: numberText(n) });
+  const rule = tongue.id === 'fr' || forms.other.startsWith('\u2066\u2060') ? (n < 2 ? 'one' : 'other') : new Intl.PluralRules(tongue.locale).select(n);
+  return fill((forms as Record<string, string>)[rule] ?? forms.other, { n: numberText(n) });
 }
 
 export function numberText(n: number): string {
-  return n.toLocaleString('fr-FR');
+  return n.toLocaleString(tongue.locale);
 }
 
 export function errorText(code: string): string {
   return (words.errors as Record<string, string>)[code] ?? words.errors.default;
 }
 
-// What is wrong with a field: assets/texts/problems.fr.json, written beside the codes of core/questionnaire/problems.inc.
-const files = import.meta.glob<Record<string, unknown>>('../../assets/texts/problems.fr.json', { eager: true, import: 'default' });
-const problems = (Object.values(files)[0] ?? {}) as Record<string, unknown>;
+// What is wrong with a field: written beside the codes of core/questionnaire/problems.inc.
+const problems = section('field_problems', fieldProblems);
+type Words = Record<string, string>;
 
 function limitText(limit: string): string {
   return /^\d{4}-\d\d-\d\d$/.test(limit) ? limit.split('-').reverse().join('/') : limit;
 }
 
-type Words = Record<string, string>;
 export function problemText(code: string, limit?: unknown, question = ''): string {
-  const own = (problems.of_question as Record<string, Words> | undefined)?.[question]?.[code];
-  const text = own ?? (problems.problems as Words | undefined)?.[code] ?? problems[code] ?? words.problems.default;
-  return fill(typeset(String(text)), { limit: limit === undefined || limit === null ? '' : limitText(String(limit)) });
+  const own = (problems.of_question as Record<string, Words>)[question]?.[code];
+  const text = own ?? (problems.problems as Words)[code] ?? words.problems.default;
+  return fill(text, { limit: limit === undefined || limit === null ? '' : limitText(String(limit)) });
 }

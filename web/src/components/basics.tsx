@@ -3,7 +3,7 @@
 import type { ComponentChildren, TargetedMouseEvent } from 'preact';
 import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import { go, moved } from '../router';
-import { words } from '../words';
+import { plain, words } from '../words';
 import { Icon, type IconName } from './icon';
 
 type AnchorProps = { to: string; class?: string; children: ComponentChildren; current?: boolean };
@@ -28,7 +28,7 @@ export function Heading({ children, class: name }: { children: ComponentChildren
 
 export function useTitle(title: string, refused = false): void {
   useEffect(() => {
-    document.title = `${refused ? words.app.error_prefix : ''}${title} – ${words.app.name}`.replaceAll('\u00a0', ' ');
+    document.title = plain(`${refused ? words.app.error_prefix : ''}${title} – ${words.app.name}`).replaceAll('\u00a0', ' ');
   }, [title, refused]);
 }
 

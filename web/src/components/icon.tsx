@@ -18,13 +18,14 @@ const paths = {
   print: 'M7 9V4h10v5M7 17H4V9h16v8h-3M7 14h10v6H7z',
   sheet: 'M6 3h9l4 4v14H6zM14 3v5h5M9 13h6M9 17h6',
   plus: 'M12 5v14M5 12h14',
+  globe: 'M12 3a9 9 0 1 0 0 18 9 9 0 0 0 0-18zM3.5 9.5h17M3.5 14.5h17M12 3c-3 2.6-3.6 6-3.6 9s.6 6.4 3.6 9M12 3c3 2.6 3.6 6 3.6 9s-.6 6.4-3.6 9',
   hours: 'M7 3h10M7 21h10M8 3c0 5 8 5 8 9s-8 4-8 9M16 3c0 5-8 5-8 9s8 4 8 9',
 } as const;
 
 export type IconName = keyof typeof paths;
 
 export function Icon({ name }: { name: IconName }) {
-  return <svg class="icon" viewBox="0 0 24 24" aria-hidden="true" focusable="false"><path d={paths[name]} /></svg>;
+  return <svg class={name === 'back' || name === 'next' || name === 'plane' ? 'icon turns' : 'icon'} viewBox="0 0 24 24" aria-hidden="true" focusable="false"><path d={paths[name]} /></svg>;
 }
 
 // The sign of parvis: an open arch at the end of a forecourt.

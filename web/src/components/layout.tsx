@@ -2,14 +2,16 @@
 
 import type { ComponentChildren } from 'preact';
 import { useApp } from '../app';
+import { languages, ownText } from '../language';
 import { words } from '../words';
 import { Button, ButtonLink, Link, Notice } from './basics';
 import { Mark } from './icon';
+import { LanguageMenu } from './language-menu';
 import { SaveState } from './save-state';
 
-export function Layout({ children, path }: { children: ComponentChildren; path: string }) {
+export function Layout({ children, path, official }: { children: ComponentChildren; path: string; official: boolean }) {
   const app = useApp();
-  const { opening, storage } = app.state;
+  const { opening, storage, language } = app.state;
   const links = [['/etapes', words.app.links.tasks], ['/droits', words.app.links.result], ['/fiche', words.app.links.recovery], ['/enregistrement', words.app.links.saving]] as const;
   return (
     <>
@@ -17,13 +19,15 @@ export function Layout({ children, path }: { children: ComponentChildren; path: 
       <header class="top">
         <div class="top-in">
           <Link to="/" class="brand"><Mark /><span>{words.app.name}</span></Link>
-          <SaveState />
+          <div class="top-side"><SaveState /><LanguageMenu /></div>
         </div>
       </header>
       {(opening === 'open' || (opening === 'new' && storage === 'unavailable')) && <StorageBanner />}
+      {official && language !== 'fr' && <InFrench language={language} />}
       <main id="contenu" tabIndex={-1}>{children}</main>
       <footer class="foot">
         <div class="foot-in">
+          {language !== 'fr' && !official && <p>{words.language.note}</p>}
           {opening === 'open' && path !== '/' && (
             <>
               <nav aria-label={words.app.navigation}>
@@ -57,6 +61,15 @@ function StorageBanner() {
         )}
         {what === 'thinned' && <div class="actions"><ButtonLink to="/fiche" kind="second">{words.saving.sheet}</ButtonLink></div>}
       </Notice>
+    </div>
+  );
+}
+
+// Said in the person's language: why this page is not in it.
+function InFrench({ language }: { language: string }) {
+  return (
+    <div class="banner no-print" lang={language} dir={languages.find((one) => one.id === language)?.rtl ? 'rtl' : 'ltr'}>
+      <Notice><p>{ownText(language, 'official')}</p></Notice>
     </div>
   );
 }

@@ -8,7 +8,7 @@ import { Icon } from './icon';
 
 export function Rail({ current }: { current: string }) {
   const app = useApp();
-  const reply = useReply(() => app.client.tasks(), [current, app.state.status?.answers]);
+  const reply = useReply(() => app.client.tasks(), [current, app.state.status?.answers, app.state.revision]);
   return (
     <nav class="rail" aria-label={words.tasks.list}>
       {reply?.ok && (

@@ -4,10 +4,10 @@ import type { Option } from '../../../wasm/protocol';
 import { words } from '../words';
 import { Check, type FieldProps } from './field';
 
-const yesNo: Option[] = [{ value: 'yes', label: words.question.yes }, { value: 'no', label: words.question.no }];
+const yesNo = (): Option[] => [{ value: 'yes', label: words.question.yes }, { value: 'no', label: words.question.no }];
 
 export function ChoiceField({ question, id, value, onChange, onLeave, describedBy }: FieldProps) {
-  const options = question.kind === 'yes_no' ? yesNo : question.options ?? [];
+  const options = question.kind === 'yes_no' ? yesNo() : question.options ?? [];
   return (
     <div class={`options ${question.kind === 'yes_no' ? 'pair' : ''}`}>
       {options.map((option, i) => {

@@ -12,9 +12,9 @@ import { calendarFile } from '../calendar';
 import { saveFile } from '../download';
 import { day } from '../format';
 import { dayAfter, readSlots, slotsFor, type Slot } from '../slots';
-import { errorText, fill, typeset, words } from '../words';
+import { errorText, fill, section, tongue, words } from '../words';
 
-const text = typeset(fr.appointment);
+const text = section('appointment', fr.appointment);
 const kAnswerWithinDays = 15;  // the first contact that the reform asks for
 
 interface Noted {
@@ -35,7 +35,7 @@ export function AppointmentScreen() {
 }
 
 // "lundi 30 novembre 2026", "9 h 30": as at the place itself.
-const weekday = (date: string) => new Date(`${date}T12:00:00Z`).toLocaleDateString('fr-FR', { weekday: 'long', timeZone: 'UTC' });
+const weekday = (date: string) => new Date(`${date}T12:00:00Z`).toLocaleDateString(tongue.locale, { weekday: 'long', timeZone: 'UTC' });
 function lineOf({ start, minutes }: Slot): string {
   const date = start.slice(0, 10);
   const hour = `${Number(start.slice(11, 13))}\u00a0h\u00a0${start.slice(14, 16)}`;
@@ -59,7 +59,7 @@ function Choose() {
   const [chosen, setChosen] = useState('');
   const [error, setError] = useState('');
   useTitle(text.title, error !== '');
-  const commune = useReply(() => app.client.page('address.commune'), []);
+  const commune = useReply(() => app.client.page('address.commune'), [app.state.revision]);
   if (!commune) return <Waiting />;
   const value = commune.ok && commune.value.page ? commune.value.questions[0]?.value : null;
   const code = value && typeof value === 'object' && !Array.isArray(value) ? String(value.code) : '';

@@ -10,9 +10,9 @@ import { OutLink } from '../components/out-link';
 import { saveFile } from '../download';
 import { answerLines, day } from '../format';
 import { questionPath } from '../router';
-import { count, errorText, fill, typeset, words } from '../words';
+import { count, errorText, fill, section, words } from '../words';
 
-const text = typeset(fr.claim);
+const text = section('claim', fr.claim);
 const recipients = handover.recipients as Record<string, { name: string; link: string }>;
 
 export function ClaimScreen() {

@@ -9,9 +9,9 @@ import { BackLink, Button, ButtonLink, Heading, Notice, useTitle } from '../comp
 import { ErrorText } from '../components/error-text';
 import { faultText, mappings, openDocument, type Mapping } from '../documents';
 import { answerLines, day } from '../format';
-import { count, errorText, fill, typeset, words } from '../words';
+import { count, errorText, fill, section, typeset, words } from '../words';
 
-const text = typeset(fr.document);
+const text = section('document', fr.document);
 
 interface Opened {
   mapping: Mapping;

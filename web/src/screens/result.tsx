@@ -111,7 +111,7 @@ function Sentence({ month: one }: { month: SimulatedMonth }) {
 function Narrow({ simulation }: { simulation: Simulation }) {
   const app = useApp();
   const first = simulation.missing.find((one) => one.page);
-  const page = useReply(() => app.client.page(first?.page ?? undefined), [first?.page]);
+  const page = useReply(() => app.client.page(first?.page ?? undefined), [first?.page, app.state.revision]);
   if (!first?.page) return <Notice icon="ask" title={text.narrow_title}><p>{text.narrow_plain}</p></Notice>;
   const ask = first.ask ?? (page?.ok && page.value.page ? page.value.questions.find((q) => q.id === first.question)?.ask ?? page.value.heading : '');
   const amount = first.spread && !isZero(first.spread) ? money(first.spread, true) : '';
