@@ -27,14 +27,30 @@ TEST_CASE("AAH opens at 20, or from 16 on for who is nobody's dependant (L821-1,
   struct Row {
     const char* why;
     const char* birth;
+    void (*also)(Situation&);
     double euros;
   };
-  const Row rows[] = {{"16 that month, of their own household", "2008-08-20", 1016.05},
-                      {"15 still on the first", "2008-09-20", 0.0},
-                      {"20", "2004-08-20", 1016.05}};
+  const auto rents = [](Situation& s) { s.dwelling.tenure = Tenure::kFurnished; };
+  const auto is_housed = [](Situation& s) { s.dwelling.tenure = Tenure::kHousedFree; };
+  const Row rows[] = {
+      {"16 that month, with a lease", "2008-08-20", rents, 1016.05},
+      {"15 still on the first", "2008-09-20", rents, 0.0},
+      {"19, in a couple", "2005-02-20", [](Situation& s) { test::add_partner(s, "2003-01-14"); },
+       1016.05},
+      {"19, with a child", "2005-02-20", [](Situation& s) { test::add_child(s, "2024-01-14"); },
+       1016.05},
+      // More than 1 082.87 € in each of the six months before.
+      {"19, earned a living", "2005-02-20",
+       [](Situation& s) { receive(s.persons[0], Income::kNetWage, "2024-03", "2024-08", 1100.0); },
+       1016.05},
+      {"19, housed by others and without earnings", "2005-02-20", is_housed, 0.0},
+      {"20, housed by others", "2004-08-20", is_housed, 1016.05},
+  };
   for (const Row& row : rows) {
     CAPTURE(row.why);
-    CHECK(std::abs(due(disabled_born(row.birth), Benefit::kAah, "2024-09") - row.euros) < kCent);
+    Situation situation = disabled_born(row.birth);
+    row.also(situation);
+    CHECK(std::abs(due(situation, Benefit::kAah, "2024-09") - row.euros) < kCent);
   }
 }
 

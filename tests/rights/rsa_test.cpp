@@ -152,6 +152,27 @@ TEST_CASE("a resource that has stopped is left out when nothing replaces it (R26
   }
 }
 
+TEST_CASE("a sickness allowance that has stopped is left out as a wage, later as other income") {
+  struct Row {
+    const char* why;
+    const char* since;
+    double each, unemployment_now, euros;
+  };
+  const Row rows[] = {
+      {"two months (R262-12, 5°; R262-13)", "2024-07", 600, 0, 635.71},
+      {"two months, then unemployment benefit: 1 200 / 3 count", "2024-07", 600, 300, 235.71},
+      {"a year: less the base amount, 900 − 635.71 = 264.29", "2023-09", 900, 0, 371.42},
+  };
+  for (const Row& row : rows) {
+    CAPTURE(row.why);
+    Situation situation = person_born("1985-01-14");
+    Person& person = situation.persons[0];
+    receive(person, Income::kSicknessAllowance, row.since, "2024-08", row.each);
+    receive(person, Income::kNetUnemployment, "2024-09", "2024-12", row.unemployment_now);
+    CHECK(std::abs(rsa_in(situation, "2024-09") - row.euros) < kCent);
+  }
+}
+
 TEST_CASE("the flat rate for housing follows tenure and the size of the household") {
   struct Row {
     const char* why;
@@ -226,6 +247,15 @@ TEST_CASE("a child with resources of its own from 40 % of the base amount on is 
     receive(situation.persons[1], Income::kNetWage, "2024-01", "2024-12", row.wage);
     CHECK(std::abs(rsa_in(situation, "2024-09") - row.euros) < kCent);
   }
+}
+
+TEST_CASE("a grown child of a pregnant woman alone is left out from 40 % of the base amount on") {
+  // The pregnancy opens the raised scale, not the child: 1.28412 × 635.71, without the child.
+  Situation situation = person_born("1980-01-14");
+  situation.persons[0].pregnant_from = Month(2024, 4);
+  add_child(situation, "2003-05-20");
+  receive(situation.persons[1], Income::kNetWage, "2024-01", "2024-12", 300);
+  CHECK(std::abs(rsa_in(situation, "2024-09") - 816.327925) < kCent);
 }
 
 TEST_CASE("the amount of a quarter is fixed by the resources before it") {

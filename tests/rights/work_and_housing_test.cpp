@@ -54,22 +54,48 @@ TEST_CASE("prime d'activité rises with the bonus from 59 hours of SMIC on, up t
 }
 
 TEST_CASE(
-    "a student needs 78 % of full-time SMIC in each of the three months, unless a parent alone") {
+    "a student needs 78 % of full-time SMIC in each of the three months, unless with a right to "
+    "the raised scale (L842-2, 3°)") {
   struct Row {
     const char* why;
     double wage;
-    bool child, paid;
+    const char* child;  // born, or an empty text
+    bool newly_alone, paid;
   };
   // 0.55 × 169 × 11.65 = 1 082.8675.
-  const Row rows[] = {{"above", 1082.87, false, true},
-                      {"just below", 1082.86, false, false},
-                      {"a parent alone with less", 500, true, true}};
+  const Row rows[] = {
+      {"above", 1082.87, "", false, true},
+      {"just below", 1082.86, "", false, false},
+      {"a parent alone, of a child below three, with less", 500, "2022-04-12", false, true},
+      {"a parent alone since less than 18 months", 500, "2016-04-12", true, true},
+      {"a parent alone for long, of a child of eight", 500, "2016-04-12", false, false},
+  };
   for (const Row& row : rows) {
     CAPTURE(row.why);
     Situation situation = worker(row.wage);
     situation.persons[0].activity = Activity::kStudent;
-    if (row.child) test::add_child(situation, "2016-04-12");
+    if (row.child[0] != '\0') test::add_child(situation, row.child);
+    situation.recently_single = row.newly_alone;
     CHECK((due(situation, Benefit::kPrimeActivite, "2024-09") > 0.0) == row.paid);
+  }
+}
+
+TEST_CASE(
+    "a sickness allowance is work income for prime d'activité in the first three months off") {
+  struct Row {
+    const char* why;
+    const char* since;
+    double euros;
+  };
+  // Below the base amount: 0.61 × 600 in each month; no bonus below 59 hours (687.35 €).
+  const Row rows[] = {{"off work since June", "2024-06", 366.0},
+                      {"since May: June and July alone are work", "2024-05", 244.0},
+                      {"since January", "2024-01", 0.0}};
+  for (const Row& row : rows) {
+    CAPTURE(row.why);
+    Situation situation = person_born("1985-01-14");
+    receive(situation.persons[0], Income::kSicknessAllowance, row.since, "2024-08", 600);
+    CHECK(std::abs(due(situation, Benefit::kPrimeActivite, "2024-09") - row.euros) < kCent);
   }
 }
 

@@ -99,15 +99,23 @@ int children_of(const Case& c) {
   return children;
 }
 
+// Who is below 20 counts as a dependant of the parents unless earning too much for it, in a couple,
+// a parent or a tenant: where they live does not settle it (L512-3, L513-1), and no question asks.
+bool may_depend_on_parents(const Case& c, const Person& person) {
+  const double limit = c.law.allocations_familiales.child_age;
+  if (person.is_child()) return is_dependant(c, person, limit);
+  const Situation& household = c.household;
+  return !is_self_supporting(c, person) && !household.is_couple() &&
+         !household.dwelling.is_tenant() && dependants(c, limit) == 0;
+}
+
 // From the age at which the allowance for a disabled child ends; before, from 16 on for who is
 // nobody's dependant (L821-1, R821-1).
 bool is_of_age(const Case& c) {
   const AahLaw& law = c.law.aah;
-  const Person& person = c.holder();
-  const int age = person.age(c.month);
-  const bool dependant =
-      person.is_child() && is_dependant(c, person, c.law.allocations_familiales.child_age);
-  return age >= law.least_age || (age >= law.least_age_independent && !dependant);
+  const int age = c.holder().age(c.month);
+  return age >= law.least_age ||
+         (age >= law.least_age_independent && !may_depend_on_parents(c, c.holder()));
 }
 
 // L821-1, L821-2, D821-1.

@@ -9,6 +9,7 @@
 #include <algorithm>
 
 #include "core/rights/benefits/prime_activite_month.h"
+#include "core/rights/benefits/rsa_household.h"
 #include "core/rights/law.h"
 
 namespace parvis::rights {
@@ -20,8 +21,9 @@ double student_wage(const Laws& law) {
   return law.prime_activite.student_share * law.prime_activite.student_hours * law.common.smic_hour;
 }
 
-// L842-2: a student earns enough in each month, unless a parent alone; anybody else in one month.
-bool works(const Case& c, std::size_t person, Month first, bool parent_alone) {
+// L842-2, 3°: a student earns enough in each month, unless with a right to the raised scale of
+// L842-7; anybody else earns in one month.
+bool works(const Case& c, std::size_t person, Month first, bool raised) {
   int months = 0, enough = 0;
   const bool student = c.household.persons[person].activity_in(c.month) == Activity::kStudent;
   for (int index = 0; index < kQuarter; ++index) {
@@ -29,17 +31,14 @@ bool works(const Case& c, std::size_t person, Month first, bool parent_alone) {
     months += earned > 0.0 ? 1 : 0;
     enough += earned > student_wage(c.laws.of(first + index)) ? 1 : 0;
   }
-  return student && !parent_alone ? enough == kQuarter : months > 0;
+  return student && !raised ? enough == kQuarter : months > 0;
 }
 
 bool somebody_works(const Case& c, Month first) {
   const auto& persons = c.household.persons;
-  const bool children = std::any_of(persons.begin(), persons.end(), [&](const Person& person) {
-    return person.is_child() && person.is_born(c.month);
-  });
-  const bool parent_alone = children && !c.household.is_couple();
+  const bool raised = rsa_household(c, first).raised > 0.0;
   for (std::size_t index = 0; index < persons.size(); ++index) {
-    if (persons[index].is_adult() && works(c, index, first, parent_alone)) return true;
+    if (persons[index].is_adult() && works(c, index, first, raised)) return true;
   }
   return false;
 }

@@ -5,15 +5,10 @@
 #include "core/base/money.h"
 #include "core/rights/benefits/family_benefits.h"
 #include "core/rights/benefits/rsa_household.h"
+#include "core/rights/benefits/rsa_resources.h"
 
 namespace parvis::rights {
 namespace {
-
-constexpr int kMonthsOfSickness = 3;
-
-bool sickness_is_work(const Person& person, Month month) {
-  return person.income(Income::kNetWage).sum(month - kMonthsOfSickness, kMonthsOfSickness) > 0.0;
-}
 
 struct Resources {
   double work = 0.0, other = 0.0, bonus = 0.0;

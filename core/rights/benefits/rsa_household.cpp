@@ -18,7 +18,7 @@ bool any_pregnant(const Case& c) {
                      [&](const Person& p) { return p.is_adult() && p.is_pregnant(c.month); });
 }
 
-// Own resources from which a child is left out. A child alone to open the raised scale adds more.
+// Own resources from which a child is left out. One that alone opens the raised scale adds more.
 double own_resources_limit(const Case& c) {
   const RsaLaw& law = c.law.rsa;
   int children = 0;
@@ -28,7 +28,7 @@ double own_resources_limit(const Case& c) {
     ++children;
     young = young || person.age(c.month) < law.alone_child_age;
   }
-  const bool opens_raise = children == 1 && is_raised(c, young, children);
+  const bool opens_raise = children == 1 && !any_pregnant(c) && is_raised(c, young, children);
   const double share = law.scale.alone_pregnant - 1 + law.scale.alone_per_child;
   return law.scale.base_amount * (opens_raise ? share : law.child_resources);
 }

@@ -6,6 +6,7 @@ namespace parvis::rights {
 namespace {
 
 constexpr int kQuarter = 3;
+constexpr int kMonthsAsWage = 3;
 
 // Nothing in the month, and told to have ended, or something between the month before the claim and
 // the month: interrupted.
@@ -38,6 +39,14 @@ double mean_less_base(const Case& c, const Person& person, Income kind, Month fr
   return has_stopped(c, person, kind) ? std::max(0.0, mean - c.law.rsa.scale.base_amount) : mean;
 }
 
+// Stopped in the first three months off work: as a wage; later: as other income.
+double sickness(const Case& c, const Person& person, Month from) {
+  const Month last = c.month - 1;
+  return sickness_is_work(person, last)
+             ? mean_unless_stopped(c, person, Income::kSicknessAllowance, from)
+             : mean_less_base(c, person, Income::kSicknessAllowance, from);
+}
+
 double benefits_of(const Case& c, std::size_t person, Month from) {
   double total = 0.0;
   for (const Benefit benefit : {Benefit::kAss, Benefit::kAah, Benefit::kCaah}) {
@@ -48,11 +57,15 @@ double benefits_of(const Case& c, std::size_t person, Month from) {
 
 }  // namespace
 
+bool sickness_is_work(const Person& person, Month month) {
+  return person.income(Income::kSicknessAllowance).at(month - kMonthsAsWage) <= 0.0 ||
+         person.income(Income::kNetWage).at(month) > 0.0;
+}
+
 double rsa_person_resources(const Case& c, const Person& person, Month from) {
   return mean_unless_stopped(c, person, Income::kNetWage, from) +
          mean_unless_stopped(c, person, Income::kNetUnemployment, from) +
-         mean_unless_stopped(c, person, Income::kNetPension, from) +
-         person.income(Income::kSicknessAllowance).mean(from, kQuarter) +
+         mean_unless_stopped(c, person, Income::kNetPension, from) + sickness(c, person, from) +
          person.income(Income::kSelfEmployed).mean(from, kQuarter) +
          mean_less_base(c, person, Income::kAlimony, from) +
          mean_less_base(c, person, Income::kInvalidity, from);

@@ -7,6 +7,10 @@
 
 namespace parvis::rights {
 
+// Daily sickness allowances stand for wages in the first three months off work, and beside a wage
+// (R262-12, 5°; CSS R844-1).
+bool sickness_is_work(const Person& person, Month month);
+
 // Work and other resources of one person, without ASS and AAH.
 double rsa_person_resources(const Case& c, const Person& person, Month first_of_quarter);
 
