@@ -79,7 +79,7 @@ async function translated<T>(verb: string, sent: Promise<Reply<T>>): Promise<Rep
 }
 
 const phrase = (text: string): string | undefined => now()!.phrases[text.replace(/[\u00a0\u202f]/g, ' ')];
-const word = (text: string, own?: string): string => own ?? phrase(text) ?? french(text);
+const word = (text: string, own?: string): string => (text ? own ?? phrase(text) ?? french(text) : text);
 
 // Exported for its tests: what it gives differs from what it takes in texts alone.
 export function asked(value: Json): Json {
