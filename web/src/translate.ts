@@ -26,7 +26,8 @@ export interface Overlay {
 const kOpen = '\u2066\u2060', kClose = '\u2069';  // invisible where one is missed
 const overlays = new Map<string, Overlay>();
 const now = () => overlays.get(tongue.id);
-export const french = (text: string): string => (text ? kOpen + text + kClose : text);
+const kNoWords = /^https?:|^[^\p{L}]*$/u;
+export const french = (text: string): string => (kNoWords.test(text) ? text : kOpen + text + kClose);
 
 export function add(id: string, overlay: Overlay, client: Client): void {
   overlays.set(id, overlay);
