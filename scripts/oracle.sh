@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# ./parvis oracle FILE… [--benefit ID] [--json] [--given]: expected amounts beside the product's.
+# ./parvis oracle FILE… [--benefit ID] [--explain] [--json] [--given]: expected amounts beside the product's.
 set -euo pipefail
 . scripts/common.sh
 [ $# -gt 0 ] || fail "oracle: no case file (./parvis oracle FILE…)"

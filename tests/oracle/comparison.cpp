@@ -4,7 +4,7 @@
 
 #include "core/base/money.h"
 #include "core/rights/catalog_content.h"
-#include "core/rights/simulator.h"
+#include "tests/oracle/causes.h"
 
 namespace parvis::oracle {
 namespace {
@@ -12,6 +12,7 @@ namespace {
 using rights::Benefit;
 using rights::index_of;
 
+constexpr double kLastDecimal = 0.00005;
 constexpr Month kShiftedQuarter{2025, 3};  // R262-7 CASF: M-4 … M-2 from then on
 
 bool is_computed(const rights::Catalog& catalog, Benefit benefit) {
@@ -46,6 +47,7 @@ std::vector<rights::Entry> entries(const rights::Catalog& catalog,
                                    const rights::Situation& situation, Month month, bool shifted) {
   rights::Plan plan;
   plan.first = month;
+  plan.explain = true;
   if (!shifted) {
     const Month before = std::min(month, kShiftedQuarter - 1);
     plan.formula_of[index_of(Benefit::kRsa)] = before;
@@ -69,7 +71,32 @@ double value_of(const rights::Catalog& catalog, const rights::Entry& entry, Expe
   }
 }
 
+const rights::Entry* found(const std::vector<rights::Entry>& entries, const Expected& expected) {
+  for (const rights::Entry& entry : entries) {
+    if (entry.benefit == expected.benefit && entry.person == expected.person) return &entry;
+  }
+  return nullptr;
+}
+
 }  // namespace
+
+double tolerance(Benefit benefit) {
+  return (benefit == Benefit::kAideLogement ? 0.02 : 0.01) + kLastDecimal;
+}
+
+rights::Entry entry_of(const rights::Catalog& catalog, const rights::Situation& situation,
+                       Month month, const Expected& expected) {
+  const bool shifted = expected.kind == Expected::Kind::kShiftedQuarter;
+  const auto all = entries(catalog, situation, month, shifted);
+  const rights::Entry* entry = found(all, expected);
+  return entry != nullptr ? *entry
+                          : rights::Entry{expected.benefit, expected.person, false, {}, {}};
+}
+
+double amount_of(const rights::Catalog& catalog, const rights::Situation& situation, Month month,
+                 const Expected& expected) {
+  return value_of(catalog, entry_of(catalog, situation, month, expected), expected.kind, month);
+}
 
 std::string amounts_text(const rights::Catalog& catalog, const OracleCase& oracle_case) {
   std::string text;
@@ -103,11 +130,14 @@ std::vector<Difference> compare(const rights::Catalog& catalog, const OracleCase
     if (!is_computed(catalog, expected.benefit)) continue;
     if (options.only && *options.only != expected.benefit) continue;
     const bool other_quarter = expected.kind == Expected::Kind::kShiftedQuarter;
-    Difference difference{expected.benefit, expected.kind, expected.amount, 0.0};
-    for (const rights::Entry& entry : other_quarter ? shifted : plain) {
-      if (entry.benefit == expected.benefit && entry.person == expected.person) {
-        difference.computed = value_of(catalog, entry, expected.kind, oracle_case.month);
-      }
+    Difference difference{expected};
+    if (const auto* entry = found(other_quarter ? shifted : plain, expected)) {
+      difference.computed = value_of(catalog, *entry, expected.kind, oracle_case.month);
+    }
+    const bool differs = difference.size() > tolerance(expected.benefit);
+    if (options.explain && differs) {
+      difference.cause = cause_of(catalog, oracle_case, expected);
+      if (difference.cause.empty()) difference.cause = kNotExplained;
     }
     differences.push_back(difference);
   }

@@ -1,4 +1,4 @@
-// parvis-oracle FILE… [--benefit ID] [--given] [--json | --amounts]: docs/oracle.md.
+// parvis-oracle FILE… [--benefit ID] [--given] [--explain] [--json | --amounts]: docs/oracle.md.
 
 #include <cstdio>
 #include <fstream>
@@ -36,6 +36,8 @@ Arguments arguments_from(int count, char** values) {
       arguments.json = true;
     } else if (value == "--amounts") {
       arguments.amounts = true;
+    } else if (value == "--explain") {
+      arguments.options.explain = true;
     } else if (value == "--given") {
       arguments.options.given = true;
     } else if (value == "--benefit") {
@@ -49,7 +51,8 @@ Arguments arguments_from(int count, char** values) {
     }
   }
   if (arguments.files.empty()) {
-    arguments.problem = "usage: parvis-oracle FILE… [--benefit ID] [--given] [--json | --amounts]";
+    arguments.problem =
+        "usage: parvis-oracle FILE… [--benefit ID] [--given] [--explain] [--json | --amounts]";
   }
   return arguments;
 }

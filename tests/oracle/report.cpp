@@ -6,8 +6,6 @@
 namespace parvis::oracle {
 namespace {
 
-constexpr double kLastDecimal = 0.00005;
-
 std::string codes(const OracleCase& oracle_case) {
   std::string text;
   for (const std::string& code : oracle_case.reserves) text += (text.empty() ? "" : " ") + code;
@@ -18,9 +16,9 @@ std::string line(const OracleCase& oracle_case, const Difference& difference) {
   char text[256];
   std::snprintf(text, sizeof text, "  %-28s %s%s  expected %.4f  computed %.4f  [%s]",
                 oracle_case.id.c_str(), to_text(oracle_case.month).c_str(),
-                difference.kind == Expected::Kind::kShiftedQuarter ? " (M-4…M-2)" : "",
-                difference.expected, difference.computed, codes(oracle_case).c_str());
-  return text;
+                difference.of.kind == Expected::Kind::kShiftedQuarter ? " (M-4…M-2)" : "",
+                difference.of.amount, difference.computed, codes(oracle_case).c_str());
+  return difference.cause.empty() ? text : text + ("  " + std::string(difference.cause));
 }
 
 Json json_of(const Count& count) {
@@ -45,10 +43,6 @@ std::string text_of(const char* name, const Count& count) {
 
 }  // namespace
 
-double tolerance(rights::Benefit benefit) {
-  return (benefit == rights::Benefit::kAideLogement ? 0.02 : 0.01) + kLastDecimal;
-}
-
 void Count::add(double difference, double cent) {
   ++cases;
   within_cent += difference <= cent ? 1 : 0;
@@ -58,7 +52,7 @@ void Count::add(double difference, double cent) {
 void Report::add(const OracleCase& oracle_case, const std::vector<Difference>& differences) {
   std::map<rights::Benefit, Difference> worst;
   for (const Difference& difference : differences) {
-    const auto [found, added] = worst.emplace(difference.benefit, difference);
+    const auto [found, added] = worst.emplace(difference.of.benefit, difference);
     if (!added && difference.size() > found->second.size()) found->second = difference;
   }
   for (const auto& [benefit, difference] : worst) {

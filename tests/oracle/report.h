@@ -37,7 +37,4 @@ class Report {
   std::map<std::string, int> not_computed_;  // cases by amount
 };
 
-// 0.01 €, and 0.02 € for housing aid, plus half of the last decimal written in the file.
-double tolerance(rights::Benefit benefit);
-
 }  // namespace parvis::oracle

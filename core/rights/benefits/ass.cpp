@@ -40,21 +40,21 @@ double aah_of_twelve_months(const Case& c, std::size_t person) {
   return unless_stopped(c, c.household.persons[person], total, stopped);
 }
 
-// R5423-2, R5423-3: of the claimant and the partner; left out is the unemployment benefit of the
-// claimant alone (R5423-3, 1°: "précédemment perçue par l'intéressé").
+// R5423-2, R5423-3: of the claimant and the partner, as declared for income tax; left out is the
+// unemployment benefit of the claimant alone (R5423-3, 1°: "précédemment perçue par l'intéressé").
 double resources(const Case& c) {
   double total = 0.0;
   for (std::size_t index = 0; index < c.household.persons.size(); ++index) {
     const Person& person = c.household.persons[index];
     if (person.is_child()) continue;
     total += twelve_months(c, person, Income::kTaxableWage) +
-             twelve_months(c, person, Income::kNetPension) +
+             twelve_months(c, person, Income::kTaxablePension) +
              twelve_months(c, person, Income::kSelfEmployed) +
              twelve_months(c, person, Income::kAlimony) +
              person.income(Income::kInvalidity).sum(c.month - kYear, kYear) +
              aah_of_twelve_months(c, index);
     if (index == c.person) continue;
-    total += twelve_months(c, person, Income::kNetUnemployment) +
+    total += twelve_months(c, person, Income::kTaxableUnemployment) +
              twelve_months(c, person, Income::kSicknessAllowance);
   }
   return total / kYear;
