@@ -2,7 +2,7 @@
 // what only this browser can use. A save is one transaction with strict durability: when apply() resolves, it is on the disk.
 // One owner at a time: each transaction first checks that no other tab took the file since, and that the browser has not erased it.
 
-import { openDB, type DBSchema, type IDBPDatabase } from 'idb';
+import { openDB, type DBSchema, type IDBPDatabase, type IDBPTransaction } from 'idb';
 import type { Guarded } from './pin';
 import type { StorageProblem } from './protocol';
 
@@ -23,7 +23,7 @@ interface Wrapped {
 
 interface Schema extends DBSchema {
   kv: { key: string; value: Uint8Array };
-  keys: { key: string; value: Wrapped | Guarded | Uint8Array | string };
+  keys: { key: string; value: Wrapped | Guarded | Uint8Array | Blob | string };
 }
 type Database = IDBPDatabase<Schema>;
 
@@ -59,27 +59,33 @@ const kAside = 'aside/';  // bytes of a file that did not open, kept until the n
 export class IndexedStore implements Store {
   #db: Promise<Database> | null = null;
   #owner = '';
+  #claimed = true;  // false: no room for it yet, the next save claims the file
 
   // `held`: another tab, of an older version, holds the database up; called again with false when it does not any more.
   constructor(private readonly name = 'parvis', private readonly held: (held: boolean) => void = () => undefined) {}
 
   async claim(): Promise<void> {
     this.#owner = Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join('');
-    await this.#retrying(async (db) => {
-      const tx = db.transaction('keys', 'readwrite', { durability: 'strict' });
-      await Promise.all([tx.store.put(this.#owner, 'owner'), tx.done]);
-    });
+    try {
+      await this.#writing(async (db) => {
+        const tx = db.transaction('keys', 'readwrite', { durability: 'strict' });
+        await whole(tx, () => tx.store.put(this.#owner, 'owner'));
+      });
+      await this.#setAside();
+    } catch (error) {
+      // A full disk keeps nobody from reading.
+      if (!(error instanceof StorageError) || error.problem !== 'quota') throw error;
+      this.#claimed = false;
+    }
   }
 
   async read(): Promise<Kept> {
     return this.#retrying(async (db) => {
       const tx = db.transaction(['kv', 'keys']);
-      const [keys, values, wrapped] = await Promise.all([
-        tx.objectStore('kv').getAllKeys(),
-        tx.objectStore('kv').getAll(),
-        tx.objectStore('keys').get('device'),
-        tx.done,
-      ]);
+      const [keys, values, wrapped] = await whole(tx, async () => {
+        const kv = tx.objectStore('kv');
+        return [await kv.getAllKeys(), await kv.getAll(), await tx.objectStore('keys').get('device')] as const;
+      });
       const entries = keys.map((key, i): [string, Uint8Array] => [key, values[i]!]).filter(([key]) => !key.startsWith(kAside));
       const secret = isWrapped(wrapped) ? await unwrap(wrapped) : null;
       const slot = keys.includes('slot');
@@ -91,6 +97,7 @@ export class IndexedStore implements Store {
   async begin(secret: Uint8Array, changes: Changes): Promise<void> {
     const wrapped = await wrap(secret);
     await this.#write(changes, wrapped);
+    await this.#setAside();
   }
 
   async apply(changes: Changes): Promise<void> {
@@ -99,24 +106,32 @@ export class IndexedStore implements Store {
 
   async erase(): Promise<void> {
     await this.#retrying(async (db) => {
-      const tx = await this.#owned(db);
-      const owner = tx.objectStore('keys').get('owner');
-      await Promise.all([tx.objectStore('kv').clear(), tx.objectStore('keys').clear(), tx.objectStore('keys').put((await owner)!, 'owner'), tx.done]);
+      const tx = db.transaction(['kv', 'keys'], 'readwrite', { durability: 'strict' });
+      await whole(tx, async () => {
+        await this.#check(tx);
+        await tx.objectStore('kv').clear();
+        await tx.objectStore('keys').clear();
+        await tx.objectStore('keys').put(this.#owner, 'owner');
+      });
     });
   }
 
   async guarded(): Promise<Guarded | null> {
-    const device = await this.#retrying((db) => db.get('keys', 'device'));
+    const device = await this.#retrying(async (db) => {
+      const tx = db.transaction('keys');
+      return whole(tx, () => tx.store.get('device'));
+    });
     return isGuarded(device) ? device : null;
   }
 
   async rewrap(device: Guarded | Uint8Array): Promise<void> {
     const value = device instanceof Uint8Array ? await wrap(device) : device;
-    await this.#retrying(async (db) => {
+    await this.#writing(async (db) => {
       const tx = db.transaction('keys', 'readwrite', { durability: 'strict' });
-      tx.done.catch(() => undefined);
-      this.#check(tx, await tx.store.get('owner'));
-      await Promise.all([tx.store.put(value, 'device'), tx.done]);
+      await whole(tx, async () => {
+        await this.#check(tx);
+        await tx.store.put(value, 'device');
+      });
     });
   }
 
@@ -125,45 +140,52 @@ export class IndexedStore implements Store {
     this.#db = null;
   }
 
-  async #write(changes: Changes, wrapped?: Wrapped): Promise<void> {
-    const save = () => this.#retrying((db) => this.#transaction(db, changes, wrapped));
-    try {
-      await save();
-    } catch (error) {
-      if (!(error instanceof StorageError) || error.problem !== 'quota') throw error;
-      await this.#retrying((db) => db.delete('keys', 'reserve'));
-      await save();
-    }
+  #write(changes: Changes, wrapped?: Wrapped): Promise<void> {
+    return this.#writing(async (db) => {
+      const tx = db.transaction(['kv', 'keys'], 'readwrite', { durability: 'strict' });
+      await whole(tx, async () => {
+        await this.#check(tx);
+        if (wrapped) await putFirst(tx, wrapped);
+        const kv = tx.objectStore('kv');
+        await Promise.all([...changes].map(async ([key, bytes]) => (bytes ? kv.put(bytes, key) : kv.delete(key))));
+      });
+    });
   }
 
-  async #transaction(db: Database, changes: Changes, wrapped?: Wrapped): Promise<void> {
-    const tx = await this.#owned(db);
-    const kv = tx.objectStore('kv');
+  // The reserve. A Blob: Chromium frees the room of any other value much later. By itself: a browser that takes no Blob keeps the file.
+  async #setAside(): Promise<void> {
+    await this.#retrying(async (db) => {
+      const tx = db.transaction('keys', 'readwrite');
+      await whole(tx, async () => {
+        await this.#check(tx);
+        if (!(await tx.store.get('device')) || (await tx.store.get('reserve')) instanceof Blob) return;
+        await tx.store.put(new Blob([new Uint8Array(kReserveBytes)]), 'reserve');
+      });
+    }).catch(() => undefined);
+  }
+
+  // Refuses when another tab has taken the file, or the browser has erased it.
+  async #check(tx: { objectStore(name: 'keys'): { get(key: string): Promise<unknown>; put?(value: string, key: string): Promise<unknown> } }): Promise<void> {
     const keys = tx.objectStore('keys');
-    const puts: Promise<unknown>[] = [];
-    if (wrapped) {
-      const left = (await kv.getAllKeys()).filter((key) => !key.startsWith(kAside));
-      const bytes = await Promise.all(left.map((key) => kv.get(key)));
-      if (left.length > 0) puts.push(kv.clear());
-      left.forEach((key, i) => puts.push(kv.put(bytes[i]!, kAside + key)));
-      puts.push(keys.put(wrapped, 'device'), keys.put(new Uint8Array(kReserveBytes), 'reserve'));
+    if (!this.#claimed) return void (await keys.put?.(this.#owner, 'owner'));
+    const owner = await keys.get('owner');
+    if (owner !== this.#owner) throw new StorageError(owner ? 'taken' : 'erased');
+  }
+
+  // Near the limit each browser names the lack of room in its own way: any failure gives the reserve back, and is told only when
+  // it comes again.
+  async #writing(task: (db: Database) => Promise<void>): Promise<void> {
+    try {
+      await this.#retrying(task);
+    } catch (error) {
+      if (!(error instanceof StorageError) || error.problem === 'taken' || error.problem === 'erased') throw error;
+      await this.#retrying(async (db) => {
+        const tx = db.transaction('keys', 'readwrite');
+        await whole(tx, () => tx.store.delete('reserve'));
+      }).catch(() => Promise.reject(error));
+      await this.#retrying(task);
     }
-    for (const [key, bytes] of changes) puts.push(bytes ? kv.put(bytes, key) : kv.delete(key));
-    await Promise.all([...puts, tx.done]);
-  }
-
-  // A transaction to write in; refused when another tab has taken the file, or the browser has erased it.
-  async #owned(db: Database) {
-    const tx = db.transaction(['kv', 'keys'], 'readwrite', { durability: 'strict' });
-    tx.done.catch(() => undefined);  // awaited by the caller; a rejection before that is not "unhandled"
-    this.#check(tx, await tx.objectStore('keys').get('owner'));
-    return tx;
-  }
-
-  #check(tx: { abort(): void }, owner: unknown): void {
-    if (owner === this.#owner) return;
-    tx.abort();
-    throw new StorageError(owner ? 'taken' : 'erased');
+    this.#claimed = true;
   }
 
   // Runs `task` on an open connection. A lost or closing connection is dropped and opened again: the same dead handle never
@@ -238,6 +260,33 @@ export class MemoryStore implements Store {
     }
   }
   close(): void {}
+}
+
+// Runs `work` in `tx`, and waits until it is on the disk. A failure undoes all of it; the transaction knows best why.
+async function whole<T>(tx: { done: Promise<void>; error: DOMException | null; abort(): void }, work: () => Promise<T>): Promise<T> {
+  tx.done.catch(() => undefined);  // awaited below
+  try {
+    const value = await work();
+    await tx.done;
+    return value;
+  } catch (error) {
+    try {
+      tx.abort();
+    } catch {
+      // It is over already.
+    }
+    throw error instanceof StorageError ? error : tx.error ?? error;
+  }
+}
+
+// What the first save of a file has besides its writes.
+async function putFirst(tx: IDBPTransaction<Schema, ('kv' | 'keys')[], 'readwrite'>, wrapped: Wrapped): Promise<void> {
+  const kv = tx.objectStore('kv');
+  const left = (await kv.getAllKeys()).filter((key) => !key.startsWith(kAside));
+  const bytes = await Promise.all(left.map(async (key) => kv.get(key)));
+  if (left.length > 0) await kv.clear();
+  await Promise.all(left.map(async (key, i) => kv.put(bytes[i]!, kAside + key)));
+  await tx.objectStore('keys').put(wrapped, 'device');
 }
 
 function isQuota(error: unknown): boolean {

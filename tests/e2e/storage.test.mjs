@@ -1,5 +1,6 @@
 // What a browser may do to the file that it keeps: erase it in part, hold it up for an older tab, refuse to read it.
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { after, before, beforeEach, afterEach, test } from 'node:test';
 import { openProfile } from './support/browser.mjs';
 import { inspect } from './support/inspect.mjs';
@@ -132,6 +133,99 @@ test('a code that opens nothing, typed with a copy, makes no new file in place o
   assert.equal(await entriesKept(), 0, 'no keys are made');
   await on('/etapes');
   await heading(kErased).waitFor();
+});
+
+// From the next start on the browser gives this origin no more room than `share` of what it holds; null: as much as there is.
+async function limitTo(share) {
+  await device.page.goto('about:blank');
+  await device.page.waitForTimeout(4000);  // it asks for room anew once no page has the database open
+  const cdp = await device.context.newCDPSession(device.page);
+  const origin = { origin: server.origin };
+  await cdp.send('Storage.overrideQuotaForOrigin', origin);
+  const { usage } = await cdp.send('Storage.getUsageAndQuota', origin);
+  if (share !== null) await cdp.send('Storage.overrideQuotaForOrigin', { ...origin, quotaSize: Math.floor(usage * share) });
+  return cdp;  // the limit ends with it
+}
+
+async function answerAddress(text) {
+  await on('/question/address/line');
+  const field = device.page.locator('[id="q-address-line"]');
+  await field.waitFor();
+  const before = await field.inputValue();
+  await field.fill(text);
+  return before;
+}
+const kFull = 'Il n’y a plus de place sur cet appareil';
+const full = () => device.page.getByText(kFull, { exact: true });
+
+test('F4 with the disk full the current answer is still saved, out of a reserve', async () => {
+  await register();
+  const limit = await limitTo(1);
+  assert.equal(await answerAddress('12 rue du Port'), '');
+  await proceed(device.page);
+  assert.equal(await full().count(), 0);
+  await limit.detach();
+  await limitTo(null);
+  assert.equal(await answerAddress(''), '12 rue du Port');
+});
+
+test('F4 with the disk full and no reserve left the file opens, the current answer goes into a copy, and nothing older is damaged', async () => {
+  await register();
+  const code = await codeOnSheet();
+  const limit = await limitTo(0.2);
+  await on('/etapes');
+  await heading('Votre inscription').waitFor();
+  await answerAddress('13 rue du Quai');
+  await device.page.locator('main form button[type=submit]').click();
+  await full().waitFor();
+  await inspect(device.page, 'quota');
+  await device.page.getByRole('link', { name: 'Garder une copie ailleurs' }).click();
+  const download = device.page.waitForEvent('download');
+  await device.page.getByRole('button', { name: 'Télécharger la copie chiffrée' }).click();
+  const copy = readFileSync(await (await download).path());
+
+  // Room again: the answer that waited is saved.
+  await limit.send('Storage.overrideQuotaForOrigin', { origin: server.origin });
+  await device.page.getByRole('button', { name: 'Réessayer' }).click();
+  await full().waitFor({ state: 'detached' });
+  assert.equal(await answerAddress(''), '13 rue du Quai');
+  await on('/question/identity/name');
+  await birthName().waitFor();
+  assert.equal(await birthName().inputValue(), 'Durand');
+
+  const first = device;
+  device = await openProfile(server.origin);
+  try {
+    await on('/retrouver');
+    await device.page.locator('#code').fill(code);
+    await device.page.getByText('J’ai un fichier de mon dossier').click();
+    await device.page.locator('#export-file').setInputFiles({ name: 'copie.parvis', mimeType: 'application/octet-stream', buffer: copy });
+    await device.page.getByRole('button', { name: 'Ouvrir ce fichier' }).click();
+    await device.page.waitForURL('**/verification');
+    await device.page.getByText('13 rue du Quai').waitFor();
+    await device.page.getByText('Durand').first().waitFor();
+    await device.page.reload();
+    await device.page.getByText('13 rue du Quai').waitFor();
+  } finally {
+    await device.close();
+    device.erase();
+    device = first;
+  }
+});
+
+test('F4 a page that is left on a full disk loses what was not saved, and nothing older', async () => {
+  await register();
+  const limit = await limitTo(0.2);
+  await answerAddress('14 rue du Quai');
+  await device.page.locator('main form button[type=submit]').click();
+  await full().waitFor();
+  await limitTo(null);
+  await limit.detach();
+  assert.equal(await answerAddress(''), '');
+  await on('/question/identity/name');
+  await birthName().waitFor();
+  assert.equal(await birthName().inputValue(), 'Durand');
+  await device.page.locator('.save-state.sent').waitFor();
 });
 
 // The same app as a later release will be: its database has a version more.
