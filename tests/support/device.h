@@ -66,6 +66,7 @@ class Device {
   // The process is gone; what was stored is opened again.
   Status reopen() {
     session.reset();
+    unsaved_.clear();
     sync_ = std::make_unique<vault::Sync>();
     Result<vault::Session> opened = vault::Session::unlock(secret_, entries, *entropy_);
     if (!opened) return opened.error();
@@ -100,12 +101,20 @@ class Device {
         entries.erase(write.key);
       }
     }
+    on_stored(writes);
   }
 
   // What becomes of each step's writes: a test may have the process die before or after they are
-  // durable.
-  enum class Fate { kStored, kDiesBefore, kDiesAfter };
+  // durable, or the store refuse them: they then go in with the next ones, and an exchange ends as
+  // without a network (wasm/session.ts does the same).
+  enum class Fate { kStored, kDiesBefore, kDiesAfter, kRefused };
   std::function<Fate()> fate = [] { return Fate::kStored; };
+
+  // Told what has become durable.
+  std::function<void(const vault::Writes&)> on_stored = [](const vault::Writes&) {};
+
+  // Nothing waits for the store.
+  bool is_stored() const { return unsaved_.empty(); }
 
   static Network through(ModelServer& server) {
     return [&server](const vault::Request& request) { return server.handle(request); };
@@ -122,10 +131,16 @@ class Device {
     return saved;
   }
 
-  // False when the process died; what was stored is open again.
+  // False when the process died, and what was stored is open again; or when nothing was stored.
   bool settle(const vault::Writes& writes) {
     const Fate met = fate();
-    if (met != Fate::kDiesBefore) store(writes);
+    unsaved_.insert(unsaved_.end(), writes.begin(), writes.end());
+    if (met == Fate::kRefused) {
+      if (sync_->running()) (void)sync_->receive({});
+      return false;
+    }
+    if (met != Fate::kDiesBefore) store(unsaved_);
+    unsaved_.clear();
     if (met == Fate::kStored) return true;
     if (session) {
       [[maybe_unused]] const Status opened = reopen();
@@ -145,6 +160,7 @@ class Device {
     return step;
   }
 
+  vault::Writes unsaved_;
   std::unique_ptr<TestEntropy> entropy_;
   Bytes secret_;
   std::unique_ptr<vault::Sync> sync_ = std::make_unique<vault::Sync>();
