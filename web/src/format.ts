@@ -10,7 +10,10 @@ const inWords = (text: string, how: Intl.DateTimeFormatOptions) => new Date(`${t
 export function money(amount: string, whole = false): string {
   const digits = whole ? 0 : 2;
   const number = whole ? Math.round(Number(amount)) : Number(amount);
-  if (!french()) return isolated(number.toLocaleString(tongue.locale, { style: 'currency', currency: 'EUR', minimumFractionDigits: digits, maximumFractionDigits: digits }));
+  if (!french()) {
+    const text = number.toLocaleString(tongue.locale, { style: 'currency', currency: 'EUR', minimumFractionDigits: digits, maximumFractionDigits: digits });
+    return tongue.rtl ? `\u2066${text.replace(/[\u200e\u200f]/g, '')}\u2069` : text;  // as on a French paper: the number, then the sign
+  }
   return `${number.toLocaleString('fr-FR', { minimumFractionDigits: digits, maximumFractionDigits: digits }).replace('-', '\u2212')}\u00a0€`;
 }
 

@@ -1,4 +1,4 @@
-import { h, render } from 'preact';
+import { Fragment, h, render } from 'preact';
 import { afterEach, beforeAll, expect, test, vi } from 'vitest';
 import type { Client } from '../../wasm/client';
 import type { Json, Page } from '../../wasm/protocol';
@@ -47,6 +47,8 @@ test('what has no translation is shown in French, in an element that says so', (
   const place = document.createElement('div');
   render(h('p', { 'aria-label': french('Bonjour') }, 'Read: ', fill(french('{n} mois'), { n: 3 })), place);
   expect(place.innerHTML).toBe('<p aria-label="Bonjour">Read: <bdi lang="fr">3 mois</bdi></p>');
+  render(h('p', null, h(Fragment, null, french('Bonjour'))), place);
+  expect(place.innerHTML).toBe('<p><bdi lang="fr">Bonjour</bdi></p>');
   render(h('option', null, french('Bonjour')), place);
   expect(place.innerHTML).toBe('<option lang="fr">Bonjour</option>');
 });
@@ -87,8 +89,7 @@ test('amounts and days are written as the language does, with Latin digits kept 
   speak('en');
   expect([money('1032.5'), month('2026-10'), day('1990-03-14')]).toEqual(['€1,032.50', 'October 2026', '14 March 1990']);
   speak('ar');
-  expect(plain(money('1032.5'))).toContain('1,032.50');
-  expect(money('1032.5')).toMatch(/^\u2068.*\u2069$/);
+  expect(money('1032.5')).toBe('\u20661,032.50\u00a0€\u2069');
   expect(day('1990-03-14')).toMatch(/^14 \p{Script=Arabic}+ 1990$/u);
   expect(answerLines({ kind: 'phone' }, '06 39 98 12 34')).toEqual(['\u206806 39 98 12 34\u2069']);
 });

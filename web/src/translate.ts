@@ -1,7 +1,7 @@
 // A language laid over the French: the words of the screens in place, the texts of a reply by the ids that stand beside them. What has no
 // translation stays French, and is marked: the element that shows it says lang="fr". Loaded with the first other language.
 
-import { createElement, options, type VNode } from 'preact';
+import { createElement, Fragment, options, type VNode } from 'preact';
 import type { Client } from '../../wasm/client';
 import type { Json, Reply } from '../../wasm/protocol';
 import { plain, sections, tongue, typeset } from './words';
@@ -175,13 +175,13 @@ export function pieces(text: string): Piece[] {
 const kTextOnly = new Set(['option', 'title', 'text', 'tspan', 'textarea']);
 
 function marked(vnode: VNode<any>): void {
-  if (!overlays.size || typeof vnode.type !== 'string') return;
+  if (typeof vnode.type !== 'string' && vnode.type !== Fragment) return;
   const props = vnode.props as Record<string, unknown>;
   for (const [name, value] of Object.entries(props)) {
     if (name !== 'children' && typeof value === 'string' && value.includes(kOpen)) props[name] = plain(value);
   }
   if (!holds(props.children)) return;
-  if (kTextOnly.has(vnode.type)) Object.assign(props, { lang: 'fr', children: bare(props.children) });
+  if (kTextOnly.has(vnode.type as string)) Object.assign(props, { lang: 'fr', children: bare(props.children) });
   else props.children = apart(props.children);
 }
 

@@ -68,9 +68,9 @@ function StorageBanner() {
 // Said in the person's language: why this page is not in it.
 function InFrench({ language }: { language: string }) {
   return (
-    <div class="banner no-print" lang={language} dir={languages.find((one) => one.id === language)?.rtl ? 'rtl' : 'ltr'}>
+    <aside class="banner no-print" lang={language} dir={languages.find((one) => one.id === language)?.rtl ? 'rtl' : 'ltr'}>
       <Notice><p>{ownText(language, 'official')}</p></Notice>
-    </div>
+    </aside>
   );
 }
 
