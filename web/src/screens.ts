@@ -39,6 +39,7 @@ export const screens: Row[] = [
   { id: 'restore', path: '/retrouver', open: false, load: async () => (await import('./screens/restore')).Restore },
   { id: 'restore-passphrase', path: '/retrouver/phrase', open: false, load: async () => (await import('./screens/restore-passphrase')).RestorePassphrase },
   { id: 'restore-link', path: '/retrouver/appareil', open: false, load: async () => (await import('./screens/restore-link')).RestoreLink },
+  { id: 'restore-nothing', path: '/retrouver/sans-rien', open: false, load: async () => (await import('./screens/restore-nothing')).RestoreNothing },
   { id: 'protection', path: '/protection', open: true, load: async () => (await import('./screens/protection')).ProtectionScreen },
   { id: 'passphrase', path: '/protection/phrase', open: true, load: async () => (await import('./screens/passphrase')).PassphraseScreen },
   { id: 'pin', path: '/protection/code', open: true, load: async () => (await import('./screens/pin')).PinScreen },

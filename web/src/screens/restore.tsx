@@ -3,7 +3,7 @@
 import type { TargetedSubmitEvent } from 'preact';
 import { useRef, useState } from 'preact/hooks';
 import { useApp, useHere } from '../app';
-import { BackLink, Button, ButtonLink, Details, Heading, Link, useTitle } from '../components/basics';
+import { BackLink, Button, ButtonLink, Heading, Link, useTitle } from '../components/basics';
 import { ErrorText } from '../components/error-text';
 import { FromFile } from '../components/from-file';
 import { Scanner } from '../components/scanner';
@@ -99,10 +99,10 @@ export function Restore() {
           <li><Link to="/retrouver/phrase">{text.by_passphrase}</Link></li>
           <li><Link to="/retrouver/appareil">{text.by_link}</Link></li>
           {passkeysPossible() && <li><button type="button" class="as-link" onClick={() => void byPasskey()}>{text.by_passkey}</button></li>}
+          <li><Link to="/retrouver/sans-rien">{text.no_code}</Link></li>
         </ul>
       </section>
       <FromFile code={code} />
-      <Details summary={text.no_code}><p>{text.no_code_text}</p></Details>
     </div>
   );
 }
