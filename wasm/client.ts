@@ -2,7 +2,7 @@
 // a worker that stopped answers every call with the code "worker_stopped".
 
 import type {
-  Aids, Answer, Answered, Answering, Check, Commune, Conflict, Decision, Event, Forecast, Held, Imported, Job, Json, LawColumn,
+  Aids, Answer, Answered, Answering, Check, Commune, Conflict, Decision, Event, Forecast, Held, Imported, Job, Json, LawComparison,
   Opening, Orientation, Page, Prepared, Recovery, Reply, Services, Simulation, Status, SyncOutcome, Tasks, WhatIf, WhyNot, Entrance, Protection,
 } from './protocol';
 
@@ -51,7 +51,7 @@ export class Client {
   check = () => this.call<Check>('check', { day: this.today() });
   simulate = (months = 12) => this.call<Simulation>('simulate', { day: this.today(), months });
   forecast = (events: WhatIf[] = [], months = 24) => this.call<Forecast>('forecast', { day: this.today(), months, events } as unknown as Json);
-  compareLaw = (days: string[]) => this.call<{ columns: LawColumn[] }>('compare_law', { day: this.today(), days });
+  compareLaw = (days: string[], announced = false) => this.call<LawComparison>('compare_law', { day: this.today(), days, announced });
   whyNot = (benefit: string) => this.call<WhyNot>('why_not', { day: this.today(), benefit });
   aids = () => this.call<Aids>('aids', { day: this.today() });
   recovery = () => this.call<Recovery>('recovery', {});
@@ -73,7 +73,7 @@ export class Client {
   clearPin = (pin: string) => this.call<object>('clear_pin', { pin });
   sync = () => this.call<SyncOutcome>('sync', { day: this.today() });
   conflicts = () => this.call<Conflict[]>('conflicts', { day: this.today() });
-  decide = (id: number, keep: 'mine' | 'theirs') => this.call<object>('decide', { id, keep, day: this.today() });
+  decide = (id: string, keep: Json) => this.call<object>('decide', { id, keep });
   searchCommunes = (text: string, limit = 8) => this.call<Commune[]>('search_communes', { text, limit });
   searchJobs = (text: string, limit = 8) => this.call<Job[]>('search_jobs', { text, limit });
   // Without `decisions` nothing is stored.

@@ -231,7 +231,12 @@ export interface LawColumn {
   low: string;
   high: string;
   last_known: boolean;
+  announced: boolean;
   benefits: { id: string; title: string; low: string; high: string }[];
+}
+export interface LawComparison {
+  columns: LawColumn[];
+  announced: { title: string; text: string; by: string; on: string; link: string; from: string }[];
 }
 export interface WhyNot {
   benefit: string;
@@ -374,7 +379,7 @@ export interface Protection {
   ways: Way[];
   devices: Device[];
   taken?: boolean;  // the passphrase is another account's too: not in use
-  again?: number;  // another device chose a passphrase at the same time
+  again?: boolean;  // another device chose a passphrase at the same time
 }
 // How a file is opened on a new device.
 export type Entrance =
@@ -387,13 +392,18 @@ export interface Recovery {
   qr: string;
   shown: boolean;
 }
+// An answer, and the device that gave it when it is known: `device` is its name (may be empty).
+export interface ConflictAnswer {
+  value: Json;
+  day: string;
+  device?: string;
+  here?: boolean;
+  first?: boolean;
+}
 export interface Conflict {
-  id: number;
+  id: string;
   question: string;
-  mine: Json;
-  theirs: Json;
-  mine_day?: string;
-  theirs_day?: string;
+  answers: ConflictAnswer[];  // the one that stands comes first
   ask?: string;
   kind?: Kind;
   options?: Option[];

@@ -23,6 +23,8 @@ struct RecordKind {
   Json (*settle)(std::string_view field, const Json& mine, const Json& theirs);
   // Fields about which the person is told what the other device sent first, although it stands.
   bool (*tells)(std::string_view field) = nullptr;
+  // Consents: `v` is true only as long as no side took it back; nothing is asked.
+  bool (*protects)(std::string_view field) = nullptr;
 };
 
 // nullptr for kDeleted and for types of a later build.

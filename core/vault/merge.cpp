@@ -1,7 +1,8 @@
 #include "core/vault/merge.h"
 
 #include <algorithm>
-#include <set>
+
+#include "core/vault/conflict.h"
 
 namespace parvis::vault {
 namespace {
@@ -40,6 +41,11 @@ const Json* member(const Json* object, const std::string& key) {
   return object == nullptr ? nullptr : find(*object, key);
 }
 
+bool grants(const Json* consent) {
+  const Json* value = value_of(consent);
+  return value != nullptr && *value == true;
+}
+
 // The cases without a choice. `decided` is false when both sides changed the same thing.
 struct Choice {
   const Json* value = nullptr;
@@ -55,79 +61,109 @@ Choice choose(const Json* base, const Json* mine, const Json* theirs) {
   return {.decided = false};
 }
 
+// A consent that one side took back, or did not give, is not given.
+const Json* protective(const Json* base, const Json* mine, const Json* theirs) {
+  if (same(mine, base)) return theirs;
+  return same(theirs, base) || (grants(theirs) && !grants(mine)) ? mine : theirs;
+}
+
+// One fact that both sides changed.
+class FactMerge {
+ public:
+  FactMerge(const Json* base, const Json& mine, const Json& theirs)
+      : base_(base != nullptr ? *base : Json::object()), mine_(mine), theirs_(theirs) {}
+
+  Json merged() {
+    is_list_ = is_list(value_of(&mine_)) && is_list(value_of(&theirs_));
+    for (const Json* side : {&base_, &mine_, &theirs_}) add_open_places(*side, places_);
+    if (!is_list_) places_.insert(Place{});
+    Json fact = is_list_ ? list() : theirs_;
+    for (const Place& place : places_) settle(place, fact);
+    return fact;
+  }
+
+ private:
+  // What stands as a whole in a list is the list; its entries are merged one by one.
+  Answers answers(const Json& side, const Place& place, const Json& list) const {
+    if (!is_list_ || !place.entry.empty()) return answers_at(side, place);
+    Answers all{list};
+    for (const Json& answer : against_at(side, place)) all.push_back(answer);
+    return all;
+  }
+
+  void settle(const Place& place, Json& fact) const {
+    put_answers(fact, place,
+                merge_answers(answers(base_, place, fact), answers(mine_, place, fact),
+                              answers(theirs_, place, fact)));
+  }
+
+  Json list() {
+    const Json* base = value_of(&base_);
+    if (!is_list(base)) base = nullptr;
+    const Json& mine = *value_of(&mine_);
+    const Json& theirs = *value_of(&theirs_);
+    Json merged = Json::object();
+    Json restored = Json::array();
+    for (const std::string& id : keys_of(base, &mine, &theirs)) {
+      const Json* theirs_entry = member(&theirs, id);
+      const Json* mine_entry = member(&mine, id);
+      const Choice choice = choose(member(base, id), mine_entry, theirs_entry);
+      if (!choice.decided) {
+        merged[id] = entry(id, member(base, id), *mine_entry, *theirs_entry);
+      } else if (choice.value != nullptr) {
+        merged[id] = *choice.value;
+        if (choice.restored) restored.push_back(id);
+      }
+    }
+    if (merged == mine && restored.empty()) return mine_;
+    Json fact = theirs_;
+    fact["v"] = std::move(merged);
+    if (!restored.empty()) fact["restored"] = std::move(restored);
+    return fact;
+  }
+
+  Json entry(const std::string& id, const Json* base, const Json& mine, const Json& theirs) {
+    Json merged = Json::object();
+    for (const std::string& key : keys_of(base, &mine, &theirs)) {
+      const Choice choice = choose(member(base, key), member(&mine, key), member(&theirs, key));
+      if (!choice.decided) places_.insert({id, key});
+      const Json* value = choice.decided ? choice.value : member(&theirs, key);
+      if (value != nullptr) merged[key] = *value;
+    }
+    return merged;
+  }
+
+  const Json base_;
+  const Json& mine_;
+  const Json& theirs_;
+  bool is_list_ = false;
+  std::set<Place> places_;
+};
+
 class Merge {
  public:
   Merge(const RecordKind& kind, Merged& out) : kind_(kind), out_(out) {}
 
   void field(const std::string& name, const Json* base, const Json* mine, const Json* theirs) {
+    if (kind_.protects != nullptr && kind_.protects(name)) {
+      const Json* kept = protective(base, mine, theirs);
+      if (kept != nullptr) out_.fields[name] = *kept;
+      return;
+    }
     const Choice choice = choose(base, mine, theirs);
     if (choice.decided) {
       if (choice.value == nullptr) return;
       Json& merged = out_.fields[name] = *choice.value;
       if (choice.restored && kind_.asks) merged["restored"] = true;
     } else if (kind_.asks) {
-      out_.fields[name] = fact(name, base, *mine, *theirs);
+      out_.fields[name] = FactMerge(base, *mine, *theirs).merged();
     } else {
       out_.fields[name] = kind_.settle(name, *mine, *theirs);
-      if (kind_.tells != nullptr && kind_.tells(name)) {
-        out_.conflicts.push_back({name, {}, {}, *mine, *theirs});
-      }
+      if (kind_.tells != nullptr && kind_.tells(name)) out_.told.push_back(name);
     }
   }
 
  private:
-  // Both sides changed the fact.
-  Json fact(const std::string& name, const Json* base, const Json& mine, const Json& theirs) {
-    const Json* base_value = value_of(base);
-    const Json* mine_value = value_of(&mine);
-    const Json* theirs_value = value_of(&theirs);
-    if (same(mine_value, theirs_value) || same(mine_value, base_value)) return theirs;
-    if (same(theirs_value, base_value)) return mine;
-    if (is_list(mine_value) && is_list(theirs_value)) {
-      return list(name, is_list(base_value) ? base_value : nullptr, mine, theirs);
-    }
-    out_.conflicts.push_back({name, {}, {}, mine, theirs});
-    return theirs;
-  }
-
-  Json list(const std::string& name, const Json* base, const Json& mine, const Json& theirs) {
-    const Json& mine_list = *value_of(&mine);
-    const Json& theirs_list = *value_of(&theirs);
-    Json merged = Json::object();
-    Json restored = Json::array();
-    for (const std::string& id : keys_of(base, &mine_list, &theirs_list)) {
-      const Json* theirs_entry = member(&theirs_list, id);
-      const Json* mine_entry = member(&mine_list, id);
-      const Choice choice = choose(member(base, id), mine_entry, theirs_entry);
-      if (!choice.decided) {
-        merged[id] = entry(name, id, member(base, id), *mine_entry, *theirs_entry);
-      } else if (choice.value != nullptr) {
-        merged[id] = *choice.value;
-        if (choice.restored) restored.push_back(id);
-      }
-    }
-    if (merged == mine_list && restored.empty()) return mine;
-    Json fact = theirs;
-    fact["v"] = std::move(merged);
-    if (!restored.empty()) fact["restored"] = std::move(restored);
-    return fact;
-  }
-
-  Json entry(const std::string& name, const std::string& id, const Json* base, const Json& mine,
-             const Json& theirs) {
-    Json merged = Json::object();
-    for (const std::string& key : keys_of(base, &mine, &theirs)) {
-      const Choice choice = choose(member(base, key), member(&mine, key), member(&theirs, key));
-      if (!choice.decided) {
-        merged[key] = theirs[key];
-        out_.conflicts.push_back({name, id, key, mine[key], theirs[key]});
-      } else if (choice.value != nullptr) {
-        merged[key] = *choice.value;
-      }
-    }
-    return merged;
-  }
-
   const RecordKind& kind_;
   Merged& out_;
 };

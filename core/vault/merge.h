@@ -1,6 +1,7 @@
 #pragma once
 // Three-way merge of a record's fields (docs/formats/record.md, "Merge"). No clock takes part: mine
-// is what this device did since the head it knew, theirs is what the head holds.
+// is what this device did since the head it knew, theirs is what the head holds. Two answers to one
+// question both stay in the result (core/vault/conflict.h).
 
 #include <string>
 #include <vector>
@@ -9,19 +10,9 @@
 
 namespace parvis::vault {
 
-// A question to the person; the result holds theirs.
-struct MergeConflict {
-  std::string field;
-  std::string entry;        // of a list; empty: the whole field
-  std::string entry_field;  // in that entry
-  Json mine;                // the whole field, or the entry's field
-  Json theirs;
-  bool operator==(const MergeConflict&) const = default;
-};
-
 struct Merged {
   Json fields = Json::object();
-  std::vector<MergeConflict> conflicts;
+  std::vector<std::string> told;  // fields of which theirs stands and the person is to be told
 };
 
 // REQUIRES: objects of fields of `kind`.

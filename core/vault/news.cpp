@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "core/vault/conflict.h"
+#include "core/vault/merge.h"
 #include "core/vault/outbox.h"
 #include "core/vault/sealed_store.h"
 
@@ -85,7 +85,7 @@ class Taking {
     } else if (!keep_merged(id, stored, theirs.envelope, merged.fields)) {
       return false;
     }
-    if (kind != nullptr) ask(*kind, merged.conflicts);
+    if (!merged.told.empty()) mark_overtaken(state_, true, writes_);
     return true;
   }
 
@@ -109,22 +109,10 @@ class Taking {
     return true;
   }
 
-  void ask(const RecordKind& kind, const std::vector<MergeConflict>& conflicts) {
-    for (const MergeConflict& conflict : conflicts) {
-      add_conflict(state_, kind.type, conflict, writes_);
-    }
-  }
-
   State& state_;
   std::vector<Id>& changed_;
   Writes& writes_;
 };
-
-void review(State& state, Writes& writes) {
-  review_conflicts(state, RecordType::kFacts, writes);
-  review_conflicts(state, RecordType::kSettings, writes);
-  review_conflicts(state, RecordType::kKeyring, writes);
-}
 
 bool is_edited(const State& state, const Id& id) {
   const auto stored = state.records.find(id);
@@ -161,7 +149,6 @@ void apply_news(State& state, const News& news, std::vector<Id>& changed, Writes
   }
   write_chain(state, writes);
   remember_commits(state, news.commits, writes);
-  review(state, writes);
 }
 
 void retry_blocked(State& state, std::vector<Id>& changed, Writes& writes) {
@@ -171,7 +158,6 @@ void retry_blocked(State& state, std::vector<Id>& changed, Writes& writes) {
     const Bytes theirs = stored.blocked;
     taking.take(id, theirs, envelope_hash(theirs), is_edited(state, id, stored));
   }
-  review(state, writes);
 }
 
 }  // namespace parvis::vault

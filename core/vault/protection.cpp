@@ -86,9 +86,7 @@ Protection protection_of(const Session& session) {
   for (const PublicKey& device : devices) {
     if (!is_shared(state, device)) all.devices.push_back(status_of(state, ring, device));
   }
-  for (const auto& [id, conflict] : state.conflicts) {
-    if (conflict.type == RecordType::kKeyring) all.passphrase_again = id;
-  }
+  all.passphrase_again = session.is_passphrase_overtaken();
   return all;
 }
 

@@ -36,8 +36,7 @@ struct Protection {
   bool sheet = true;  // the printed code opens the account
   std::vector<WayStatus> ways{};
   std::vector<DeviceStatus> devices{};
-  // Another device chose a passphrase at the same time, and it stands: the id of the conflict.
-  std::optional<std::uint32_t> passphrase_again{};
+  bool passphrase_again = false;  // another device chose one at the same time, and it stands
   bool passphrase_taken = false;  // it is another account's too: not in use, another must be chosen
 };
 Protection protection_of(const Session& session);

@@ -38,6 +38,13 @@ Result<Bytes> open_entry(const State& state, std::string_view key, const Entries
   return open_sealed(state, key, entry->second);
 }
 
+// An entry of one byte, there or not.
+void mark(const char* key, bool& was, bool is, Writes& writes) {
+  if (was == is) return;
+  was = is;
+  writes.push_back({key, is ? std::optional<Bytes>(Bytes{kVersion}) : std::nullopt});
+}
+
 }  // namespace
 
 void write_slot(const State& state, Writes& writes) {
@@ -93,19 +100,12 @@ void remember_commits(State& state, const std::vector<Hash>& commits, Writes& wr
   }
 }
 
-void write_conflict(const State& state, const Conflict& conflict, Writes& writes) {
-  JsonObject json;
-  json.put("type", static_cast<std::uint16_t>(conflict.type)).put("field", conflict.field);
-  json.put("entry", conflict.entry).put("entry_field", conflict.entry_field);
-  json.put("mine", conflict.mine).put("theirs", conflict.theirs);
-  const std::string text = to_text(json.take());
-  write_sealed(state, conflict_key(conflict.id), view(text), writes);
+void mark_removed(State& state, bool removed, Writes& writes) {
+  mark("removed", state.removed, removed, writes);
 }
 
-void mark_removed(State& state, bool removed, Writes& writes) {
-  if (state.removed == removed) return;
-  state.removed = removed;
-  writes.push_back({"removed", removed ? std::optional<Bytes>(Bytes{kVersion}) : std::nullopt});
+void mark_overtaken(State& state, bool overtaken, Writes& writes) {
+  mark("overtaken", state.overtaken, overtaken, writes);
 }
 
 Status read_device(const Entries& entries, State& state) {
@@ -165,30 +165,20 @@ void read_history(const Entries& entries, State& state) {
   }
 }
 
-Result<Conflict> read_conflict(std::string_view key, ByteView sealed, const State& state) {
-  const Error tampered{ErrorCode::kRecordTampered, std::string(key)};
+Result<OldConflict> read_conflict(std::string_view key, ByteView sealed, const State& state) {
   const Result<Bytes> plain = open_sealed(state, key, sealed);
   if (!plain) return plain.error();
   const Result<Json> read = parse_json(text_of(plain.value()));
-  if (!read) return tampered;
+  const Json* mine = read ? find(read.value(), "mine") : nullptr;
+  if (mine == nullptr) return {ErrorCode::kRecordTampered, std::string(key)};
   const Json& json = read.value();
-  const Json* mine = find(json, "mine");
-  const Json* theirs = find(json, "theirs");
-  Conflict conflict;
-  const std::string_view number = key.substr(key.find('/') + 1);
-  for (const char digit : number) {
-    if (digit < '0' || digit > '9' || number.size() > 9) return tampered;
-    conflict.id = conflict.id * 10 + static_cast<std::uint32_t>(digit - '0');
-  }
-  const RecordKind* kind = kind_of(static_cast<std::uint16_t>(int_or(json, "type", 0)));
-  if (kind == nullptr || mine == nullptr || theirs == nullptr) return tampered;
-  conflict.type = kind->type;
-  conflict.field = string_or(json, "field", "");
-  conflict.entry = string_or(json, "entry", "");
-  conflict.entry_field = string_or(json, "entry_field", "");
-  conflict.mine = *mine;
-  conflict.theirs = *theirs;
-  return conflict;
+  return OldConflict{
+      .key = std::string(key),
+      .is_fact = int_or(json, "type", 0) == static_cast<std::int64_t>(RecordType::kFacts),
+      .field = string_or(json, "field", ""),
+      .entry = string_or(json, "entry", ""),
+      .entry_field = string_or(json, "entry_field", ""),
+      .mine = *mine};
 }
 
 }  // namespace parvis::vault

@@ -1,6 +1,7 @@
 #include "core/vault/session.h"
 
 #include "core/vault/aead.h"
+#include "core/vault/conflict.h"
 #include "core/vault/envelope.h"
 #include "core/vault/message.h"
 #include "core/vault/sealed_store.h"
@@ -70,8 +71,8 @@ void read_outbox(const Entries& entries, State& state) {
 void read_conflicts(const Entries& entries, State& state) {
   for (const auto& [key, bytes] : entries) {
     if (!key.starts_with("conflict/")) continue;
-    const Result<Conflict> conflict = read_conflict(key, bytes, state);
-    if (conflict) state.conflicts[conflict.value().id] = conflict.value();
+    Result<OldConflict> conflict = read_conflict(key, bytes, state);
+    if (conflict) state.old_conflicts.push_back(std::move(conflict).value());
   }
 }
 
@@ -110,6 +111,7 @@ Result<Session> Session::unlock(ByteView device_secret, const Entries& entries, 
   read_outbox(entries, *state);
   read_conflicts(entries, *state);
   state->removed = entries.contains("removed");
+  state->overtaken = entries.contains("overtaken");
   return Session(std::move(state));
 }
 
@@ -124,9 +126,35 @@ const Json* Session::fields(RecordType type) const {
 
 std::vector<Conflict> Session::conflicts() const {
   std::vector<Conflict> all;
-  for (const auto& [id, conflict] : state_->conflicts) all.push_back(conflict);
+  const Json* facts = fields(RecordType::kFacts);
+  if (facts == nullptr) return all;
+  for (const auto& [name, fact] : facts->items()) {
+    std::set<Place> places;
+    add_open_places(fact, places);
+    for (const Place& place : places) {
+      Conflict conflict{.id = name,
+                        .field = name,
+                        .entry = place.entry,
+                        .entry_field = place.field,
+                        .answers = {}};
+      if (!place.entry.empty()) conflict.id += '/' + place.entry + '/' + place.field;
+      for (const Json& answer : answers_at(fact, place)) {
+        conflict.answers.push_back(
+            {answer.at("v"), string_or(answer, "day", ""), string_or(answer, "by", "")});
+      }
+      if (conflict.answers.size() > 1) all.push_back(std::move(conflict));
+    }
+  }
   return all;
 }
+
+// Nothing is overtaken once the passphrase is gone.
+bool Session::is_passphrase_overtaken() const {
+  const Json* ring = fields(RecordType::kKeyring);
+  return state_->overtaken && ring != nullptr && find(*ring, "passphrase") != nullptr;
+}
+
+void Session::accept_passphrase(Writes& writes) { mark_overtaken(*state_, false, writes); }
 
 std::string Session::recovery_code() const { return format_code(state_->code); }
 std::string Session::recovery_qr() const { return qr_text(state_->code); }
@@ -137,7 +165,8 @@ SyncStatus Session::sync_status() const {
     if (is_dirty(*state_, id, stored)) ++status.waiting;
   }
   const bool has_outbox = !state_->outbox.empty();
-  if (!state_->conflicts.empty()) {
+  status.open = conflicts().size() + (is_passphrase_overtaken() ? 1 : 0);
+  if (status.open > 0) {
     status.state = SyncStatus::kDecision;
   } else if (state_->chain.sequence == 0 && !has_outbox) {
     status.state = SyncStatus::kLocalOnly;

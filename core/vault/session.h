@@ -16,15 +16,19 @@ namespace parvis::vault {
 // Field → its new value, or nothing to erase it. A fact is whole: {"v", "src", "day"}.
 using FieldChanges = std::map<std::string, std::optional<Json>, std::less<>>;
 
-// Two answers to one question; theirs stands in the record until the person decides.
+// One question that was answered apart; the first answer stands until the person decides.
 struct Conflict {
-  std::uint32_t id = 0;
-  RecordType type = RecordType::kFacts;
+  struct Answer {
+    Json value;       // of the fact, or of the entry's field
+    std::string day;  // when it was given, as that device's clock said
+    std::string by;   // the first 8 digits of the key of the device; empty: not known
+    bool operator==(const Answer&) const = default;
+  };
+  std::string id;  // the same on every device
   std::string field;
   std::string entry;        // of a list; empty: the whole field
   std::string entry_field;  // in that entry
-  Json mine;                // the whole fact, or the entry's field
-  Json theirs;              // the same, as it stands in the record now
+  std::vector<Answer> answers;
   bool operator==(const Conflict&) const = default;
 };
 
@@ -32,6 +36,7 @@ struct SyncStatus {
   enum State { kLocalOnly, kWaiting, kSent, kDecision };  // kLocalOnly: never sent at all
   State state = kLocalOnly;
   std::size_t waiting = 0;  // records not acknowledged
+  std::size_t open = 0;     // questions for the person
 };
 
 struct State;
@@ -57,14 +62,20 @@ class Session {
   // read-only.
   const Json* fields(RecordType type) const;
   // Changes fields of the record of `type` and seals one new revision; no revision when nothing
-  // changes. A conflict about a field that is given anew is decided by that.
+  // changes. A conflict about a field that is given anew is decided by that. A fact says which
+  // device gave it ("by").
   // Errors: kReadOnly, kRecordTampered (quarantined; where = record id); kWrongShape (where =
   // field); kTooLarge (where = record id). Nothing is changed then.
   Status set_fields(RecordType type, const FieldChanges& changes, Writes& writes);
 
+  // Those of facts.
   std::vector<Conflict> conflicts() const;
-  // Errors: kUnknownConflict; those of set_fields.
-  Status decide(std::uint32_t id, bool keep_mine, Writes& writes);
+  // `keep`: the value of one of its answers. It is decided for all devices.
+  // Errors: kUnknownConflict (settled already, or no such answer any more); those of set_fields.
+  Status decide(std::string_view id, const Json& keep, Writes& writes);
+  // Another device chose a passphrase at the same time as this one, and it stands.
+  bool is_passphrase_overtaken() const;
+  void accept_passphrase(Writes& writes);
 
   // The printed sheet: "7Q3ZK-…" and the QR's text.
   std::string recovery_code() const;

@@ -7,7 +7,7 @@ namespace parvis::vault {
 std::string envelope_key(const Id& record) { return "envelope/" + to_hex(record); }
 std::string base_key(const Id& record) { return "base/" + to_hex(record); }
 std::string blocked_key(const Id& record) { return "blocked/" + to_hex(record); }
-std::string conflict_key(std::uint32_t id) { return "conflict/" + std::to_string(id); }
+std::string short_name(const PublicKey& device) { return to_hex(device).substr(0, 8); }
 
 Id singleton_id(const State& state, RecordType type) {
   Writer text;

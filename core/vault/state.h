@@ -16,6 +16,16 @@ struct StoredRecord {
   Bytes blocked;  // what the chain holds now, when it cannot be read here: nothing may replace it
 };
 
+// As an earlier build kept an open question, beside the record (docs/formats/store.md).
+struct OldConflict {
+  std::string key;
+  bool is_fact = false;
+  std::string field;
+  std::string entry;
+  std::string entry_field;
+  Json mine;
+};
+
 struct State {
   explicit State(Entropy& source) : entropy(&source) {}
 
@@ -31,15 +41,18 @@ struct State {
   std::map<Id, Hash> slots;   // by locator, those the server keeps after chain.head
   bool removed = false;       // the server says that the account does not list this device any more
   std::map<Id, StoredRecord> records;
-  Bytes outbox;  // a push message that is not acknowledged; or empty
-  std::map<std::uint32_t, Conflict> conflicts;
+  Bytes outbox;            // a push message that is not acknowledged; or empty
+  bool overtaken = false;  // another device's passphrase stands instead of the one chosen here
+  std::vector<OldConflict> old_conflicts;
 };
 
 // Store keys.
 std::string envelope_key(const Id& record);
 std::string base_key(const Id& record);
 std::string blocked_key(const Id& record);
-std::string conflict_key(std::uint32_t id);
+
+// How facts name the device that gave them: the first 8 digits of its key.
+std::string short_name(const PublicKey& device);
 
 // The record that holds everything of `type`: the same id on every device, and known to them alone.
 Id singleton_id(const State& state, RecordType type);
@@ -57,6 +70,8 @@ bool is_quarantined(const StoredRecord& stored);
 bool is_damaged(const State& state, const Id& record, const StoredRecord& stored);
 bool device_is_listed(const State& state);
 
+// Open questions of an earlier build go into the record that they are about.
+void take_old_conflicts(State& state, std::vector<Id>& changed, Writes& writes);
 // Session::set_fields.
 Status change_fields(State& state, RecordType type, const FieldChanges& changes, Writes& writes);
 // Seals `content` as the next revision of `record` and makes it the working one.

@@ -32,6 +32,7 @@ SyncRun::SyncRun(State& state, std::string host, std::string token, bool refills
     : state_(state), host_(std::move(host)), token_(std::move(token)), refills_(refills) {}
 
 Step SyncRun::start() {
+  take_old_conflicts(state_, changed_, writes_);
   retry_blocked(state_, changed_, writes_);
   return push_or_pull();
 }

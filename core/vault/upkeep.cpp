@@ -159,7 +159,6 @@ void adopt_keys(State& state, AccountKeys keys, Writes& writes) {
   state.code = code_of(state.keys);
   write_slot(state, writes);
   write_device(state, writes);
-  for (const auto& [id, conflict] : state.conflicts) write_conflict(state, conflict, writes);
 }
 
 }  // namespace parvis::vault

@@ -134,7 +134,7 @@ test('“je ne sais pas” on a resource gives an interval, not a refusal', asyn
   await page.getByText(/entre .* et /).first().waitFor();
 });
 
-test('different answers offline to one question are one question to the person', async () => {
+test('C2 different answers offline to one question are one question, which names place and day on both devices', async () => {
   await phone.context.setOffline(true);
   await onPage(phone, '/question/housing/rent');
   await phone.page.locator('[id="q-housing-rent"]').fill('500');
@@ -145,13 +145,19 @@ test('different answers offline to one question are one question to the person',
   await second.page.locator('.save-state.sent').waitFor();
   await phone.context.setOffline(false);
   await phone.page.locator('.save-state.decision').waitFor({ timeout: 30000 });
-  await onPage(phone, '/decisions');
-  await phone.page.getByRole('button', { name: /Garder cette réponse/ }).first().waitFor();
-  const cards = await phone.page.locator('main').innerText();
-  assert.match(cards, /500/);
-  assert.match(cards, /510/);
+  await onPage(second, '/etapes');
+  await second.page.locator('.save-state.decision').waitFor({ timeout: 30000 });
+  for (const [device, mine, other] of [[phone, '500', '510'], [second, '510', '500']]) {
+    await onPage(device, '/decisions');
+    await device.page.getByRole('button', { name: /Garder cette réponse/ }).first().waitFor();
+    const cards = (await device.page.locator('.side').allInnerTexts()).map((text) => text.replace(/\s+/g, ' '));
+    assert.equal(cards.length, 2);
+    assert.match(cards[0], new RegExp(`Sur cet appareil.* \\w+ \\d+ \\S+ \\d{4}, vous avez écrit.*${mine}`));
+    assert.match(cards[1], new RegExp(`^Sur (?!cet appareil).* vous avez écrit.*${other}`));
+  }
   await phone.page.getByRole('button', { name: /Garder cette réponse/ }).first().click();
   await phone.page.locator('.save-state.sent').waitFor({ timeout: 30000 });
+  await second.page.locator('.save-state.sent').waitFor({ timeout: 60000 });
 });
 
 test('A9 no CSP violation and no request to another origin in all of this', () => {

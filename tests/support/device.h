@@ -74,11 +74,13 @@ class Device {
     return Done{};
   }
 
-  Status set(const std::string& id, const Json& value) { return change({{id, fact(value)}}); }
+  Status set(const std::string& id, const Json& value, const std::string& day = "2026-11-21") {
+    return change({{id, fact(value, day)}});
+  }
   Status erase(const std::string& id) { return change({{id, std::nullopt}}); }
-  Status decide(std::uint32_t id, bool keep_mine) {
+  Status decide(const std::string& id, const Json& keep) {
     vault::Writes writes;
-    const Status decided = session->decide(id, keep_mine, writes);
+    const Status decided = session->decide(id, keep, writes);
     settle(writes);
     return decided;
   }
@@ -154,7 +156,9 @@ class Device {
   vault::Step run(vault::Step step, const Network& network) {
     if (!settle(step.writes)) return {};
     for (int left = 200; step.request && left > 0; --left) {
-      step = sync_->receive(network(*step.request));
+      const vault::Response response = network(*step.request);
+      if (!sync_->running()) return {};  // a save meanwhile ended it
+      step = sync_->receive(response);
       if (!settle(step.writes)) return {};
     }
     return step;

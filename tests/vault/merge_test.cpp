@@ -4,6 +4,8 @@
 
 #include <doctest/doctest.h>
 
+#include "core/vault/conflict.h"
+
 using namespace parvis;
 using vault::Merged;
 
@@ -25,6 +27,20 @@ Json values(const Json& fields) {
   Json out = Json::object();
   for (const auto& item : fields.items()) out[item.key()] = item.value()["v"];
   return out;
+}
+
+// "entry field" of each open question; "-" for a whole fact.
+std::vector<std::string> questions(const Json& fields) {
+  std::vector<std::string> open;
+  for (const Json& fact : fields) {
+    std::set<vault::Place> places;
+    vault::add_open_places(fact, places);
+    for (const vault::Place& place : places) {
+      CHECK(vault::answers_at(fact, place).size() > 1);
+      open.push_back(place.entry.empty() ? "-" : place.entry + ' ' + place.field);
+    }
+  }
+  return open;
 }
 
 Merged merged(const char* base, const char* mine, const char* theirs) {
@@ -66,7 +82,7 @@ TEST_CASE("fields merge three ways, and only two different answers are a questio
     CAPTURE(row.why);
     const Merged result = merged(row.base, row.mine, row.theirs);
     CHECK(values(result.fields) == json(row.expected));
-    CHECK(result.conflicts.size() == row.questions);
+    CHECK(questions(result.fields).size() == row.questions);
   }
 }
 
@@ -101,10 +117,9 @@ TEST_CASE("lists merge by entry, and entries by field") {
     const Merged result =
         merged(in_list(row.base).c_str(), in_list(row.mine).c_str(), in_list(row.theirs).c_str());
     CHECK(values(result.fields)["l"] == json(row.expected));
-    const std::string asked = result.conflicts.empty() ? ""
-                                                       : result.conflicts[0].entry + ' ' +
-                                                             result.conflicts[0].entry_field;
-    CHECK(asked == row.asked);
+    const std::vector<std::string> open = questions(result.fields);
+    CHECK(open.size() == (*row.asked == 0 ? 0 : 1));
+    if (!open.empty()) CHECK(open.front() == row.asked);
   }
 }
 
@@ -116,14 +131,15 @@ TEST_CASE("C4 an edit that outlives a deletion is marked restored") {
   CHECK(entry.fields["l"]["restored"] == Json::array({"0000000a"}));
 }
 
-TEST_CASE("a conflict holds both facts whole, theirs in the record") {
-  const Merged result = merged(R"({"a":1})", R"({"a":2})", R"({"a":3})");
-  REQUIRE(result.conflicts.size() == 1);
-  const vault::MergeConflict& asked = result.conflicts.front();
-  CHECK(asked.field == "a");
-  CHECK(asked.entry == "");
-  CHECK(asked.mine["v"] == 2);
-  CHECK(asked.theirs == result.fields["a"]);
+TEST_CASE("an open question keeps the answer that stands and the others, each with its origin") {
+  const Json mine = json(R"({"a":{"v":2,"src":"declared","day":"2026-11-20","by":"00000002"}})");
+  const Json theirs = json(R"({"a":{"v":3,"src":"helper:x","day":"2026-11-21","by":"00000003"}})");
+  const RecordKind& kind = *kind_of(RecordType::kFacts);
+  const Json fields = vault::merge_fields(kind, Json::object(), mine, theirs).fields;
+  Json expected = theirs;
+  expected["a"]["against"] = Json::array({mine["a"]});
+  CHECK(fields == expected);
+  CHECK(kind.fits(fields));
 }
 
 TEST_CASE("another source or day for the same value is no answer of its own") {
@@ -134,7 +150,8 @@ TEST_CASE("another source or day for the same value is no answer of its own") {
   CHECK(vault::merge_fields(kind, base, confirmed, changed).fields == changed);
   CHECK(vault::merge_fields(kind, base, changed, confirmed).fields == changed);
   CHECK(vault::merge_fields(kind, base, confirmed, base).fields == confirmed);
-  CHECK(vault::merge_fields(kind, base, changed, facts({{"a", 2}}, "confirmed")).conflicts.empty());
+  CHECK(questions(vault::merge_fields(kind, base, changed, facts({{"a", 2}}, "confirmed")).fields)
+            .empty());
 }
 
 TEST_CASE("settings never ask: theirs stand, and a sheet once shown stays shown") {
@@ -143,5 +160,123 @@ TEST_CASE("settings never ask: theirs stand, and a sheet once shown stays shown"
       kind, json(R"({"language":"fr","recovery_shown":false})"),
       json(R"({"language":"en","recovery_shown":true})"), json(R"({"language":"ar"})"));
   CHECK(result.fields == json(R"({"language":"ar","recovery_shown":true})"));
-  CHECK(result.conflicts.empty());
+}
+
+// A fact in a row: the values of its answers, the one that stands first; nothing: not there.
+TEST_CASE("an answer to an open question closes it, unless the other side answered otherwise") {
+  struct Row {
+    const char* why;
+    const char *base, *mine, *theirs, *expected;
+  };
+  const Row rows[] = {
+      {"a third answer joins", "[1,2]", "[3]", "[1,2,4]", "[4,3]"},
+      {"chosen here, untouched there", "[1,2]", "[2]", "[1,2]", "[2]"},
+      {"untouched here, chosen there", "[1,2]", "[1,2]", "[1]", "[1]"},
+      {"both chose the same", "[1,2]", "[2]", "[2]", "[2]"},
+      {"each chose another", "[1,2]", "[1]", "[2]", "[2,1]"},
+      {"chosen here, answered anew there", "[1,2]", "[2]", "[3]", "[3,2]"},
+      {"the one that stood chosen here, answered anew there", "[1,2]", "[1]", "[3]", "[3,1]"},
+      {"chosen here, another answer added there", "[1,2]", "[2]", "[1,2,3]", "[2,3]"},
+      {"both merged the same two answers, in another order", "[0]", "[1,2]", "[2,1]", "[2,1]"},
+      {"three devices, two merges", "[0]", "[1]", "[2,3]", "[2,3,1]"},
+      {"what the other merge put behind is not asked twice", "[0]", "[1]", "[2,1]", "[2,1]"},
+      {"erased there, still open here and untouched", "[1,2]", "[1,2]", "", ""},
+      {"erased there, chosen here", "[1,2]", "[2]", "", "[2]"},
+  };
+  const RecordKind& kind = *kind_of(RecordType::kFacts);
+  const auto fields = [](const char* text) {
+    const Json all = json(text);
+    Json out = Json::object();
+    if (!all.is_array()) return out;
+    Json& fact = out["a"] = {{"v", all[0]}, {"src", "declared"}, {"day", "2026-11-21"}};
+    for (std::size_t at = 1; at < all.size(); ++at) {
+      fact["against"].push_back({{"v", all[at]}, {"src", "declared"}, {"day", "2026-11-21"}});
+    }
+    return out;
+  };
+  for (const Row& row : rows) {
+    CAPTURE(row.why);
+    Json merged =
+        vault::merge_fields(kind, fields(row.base), fields(row.mine), fields(row.theirs)).fields;
+    if (merged.contains("a")) merged["a"].erase("restored");
+    CHECK(merged == fields(row.expected));
+  }
+}
+
+TEST_CASE("a question about an entry's field lives and ends with that field") {
+  const RecordKind& kind = *kind_of(RecordType::kFacts);
+  const auto list = [](const char* value, const char* against) {
+    Json fact{{"v", json(value)}, {"src", "declared"}, {"day", "2026-11-21"}};
+    if (*against != 0) fact["against"] = json(against);
+    return Json{{"l", std::move(fact)}};
+  };
+  const char* const open =
+      R"([{"v":2,"src":"declared","day":"2026-11-21","entry":"0000000a","field":"n"}])";
+  struct Row {
+    const char* why;
+    const char *mine, *mine_against, *theirs, *theirs_against, *expected, *expected_against;
+  };
+  // Both started from {"0000000a":{"n":1}} with the open answer 2.
+  const Row rows[] = {
+      {"another entry added on each side", R"({"0000000a":{"n":1},"0000000b":{}})", open,
+       R"({"0000000a":{"n":1},"0000000c":{}})", open,
+       R"({"0000000a":{"n":1},"0000000b":{},"0000000c":{}})", open},
+      {"settled here, an entry added there", R"({"0000000a":{"n":2}})", "",
+       R"({"0000000a":{"n":1},"0000000c":{}})", open, R"({"0000000a":{"n":2},"0000000c":{}})", ""},
+      {"settled there, an entry added here", R"({"0000000a":{"n":1},"0000000b":{}})", open,
+       R"({"0000000a":{"n":1}})", "", R"({"0000000a":{"n":1},"0000000b":{}})", ""},
+      {"the entry removed there, an entry added here", R"({"0000000a":{"n":1},"0000000b":{}})",
+       open, "{}", "", R"({"0000000b":{}})", ""},
+      {"the entry removed there, another of its fields changed here",
+       R"({"0000000a":{"n":1,"d":5}})", open, "{}", "", R"({"0000000a":{"n":1,"d":5}})", open},
+  };
+  for (const Row& row : rows) {
+    CAPTURE(row.why);
+    const Json base = list(R"({"0000000a":{"n":1}})", open);
+    Json merged = vault::merge_fields(kind, base, list(row.mine, row.mine_against),
+                                      list(row.theirs, row.theirs_against))
+                      .fields;
+    merged["l"].erase("restored");
+    CHECK(merged == list(row.expected, row.expected_against));
+  }
+}
+
+TEST_CASE("C5 a consent is given only as long as neither side took it back, and nothing is asked") {
+  struct Row {
+    const char* why;
+    const char *base, *mine, *theirs, *expected;
+  };
+  const Row rows[] = {
+      {"taken back here, given again there", "true", "false", "true", "false"},
+      {"taken back there, given again here", "true", "true", "false", "false"},
+      {"never asked: refused here, given there", "", "false", "true", "false"},
+      {"never asked: given here, refused there", "", "true", "false", "false"},
+      {"refused before: refused again here, given there", "false", "false", "true", "true"},
+      {"given on both", "", "true", "true", "true"},
+      {"skipped here, given there", "", "null", "true", "null"},
+      {"erased here, given again there", "true", "", "true", ""},
+      {"erased there, given here after a refusal", "false", "true", "", ""},
+      {"asked again, after it was taken back", "false", "true", "false", "true"},
+  };
+  const RecordKind& kind = *kind_of(RecordType::kFacts);
+  const auto consent = [](const char* value, const char* day) {
+    Json fields = Json::object();
+    if (*value != 0) {
+      fields["consent.share"] = {{"v", json(value)}, {"src", "declared"}, {"day", day}};
+    }
+    return fields;
+  };
+  for (const Row& row : rows) {
+    // The day of "given again" is later by its clock, or much earlier: it counts for nothing.
+    for (const char* const day : {"2036-01-01", "2016-01-01"}) {
+      CAPTURE(row.why);
+      const Json base = consent(row.base, "2026-11-01");
+      const auto side = [&](const char* value) {
+        return std::string_view(value) == row.base ? base : consent(value, day);
+      };
+      const Json merged = vault::merge_fields(kind, base, side(row.mine), side(row.theirs)).fields;
+      CHECK(values(merged) == values(consent(row.expected, day)));
+      CHECK(questions(merged).empty());
+    }
+  }
 }

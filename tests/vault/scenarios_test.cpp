@@ -56,6 +56,34 @@ TEST_CASE("C4 an answer erased on one device and edited on the other is kept and
   }
 }
 
+TEST_CASE(
+    "C5 a consent taken back stays so, whoever was first and whatever clocks say, until asked") {
+  const std::string consent = "consent.share";
+  for (const char* const before : {"", "true", "false"}) {
+    for (const bool granter_is_first : {true, false}) {
+      CAPTURE(before);
+      CAPTURE(granter_is_first);
+      Pair pair;
+      if (*before != 0) {
+        CHECK(pair.phone.set(consent, std::string_view(before) == "true").ok());
+        pair.meet();
+      }
+      CHECK(set_on_day(pair.phone, consent, false, "2026-11-20").ok());
+      CHECK(set_on_day(pair.kiosk, consent, true, "2036-11-21").ok());
+      Device& first = granter_is_first ? pair.kiosk : pair.phone;
+      CHECK_FALSE(first.sync(pair.server).problem);
+      pair.meet();
+      for (const Device* device : {&pair.phone, &pair.kiosk}) {
+        CHECK(device->get(consent) == false);
+        CHECK(device->session->conflicts().empty());
+      }
+      CHECK(pair.kiosk.set(consent, true).ok());  // asked again, by one who sees it taken back
+      pair.meet();
+      CHECK(pair.phone.get(consent) == true);
+    }
+  }
+}
+
 TEST_CASE("C7 what clocks say changes no merge") {
   const char* const days[][2] = {
       {"2026-11-21", "2026-11-21"}, {"2036-11-21", "2016-11-21"}, {"2016-11-21", "2036-11-21"}};
@@ -75,8 +103,10 @@ TEST_CASE("C7 what clocks say changes no merge") {
       CHECK(device->get("street") == "rue Haute");
       CHECK(device->get("both") == "kiosk");  // what the chain holds, until the person decides
     }
-    REQUIRE(pair.phone.session->conflicts().size() == 1);
-    CHECK(pair.phone.session->conflicts()[0].mine.at("v") == "phone");
+    for (const Device* device : {&pair.phone, &pair.kiosk}) {
+      REQUIRE(device->session->conflicts().size() == 1);
+      CHECK(device->session->conflicts()[0].answers.at(1).value == "phone");
+    }
   }
 }
 

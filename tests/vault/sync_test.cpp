@@ -5,6 +5,7 @@
 
 #include <doctest/doctest.h>
 
+#include "core/vault/state.h"
 #include "tests/support/pair.h"
 
 using namespace parvis;
@@ -60,51 +61,98 @@ TEST_CASE("C1 different fields changed apart are both there, and nothing is aske
   CHECK(pair.kiosk.session->conflicts().empty());
 }
 
-TEST_CASE("C2 the same field changed differently is one question, on the device that came second") {
+TEST_CASE("C2 the same field changed differently is one question, the same on every device") {
   Pair pair;
+  const std::string phone = vault::short_name(pair.phone.session->state().device.public_key());
+  const std::string kiosk = vault::short_name(pair.kiosk.session->state().device.public_key());
   CHECK(pair.kiosk.set("name", "Maria").ok());
   CHECK(pair.kiosk.sync(pair.server).outcome == SyncOutcome::kSent);
   CHECK(pair.phone.set("name", "Mary").ok());
   CHECK(pair.phone.sync(pair.server).outcome == SyncOutcome::kReceived);
   settle(pair);
-  CHECK(pair.phone.get("name") == "Maria");
-  CHECK(pair.kiosk.session->conflicts().empty());
-  REQUIRE(pair.phone.session->conflicts().size() == 1);
-  const vault::Conflict asked = pair.phone.session->conflicts().front();
-  CHECK(asked.field == "name");
-  CHECK(asked.mine["v"] == "Mary");
-  CHECK(asked.theirs["v"] == "Maria");
-  CHECK(pair.phone.session->sync_status().state == SyncStatus::kDecision);
+  Device third(3);
+  CHECK_FALSE(third.restore(pair.phone.session->recovery_code(), pair.server).problem);
+  REQUIRE(third.session);
+  const vault::Conflict asked{
+      .id = "name",
+      .field = "name",
+      .entry = {},
+      .entry_field = {},
+      .answers = {{"Maria", "2026-11-21", kiosk}, {"Mary", "2026-11-21", phone}}};
+  for (Device* device : {&pair.phone, &pair.kiosk, &third}) {
+    CHECK(device->get("name") == "Maria");
+    CHECK(device->session->conflicts() == std::vector{asked});
+    CHECK(device->session->sync_status().state == SyncStatus::kDecision);
+    CHECK(device->reopen().ok());
+    CHECK(device->session->conflicts() == std::vector{asked});
+  }
 
-  SUBCASE("it is still asked after the device was closed") {
-    CHECK(pair.phone.reopen().ok());
-    CHECK(pair.phone.session->conflicts() == std::vector{asked});
+  const char* expected = "Mary";
+  SUBCASE("kept here, the answer that lost stands on all") {
+    CHECK(pair.phone.decide(asked.id, "Mary").ok());
   }
-  SUBCASE("keeping mine sends it") {
-    CHECK(pair.phone.decide(asked.id, true).ok());
-    settle(pair);
-    CHECK(pair.kiosk.get("name") == "Mary");
-    CHECK(pair.phone.session->conflicts().empty());
-    CHECK_FALSE(pair.phone.entries.contains("conflict/1"));
-  }
-  SUBCASE("keeping theirs changes nothing") {
-    CHECK(pair.phone.decide(asked.id, false).ok());
-    CHECK(pair.phone.session->sync_status().state == SyncStatus::kSent);
-    CHECK(pair.phone.get("name") == "Maria");
+  SUBCASE("a device that gave neither may decide") { CHECK(third.decide(asked.id, "Mary").ok()); }
+  SUBCASE("keeping what stands closes it on all") {
+    expected = "Maria";
+    CHECK(pair.kiosk.decide(asked.id, "Maria").ok());
   }
   SUBCASE("giving the field anew decides") {
+    expected = "Marie-Anne";
     CHECK(pair.phone.set("name", "Marie-Anne").ok());
-    CHECK(pair.phone.session->conflicts().empty());
   }
-  SUBCASE("the other device giving my answer decides") {
+  SUBCASE("giving again the answer that lost decides") {
     CHECK(pair.kiosk.set("name", "Mary").ok());
-    settle(pair);
-    CHECK(pair.phone.session->conflicts().empty());
   }
-  SUBCASE("a question that is not there cannot be decided") {
-    const Status decided = pair.phone.decide(asked.id + 1, true);
-    REQUIRE_FALSE(decided.ok());
-    CHECK(decided.error().code == ErrorCode::kUnknownConflict);
+  SUBCASE("what is no answer of an open question decides nothing") {
+    for (const auto& [id, keep] : {std::pair{"name", "Marie-Anne"}, std::pair{"city", "Mary"}}) {
+      const Status decided = pair.phone.decide(id, keep);
+      REQUIRE_FALSE(decided.ok());
+      CHECK(decided.error().code == ErrorCode::kUnknownConflict);
+    }
+    CHECK(pair.phone.decide(asked.id, "Mary").ok());
+  }
+  CHECK_FALSE(third.sync(pair.server).problem);
+  settle(pair);
+  CHECK_FALSE(third.sync(pair.server).problem);
+  for (Device* device : {&pair.phone, &pair.kiosk, &third}) {
+    CHECK(device->get("name") == expected);
+    CHECK(device->session->conflicts().empty());
+    CHECK(device->session->sync_status().state == SyncStatus::kSent);
+  }
+}
+
+TEST_CASE("two devices that settle a question differently are asked once more, about both") {
+  Pair pair;
+  CHECK(pair.kiosk.set("name", "Maria").ok());
+  CHECK(pair.phone.set("name", "Mary").ok());
+  settle(pair);
+  settle(pair);
+  CHECK(pair.phone.decide("name", "Mary").ok());
+  CHECK(pair.kiosk.decide("name", "Maria").ok());
+  settle(pair);
+  CHECK(pair.phone.all() == pair.kiosk.all());
+  REQUIRE(pair.phone.session->conflicts().size() == 1);
+  CHECK(pair.phone.session->conflicts().front().answers.size() == 2);
+}
+
+TEST_CASE("a question that an earlier build kept beside the record goes into it at the next sync") {
+  Pair pair;
+  // As that build wrote it: the answer that lost, sealed under its store key.
+  const vault::State& state = pair.phone.session->state();
+  const std::string text = R"({"type":1,"field":"name","entry":"","entry_field":"","mine":)"
+                           R"({"v":"Mary","src":"declared","day":"2026-11-20"},"theirs":{}})";
+  const std::string key = "conflict/1";
+  const vault::Nonce nonce{};
+  Bytes additional = Writer().raw(view("parvis store")).u8(0).raw(view(key)).take();
+  const Bytes sealed = vault::aead_seal(state.keys.rbegin()->second, nonce, additional, view(text));
+  pair.phone.entries[key] = Writer().raw(nonce).raw(sealed).take();
+  CHECK(pair.phone.reopen().ok());
+  settle(pair);
+  CHECK_FALSE(pair.phone.entries.contains(key));
+  for (const Device* device : {&pair.phone, &pair.kiosk}) {
+    REQUIRE(device->session->conflicts().size() == 1);
+    CHECK(device->session->conflicts()[0].answers[0].value == "Marie");
+    CHECK(device->session->conflicts()[0].answers[1].value == "Mary");
   }
 }
 

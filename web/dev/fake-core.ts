@@ -219,7 +219,7 @@ export async function loadCore(): Promise<Core> {
     import_file: () => ({ value: { taken: 0, kept: 0 } }),
     conflicts: () => ({ value: conflicts }),
     decide: (args) => {
-      conflicts = conflicts.filter((one) => (one as { id: number }).id !== args.id);
+      conflicts = conflicts.filter((one) => (one as { id: string }).id !== args.id);
       return record();
     },
     load_communes: (_, blob) => {
@@ -237,7 +237,10 @@ export async function loadCore(): Promise<Core> {
     self_test: () => ({ value: { passed: true } }),
     // For screens that need a state of their own.
     fake_conflict: () => {
-      conflicts = [{ id: 1, question: 'housing.rent', ask: 'Quel est votre loyer ?', kind: 'money', mine: '480.00', theirs: '510.00', mine_day: '2026-10-02', theirs_day: '2026-10-05' }];
+      conflicts = [{
+        id: 'housing.rent', question: 'housing.rent', ask: 'Quel est votre loyer ?', kind: 'money',
+        answers: [{ value: '510.00', day: '2026-11-17', device: 'Kiosque de la mairie', here: false, first: false }, { value: '480.00', day: '2026-11-18', device: '', here: true, first: true }],
+      }];
       return { value: {} };
     },
     fake_abort: () => {

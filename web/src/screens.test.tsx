@@ -280,11 +280,16 @@ test('a claim says what is missing, with its question, and that nothing is filed
   expect(place.textContent).toContain('ne dépose pas');
 });
 
-test('two answers to one question are shown side by side', async () => {
+test('C2 two answers to one question are shown side by side, each with its place and day', async () => {
   await given();
   await app.client.call('fake_conflict', {});
   await at('/decisions');
-  expect(place.querySelectorAll('.side').length).toBe(2);
+  const sides = () => [...place.querySelectorAll('.side')].map((side) => side.textContent?.replace(/\s/g, ' '));
+  await vi.waitFor(() => expect(sides().length).toBe(2));
+  expect(sides()).toEqual([
+    expect.stringMatching(/^Sur cet appareil.*Le mercredi 18 novembre 2026, vous avez écrit.*480,00 €/),
+    expect.stringMatching(/^Sur « Kiosque de la mairie ».*Le mardi 17 novembre 2026, vous avez écrit.*510,00 €/),
+  ]);
   await expectSound('conflict');
   place.querySelector<HTMLButtonElement>('.side button')!.click();
   await settle();

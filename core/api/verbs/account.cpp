@@ -2,11 +2,13 @@
 // merge.
 
 #include "core/api/state.h"
+#include "core/vault/protection.h"
 
 namespace parvis::api::verbs {
 namespace {
 
 constexpr std::size_t kSecretBytes = 32;
+constexpr std::string_view kPassphrase = "passphrase";
 constexpr std::string_view kFromDetention = "spip";  // invited by a prison's services
 
 std::string_view name_of(vault::SyncStatus::State state) {
@@ -49,16 +51,19 @@ Json hex_list(const std::vector<vault::Id>& ids) {
   return list;
 }
 
+// Where an answer was given, as the list of devices says it.
+void put_device(const State& state, const std::string& by, JsonObject& model) {
+  if (by.empty()) return;
+  for (const vault::DeviceStatus& device : vault::protection_of(*state.session).devices) {
+    if (!to_hex(device.device).starts_with(by)) continue;
+    model.put("here", device.here).put("first", device.first).put("device", device.name);
+  }
+}
+
 Json conflict_model(const State& state, const vault::Conflict& conflict) {
-  const auto* question = state.questions.question(conflict.field);
-  const bool whole = conflict.entry_field.empty();
-  const auto value_of = [whole](const Json& side) {
-    const Json* value = whole ? find(side, "v") : &side;
-    return value != nullptr ? *value : Json(nullptr);
-  };
-  const questionnaire::Question* asked = question;
-  if (!whole && question != nullptr) {
-    for (const questionnaire::Question& field : question->entry) {
+  const auto* asked = state.questions.question(conflict.field);
+  if (asked != nullptr && !conflict.entry.empty()) {
+    for (const questionnaire::Question& field : asked->entry) {
       if (field.id == conflict.entry_field) asked = &field;
     }
   }
@@ -68,15 +73,18 @@ Json conflict_model(const State& state, const vault::Conflict& conflict) {
       options.push_back(JsonObject().put("value", option.value).put("label", option.label).take());
     }
   }
+  Json answers = Json::array();
+  for (const vault::Conflict::Answer& answer : conflict.answers) {
+    JsonObject model;
+    put_device(state, answer.by, model);
+    answers.push_back(model.put("value", answer.value).put("day", answer.day).take());
+  }
   JsonObject model;
   model.put("id", conflict.id).put("question", conflict.field);
   model.put("ask", asked != nullptr ? asked->ask : "");
   model.put("kind", asked != nullptr ? to_text(asked->kind) : "text");
-  model.put("mine", value_of(conflict.mine)).put("theirs", value_of(conflict.theirs));
-  model.put("mine_day", string_or(conflict.mine, "day", ""));
-  model.put("theirs_day", string_or(conflict.theirs, "day", ""));
   model.put_if("entry", conflict.entry).put_if("field", conflict.entry_field);
-  return model.put("options", std::move(options)).take();
+  return model.put("options", std::move(options)).put("answers", std::move(answers)).take();
 }
 
 }  // namespace
@@ -122,7 +130,7 @@ Result<Reply> status(State& state, const Json&, ByteView) {
   value.put("account", to_hex(state.session->account()));
   value.put("sync", name_of(sync.state)).put("waiting", sync.waiting);
   value.put("syncing", state.sync->running());
-  value.put("conflicts", state.session->conflicts().size());
+  value.put("conflicts", sync.open);
   value.put("removed", state.session->is_removed());
   value.put("quarantined", state.session->quarantined().size());
   value.put("read_only", state.session->read_only().size());
@@ -160,7 +168,6 @@ Result<Reply> conflicts(State& state, const Json&, ByteView) {
   if (!state.session) return ErrorCode::kLocked;
   Json models = Json::array();
   for (const vault::Conflict& conflict : state.session->conflicts()) {
-    if (conflict.type != RecordType::kFacts) continue;  // the keyring's: verb protection
     models.push_back(conflict_model(state, conflict));
   }
   return Reply(std::move(models));
@@ -168,14 +175,16 @@ Result<Reply> conflicts(State& state, const Json&, ByteView) {
 
 Result<Reply> decide(State& state, const Json& in, ByteView) {
   if (!state.session) return ErrorCode::kLocked;
-  const std::string keep = string_or(in, "keep", "");
-  if (keep != "mine" && keep != "theirs") return {ErrorCode::kWrongShape, "/keep"};
+  const Json* keep = find(in, "keep");
+  if (keep == nullptr) return {ErrorCode::kWrongShape, "/keep"};
+  const std::string id = string_or(in, "id", "");
   Reply reply;
   vault::Writes writes;
-  const std::int64_t id = int_or(in, "id", -1);
-  const Status decided =
-      state.session->decide(static_cast<std::uint32_t>(id), keep == "mine", writes);
-  if (!decided) return decided.error();
+  if (id == kPassphrase && state.session->is_passphrase_overtaken()) {
+    state.session->accept_passphrase(writes);
+  } else if (Status decided = state.session->decide(id, *keep, writes); !decided) {
+    return decided.error();
+  }
   add_writes(reply, writes);
   return reply;
 }

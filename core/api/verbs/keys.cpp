@@ -54,7 +54,7 @@ Result<Reply> protection(State& state, const Json&, ByteView) {
   JsonObject value;
   value.put("sheet", all.sheet).put("ways", std::move(ways)).put("devices", std::move(devices));
   value.put("taken", all.passphrase_taken);
-  if (all.passphrase_again) value.put("again", *all.passphrase_again);
+  value.put("again", all.passphrase_again);
   return Reply(value.take());
 }
 

@@ -1,7 +1,7 @@
-// Screen "conflicts": two answers to one question, two cards, one choice.
+// Screen "conflicts": one question that was answered apart, a card an answer, one choice for all devices.
 
 import { useState } from 'preact/hooks';
-import type { Conflict, Json } from '../../../wasm/protocol';
+import type { Conflict, ConflictAnswer } from '../../../wasm/protocol';
 import { useApp, useReply } from '../app';
 import { BackLink, Button, ButtonLink, Heading, Notice, Waiting, useTitle } from '../components/basics';
 import { Icon } from '../components/icon';
@@ -38,12 +38,13 @@ export function Conflicts() {
       </div>
     );
   }
-  const decide = async (keep: 'mine' | 'theirs') => {
-    const answer = await app.client.decide(conflict.id, keep);
-    if (!answer.ok) return setError(errorText(answer.error.code));
+  const decide = async (answer: ConflictAnswer) => {
+    const reply = await app.client.decide(conflict.id, answer.value);
+    if (!reply.ok) return setError(errorText(reply.error.code));
     setDecided(decided + 1);
   };
   const total = decided + reply.value.length;
+  const answers = [...conflict.answers].sort((one, other) => Number(other.here ?? false) - Number(one.here ?? false));
   return (
     <div class="column wide" key={conflict.id}>
       <BackLink to="/etapes" label={words.app.links.tasks} />
@@ -53,30 +54,39 @@ export function Conflicts() {
       {error && <Notice kind="error" icon="warn"><p>{error}</p></Notice>}
       <h2>{conflict.ask}</h2>
       <div class="pair-cards">
-        <Side title={text.mine} value={conflict.mine} when={conflict.mine_day} conflict={conflict} onKeep={() => void decide('mine')} />
-        <Side title={text.theirs} value={conflict.theirs} when={conflict.theirs_day} conflict={conflict} onKeep={() => void decide('theirs')} />
+        {answers.map((answer) => <Side key={JSON.stringify(answer.value)} answer={answer} conflict={conflict} onKeep={() => void decide(answer)} />)}
       </div>
     </div>
   );
 }
 
+// "2026-11-17" → "mardi 17 novembre 2026".
+function weekday(text: string): string {
+  const name = new Date(`${text}T12:00:00Z`).toLocaleDateString(document.documentElement.lang || 'fr', { weekday: 'long', timeZone: 'UTC' });
+  return `${name} ${day(text)}`;
+}
+
+function placeOf(answer: ConflictAnswer): string {
+  if (answer.here) return text.here;
+  if (answer.device) return fill(text.on, { device: answer.device });
+  return answer.first ? text.first : text.elsewhere;
+}
+
 interface SideProps {
-  title: string;
-  value: Json;
-  when?: string | undefined;
+  answer: ConflictAnswer;
   conflict: Conflict;
   onKeep: () => void;
 }
 
-function Side({ title, value, when, conflict, onKeep }: SideProps) {
+function Side({ answer, conflict, onKeep }: SideProps) {
   const question = { kind: conflict.kind ?? ('text' as const), ...(conflict.options ? { options: conflict.options } : {}) };
-  const lines = answerLines(question, value);
+  const lines = answerLines(question, answer.value);
   const said = lines.length ? lines.join(', ') : words.check.skipped;
   return (
     <section class="card side">
-      <h3><Icon name="device" />{title}</h3>
+      <h3><Icon name="device" /><span>{placeOf(answer)}</span></h3>
+      <p class="hint">{answer.day ? fill(text.wrote_on, { day: weekday(answer.day) }) : text.wrote}</p>
       <p class="side-value">{said}</p>
-      {when && <p class="hint">{day(when)}</p>}
       <Button kind="second" onClick={onKeep}>{text.keep}<span class="unseen"> : {said}</span></Button>
     </section>
   );

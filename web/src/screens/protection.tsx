@@ -45,12 +45,12 @@ export function ProtectionScreen() {
       <Heading>{text.title}</Heading>
       <p class="lead">{text.lead}</p>
       <div role="status">{said && <Notice kind={said.kind} icon={said.kind === 'error' ? 'warn' : 'check'}><p>{said.text}</p></Notice>}</div>
-      {again !== undefined && (
+      {again && (
         <Notice kind="notice" icon="warn" title={text.again_title}>
           <p>{text.again}</p>
           <div class="actions">
             <ButtonLink to="/protection/phrase" kind="second">{text.again_choose}</ButtonLink>
-            <Button kind="quiet" onClick={() => void run(() => app.client.decide(again, 'theirs'), text.again_kept)}>{text.again_keep}</Button>
+            <Button kind="quiet" onClick={() => void run(() => app.client.decide('passphrase', null), text.again_kept)}>{text.again_keep}</Button>
           </div>
         </Notice>
       )}
