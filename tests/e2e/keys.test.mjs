@@ -91,6 +91,39 @@ test('R2 the last way back in is not taken away, and the page says what to do', 
   await phone.page.getByText('Ajoutez-en un autre d’abord').waitFor();
 });
 
+test('A4 an image put in place of another’s goes with another code: with the code that the person sees, or none, neither device is let in', async () => {
+  const [tablet, stranger] = [await device(), await device()];
+  const codes = [];
+  for (const one of [tablet, stranger]) {
+    await on(one, '/retrouver/appareil');
+    codes.push(await one.page.getByTestId('link-code').innerText());
+  }
+  assert.notEqual(codes[0], codes[1], 'two screens, two codes');
+  const image = await stranger.page.locator('svg.qr').screenshot();
+  await on(phone, '/appareils/ajouter');
+  await phone.page.locator('input[type=file]').setInputFiles({ name: 'image.png', mimeType: 'image/png', buffer: image });
+  await phone.page.locator('#code').waitFor();
+  await phone.page.locator('label[for=sure]').click();
+  await press(phone, 'Laisser entrer cet appareil');
+  await phone.page.getByText('Tapez le code affiché sur l’autre appareil').waitFor();
+  await phone.page.locator('#code').fill(codes[0]);
+  await press(phone, 'Laisser entrer cet appareil');
+  await phone.page.getByText('Les deux codes ne sont pas les mêmes').waitFor();
+  await on(phone, '/appareils');
+  await phone.page.getByText('Cet appareil', { exact: false }).first().waitFor();
+  const listed = await phone.page.locator('.devices .card').count();
+  await phone.page.waitForTimeout(5000);  // each asks every three seconds whether it was let in
+  for (const one of [tablet, stranger]) assert.equal(new URL(one.page.url()).pathname, '/retrouver/appareil');
+  await phone.page.reload();
+  await phone.page.locator('.devices .card').first().waitFor();
+  assert.equal(await phone.page.locator('.devices .card').count(), listed, 'the list of devices has nobody new');
+  for (const one of [tablet, stranger]) {
+    await one.close();
+    one.erase();
+    devices.splice(devices.indexOf(one), 1);
+  }
+});
+
 test('A4 a device shows an image and a code; another reads the image, and lets it in by that code alone', async () => {
   const tablet = await device();
   await on(tablet, '/retrouver/appareil');

@@ -1,6 +1,6 @@
 // Browsers killed in the middle of typing, of a save, of a sync: at most the field being typed is lost.
 import assert from 'node:assert/strict';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
@@ -20,6 +20,8 @@ const kLongestMs = 2000;
 const browsers = {
   chromium: async (origin, profile) => openProfile(origin, { profile }),
   firefox: async (_origin, profile) => {
+    const settings = join(profile, 'prefs.js');  // the driver expects it, and a Firefox that is killed may leave none
+    if (!existsSync(settings)) writeFileSync(settings, '');
     const browser = await puppeteer.launch({ browser: 'firefox', executablePath: process.env.FIREFOX ?? '/usr/bin/firefox-esr', headless: true, userDataDir: profile });
     return { page: await browser.newPage(), close: () => browser.close() };
   },
