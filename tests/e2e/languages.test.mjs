@@ -102,6 +102,7 @@ test('U1 U4 the screens from right to left: no violation, nothing to scroll side
     await page.waitForLoadState('networkidle');
     await inspect(page, `ar-${name}`);
     assert.equal(await direction(page), 'rtl', name);
+    assert.deepEqual(await frenchUnsaid(page), [], name);
     assert.equal((await page.content()).includes('\u2060'), false, `${name}: a mark of untranslated text is left`);
   }
 });

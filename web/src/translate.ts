@@ -66,7 +66,7 @@ function layTree(live: Record<string, Tree>, source: Record<string, Tree>, over:
 type In = Record<string, Json>;
 const kOfQuestion = ['ask', 'hint', 'why', 'add', 'none', 'unit'] as const;
 // Texts that a person reads, in the replies of the modules that know no question.
-const kRead = new Set(['title', 'label', 'text', 'reason', 'words', 'summary', 'how', 'where', 'delay', 'unsettled', 'body', 'also', 'documents', 'titles', 'source']);
+const kRead = new Set(['title', 'label', 'text', 'reason', 'words', 'summary', 'how', 'where', 'delay', 'unsettled', 'body', 'also', 'documents', 'titles', 'source', 'step']);
 const kSaid = new Set(['simulate', 'forecast', 'compare_law', 'why_not', 'aids', 'orient']);
 const kAsked = new Set(['page', 'tasks', 'check', 'conflicts', 'import_package']);
 

@@ -3,7 +3,7 @@
 
 import type { SimulatedMonth } from '../../../wasm/protocol';
 import { day, isZero, money, month, monthShort } from '../format';
-import { words } from '../words';
+import { tongue, words } from '../words';
 import { SeriesKey, SeriesPatterns, fillOf, partsOf, seriesOf, type Series } from './series';
 
 const text = words.result;
@@ -48,7 +48,7 @@ const shortAmount = (one: SimulatedMonth): string => {
   return one.low === one.high ? money(one.total, true) : `${Math.round(Number(one.low))}–${money(one.high, true)}`;
 };
 
-const kRow = 32, kLabel = 50, kBars = 150, kWide = 300;
+const kRow = 32, kWide = 300;
 
 interface Bars {
   months: SimulatedMonth[];
@@ -68,22 +68,23 @@ function layers(month: SimulatedMonth, { most, series }: Bars, length: number): 
 }
 
 function Lying(props: Bars) {
+  const [label, bars] = tongue.id === 'ar' ? [64, 138] : [50, 150];  // some months have longer names
   const { months, most, series } = props;
   return (
     <svg class="lying" viewBox={`0 0 ${kWide} ${months.length * kRow}`} aria-hidden="true" focusable="false">
       <Hatch id="hatch-lying" />
       <SeriesPatterns place="lying" count={series.length} />
       {months.map((one, i) => {
-        const low = (Number(one.low) / most) * kBars;
-        const high = (Number(one.high) / most) * kBars;
+        const low = (Number(one.low) / most) * bars;
+        const high = (Number(one.high) / most) * bars;
         const y = i * kRow + 5;
         return (
           <g key={one.month}>
             <text class="tick-text" x="0" y={y + 16}>{monthShort(one.month)}</text>
-            {high > low && <rect class="bar-range" fill="url(#hatch-lying)" x={kLabel} y={y} width={high} height="22" rx="3" />}
-            {low < 2 && <rect class="bar" x={kLabel} y={y} width="2" height="22" rx="1" />}
-            {layers(one, props, kBars).map(({ from, size }, at) => size > 0 && <rect key={at} class="layer" fill={fillOf('lying', at)} x={kLabel + from} y={y} width={size} height="22" />)}
-            <text class="bar-text" x={kLabel + Math.max(high, 2) + 8} y={y + 16}>{shortAmount(one)}</text>
+            {high > low && <rect class="bar-range" fill="url(#hatch-lying)" x={label} y={y} width={high} height="22" rx="3" />}
+            {low < 2 && <rect class="bar" x={label} y={y} width="2" height="22" rx="1" />}
+            {layers(one, props, bars).map(({ from, size }, at) => size > 0 && <rect key={at} class="layer" fill={fillOf('lying', at)} x={label + from} y={y} width={size} height="22" />)}
+            <text class="bar-text" x={label + Math.max(high, 2) + 8} y={y + 16}>{shortAmount(one)}</text>
           </g>
         );
       })}

@@ -38,8 +38,8 @@ export function AppointmentScreen() {
 const weekday = (date: string) => new Date(`${date}T12:00:00Z`).toLocaleDateString(tongue.locale, { weekday: 'long', timeZone: 'UTC' });
 function lineOf({ start, minutes }: Slot): string {
   const date = start.slice(0, 10);
-  const hour = `${Number(start.slice(11, 13))}\u00a0h\u00a0${start.slice(14, 16)}`;
-  return fill(text.line, { day: `${weekday(date)} ${day(date)}`, hour, minutes: `${minutes}\u00a0` });
+  const hour = `${Number(start.slice(11, 13))}${tongue.id === 'fr' ? '\u00a0h\u00a0' : ':'}${start.slice(14, 16)}`;
+  return fill(text.line, { day: `${weekday(date)} ${day(date)}`, hour, minutes });
 }
 const placeOf = (slot: Slot) => [text.ways[slot.way], slot.structure, ...(slot.way === 'place' ? [slot.address] : [])].join(', ');
 
