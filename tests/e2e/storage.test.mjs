@@ -228,6 +228,56 @@ test('F4 a page that is left on a full disk loses what was not saved, and nothin
   await device.page.locator('.save-state.sent').waitFor();
 });
 
+const kFrench = new Intl.DateTimeFormat('fr-FR', { day: 'numeric', month: 'long', year: 'numeric' });
+
+test('P7 a browser that does not promise to keep the file is named, with the day by which to send it', async () => {
+  const last = new Date();
+  last.setDate(last.getDate() + 7);
+  const sentence = device.page.getByText(`Ce navigateur peut effacer votre dossier : envoyez-le avant le ${kFrench.format(last).replace(/^1 /, '1er ')}.`);
+  for (const promised of [false, true]) {
+    await device.page.addInitScript((answer) => {
+      StorageManager.prototype.persist = async () => answer;
+    }, promised);
+    if (!promised) await register();
+    await on('/question/address/line');
+    await device.page.locator('[id="q-address-line"]').waitFor();
+    await device.context.setOffline(true);
+    await device.page.locator('[id="q-address-line"]').fill(`${promised} rue du Port`);
+    await proceed(device.page);
+    await device.page.locator('.save-state').click();  // by a link: a page that is loaded again has no network
+    await heading('Ce qui est gardé').waitFor();
+    await device.page.getByText(promised ? 'Le navigateur a promis' : 'Le navigateur peut effacer votre dossier').waitFor();
+    assert.equal(await sentence.count(), promised ? 0 : 1);
+    if (!promised) {
+      await inspect(device.page, 'may-vanish');
+      await device.page.getByRole('link', { name: 'Mes étapes' }).first().click();
+      await heading('Votre inscription').waitFor();
+      await sentence.waitFor();
+      await inspect(device.page, 'tasks-may-vanish');
+    }
+    await device.context.setOffline(false);
+    await device.page.locator('.save-state.sent').waitFor();
+    assert.equal(await sentence.count(), 0, 'sent: nothing to fear');
+  }
+});
+
+test('P8 a browser that keeps nothing is named before anything is typed, and the copy works', async () => {
+  await device.page.route('**/assets/worker-*.js', async (route) => {
+    const response = await route.fetch();
+    const refusing = "IDBFactory.prototype.open = () => { throw new DOMException('private', 'SecurityError'); };";
+    await route.fulfill({ response, body: `${refusing}\n${await response.text()}` });
+  });
+  await on('/');
+  await device.page.getByText('Rien ne sera gardé sur cet appareil').waitFor();
+  await inspect(device.page, 'home-nothing-kept');
+  await device.page.getByRole('button', { name: 'Je m’inscris' }).click();
+  await device.page.waitForURL('**/etapes');
+  await device.page.locator('.save-state').click();
+  const download = device.page.waitForEvent('download');
+  await device.page.getByRole('button', { name: 'Télécharger la copie chiffrée' }).click();
+  assert.ok(readFileSync(await (await download).path()).length > 100);
+});
+
 // The same app as a later release will be: its database has a version more.
 async function asNextRelease(page) {
   await page.route('**/assets/worker-*.js', async (route) => {

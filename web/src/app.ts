@@ -26,6 +26,7 @@ const kMarker = 'parvis';  // remembers in localStorage that there was a file, t
 export class App {
   state: State = { opening: 'starting', status: null, storage: null, problem: null, online: navigator.onLine !== false, protected: null, held: false, thinned: false, revision: 0, language: 'fr' };
   readonly syncing: Syncing;
+  #asked = false;  // for persist()
   #listeners = new Set<() => void>();
 
   constructor(readonly client: Client) {
@@ -188,13 +189,13 @@ export class App {
   #status(status: Status): void {
     this.set({ status });
     if (status.open && this.state.storage !== 'unavailable') marker.write();
-    if ((status.answers ?? 0) > 0 && this.state.protected === null) void this.#protect();
+    if ((status.answers ?? 0) > 0 && !this.#asked) void this.#protect();
     if (!status.stays && (status.sync === 'waiting' || status.sync === 'local_only')) this.syncing.soon();
   }
 
   // Asked once, after the first save: Firefox shows a question, the others answer by themselves.
   async #protect(): Promise<void> {
-    this.state.protected = false;
+    this.#asked = true;
     try {
       this.set({ protected: (await navigator.storage?.persist?.()) ?? false });
     } catch {

@@ -5,6 +5,7 @@ import { useApp } from '../app';
 import { BackLink, Button, ButtonLink, Heading, Notice, useTitle } from '../components/basics';
 import { DeleteAccount } from '../components/delete-account';
 import { Icon } from '../components/icon';
+import { MayVanish } from '../components/may-vanish';
 import { Takeaway } from '../components/takeaway';
 import { saveWords } from '../components/save-state';
 import { Trouble } from '../components/trouble';
@@ -42,6 +43,7 @@ export function Saving() {
         <h2>{text.device_title}</h2>
         <p>{count(text.answers, status?.answers ?? 0)}</p>
         {storage === null && app.state.protected !== null && <p>{app.state.protected ? text.protected_yes : text.protected_no}</p>}
+        <MayVanish />
         {(status?.read_only ?? 0) > 0 && <p>{count(text.read_only, status!.read_only!)}</p>}
         {(status?.quarantined ?? 0) > 0 && <p>{count(text.quarantined, status!.quarantined!)}</p>}
       </section>

@@ -4,6 +4,7 @@ import { useApp, useReply } from '../app';
 import { ButtonLink, Heading, Link, Notice, Waiting, useTitle } from '../components/basics';
 import { EntryNote } from '../components/entry-note';
 import { Icon } from '../components/icon';
+import { MayVanish } from '../components/may-vanish';
 import { RegisterNow } from '../components/register-now';
 import { Status } from '../components/status';
 import { questionPath } from '../router';
@@ -28,6 +29,7 @@ export function Tasks() {
       {next && <div class="actions"><ButtonLink to={questionPath(next)}>{text.next}</ButtonLink></div>}
       {!ready && <p><Link to="/document">{text.document}</Link></p>}
       <EntryNote />
+      {(alone || !app.state.online || app.state.problem) && <MayVanish noticed />}
       <h2 class="unseen">{text.list}</h2>
       <ol class="tasks">
         {sections.map((section, i) => (

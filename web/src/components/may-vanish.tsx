@@ -1,0 +1,29 @@
+// Where the browser did not promise to keep the file: by which day what is not sent yet has to be.
+//
+// Safari erases what a site keeps after seven days of use of Safari without a visit to the site (WebKit, "Full Third-Party Cookie
+// Blocking and More", 24 March 2020), an installed app excepted; on iOS every browser is WebKit. The others name no day, and erase when
+// they are short of space: the same day is told everywhere, since which browser it is cannot be told for sure.
+
+import { localDay } from '../../../wasm/client';
+import { useApp, type State } from '../app';
+import { day } from '../format';
+import { fill, words } from '../words';
+import { Notice } from './basics';
+
+const kKeptDays = 7;
+
+// Null when it is promised, sent, or not kept at all.
+export function vanishDay({ status, storage, protected: promised }: State, now = new Date()): string | null {
+  if (promised !== false || storage !== null || !status?.open || status.sync === 'sent' || status.answers === 0) return null;
+  const last = new Date(now);
+  last.setDate(last.getDate() + kKeptDays);
+  return localDay(last);
+}
+
+export function MayVanish({ noticed = false }: { noticed?: boolean }) {
+  const { state } = useApp();
+  const last = vanishDay(state);
+  if (!last) return null;
+  const said = <p>{fill(state.status?.stays ? words.saving.may_vanish_stays : words.saving.may_vanish, { day: day(last) })}</p>;
+  return noticed ? <Notice kind="notice" icon="warn">{said}</Notice> : said;
+}
