@@ -5,6 +5,7 @@
 
 #include <set>
 #include <string>
+#include <tuple>
 #include <vector>
 
 #include "core/base/json.h"
@@ -15,7 +16,11 @@ namespace parvis::vault {
 struct Place {
   std::string entry{};
   std::string field{};
-  auto operator<=>(const Place&) const = default;
+  bool operator==(const Place&) const = default;
+  // Written out: Emscripten's library has no <=> of strings.
+  bool operator<(const Place& other) const {
+    return std::tie(entry, field) < std::tie(other.entry, other.field);
+  }
 };
 
 // {"v", "src", "day", "by"} each; what stands comes first.
