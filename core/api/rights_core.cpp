@@ -102,7 +102,8 @@ Result<Reply> compare_law(RightsState& state, const Json& in, ByteView) {
   }
   const Result<Facts> facts = given_facts(in);
   if (!facts) return facts.error();
-  Result<Json> value = rights::compare_law(*state.catalog, facts.value(), today.value(), days);
+  Result<Json> value = rights::compare_law(*state.catalog, facts.value(), today.value(), days,
+                                           bool_or(in, "announced", false));
   if (!value) return value.error();
   return Reply(std::move(value).value());
 }

@@ -57,11 +57,12 @@ Result<Files> read_files(const Json& json) {
 }
 
 // Every month from the first on in which a number or a formula changes.
-std::set<Month> changes(const Files& files) {
+std::set<Month> changes(const Files& files, bool announced) {
   std::set<Month> months{LawTable::kFirstLawMonth};
   for (const auto& [id, parameters] : files.parameters) {
     for (const auto& [name, parameter] : parameters.all()) {
       for (const DatedValue& value : parameter.values) {
+        if (value.announced && !announced) continue;
         months.insert(value.from.in_month() + (value.from.day() > 1 ? 1 : 0));
       }
     }
@@ -73,8 +74,8 @@ std::set<Month> changes(const Files& files) {
 
 // Fills one law; true when all of its numbers are in force.
 template <class Law>
-Result<bool> bind_law(const Files& files, std::string_view id, Day day, Law& law) {
-  Binder binder(files.parameters.find(id)->second, day);
+Result<bool> bind_law(const Files& files, std::string_view id, Day day, bool announced, Law& law) {
+  Binder binder(files.parameters.find(id)->second, day, announced);
   law.bind(binder);
   const std::string where = std::string(id) + "/parameters/";
   if (!binder.broken().empty()) return invalid(where + binder.broken());
@@ -82,16 +83,16 @@ Result<bool> bind_law(const Files& files, std::string_view id, Day day, Law& law
   return binder.missing().empty();
 }
 
-Result<Laws> laws_on(const Files& files, Month month) {
+Result<Laws> laws_on(const Files& files, Month month, bool announced) {
   const Day day = Day::first_of(month);
   Laws laws;
   std::array<bool, kBenefits> in_force{};
-  const Result<bool> common = bind_law(files, kCommon, day, laws.common);
+  const Result<bool> common = bind_law(files, kCommon, day, announced, laws.common);
   if (!common) return common.error();
   Result<bool> bound = false;
-#define PARVIS_LAW(id, law)                   \
-  bound = bind_law(files, #id, day, laws.id); \
-  if (!bound) return bound.error();           \
+#define PARVIS_LAW(id, law)                              \
+  bound = bind_law(files, #id, day, announced, laws.id); \
+  if (!bound) return bound.error();                      \
   in_force[index_of(*benefit_of(#id))] = bound.value() && common.value();
 #include "core/rights/benefits.inc"
   for (const FormulaLine& line : kFormulas) {
@@ -99,6 +100,30 @@ Result<Laws> laws_on(const Files& files, Month month) {
     if (in_force[index] && line.from <= month) laws.formula[index] = line.formula;
   }
   return laws;
+}
+
+Result<LawTable> table_of(const Files& files, bool announced) {
+  LawTable table;
+  for (const Month month : changes(files, announced)) {
+    Result<Laws> laws = laws_on(files, month, announced);
+    if (!laws) return laws.error();
+    table.add(month, laws.value());
+  }
+  return table;
+}
+
+// The first month of what is announced.
+std::optional<Month> first_announced(const Files& files) {
+  std::optional<Month> first;
+  for (const auto& [id, parameters] : files.parameters) {
+    for (const auto& [name, parameter] : parameters.all()) {
+      for (const DatedValue& value : parameter.values) {
+        const Month from = value.from.in_month();
+        if (value.announced && (!first || from < *first)) first = from;
+      }
+    }
+  }
+  return first;
 }
 
 // Depth first over "reads": a benefit after all it reads. False for a cycle.
@@ -125,11 +150,15 @@ Result<Catalog> Catalog::load(const Json& json) {
   Result<Files> files = read_files(json);
   if (!files) return files.error();
   auto content = std::make_shared<CatalogContent>();
-  for (const Month month : changes(files.value())) {
-    Result<Laws> laws = laws_on(files.value(), month);
-    if (!laws) return laws.error();
-    content->laws.add(month, laws.value());
-    content->last_change = month;
+  Result<LawTable> laws = table_of(files.value(), false);
+  if (!laws) return laws.error();
+  content->laws = std::move(laws).value();
+  content->last_change = *changes(files.value(), false).rbegin();
+  content->first_announced = first_announced(files.value());
+  if (content->first_announced) {
+    Result<LawTable> announced = table_of(files.value(), true);
+    if (!announced) return announced.error();
+    content->laws_announced = std::move(announced).value();
   }
   for (const auto& [id, file] : files.value().json) {
     const Status status = id == kCommon
@@ -138,6 +167,7 @@ Result<Catalog> Catalog::load(const Json& json) {
     if (!status) return status.error();
   }
   write_not_modelled(*content);
+  write_announced(json, *content);
   for (std::size_t index = 0; index < kBenefits; ++index) {
     std::vector<Benefit> open;
     const auto benefit = static_cast<Benefit>(index);

@@ -42,6 +42,9 @@ struct Bounds {
 
 struct CatalogContent {
   LawTable laws;
+  std::optional<LawTable> laws_announced;  // the same with what is announced, when anything is
+  std::optional<Month> first_announced;
+  std::string announced_json;  // what is announced, an array of the "announced" of wasm/README.md
   std::vector<Benefit> order;  // of computation: who reads another comes after it
   std::array<std::optional<BenefitText>, kBenefits> texts;
   std::map<std::string, std::string, std::less<>> notices;
@@ -49,6 +52,10 @@ struct CatalogContent {
   Bounds bounds;
   double taxable_over_net = 1.0;
   Month last_change;  // first month of the newest values
+
+  const LawTable& table(bool announced) const {
+    return announced && laws_announced ? *laws_announced : laws;
+  }
 };
 
 }  // namespace parvis::rights

@@ -69,6 +69,14 @@ void write_members(BenefitText& text) {
   }
 }
 
+// `from` is empty for what cannot be computed.
+void write_one_announced(JsonText& json, std::string_view title, std::string_view text,
+                         const Json& source, std::string_view from) {
+  json.open('{').put("title", title).put("text", text).put("from", from);
+  json.put("by", string_or(source, "by", "")).put("on", string_or(source, "on", ""));
+  json.put("link", string_or(source, "link", "")).close('}');
+}
+
 Result<double> bound(const Json& json, std::string_view key) {
   return number_from_decimal(string_or(json, key, ""));
 }
@@ -116,6 +124,26 @@ void write_not_modelled(CatalogContent& content) {
     }
   }
   content.not_modelled_json = json.close(']').take();
+}
+
+void write_announced(const Json& files, CatalogContent& content) {
+  JsonText json;
+  json.open('[');
+  for (const Json& file : files) {
+    const Json* announcements = find(file, "announcements");
+    for (const Json& each : announcements != nullptr ? *announcements : Json::array()) {
+      write_one_announced(json, string_or(each, "title", ""), string_or(each, "text", ""), each,
+                          {});
+    }
+    for (const auto& [name, parameter] : find(file, "parameters")->items()) {
+      const Json& value = find(parameter, "values")->back();
+      const Json* announced = find(value, "announced");
+      if (announced == nullptr) continue;
+      write_one_announced(json, string_or(file, "title", ""), string_or(*announced, "text", ""),
+                          *announced, string_or(value, "from", ""));
+    }
+  }
+  content.announced_json = json.close(']').take();
 }
 
 Status read_common(const Json& file, CatalogContent& content) {

@@ -14,4 +14,7 @@ Status read_common(const Json& file, CatalogContent& content);
 // REQUIRES: every text is read.
 void write_not_modelled(CatalogContent& content);
 
+// Of all files: the "announcements" that have no numbers, and the values that are announced.
+void write_announced(const Json& files, CatalogContent& content);
+
 }  // namespace parvis::rights

@@ -59,7 +59,8 @@ Json benefits_json(const CatalogContent& catalog, const Interval& interval) {
   return benefits;
 }
 
-Result<Json> column(const Catalog& catalog, const Facts& facts, Day today, Day day) {
+Result<Json> column(const Catalog& catalog, const Facts& facts, Day today, Day day,
+                    bool announced) {
   if (day.in_month() < kFirstMonth) return {ErrorCode::kLawNotInForce, "rsa"};
   const CatalogContent& content = catalog.content();
   const Facts there = moved(facts, day.in_month() - today.in_month());
@@ -69,6 +70,7 @@ Result<Json> column(const Catalog& catalog, const Facts& facts, Day today, Day d
   if (!draft) return draft.error();
   Plan plan;
   plan.first = day.in_month();
+  plan.announced = announced;
   const Interval interval = interval_of(content, draft.value(), plan);
   const Range& total = interval.months.front().total;
   return JsonObject()
@@ -76,6 +78,8 @@ Result<Json> column(const Catalog& catalog, const Facts& facts, Day today, Day d
       .put("low", euros_text(total.low))
       .put("high", euros_text(total.high))
       .put("last_known", plan.first > content.last_change)
+      .put("announced",
+           announced && content.first_announced && *content.first_announced <= plan.first)
       .put("benefits", benefits_json(content, interval))
       .take();
 }
@@ -93,15 +97,18 @@ Facts moved(const Facts& facts, int months) {
 }
 
 Result<Json> compare_law(const Catalog& catalog, const Facts& facts, Day today,
-                         const std::vector<Day>& days) {
+                         const std::vector<Day>& days, bool announced) {
   if (days.empty() || days.size() > kMostLawDays) return {ErrorCode::kTooLarge, "days"};
   Json columns = Json::array();
   for (const Day day : days) {
-    Result<Json> one = column(catalog, facts, today, day);
+    Result<Json> one = column(catalog, facts, today, day, announced);
     if (!one) return one.error();
     columns.push_back(std::move(one).value());
   }
-  return JsonObject().put("columns", std::move(columns)).take();
+  return JsonObject()
+      .put("columns", std::move(columns))
+      .put("announced", parse_json(catalog.content().announced_json).value())
+      .take();
 }
 
 }  // namespace parvis::rights

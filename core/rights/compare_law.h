@@ -18,9 +18,9 @@ inline constexpr std::size_t kMostLawDays = 4;
 Facts moved(const Facts& facts, int months);
 
 // The value of the verb `compare_law` (wasm/README.md): the month of each of `days`, with the
-// household moved there as it is on `today`. Errors: kTooLarge for none or more than kMostLawDays,
-// and those of simulate_facts.
+// household moved there as it is on `today`. `announced`: with the values that are announced and
+// not law yet. Errors: kTooLarge for none or more than kMostLawDays, and those of simulate_facts.
 Result<Json> compare_law(const Catalog& catalog, const Facts& facts, Day today,
-                         const std::vector<Day>& days);
+                         const std::vector<Day>& days, bool announced = false);
 
 }  // namespace parvis::rights

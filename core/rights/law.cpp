@@ -15,6 +15,7 @@ Result<DatedValue> read_value(const Json& json) {
   Result<Day> from = day_from_text(string_or(json, "from", ""));
   if (!from) return from.error();
   value.from = from.value();
+  value.announced = find(json, "announced") != nullptr;
   value.law = string_or(json, "law", "");
   value.link = string_or(json, "link", "");
   const Json* amount = find(json, "value");
@@ -46,11 +47,11 @@ Result<double> number_from_decimal(std::string_view text) {
   return (negative ? -digits : digits) / scale;
 }
 
-const DatedValue* Parameter::on(Day day) const {
+const DatedValue* Parameter::on(Day day, bool announced) const {
   const DatedValue* found = nullptr;
   for (const DatedValue& value : values) {
     if (value.from > day) break;
-    found = &value;
+    if (announced || !value.announced) found = &value;
   }
   return found != nullptr && found->ended ? nullptr : found;
 }
@@ -88,7 +89,7 @@ Binder& Binder::operator()(std::string_view name, std::string_view unit, double&
     return *this;
   }
   read_.emplace(name);
-  const DatedValue* value = parameter->on(day_);
+  const DatedValue* value = parameter->on(day_, announced_);
   if (value == nullptr) {
     if (missing_.empty()) missing_ = name;
     return *this;

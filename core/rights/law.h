@@ -16,7 +16,8 @@ namespace parvis::rights {
 
 struct DatedValue {
   Day from;
-  bool ended = false;  // the parameter is no longer law from `from` on
+  bool ended = false;      // the parameter is no longer law from `from` on
+  bool announced = false;  // not voted or published yet: counts only when asked for
   double number = 0.0;
   std::string law, link;
 };
@@ -26,7 +27,8 @@ struct Parameter {
   std::vector<DatedValue> values;  // days in order
 
   // In force on `day`: the last whose first day is not after it; nullptr when none is.
-  const DatedValue* on(Day day) const;
+  // `announced`: as if what is announced were law.
+  const DatedValue* on(Day day, bool announced = false) const;
 };
 
 class Parameters {
@@ -44,7 +46,8 @@ class Parameters {
 // without a value in force, broken() one that the file lacks or has in another unit.
 class Binder {
  public:
-  Binder(const Parameters& parameters, Day day) : parameters_(parameters), day_(day) {}
+  Binder(const Parameters& parameters, Day day, bool announced = false)
+      : parameters_(parameters), day_(day), announced_(announced) {}
   Binder& operator()(std::string_view name, std::string_view unit, double& number);
   const std::string& missing() const { return missing_; }
   const std::string& broken() const { return broken_; }
@@ -54,6 +57,7 @@ class Binder {
  private:
   const Parameters& parameters_;
   Day day_;
+  bool announced_;
   std::set<std::string, std::less<>> read_;
   std::string missing_, broken_;
 };

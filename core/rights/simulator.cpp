@@ -7,7 +7,8 @@ constexpr int kMonthsOfQuarter = 3;
 
 Formula formula_in(const CatalogContent& catalog, const Plan& plan, Benefit benefit, Month month) {
   const std::size_t index = index_of(benefit);
-  return catalog.laws.of(plan.formula_of[index].value_or(month)).formula[index];
+  const LawTable& laws = catalog.table(plan.announced);
+  return laws.of(plan.formula_of[index].value_or(month)).formula[index];
 }
 
 // Mayotte has scales of its own; of them the files hold that of ASS alone.
@@ -20,7 +21,8 @@ bool has_scale(const Situation& situation, Benefit benefit) {
 template <class Sink>
 void walk_month(const CatalogContent& catalog, const Situation& situation, const Plan& plan,
                 Month month, Ledger& ledger, const Sink& sink) {
-  const Laws& law = catalog.laws.of(month);
+  const LawTable& laws = catalog.table(plan.announced);
+  const Laws& law = laws.of(month);
   const Month quarter = month - (month - plan.first) % kMonthsOfQuarter;
   for (const Benefit benefit : catalog.order) {
     const Formula formula = formula_in(catalog, plan, benefit, month);
@@ -31,7 +33,7 @@ void walk_month(const CatalogContent& catalog, const Situation& situation, const
         scope_of(benefit) == Scope::kHousehold ? 1 : situation.persons.size();
     for (std::size_t person = 0; person < holders; ++person) {
       Explanation explanation;
-      Case c{situation, ledger, catalog.laws, law, month, quarter, plan.first};
+      Case c{situation, ledger, laws, law, month, quarter, plan.first};
       c.person = person;
       c.explanation = plan.explain ? &explanation : nullptr;
       const Outcome outcome =

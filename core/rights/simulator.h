@@ -16,6 +16,7 @@ struct Plan {
   // Pins the formula, not the numbers, of a benefit to that of a month (the text before a reform).
   std::array<std::optional<Month>, kBenefits> formula_of{};
   bool explain = false;
+  bool announced = false;  // with the values that are announced and not law yet
 };
 
 struct Entry {

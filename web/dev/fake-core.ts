@@ -6,7 +6,7 @@ import type { Json, Problem, Question, WhatIf } from '../../wasm/protocol';
 import type { Core } from '../../wasm/ask';
 import { pages, type FakePage } from './fake-pages';
 import { fakeAids } from './fake-aids';
-import { fakeColumns, fakeForecast, fakeWhyNot } from './fake-forecast';
+import { fakeComparison, fakeForecast, fakeWhyNot } from './fake-forecast';
 import { fakeSimulation } from './fake-simulation';
 
 type Answers = Record<string, Json>;
@@ -218,6 +218,7 @@ export async function loadCore(): Promise<Core> {
     held: () => ({ value: { account: '00', records: [], unreadable: 0 } }),
     import_file: () => ({ value: { taken: 0, kept: 0 } }),
     conflicts: () => ({ value: conflicts }),
+    unsent: () => ({ value: [{ question: 'housing.rent', ask: 'Quel est votre loyer ?', kind: 'money', options: [], value: '480.00' }] }),
     decide: (args) => {
       conflicts = conflicts.filter((one) => (one as { id: string }).id !== args.id);
       return record();
@@ -259,7 +260,7 @@ export async function loadRights(): Promise<Core> {
     simulate: (args) => ({ value: fakeSimulation(args.facts as Answers) as unknown as Json }),
     aids: () => ({ value: fakeAids() as unknown as Json }),
     forecast: (args) => ({ value: fakeForecast(args.events as unknown as WhatIf[]) as unknown as Json }),
-    compare_law: (args) => ({ value: { columns: fakeColumns(args.days as string[]) } as unknown as Json }),
+    compare_law: (args) => ({ value: fakeComparison(args.days as string[], args.announced === true) as unknown as Json }),
     why_not: (args) => ({ value: fakeWhyNot(String(args.benefit)) as unknown as Json }),
   });
 }

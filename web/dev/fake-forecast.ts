@@ -1,5 +1,5 @@
 // Made-up months with every part that real ones may have.
-import type { Forecast, LawColumn, LedgerMonth, WhatIf, WhyNot } from '../../wasm/protocol';
+import type { Forecast, LawColumn, LawComparison, LedgerMonth, WhatIf, WhyNot } from '../../wasm/protocol';
 
 const months = (job: boolean): LedgerMonth[] => Array.from({ length: 24 }, (_, i) => {
   const month = new Date(Date.UTC(2026, 10 + i, 1)).toISOString().slice(0, 7);
@@ -20,10 +20,19 @@ export function fakeForecast(events: WhatIf[]): Forecast {
   };
 }
 
-export const fakeColumns = (days: string[]): LawColumn[] => days.map((day, i) => ({
-  law_day: day, low: i ? '651.69' : '607.75', high: i ? '651.69' : '607.75', last_known: i === 1,
+const columns = (days: string[], announced: boolean): LawColumn[] => days.map((day, i) => ({
+  law_day: day, low: i ? '651.69' : '607.75', high: i ? '651.69' : '607.75', last_known: i === 1, announced: announced && i === 1,
   benefits: [{ id: 'rsa', title: 'Revenu de solidarité active', low: i ? '651.69' : '607.75', high: i ? '651.69' : '607.75' }],
 }));
+
+// What is announced is made up.
+export const fakeComparison = (days: string[], announced: boolean): LawComparison => ({
+  columns: columns(days, announced),
+  announced: [
+    { title: 'Revenu de solidarité active', text: 'Le montant de base passerait à 700 €.', by: 'le ministère', on: '2026-11-02', link: 'https://www.example.org/', from: '2027-04-01' },
+    { title: 'Allocation sociale unifiée', text: 'Trois aides seraient calculées sur les mêmes bases.', by: 'le Premier ministre', on: '2025-11-14', link: 'https://www.example.org/', from: '' },
+  ],
+});
 
 export const fakeWhyNot = (benefit: string): WhyNot => ({
   benefit, entitled: false, article: 'CSS L523-1', link: '', openings: [{ changes: [{ id: 'child', text: 'avec un enfant de plus à charge' }], amount: '199.18' }],

@@ -1,10 +1,11 @@
 // Screen "law": the same household under the law of two days, side by side.
 
 import { useState } from 'preact/hooks';
-import type { LawColumn } from '../../../wasm/protocol';
+import type { LawColumn, LawComparison } from '../../../wasm/protocol';
 import { useApp, useReply } from '../app';
 import { BackLink, Heading, Waiting, useTitle } from '../components/basics';
-import { isZero, money, month } from '../format';
+import { OutLink } from '../components/out-link';
+import { day, isZero, money, month } from '../format';
 import { errorText, fill, words } from '../words';
 
 const text = words.law;
@@ -23,7 +24,11 @@ export function LawScreen() {
   useTitle(text.title);
   const [months] = useState(() => choices(new Date().toISOString().slice(0, 10)));
   const [pair, setPair] = useState<[string, string]>([months[2] ?? months[0]!, months[0]!]);
-  const reply = useReply(() => app.client.compareLaw(pair.map((one) => `${one}-15`)), [app.state.revision, pair.join()]);
+  const [announced, setAnnounced] = useState(false);
+  const reply = useReply(() => app.client.compareLaw(pair.map((one) => `${one}-15`), announced), [app.state.revision, pair.join(), announced]);
+  // With the switch on, the months that something is announced for can be chosen too.
+  const coming = reply?.ok && announced ? reply.value.announced.map((one) => one.from.slice(0, 7)).filter((one) => one > months[0]!) : [];
+  const offered = [...new Set([...coming.sort().reverse(), ...months])];
   const choose = (at: 0 | 1, value: string) => setPair(at === 0 ? [value, pair[1]] : [pair[0], value]);
   return (
     <div class="column wide result">
@@ -32,11 +37,31 @@ export function LawScreen() {
       <p class="lead">{text.lead}</p>
       <div class="try no-print">
         {([0, 1] as const).map((at) => (
-          <div key={at}><label for={`law-${at}`}>{text.day[at]}</label><div class="select"><select id={`law-${at}`} value={pair[at]} onChange={(event) => choose(at, event.currentTarget.value)}>{months.map((one) => <option key={one} value={one}>{month(one)}</option>)}</select></div></div>
+          <div key={at}><label for={`law-${at}`}>{text.day[at]}</label><div class="select"><select id={`law-${at}`} value={pair[at]} onChange={(event) => choose(at, event.currentTarget.value)}>{offered.map((one) => <option key={one} value={one}>{month(one)}</option>)}</select></div></div>
         ))}
       </div>
       {!reply ? <Waiting /> : reply.ok ? <Columns columns={reply.value.columns} /> : <p>{errorText(reply.error.code)}</p>}
+      {reply?.ok && reply.value.announced.length > 0 && <Announced list={reply.value.announced} on={announced} set={setAnnounced} />}
     </div>
+  );
+}
+
+// What is announced and not law yet: off until the person asks for it.
+function Announced({ list, on, set }: { list: LawComparison['announced']; on: boolean; set: (on: boolean) => void }) {
+  const computed = list.some((one) => one.from);
+  return (
+    <section class="card">
+      <h2>{text.announced}</h2>
+      <p>{text.announced_lead}</p>
+      {computed && <div class="tick no-print"><input id="announced" type="checkbox" checked={on} onChange={(event) => set(event.currentTarget.checked)} /><label for="announced">{text.with_announced}</label></div>}
+      <ul>
+        {list.map((one) => (
+          <li key={one.title}>
+            <strong>{one.title}</strong>{one.from && ` (${fill(text.from, { day: day(one.from) })})`}. {one.text} <span class="hint">{fill(text.announced_by, { by: one.by, day: day(one.on) })} <OutLink href={one.link}>{text.source}</OutLink>. {!one.from && text.not_computed}</span>
+          </li>
+        ))}
+      </ul>
+    </section>
   );
 }
 
@@ -58,6 +83,7 @@ function Columns({ columns }: { columns: LawColumn[] }) {
           </tbody>
         </table>
       </div>
+      {columns.filter((one) => one.announced).map((one) => <p key={one.law_day}><strong>{fill(text.announced_column, { month: month(one.law_day.slice(0, 7)) })}</strong></p>)}
       {columns.filter((one) => one.last_known).map((one) => <p key={one.law_day} class="hint">{fill(text.last_known, { month: month(one.law_day.slice(0, 7)) })}</p>)}
       <p class="hint">{text.same}</p>
     </section>
