@@ -5,6 +5,7 @@ import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import { go, moved } from '../router';
 import { plain, words } from '../words';
 import { Icon, type IconName } from './icon';
+import { ReadAloud } from './read-aloud';
 
 type AnchorProps = { to: string; class?: string; children: ComponentChildren; current?: boolean };
 
@@ -33,7 +34,12 @@ export function useTitle(title: string, refused = false): void {
 }
 
 export function BackLink({ to, label = words.app.back }: { to: string; label?: string }) {
-  return <nav class="back" aria-label={words.app.back}><Link to={to}><Icon name="back" />{label}</Link></nav>;
+  return (
+    <div class="back">
+      <nav aria-label={words.app.back}><Link to={to}><Icon name="back" />{label}</Link></nav>
+      <ReadAloud />
+    </div>
+  );
 }
 
 type ButtonProps = { children: ComponentChildren; onClick?: () => void; kind?: 'main' | 'second' | 'quiet'; type?: 'button' | 'submit'; busy?: boolean; describe?: string; id?: string };
