@@ -2,8 +2,8 @@
 // a worker that stopped answers every call with the code "worker_stopped".
 
 import type {
-  Aids, Answer, Answered, Answering, Check, Commune, Conflict, Decision, Event, Forecast, Held, Imported, Job, Json, LawComparison,
-  Opening, Orientation, Page, Prepared, Recovery, Reply, Services, Simulation, Status, SyncOutcome, Tasks, WhatIf, WhyNot, Entrance, Protection,
+  Aids, Answer, Answered, Answering, Check, Commune, Conflict, Decision, Event, Forecast, Held, Imported, Job, Json, LawComparison, NotModelled,
+  Opening, Orientation, Page, Prepared, Recovery, Reply, Services, Simulation, Status, SyncOutcome, Tasks, WhatIf, WhyNot, Entrance, Protection, Unsent,
 } from './protocol';
 
 export interface Port {
@@ -50,6 +50,7 @@ export class Client {
   removeEntry = (question: string, entry: string) => this.call<{ entry: string }>('remove_entry', { day: this.today(), question, entry });
   check = () => this.call<Check>('check', { day: this.today() });
   simulate = (months = 12) => this.call<Simulation>('simulate', { day: this.today(), months });
+  notModelled = () => this.call<{ not_modelled: NotModelled[] }>('not_modelled', {});
   forecast = (events: WhatIf[] = [], months = 24) => this.call<Forecast>('forecast', { day: this.today(), months, events } as unknown as Json);
   compareLaw = (days: string[], announced = false) => this.call<LawComparison>('compare_law', { day: this.today(), days, announced });
   whyNot = (benefit: string) => this.call<WhyNot>('why_not', { day: this.today(), benefit });
@@ -73,6 +74,7 @@ export class Client {
   clearPin = (pin: string) => this.call<object>('clear_pin', { pin });
   sync = () => this.call<SyncOutcome>('sync', { day: this.today() });
   conflicts = () => this.call<Conflict[]>('conflicts', { day: this.today() });
+  unsent = () => this.call<Unsent[]>('unsent', {});
   decide = (id: string, keep: Json) => this.call<object>('decide', { id, keep });
   searchCommunes = (text: string, limit = 8) => this.call<Commune[]>('search_communes', { text, limit });
   searchJobs = (text: string, limit = 8) => this.call<Job[]>('search_jobs', { text, limit });

@@ -194,7 +194,6 @@ export interface Simulation {
   law_day: string;
   months: SimulatedMonth[];
   missing: { question: string; page: string | null; spread?: string; ask?: string }[];
-  not_modelled: { benefit: string; text: string }[];
   notices?: { text_id: string; text: string }[];
 }
 export interface LedgerEvent {
@@ -225,6 +224,11 @@ export interface WhatIf {
   kind: 'job' | 'separation' | 'birth' | 'end_of_allowance';
   month: string;
   net?: string;
+}
+// What no amount counts.
+export interface NotModelled {
+  benefit: string;
+  text: string;
 }
 export interface LawColumn {
   law_day: string;
@@ -348,6 +352,7 @@ export interface Status {
   sync?: 'local_only' | 'waiting' | 'sent' | 'decision';
   waiting?: number;
   conflicts?: number;
+  refused?: string[];  // record types: the server took the others
   quarantined?: number;
   read_only?: number;  // of a later version: kept, sent on, not changed
   recovery_shown?: boolean;
@@ -408,6 +413,13 @@ export interface Conflict {
   kind?: Kind;
   options?: Option[];
 }
+export interface Unsent {
+  question: string;
+  ask: string;
+  kind: Kind;
+  options: Option[];
+  value: Json;
+}
 export interface Commune {
   code: string;
   name: string;
@@ -462,6 +474,7 @@ export type Event =
   | { event: 'storage'; problem: StorageProblem | null }
   | { event: 'elsewhere' }
   | { event: 'erased' }  // under the open file
+  | { event: 'mended' }  // the browser erased the file, and it came back from its second place
   | { event: 'held'; held: boolean }  // another tab holds up the opening of the database
   | { event: 'free' }
   | { event: 'stopped'; reason: string };

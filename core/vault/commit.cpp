@@ -7,13 +7,17 @@ namespace {
 
 constexpr std::string_view kMagic = "PVC1";
 constexpr std::string_view kRefillMagic = "PVR1";
+constexpr std::string_view kBeginningMagic = "PVR2";  // a refill with the founding commit
+constexpr std::size_t kMostFoundingBytes = 128 * 1024;
+
+std::string_view magic_of(const Commit& commit) {
+  if (!commit.founding.empty()) return kBeginningMagic;
+  return commit.lost.empty() ? kMagic : kRefillMagic;
+}
 
 Bytes body_of(const Commit& commit) {
   Writer out;
-  out.raw(view(commit.lost.empty() ? kMagic : kRefillMagic))
-      .raw(commit.account)
-      .raw(commit.parent)
-      .u64(commit.sequence);
+  out.raw(view(magic_of(commit))).raw(commit.account).raw(commit.parent).u64(commit.sequence);
   out.u32(commit.generation).raw(commit.manifest);
   out.u32(static_cast<std::uint32_t>(commit.revisions.size()));
   for (const Revision& revision : commit.revisions) {
@@ -25,6 +29,9 @@ Bytes body_of(const Commit& commit) {
   for (const SlotOp& op : commit.slots) out.u8(op.kind).raw(op.locator).raw(op.slot);
   if (!commit.lost.empty()) out.u32(static_cast<std::uint32_t>(commit.lost.size()));
   for (const Hash& id : commit.lost) out.raw(id);
+  if (!commit.founding.empty()) {
+    out.u32(static_cast<std::uint32_t>(commit.founding.size())).raw(commit.founding);
+  }
   return out.raw(commit.device).take();
 }
 
@@ -96,8 +103,23 @@ Status read_lost(Reader& in, Commit& commit) {
   return Done{};
 }
 
+Status read_founding(Reader& in, Commit& commit) {
+  const std::uint32_t size = in.u32();
+  if (size > kMostFoundingBytes) return {ErrorCode::kTooLarge, "founding"};
+  const ByteView founding = in.raw(size);
+  commit.founding.assign(founding.begin(), founding.end());
+  if (!in.ok() || size == 0) return {ErrorCode::kMalformedCommit, "founding"};
+  return Done{};
+}
+
 Status verify_first(const Commit& commit) {
-  if (commit.account != account_of(commit.device)) return {ErrorCode::kMalformedCommit, "account"};
+  if (!commit.founding.empty()) {
+    if (!lets_begin(commit.founding, commit.account, commit.device)) {
+      return {ErrorCode::kUnknownDevice, to_hex(commit.device)};
+    }
+  } else if (commit.account != account_of(commit.device)) {
+    return {ErrorCode::kMalformedCommit, "account"};
+  }
   if (commit.generation != 1) return {ErrorCode::kMalformedCommit, "generation"};
   const DeviceOp founder{DeviceOp::kAdd, commit.device};
   if (std::find(commit.devices.begin(), commit.devices.end(), founder) == commit.devices.end()) {
@@ -141,7 +163,9 @@ Result<Commit> parse_commit(ByteView bytes) {
   Reader in(bytes);
   Commit commit;
   const std::string_view magic = text_of(in.raw(kMagic.size()));
-  if (magic != kMagic && magic != kRefillMagic) return {ErrorCode::kMalformedCommit, "magic"};
+  if (magic != kMagic && magic != kRefillMagic && magic != kBeginningMagic) {
+    return {ErrorCode::kMalformedCommit, "magic"};
+  }
   commit.account = in.array<16>();
   commit.parent = in.array<32>();
   commit.sequence = in.u64();
@@ -150,8 +174,11 @@ Result<Commit> parse_commit(ByteView bytes) {
   if (Status read = read_revisions(in, commit); !read) return read.error();
   if (Status read = read_devices(in, commit); !read) return read.error();
   if (Status read = read_slots(in, commit); !read) return read.error();
-  if (magic == kRefillMagic) {
+  if (magic != kMagic) {
     if (Status read = read_lost(in, commit); !read) return read.error();
+  }
+  if (magic == kBeginningMagic) {
+    if (Status read = read_founding(in, commit); !read) return read.error();
   }
   commit.device = in.array<32>();
   commit.signature = in.array<64>();
@@ -175,6 +202,19 @@ Status verify_signature(const Commit& commit) {
   return Done{};
 }
 
+Bytes founding_of(const Commit& first) {
+  return first.founding.empty() ? encode(first) : first.founding;
+}
+
+bool lets_begin(ByteView founding, const Id& account, const PublicKey& device) {
+  const Result<Commit> first = parse_commit(founding);
+  if (!first || !first.value().founding.empty()) return false;
+  const std::vector<DeviceOp>& ops = first.value().devices;
+  return verify_link(Chain{.account = account}, first.value()).ok() &&
+         verify_signature(first.value()).ok() &&
+         std::find(ops.begin(), ops.end(), DeviceOp{DeviceOp::kAdd, device}) != ops.end();
+}
+
 Id account_of(const PublicKey& first_device) {
   return trunc16(hash("parvis account", first_device));
 }
@@ -183,6 +223,9 @@ Status verify_link(const Chain& chain, const Commit& commit) {
   if (commit.account != chain.account || commit.parent != chain.head ||
       commit.sequence != chain.sequence + 1) {
     return {ErrorCode::kWrongParent, to_hex(chain.account)};
+  }
+  if (chain.sequence > 0 && !commit.founding.empty()) {
+    return {ErrorCode::kMalformedCommit, "founding"};
   }
   if (chain.sequence == 0) {
     if (Status first = verify_first(commit); !first) return first;

@@ -50,6 +50,9 @@ struct Commit {
   // Of a refill: the commits that the server lost, in order, the last of them the signer's head.
   // Its envelopes are those of the lost commits, so that their parents are not the chain's.
   std::vector<Hash> lost{};
+  // Of a refill that begins an empty server anew, signed by another device than the founder's: the
+  // commit that founded the account, and adds the signer. Empty otherwise.
+  Bytes founding{};
   PublicKey device{};
   Signature signature{};
   bool operator==(const Commit&) const = default;
@@ -68,6 +71,11 @@ void sign(Commit& commit, const SigningKey& key);
 // Errors: kBadSignature (where = "commit").
 Status verify_signature(const Commit& commit);
 
+// What proves that the device of a first commit may begin the account: the founder's own commit.
+Bytes founding_of(const Commit& first);
+// Whether the commit in `founding` founded `account` and added `device`. Its signature is verified.
+bool lets_begin(ByteView founding, const Id& account, const PublicKey& device);
+
 // The account that a first commit signed by `first_device` founds.
 Id account_of(const PublicKey& first_device);
 
@@ -78,12 +86,13 @@ struct Chain {
   Hash head{};
   std::uint64_t sequence = 0;
   std::uint32_t generation = 0;
-  std::set<PublicKey> devices;
+  std::set<PublicKey> devices{};
   bool operator==(const Chain&) const = default;
 };
 
 // Whether `commit` may follow `chain`: account, parent, sequence, generation, the signing device,
-// and the device list after it. The signature itself is verify_signature's. Errors: kWrongParent
+// and the device list after it. The signature itself is verify_signature's, except that of a
+// founding commit inside. Errors: kWrongParent
 // (where = account); kUnknownDevice (where = device); kMalformedCommit (where = field); kTooLarge
 // (where = "devices").
 Status verify_link(const Chain& chain, const Commit& commit);

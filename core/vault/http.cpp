@@ -83,6 +83,18 @@ Request pull_request(const Id& account, std::uint64_t after, const std::string& 
           .authorization = "Bearer " + token};
 }
 
+Request limits_request() { return {.method = "GET", .path = "/v1/limits"}; }
+
+Result<PushLimits> read_limits(const Bytes& reply) {
+  constexpr std::int64_t kMost = 1 << 30;
+  const Json json = json_of(reply);
+  const std::int64_t bytes = int_or(json, "push_bytes", 0);
+  const std::int64_t records = int_or(json, "revisions", 0);
+  if (bytes <= 0 || records <= 0) return {ErrorCode::kServerRefused, "limits"};
+  return PushLimits{static_cast<std::size_t>(std::min(bytes, kMost)),
+                    static_cast<std::size_t>(std::min(records, kMost))};
+}
+
 Result<std::string> read_token(const Bytes& token_reply) {
   std::string token = string_or(json_of(token_reply), "token", "");
   if (!is_plain(token, 1024)) return {ErrorCode::kServerRefused, "token"};

@@ -18,10 +18,16 @@ Request challenge_request(const Id& account);
 // Errors: kServerRefused (where = "challenge") when the reply holds none.
 Result<Request> token_request(const Id& account, const SigningKey& key, std::string_view host,
                               const Bytes& challenge_reply);
+Request limits_request();
 Request pull_request(const Id& account, std::uint64_t after, const std::string& token);
 
 // Errors: kServerRefused (where = the member that is missing or of another shape).
 Result<std::string> read_token(const Bytes& token_reply);
+struct PushLimits {
+  std::size_t bytes = 0;
+  std::size_t records = 0;
+};
+Result<PushLimits> read_limits(const Bytes& reply);
 Result<ServerHead> read_head(const Bytes& reply);  // of a push's 200 and 409
 std::optional<ServerHead> read_head_field(std::string_view parvis_head);
 Result<Bytes> read_challenge(const Bytes& challenge_reply);

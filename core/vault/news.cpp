@@ -143,6 +143,7 @@ void apply_news(State& state, const News& news, std::vector<Id>& changed, Writes
   state.chain = news.chain;
   apply_slots(news.slot_ops, state.slots);
   state.manifest = news.manifest;
+  keep_founding(state, news.founding, writes);
   Taking taking(state, changed, writes);
   for (const auto& [id, envelope] : news.envelopes) {
     taking.take(id, envelope, news.manifest.at(id).envelope, edited.contains(id));

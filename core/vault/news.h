@@ -14,6 +14,7 @@ struct News {
   std::map<Id, Hash> slots{};          // by locator, those put and not deleted
   std::vector<SlotOp> slot_ops{};      // all of them, in order
   std::vector<Hash> commits{};         // ids, in order
+  Bytes founding{};                    // founding_of the first commit, when that is among them
 };
 
 // Checks the links in order: signature, chain, devices, parents of envelopes, that no envelope of

@@ -10,23 +10,34 @@
 namespace parvis::vault {
 namespace {
 
-// Below what a server accepts in one message (docs/formats/http.md, limits).
+// In one message (docs/formats/http.md, limits): what this client sends at most, and what it sends
+// without having read what the server publishes.
 constexpr std::size_t kMostPushBytes = 4 * 1024 * 1024;
+constexpr std::size_t kSurePushBytes = 256 * 1024;
+constexpr std::size_t kSurePushRecords = 100;
+constexpr std::size_t kBytesBesideRecords = 16 * 1024;  // the commit's frame, devices and slots
 
-std::vector<Id> dirty_records(const State& state) {
+bool may_send(const State& state, const Id& id, const StoredRecord& stored) {
+  return is_dirty(state, id, stored) && !state.refused.contains(id);
+}
+
+std::vector<Id> dirty_records(const State& state, std::size_t most) {
   std::vector<Id> ids;
   std::size_t bytes = 0;
   // The keyring goes with the slots that follow from it.
   const Id keyring = singleton_id(state, RecordType::kKeyring);
   const auto ring = state.records.find(keyring);
-  if (ring != state.records.end() && is_dirty(state, keyring, ring->second)) {
+  if (ring != state.records.end() && may_send(state, keyring, ring->second)) {
     ids.push_back(keyring);
-    bytes = ring->second.envelope.size();
+    bytes = ring->second.envelope.size() + kBytesBesideEnvelope;
   }
   for (const auto& [id, stored] : state.records) {
-    if (id == keyring || !is_dirty(state, id, stored)) continue;
-    bytes += stored.envelope.size();
-    if (ids.size() == kMostRevisions || (!ids.empty() && bytes > kMostPushBytes)) break;
+    if (id == keyring || !may_send(state, id, stored)) continue;
+    bytes += stored.envelope.size() + kBytesBesideEnvelope;
+    if (ids.size() >= std::min(most, most_records(state)) ||
+        (!ids.empty() && bytes > most_bytes(state))) {
+      break;
+    }
     ids.push_back(id);
   }
   std::sort(ids.begin(), ids.end());
@@ -49,10 +60,32 @@ Status bring_up_to_date(State& state, const Id& id, Writes& writes) {
 bool must_send(const State& state) {
   return needs_of(state).any() ||
          std::any_of(state.records.begin(), state.records.end(),
-                     [&](const auto& item) { return is_dirty(state, item.first, item.second); });
+                     [&](const auto& item) { return may_send(state, item.first, item.second); });
 }
 
-Status build_outbox(State& state, Writes& writes) {
+std::size_t most_records(const State& state) {
+  return state.push_bytes ? std::clamp<std::size_t>(state.push_records, 1, kMostRevisions)
+                          : kSurePushRecords;
+}
+
+std::size_t most_bytes(const State& state) {
+  if (!state.push_bytes) return kSurePushBytes;
+  const std::size_t most = std::min(*state.push_bytes, kMostPushBytes);
+  return most > kBytesBesideRecords ? most - kBytesBesideRecords : 0;
+}
+
+bool wants_limits(const State& state) {
+  std::size_t records = 0;
+  std::size_t bytes = 0;
+  for (const auto& [id, stored] : state.records) {
+    if (!may_send(state, id, stored)) continue;
+    ++records;
+    bytes += stored.envelope.size() + kBytesBesideEnvelope;
+  }
+  return !state.push_bytes && (records > kSurePushRecords || bytes > kSurePushBytes);
+}
+
+Status build_outbox(State& state, std::size_t most, Writes& writes) {
   assert(state.outbox.empty());
   Commit commit{.account = state.chain.account,
                 .parent = state.chain.head,
@@ -62,7 +95,7 @@ Status build_outbox(State& state, Writes& writes) {
   const Needs needs = needs_of(state);
   if (Status met = meet(state, needs, commit, slots); !met) return met;
   // Records follow under the new key, once this device has it from the chain like the others.
-  for (const Id& id : needs.rotates ? std::vector<Id>() : dirty_records(state)) {
+  for (const Id& id : needs.rotates ? std::vector<Id>() : dirty_records(state, most)) {
     if (Status ready = bring_up_to_date(state, id, writes); !ready) return ready;
     const StoredRecord& stored = state.records.at(id);
     const EnvelopeHeader header = peek_header(stored.envelope).value();

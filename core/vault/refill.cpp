@@ -2,13 +2,11 @@
 
 #include <algorithm>
 
+#include "core/vault/outbox.h"
 #include "core/vault/sealed_store.h"
 
 namespace parvis::vault {
 namespace {
-
-// What one message carries; what is left follows in ordinary commits.
-constexpr std::size_t kMostRefillBytes = 4 * 1024 * 1024;
 
 Error rollback(const State& state) {
   return {ErrorCode::kRollback, std::to_string(state.chain.sequence)};
@@ -60,8 +58,21 @@ std::set<Id> unmerged_records(const Whole& whole, std::size_t refill, Side side)
   return records;
 }
 
-// Whether the server shows a part of this device's chain: a beginning, or nothing to the device
-// that founded the account and may found it again.
+// The founder's key, or one that the founder let in at once, as the printed code's.
+SigningKey beginning_key(const State& state) {
+  return account_of(state.device.public_key()) == state.chain.account ? state.device.copy()
+                                                                      : signing_key_of(state.code);
+}
+
+bool may_begin(const State& state) {
+  const PublicKey device = beginning_key(state).public_key();
+  return account_of(device) == state.chain.account ||
+         (state.chain.devices.contains(device) &&
+          lets_begin(state.founding, state.chain.account, device));
+}
+
+// Whether the server shows a part of this device's chain: a beginning, or nothing to a device that
+// may begin the account again.
 bool is_part(const State& state, const Whole& whole) {
   if (state.history.size() != state.chain.sequence || whole.shared >= state.history.size() ||
       whole.news.chain.generation > state.chain.generation) {
@@ -70,8 +81,7 @@ bool is_part(const State& state, const Whole& whole) {
   if (!whole.links.empty()) {
     return whole.shared > 0 && whole.news.chain.generation == state.chain.generation;
   }
-  return state.chain.generation == 1 &&
-         account_of(state.device.public_key()) == state.chain.account;
+  return state.chain.generation == 1 && may_begin(state);
 }
 
 void add_sheet(const State& state, const Whole& whole, Commit& commit, std::vector<Bytes>& slots) {
@@ -90,6 +100,7 @@ void add_devices(const State& state, const Whole& whole, Commit& commit) {
 }
 
 // As the chain knew them, in the very bytes: whoever verified the lost commits knows them again.
+// What one message does not carry follows in ordinary commits.
 void add_records(const State& state, const Whole& whole, Commit& commit,
                  std::vector<Bytes>& envelopes) {
   const std::set<Id> theirs = records_of(whole, whole.shared, whole.links.size());
@@ -100,8 +111,8 @@ void add_records(const State& state, const Whole& whole, Commit& commit,
     const StoredRecord& stored = state.records.at(id);
     const Bytes& envelope = stored.base.empty() ? stored.envelope : stored.base;
     if (theirs.contains(id) || is_there || envelope_hash(envelope) != entry.envelope) continue;
-    bytes += envelope.size();
-    if (commit.revisions.size() == kMostRevisions || bytes > kMostRefillBytes) return;
+    bytes += envelope.size() + kBytesBesideEnvelope;
+    if (commit.revisions.size() == most_records(state) || bytes > most_bytes(state)) return;
     commit.revisions.push_back({id, entry.revision, entry.envelope});
     envelopes.push_back(envelope);
   }
@@ -183,8 +194,14 @@ Result<Bytes> build_refill(const State& state, const Whole& whole) {
   Manifest manifest = whole.news.manifest;
   apply_revisions(commit.revisions, manifest);
   commit.manifest = manifest_root(manifest);
-  const bool is_listed = chain.sequence == 0 || chain.devices.contains(state.device.public_key());
-  sign(commit, is_listed ? state.device.copy() : signing_key_of(state.code));
+  if (chain.sequence == 0) {
+    const SigningKey key = beginning_key(state);
+    if (account_of(key.public_key()) != chain.account) commit.founding = state.founding;
+    sign(commit, key);
+  } else {
+    const bool is_listed = chain.devices.contains(state.device.public_key());
+    sign(commit, is_listed ? state.device.copy() : signing_key_of(state.code));
+  }
   return encode_push(commit, envelopes, slots);
 }
 

@@ -86,6 +86,12 @@ void drop_history(State& state, Writes& writes) {
   state.history.clear();
 }
 
+void keep_founding(State& state, const Bytes& founding, Writes& writes) {
+  if (founding.empty() || founding == state.founding) return;
+  state.founding = founding;
+  writes.push_back({"founding", founding});
+}
+
 void remember_commits(State& state, const std::vector<Hash>& commits, Writes& writes) {
   const bool is_whole =
       !commits.empty() && !state.history.empty() && commits.front() == state.history.front();

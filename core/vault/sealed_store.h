@@ -16,6 +16,8 @@ void mark_removed(State& state, bool removed, Writes& writes);
 void mark_overtaken(State& state, bool overtaken, Writes& writes);
 // The ids of commits that the chain went on by.
 void remember_commits(State& state, const std::vector<Hash>& commits, Writes& writes);
+// The commit that founded the account; no write when it is kept, or `founding` is empty.
+void keep_founding(State& state, const Bytes& founding, Writes& writes);
 // Before another chain is taken for this one.
 void drop_history(State& state, Writes& writes);
 

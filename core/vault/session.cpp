@@ -112,6 +112,9 @@ Result<Session> Session::unlock(ByteView device_secret, const Entries& entries, 
   read_conflicts(entries, *state);
   state->removed = entries.contains("removed");
   state->overtaken = entries.contains("overtaken");
+  if (const auto founding = entries.find("founding"); founding != entries.end()) {
+    state->founding = founding->second;
+  }
   return Session(std::move(state));
 }
 
@@ -165,6 +168,11 @@ SyncStatus Session::sync_status() const {
     if (is_dirty(*state_, id, stored)) ++status.waiting;
   }
   const bool has_outbox = !state_->outbox.empty();
+  for (const Id& id : state_->refused) {
+    const auto stored = state_->records.find(id);
+    if (stored == state_->records.end() || !stored->second.content) continue;
+    status.refused.push_back(stored->second.content->type);
+  }
   status.open = conflicts().size() + (is_passphrase_overtaken() ? 1 : 0);
   if (status.open > 0) {
     status.state = SyncStatus::kDecision;
@@ -187,6 +195,24 @@ std::vector<Id> Session::quarantined() const {
 bool Session::is_quarantined(RecordType type) const {
   const auto found = state_->records.find(singleton_id(*state_, type));
   return found != state_->records.end() && !found->second.content;
+}
+
+std::vector<std::string> Session::unsent() const {
+  const Id id = singleton_id(*state_, RecordType::kFacts);
+  const Json* now = fields(RecordType::kFacts);
+  std::vector<std::string> changed;
+  if (now == nullptr || !is_edited(*state_, id, state_->records.at(id))) return changed;
+  const Bytes& base = state_->records.at(id).base;
+  const std::optional<Record> before = base.empty() ? std::nullopt : open_record(*state_, id, base);
+  const Json known = before ? before->fields : Json::object();
+  for (const auto& [name, fact] : now->items()) {
+    const Json* sent = find(known, name);
+    if (sent == nullptr || *sent != fact) changed.push_back(name);
+  }
+  for (const auto& [name, fact] : known.items()) {
+    if (find(*now, name) == nullptr) changed.push_back(name);
+  }
+  return changed;
 }
 
 bool Session::is_removed() const { return state_->removed; }

@@ -37,6 +37,8 @@ struct SyncStatus {
   State state = kLocalOnly;
   std::size_t waiting = 0;  // records not acknowledged
   std::size_t open = 0;     // questions for the person
+  // The types of records that the server refused in the last exchange; it took the others.
+  std::vector<std::uint16_t> refused{};
 };
 
 struct State;
@@ -86,6 +88,8 @@ class Session {
   // any.
   std::vector<Id> quarantined() const;
   std::vector<Id> read_only() const;
+  // The facts that the server does not have as they are here.
+  std::vector<std::string> unsent() const;
   // Its fields are there, and do not open.
   bool is_quarantined(RecordType type) const;
   // The server says that the account does not list this device any more. Everything stays readable.

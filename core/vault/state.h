@@ -38,10 +38,15 @@ struct State {
   Chain chain;                // as verified last
   Manifest manifest;          // after chain.head
   std::vector<Hash> history;  // the chain's commits, in order, as far as this device kept them
+  Bytes founding;             // the commit that founded the account, as it was read; may be empty
   std::map<Id, Hash> slots;   // by locator, those the server keeps after chain.head
   bool removed = false;       // the server says that the account does not list this device any more
   std::map<Id, StoredRecord> records;
   Bytes outbox;            // a push message that is not acknowledged; or empty
+  std::set<Id> refused{};  // records that the server refused in the last exchange
+  // One push message, as the server publishes it (/v1/limits); nothing: not asked.
+  std::optional<std::size_t> push_bytes{};
+  std::size_t push_records = kMostRevisions;
   bool overtaken = false;  // another device's passphrase stands instead of the one chosen here
   std::vector<OldConflict> old_conflicts;
 };

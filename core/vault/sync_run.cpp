@@ -29,7 +29,9 @@ bool extends(const AccountKeys& keys, const AccountKeys& known) {
 }  // namespace
 
 SyncRun::SyncRun(State& state, std::string host, std::string token, bool refills)
-    : state_(state), host_(std::move(host)), token_(std::move(token)), refills_(refills) {}
+    : state_(state), host_(std::move(host)), token_(std::move(token)), refills_(refills) {
+  state_.refused.clear();
+}
 
 Step SyncRun::start() {
   take_old_conflicts(state_, changed_, writes_);
@@ -39,6 +41,7 @@ Step SyncRun::start() {
 
 Step SyncRun::receive(const Response& response) {
   if (response.status == 410) return ended(response);
+  if (stage_ == Stage::kLimits) return limits_read(response);
   if (stage_ == Stage::kKeys) return take_keys(response);
   if (stage_ == Stage::kWhole) return whole_pulled(response);
   if (stage_ == Stage::kRefill) return refilled(response);
@@ -51,8 +54,14 @@ Step SyncRun::push_or_pull() {
 }
 
 Step SyncRun::push() {
+  if (state_.outbox.empty() && wants_limits(state_)) {
+    stage_ = Stage::kLimits;
+    return send(limits_request());
+  }
   if (state_.outbox.empty()) {
-    if (Status built = build_outbox(state_, writes_); !built) return fail(built.error());
+    if (Status built = build_outbox(state_, most_records_, writes_); !built) {
+      return fail(built.error());
+    }
   }
   ++pushes_;
   stage_ = Stage::kPush;
@@ -70,6 +79,7 @@ Step SyncRun::pull() {
 
 Step SyncRun::pushed(const Response& response) {
   if (response.status == 409) return refused_parent(response);
+  if (response.status == 400 || response.status == 413) return refused_record(response);
   if (response.status != 200) return fail(refusal(response));
   const Result<ServerHead> accepted = read_head(response.body);
   if (!accepted) return fail(accepted.error());
@@ -83,6 +93,33 @@ Step SyncRun::pushed(const Response& response) {
   // The new key comes from the chain, to this device as to the others.
   if (commit.generation > state_.keys.rbegin()->first) return pull();
   acknowledge_outbox(state_, writes_);
+  return push_or_pull();
+}
+
+Step SyncRun::limits_read(const Response& response) {
+  if (response.status != 200) return fail(refusal(response));
+  const Result<PushLimits> limits = read_limits(response.body);
+  if (!limits) return fail(limits.error());
+  state_.push_bytes = limits.value().bytes;
+  state_.push_records = limits.value().records;
+  return push_or_pull();
+}
+
+// Of a message that is refused nothing is taken. One record may be what is wrong with it: it is
+// sent by halves until that one stands alone, and the others go without it.
+Step SyncRun::refused_record(const Response& response) {
+  const Result<Push> push = reread_push(state_.outbox);
+  assert(push.ok());
+  const std::vector<Revision>& revisions = push.value().commit.revisions;
+  if (revisions.empty()) return fail(refusal(response));
+  most_records_ = kMostRevisions;
+  if (revisions.size() > 1) {
+    most_records_ = revisions.size() / 2;
+  } else {
+    state_.refused.insert(revisions.front().record);
+    refusal_ = refusal(response);
+  }
+  drop_outbox(state_, writes_);
   return push_or_pull();
 }
 
@@ -233,6 +270,7 @@ Step SyncRun::send(Request request) {
 }
 
 Step SyncRun::finish() {
+  if (refusal_) return fail(*std::exchange(refusal_, std::nullopt));
   Step step;
   step.done = true;
   step.outcome = !changed_.empty() ? SyncOutcome::kReceived

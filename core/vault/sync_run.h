@@ -17,12 +17,14 @@ class SyncRun {
   const std::string& token() const { return token_; }
 
  private:
-  enum class Stage { kPush, kPull, kKeys, kWhole, kRefill };
+  enum class Stage { kLimits, kPush, kPull, kKeys, kWhole, kRefill };
 
   Step push_or_pull();
   Step push();
   Step pull();
   Step pushed(const Response& response);
+  Step limits_read(const Response& response);
+  Step refused_record(const Response& response);
   Step refused_parent(const Response& response);
   Step refused_locator(Error refusal);
   Step rolled_back(Error problem);
@@ -46,6 +48,8 @@ class SyncRun {
   bool whole_ = false;  // pull_ reads the chain from its beginning, for records that are damaged
   std::optional<News> news_;  // verified, of what pull_ holds
   int pushes_ = 0;
+  std::size_t most_records_ = kMostRevisions;  // fewer while a record that is refused is looked for
+  std::optional<Error> refusal_;               // of a record in state_.refused
   bool sent_ = false;
   bool refills_;
   std::optional<Error> rollback_;  // why the whole chain was asked for

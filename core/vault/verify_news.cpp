@@ -27,6 +27,7 @@ Status take_link(const Link& link, News& news) {
     }
     news.envelopes[revision.record] = envelope;
   }
+  if (commit.sequence == 1) news.founding = founding_of(commit);
   apply_slots(commit.slots, news.slots);
   news.slot_ops.insert(news.slot_ops.end(), commit.slots.begin(), commit.slots.end());
   apply_revisions(commit.revisions, news.manifest);

@@ -31,10 +31,16 @@ class ModelServer {
   std::size_t commits_a_part = 1000;
   bool names_head = true;  // whether Parvis-Head is sent
   int requests = 0;
+  std::size_t push_bytes = 8 << 20;  // as published, and no more is taken
+  std::size_t push_records = 1000;
+  std::set<vault::Id> refuses;  // records that it calls malformed
 
   vault::Response handle(const vault::Request& request) {
     ++requests;
     if (request.path == "/v1/commits") return post_commit(request.body);
+    if (request.path == "/v1/limits") {
+      return reply(200, {{"push_bytes", push_bytes}, {"revisions", push_records}});
+    }
     if (request.path == "/v1/deletions") return post_deletion(request.body);
     if (request.path == "/v1/challenges") return post_challenge(request.body);
     if (request.path == "/v1/tokens") return post_token(request.body);
@@ -68,6 +74,12 @@ class ModelServer {
     const auto push = vault::parse_push(body);
     if (!push) return problem(400, "malformed");
     const vault::Commit& commit = push.value().commit;
+    if (body.size() > push_bytes || commit.revisions.size() > push_records) {
+      return problem(413, "too-large", {{"limit", push_bytes}});
+    }
+    for (const vault::Revision& revision : commit.revisions) {
+      if (refuses.contains(revision.record)) return problem(400, "malformed");
+    }
     if (!vault::verify_signature(commit)) return problem(403, "bad-signature");
     auto found = accounts.find(commit.account);
     if (deletions.contains(commit.account)) return absent(commit.account);

@@ -22,7 +22,9 @@ TEST_CASE("R7 a deletion empties the server, and a device that was away is told 
     CAPTURE(has_edits);
     const vault::Entries before = pair.kiosk.entries;
     CHECK(code_of(pair.kiosk.sync(pair.server)) == "account_deleted");
-    CHECK(pair.kiosk.get("city") == "Rennes");  // shown before it goes
+    CHECK(pair.kiosk.session->unsent() ==
+          std::vector<std::string>{"city"});  // shown before it goes
+    CHECK(pair.kiosk.get("city") == "Rennes");
     CHECK(pair.kiosk.session->sync_status().waiting == 1);
   }
   // The same request again, its answer lost.

@@ -5,6 +5,8 @@
 
 #include <doctest/doctest.h>
 
+#include "core/vault/state.h"
+#include "core/vault/way.h"
 #include "tests/support/pair.h"
 
 using namespace parvis;
@@ -109,19 +111,98 @@ TEST_CASE("a refill whose answer is lost, or that is interrupted anywhere, is do
   }
 }
 
-TEST_CASE("F6 the device that founded the account fills an empty server again") {
+TEST_CASE("F6 each device fills an empty server again, the founder or another") {
+  for (const bool by_founder : {true, false}) {
+    CAPTURE(by_founder);
+    Scene scene;
+    CHECK(scene.kiosk.set("street", "rue Haute").ok());
+    scene.server.accounts.clear();
+    scene.server.slots.clear();
+    scene.server.forget_tokens();
+    CHECK(scene.kiosk.reopen().ok());
+    CHECK(code_of(scene.kiosk.sync(scene.server)) == "rollback");
+    CHECK(code_of(scene.phone.sync(scene.server)) == "rollback");
+    Device& filler = by_founder ? scene.phone : scene.kiosk;
+    CHECK(code_of(filler.refill(scene.server)) == "none");
+    check_same(scene);
+    CHECK(scene.phone.get("street") == "rue Haute");
+    CHECK(scene.phone.get("name") == "Marie");
+    Device third(3);
+    CHECK(code_of(third.restore(scene.phone.session->recovery_code(), scene.server)) == "none");
+    REQUIRE(third.session);
+    CHECK(third.all() == scene.phone.all());
+    // Emptied once more: the device that never saw the founder's own commit fills it again.
+    scene.server.accounts.clear();
+    scene.server.slots.clear();
+    CHECK(code_of(third.refill(scene.server)) == "none");
+    check_same(scene);
+  }
+}
+
+TEST_CASE("an empty server takes no account from who the founder did not let in") {
   Scene scene;
-  CHECK(scene.kiosk.set("street", "rue Haute").ok());
-  scene.server.accounts.clear();
-  scene.server.slots.clear();
-  scene.server.forget_tokens();
-  CHECK(code_of(scene.kiosk.sync(scene.server)) == "rollback");
-  CHECK(code_of(scene.phone.sync(scene.server)) == "rollback");
-  CHECK(code_of(scene.phone.refill(scene.server)) == "none");
-  check_same(scene);
-  CHECK(scene.phone.get("street") == "rue Haute");
-  Device third(3);
-  CHECK(code_of(third.restore(scene.phone.session->recovery_code(), scene.server)) == "none");
+  TestEntropy entropy(77);
+  vault::Key seed;
+  entropy.fill(seed.span());
+  const vault::SigningKey stranger(seed);
+  const vault::State& kiosk = scene.kiosk.session->state();
+  const vault::Commit first = vault::parse_commit(kiosk.founding).value();
+  struct Row {
+    const char* why;
+    std::function<void(vault::Commit&)> change;
+    const char* expected;
+  };
+  const auto add = [](vault::Commit& commit, const vault::SigningKey& key) {
+    commit.devices = {{vault::DeviceOp::kAdd, key.public_key()}};
+    vault::sign(commit, key);
+  };
+  const Row rows[] = {
+      {"the printed code's device, which the founder let in",
+       [&](vault::Commit& commit) { add(commit, vault::signing_key_of(kiosk.code)); }, "none"},
+      {"a stranger", [&](vault::Commit& commit) { add(commit, stranger); }, "unknown_device"},
+      {"a device that was let in later", [&](vault::Commit& commit) { add(commit, kiosk.device); },
+       "unknown_device"},
+      {"a founding commit that says it let the stranger in",
+       [&](vault::Commit& commit) {
+         vault::Commit forged = first;
+         forged.devices = {{vault::DeviceOp::kAdd, stranger.public_key()}};
+         commit.founding = vault::encode(forged);
+         add(commit, stranger);
+       },
+       "unknown_device"},
+      {"another account's founding commit",
+       [&](vault::Commit& commit) {
+         vault::Commit other{.account = vault::account_of(stranger.public_key()),
+                             .sequence = 1,
+                             .generation = 1,
+                             .devices = {{vault::DeviceOp::kAdd, stranger.public_key()}}};
+         vault::sign(other, stranger);
+         commit.founding = vault::encode(other);
+         add(commit, stranger);
+       },
+       "unknown_device"},
+      {"no first commit at all",
+       [&](vault::Commit& commit) {
+         commit.sequence = 2;
+         add(commit, vault::signing_key_of(kiosk.code));
+       },
+       "wrong_parent"},
+  };
+  for (const Row& row : rows) {
+    CAPTURE(row.why);
+    vault::Commit commit{.account = kiosk.chain.account,
+                         .sequence = 1,
+                         .generation = 1,
+                         .lost = {kiosk.chain.head},
+                         .founding = kiosk.founding};
+    row.change(commit);
+    const Result<vault::Commit> read = vault::parse_commit(vault::encode(commit));
+    REQUIRE(read);
+    CHECK(read.value() == commit);
+    CHECK(vault::verify_signature(commit).ok());
+    const Status link = vault::verify_link({.account = kiosk.chain.account}, commit);
+    CHECK(std::string(link ? "none" : to_text(link.error().code)) == row.expected);
+  }
 }
 
 TEST_CASE("what a device wrote on the server that was set back is merged, not written over") {

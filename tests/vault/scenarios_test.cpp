@@ -3,6 +3,7 @@
 
 #include <doctest/doctest.h>
 
+#include "core/vault/state.h"
 #include "tests/support/pair.h"
 
 using namespace parvis;
@@ -10,6 +11,19 @@ using namespace parvis::support;
 using vault::Step;
 
 namespace {
+
+// Records of a later build: any number of them, of any size.
+vault::Id add_record(Device& device, std::uint8_t number, std::size_t bytes) {
+  vault::Writes writes;
+  const vault::Id id{0x77, number};
+  Record record;
+  record.type = 99;
+  record.schema = 1;
+  record.unknown = Bytes(bytes, number);
+  CHECK(vault::save_record(device.session->state(), id, record, writes).ok());
+  device.store(writes);
+  return id;
+}
 
 Status set_on_day(Device& device, const std::string& id, const Json& value,
                   const std::string& day) {
@@ -171,4 +185,83 @@ TEST_CASE(
   CHECK_FALSE(pair.phone.sync(network, pair.server.host).problem);
   CHECK_FALSE(pair.kiosk.sync(pair.server).problem);
   CHECK(pair.kiosk.get("city") == "Rennes");
+}
+
+TEST_CASE("F10 a server that refuses one record of 100 gets the other 99, and the one is listed") {
+  for (const std::uint8_t bad : std::vector<std::uint8_t>{0, 49, 50, 99}) {
+    CAPTURE(bad);
+    Pair pair;
+    for (std::uint8_t at = 0; at < 100; ++at) {
+      const vault::Id id = add_record(pair.phone, at, 100);
+      if (at == bad) pair.server.refuses.insert(id);
+    }
+    const Step step = pair.phone.sync(pair.server);
+    CHECK(code_of(step) == "server_refused");
+    CHECK(step.problem->where == "malformed");
+    CHECK(pair.phone.session->sync_status().waiting == 1);
+    CHECK(pair.phone.session->sync_status().refused == std::vector<std::uint16_t>{99});
+    CHECK_FALSE(pair.kiosk.sync(pair.server).problem);
+    CHECK(pair.kiosk.session->read_only().size() == 99);
+    // It stays, is tried again each time, and keeps nothing else from going.
+    CHECK(pair.phone.reopen().ok());
+    CHECK(pair.phone.set("city", "Rennes").ok());
+    CHECK(code_of(pair.phone.sync(pair.server)) == "server_refused");
+    CHECK_FALSE(pair.kiosk.sync(pair.server).problem);
+    CHECK(pair.kiosk.get("city") == "Rennes");
+    pair.server.refuses.clear();
+    CHECK_FALSE(pair.phone.sync(pair.server).problem);
+    CHECK(pair.phone.session->sync_status().refused.empty());
+    CHECK_FALSE(pair.kiosk.sync(pair.server).problem);
+    CHECK(pair.kiosk.session->read_only().size() == 100);
+  }
+}
+
+TEST_CASE("a client sends in messages that the server's published limits allow, and asks once") {
+  struct Row {
+    const char* why;
+    std::size_t push_bytes, push_records;
+    int asked;
+    std::size_t records, bytes;
+  };
+  const Row rows[] = {
+      {"little to send: nothing is asked", 8 << 20, 1000, 0, 20, 1000},
+      {"many records", 8 << 20, 1000, 1, 120, 100},
+      {"many records, few a message", 8 << 20, 30, 1, 120, 100},
+      {"much to send", 8 << 20, 1000, 1, 20, 30000},
+      {"much to send, small messages", 100 << 10, 1000, 1, 20, 30000},
+  };
+  for (const Row& row : rows) {
+    CAPTURE(row.why);
+    Pair pair;
+    pair.server.push_bytes = row.push_bytes;
+    pair.server.push_records = row.push_records;
+    for (std::size_t at = 0; at < row.records; ++at) {
+      add_record(pair.phone, static_cast<std::uint8_t>(at), row.bytes);
+    }
+    int asked = 0;
+    int refused = 0;
+    const auto network = [&](const vault::Request& request) {
+      if (request.path == "/v1/limits") ++asked;
+      const vault::Response response = pair.server.handle(request);
+      if (response.status == 413) ++refused;
+      return response;
+    };
+    CHECK_FALSE(pair.phone.sync(network, pair.server.host).problem);
+    CHECK(asked == row.asked);
+    CHECK(refused == 0);
+    CHECK(pair.phone.session->sync_status().waiting == 0);
+    CHECK_FALSE(pair.kiosk.sync(pair.server).problem);
+    CHECK(pair.kiosk.session->read_only().size() == row.records);
+  }
+}
+
+TEST_CASE("a server that takes less than before is obeyed at once") {
+  Pair pair;
+  for (std::uint8_t at = 0; at < 20; ++at) add_record(pair.phone, at, 10000);
+  pair.server.push_bytes = 60 << 10;
+  CHECK_FALSE(pair.phone.sync(pair.server).problem);
+  CHECK(pair.phone.session->sync_status().waiting == 0);
+  add_record(pair.phone, 20, 100000);  // one that it never takes
+  CHECK(code_of(pair.phone.sync(pair.server)) == "server_refused");
+  CHECK(pair.phone.session->sync_status().refused.size() == 1);
 }

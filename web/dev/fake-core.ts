@@ -257,6 +257,7 @@ export const loadWhole = loadCore;
 export async function loadRights(): Promise<Core> {
   return bound({
     load_rights: () => ({ value: {} }),
+    not_modelled: () => ({ value: { not_modelled: [{ benefit: 'rsa', text: 'Les dérogations décidées par le département' }] } }),
     simulate: (args) => ({ value: fakeSimulation(args.facts as Answers) as unknown as Json }),
     aids: () => ({ value: fakeAids() as unknown as Json }),
     forecast: (args) => ({ value: fakeForecast(args.events as unknown as WhatIf[]) as unknown as Json }),

@@ -12,21 +12,24 @@ export interface State {
   opening: Opening | 'starting' | 'stopped' | 'unreachable';
   status: Status | null;
   storage: StorageProblem | null;
+  ended: boolean;  // another device deleted the file, and this one erased it
   problem: string | null;  // why the encrypted copy is no longer brought up to date: an error code
   online: boolean;
   protected: boolean | null;  // what the browser answered to persist()
   held: boolean;  // a tab of an older version holds up the opening of the file
-  thinned: boolean;  // the browser erased the marker, and not the file
+  thinned: boolean;  // the browser erased a part of what it kept, and the file is whole
   revision: number;  // goes up when another device's answers arrive, and with another language
   language: string;  // chosen by the person
 }
 
+const kShown = 'parvis-shown';
 const kMarker = 'parvis';  // remembers in localStorage that there was a file, to tell a new browser from an erased one
 
 export class App {
-  state: State = { opening: 'starting', status: null, storage: null, problem: null, online: navigator.onLine !== false, protected: null, held: false, thinned: false, revision: 0, language: 'fr' };
+  state: State = { opening: 'starting', status: null, storage: null, ended: false, problem: null, online: navigator.onLine !== false, protected: null, held: false, thinned: false, revision: 0, language: 'fr' };
   readonly syncing: Syncing;
   #asked = false;  // for persist()
+  #shown = false;  // an earlier page showed what was never sent of a file that was deleted
   #listeners = new Set<() => void>();
 
   constructor(readonly client: Client) {
@@ -46,6 +49,7 @@ export class App {
 
   async open(take = false): Promise<void> {
     const known = marker.read();
+    this.#shown = marker.isShown();
     const reply = await this.client.start(known === true, take);
     if (!reply.ok) return this.set({ opening: navigator.onLine === false ? 'unreachable' : 'stopped' });
     const { opening } = reply.value;
@@ -149,8 +153,14 @@ export class App {
     const reply = await call();
     const code = reply.ok ? reply.value.problem?.code : reply.error.code;
     const passing = !code || /^(server|storage|worker)_/.test(code) || code === 'busy';
-    if (!code || !passing) this.set({ problem: code ?? null });
+    if (code === 'account_deleted' && (this.#shown || this.state.status?.waiting === 0)) await this.#end();
+    else if (!code || !passing) this.set({ problem: code ?? null });
     return reply;
+  }
+
+  // The file goes here too: nothing was unsent, or it was shown.
+  async #end(): Promise<void> {
+    if ((await this.erase()).ok) this.set({ ended: true, problem: null });
   }
 
   online(online: boolean): void {
@@ -165,6 +175,7 @@ export class App {
       case 'storage': return this.set({ storage: event.problem });
       case 'elsewhere': return this.set({ opening: 'elsewhere', status: null });
       case 'erased': return this.#erased();
+      case 'mended': return this.set({ thinned: true });
       case 'held': return this.set({ held: event.held });
       case 'free': return this.#restartInSight();
       case 'stopped':
@@ -224,9 +235,23 @@ export const marker = {
       localStorage.setItem(kMarker, '1');
     } catch { /* no marker: an erased file then looks like a new browser */ }
   },
+  // What was never sent of a file that was deleted elsewhere has been on screen.
+  show: (): void => {
+    try {
+      localStorage.setItem(kShown, '1');
+    } catch { /* it is shown again next time */ }
+  },
+  isShown: (): boolean => {
+    try {
+      return localStorage.getItem(kShown) !== null;
+    } catch {
+      return false;
+    }
+  },
   clear: (): void => {
     try {
       localStorage.removeItem(kMarker);
+      localStorage.removeItem(kShown);
     } catch { /* nothing to clear */ }
   },
 };

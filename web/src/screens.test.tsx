@@ -8,7 +8,7 @@ import type { Call, Json } from '../../wasm/protocol';
 import type { Core } from '../../wasm/ask';
 import { Session } from '../../wasm/session';
 import { MemoryStore } from '../../wasm/storage';
-import { App, type State } from './app';
+import { App, marker, type State } from './app';
 import { Root } from './root';
 import { go, questionPath } from './router';
 import { screens } from './screens';
@@ -308,6 +308,39 @@ test.each([
   expect(place.textContent).toContain((words.errors as Record<string, string>)[code]!.slice(0, 20).replace(/^Le serveur montre.*/, 'Le serveur'));
   const buttons = [...place.querySelectorAll('button')].map((one) => one.textContent);
   if (action) expect(buttons).toContain(action);
+});
+
+test('R7 what a device had not sent of a deleted file is shown, and the file goes when it is opened again', async () => {
+  await given();
+  await at('/enregistrement');
+  await vi.waitFor(() => expect(title()).not.toBe(''));
+  app.set({ problem: 'account_deleted', online: false });
+  await vi.waitFor(() => expect(place.textContent?.replace(/\s/g, ' ')).toContain('Quel est votre loyer ? 480,00 €'));
+  await expectSound('deleted');
+  expect(marker.isShown()).toBe(true);
+  app.client.sync = async () => ({ ok: true, value: { outcome: 'waiting', changed: [], problem: { code: 'account_deleted', where: '' } } });
+  app.set({ online: true, status: { ...app.state.status!, waiting: 1 } });
+  await app.syncing.now();
+  expect(app.state.status).not.toBeNull();  // not while it is read
+  await app.open();
+  app.set({ opening: 'open' });
+  await app.syncing.now();
+  await at('/');
+  await vi.waitFor(() => expect(place.textContent).toContain('Il a effacé le dossier à son tour'));
+  expect(marker.isShown()).toBe(false);
+  await expectSound('ended');
+});
+
+test('F10 what the server refuses is listed, with what can be done', async () => {
+  await given();
+  await at('/enregistrement');
+  await vi.waitFor(() => expect(title()).not.toBe(''));
+  app.set({ status: { ...app.state.status!, refused: ['facts', ''] }, online: false });
+  await settle();
+  const notice = [...place.querySelectorAll('.notice')].find((one) => one.textContent?.includes('refuse une partie'));
+  expect([...notice!.querySelectorAll('li')].map((one) => one.textContent)).toEqual(['Vos réponses', 'Un élément d’une version plus récente']);
+  expect(notice!.querySelector('button')?.textContent).toBe('Réessayer');
+  await expectSound('refused');
 });
 
 test('a file is deleted after a second question, and the entrance is shown', async () => {

@@ -60,11 +60,13 @@ void put_device(const State& state, const std::string& by, JsonObject& model) {
   }
 }
 
-Json conflict_model(const State& state, const vault::Conflict& conflict) {
-  const auto* asked = state.questions.question(conflict.field);
-  if (asked != nullptr && !conflict.entry.empty()) {
+// The question of a fact, or of a field of its entries, as a screen asks it.
+void put_question(const State& state, const std::string& id, const std::string& entry_field,
+                  JsonObject& model) {
+  const auto* asked = state.questions.question(id);
+  if (asked != nullptr && !entry_field.empty()) {
     for (const questionnaire::Question& field : asked->entry) {
-      if (field.id == conflict.entry_field) asked = &field;
+      if (field.id == entry_field) asked = &field;
     }
   }
   Json options = Json::array();
@@ -73,6 +75,12 @@ Json conflict_model(const State& state, const vault::Conflict& conflict) {
       options.push_back(JsonObject().put("value", option.value).put("label", option.label).take());
     }
   }
+  model.put("question", id).put("ask", asked != nullptr ? asked->ask : "");
+  model.put("kind", asked != nullptr ? to_text(asked->kind) : "text");
+  model.put("options", std::move(options));
+}
+
+Json conflict_model(const State& state, const vault::Conflict& conflict) {
   Json answers = Json::array();
   for (const vault::Conflict::Answer& answer : conflict.answers) {
     JsonObject model;
@@ -80,11 +88,10 @@ Json conflict_model(const State& state, const vault::Conflict& conflict) {
     answers.push_back(model.put("value", answer.value).put("day", answer.day).take());
   }
   JsonObject model;
-  model.put("id", conflict.id).put("question", conflict.field);
-  model.put("ask", asked != nullptr ? asked->ask : "");
-  model.put("kind", asked != nullptr ? to_text(asked->kind) : "text");
-  model.put_if("entry", conflict.entry).put_if("field", conflict.entry_field);
-  return model.put("options", std::move(options)).put("answers", std::move(answers)).take();
+  model.put("id", conflict.id).put_if("entry", conflict.entry);
+  model.put_if("field", conflict.entry_field);
+  put_question(state, conflict.field, conflict.entry_field, model);
+  return model.put("answers", std::move(answers)).take();
 }
 
 }  // namespace
@@ -132,6 +139,14 @@ Result<Reply> status(State& state, const Json&, ByteView) {
   value.put("syncing", state.sync->running());
   value.put("conflicts", sync.open);
   value.put("removed", state.session->is_removed());
+  if (!sync.refused.empty()) {
+    Json refused = Json::array();
+    for (const std::uint16_t type : sync.refused) {
+      const RecordKind* kind = kind_of(type);
+      refused.push_back(std::string(kind != nullptr ? kind->name : ""));
+    }
+    value.put("refused", std::move(refused));
+  }
   value.put("quarantined", state.session->quarantined().size());
   value.put("read_only", state.session->read_only().size());
   value.put("recovery_shown", settings != nullptr && bool_or(*settings, "recovery_shown", false));
@@ -169,6 +184,21 @@ Result<Reply> conflicts(State& state, const Json&, ByteView) {
   Json models = Json::array();
   for (const vault::Conflict& conflict : state.session->conflicts()) {
     models.push_back(conflict_model(state, conflict));
+  }
+  return Reply(std::move(models));
+}
+
+Result<Reply> unsent(State& state, const Json&, ByteView) {
+  if (!state.session) return ErrorCode::kLocked;
+  const Json* facts = state.session->fields(RecordType::kFacts);
+  Json models = Json::array();
+  for (const std::string& id : state.session->unsent()) {
+    if (state.questions.question(id) == nullptr) continue;
+    const Json* fact = facts != nullptr ? find(*facts, id) : nullptr;
+    const Json* value = fact != nullptr ? find(*fact, "v") : nullptr;
+    JsonObject model;
+    put_question(state, id, "", model);
+    models.push_back(model.put("value", value != nullptr ? *value : Json(nullptr)).take());
   }
   return Reply(std::move(models));
 }

@@ -1,9 +1,10 @@
 // What the last exchange with the server found wrong, in words, with what can be done about it.
 
-import { useState } from 'preact/hooks';
-import { useApp } from '../app';
+import { useEffect, useState } from 'preact/hooks';
+import { marker, useApp, useReply } from '../app';
+import { answerLines } from '../format';
 import { go } from '../router';
-import { count, errorText, words } from '../words';
+import { errorText, words } from '../words';
 import { Button, ButtonLink, Notice } from './basics';
 
 const text = words.trouble;
@@ -35,17 +36,40 @@ export function Trouble() {
       </Notice>
     );
   }
-  if (code === 'account_deleted') {
-    const waiting = app.state.status?.waiting ?? 0;
-    return (
-      <Notice kind="notice" icon="warn" title={text.deleted_title}>
-        <p>{waiting > 0 ? count(text.deleted_waiting, waiting) : text.deleted}</p>
-        <div class="actions">
-          <ButtonLink to="/verification" kind="second">{words.tasks.check}</ButtonLink>
-          <Button kind="second" onClick={() => void erase()}>{text.erase}</Button>
-        </div>
-      </Notice>
-    );
-  }
+  if (code === 'account_deleted') return <Deleted onErase={() => void erase()} />;
   return <Notice kind="error" icon="warn"><p>{errorText(code)}</p></Notice>;
+}
+
+// What was never sent is shown before it goes.
+function Deleted({ onErase }: { onErase: () => void }) {
+  const app = useApp();
+  const reply = useReply(() => app.client.unsent(), []);
+  useEffect(() => {
+    if (reply?.ok) marker.show();
+  }, [reply]);
+  return (
+    <Notice kind="notice" icon="warn" title={text.deleted_title}>
+      <p>{text.deleted_waiting}</p>
+      {reply?.ok && <ul class="plain">{reply.value.map((one) => <li key={one.question}>{one.ask} {answerLines(one, one.value).join(', ') || words.check.skipped}</li>)}</ul>}
+      <div class="actions">
+        <ButtonLink to="/verification" kind="second">{words.tasks.check}</ButtonLink>
+        <Button kind="second" onClick={onErase}>{text.erase}</Button>
+      </div>
+    </Notice>
+  );
+}
+
+// Records that the server refuses while it takes the others.
+export function Refused() {
+  const app = useApp();
+  const refused = app.state.status?.refused ?? [];
+  if (refused.length === 0) return null;
+  const parts = text.refused_parts as Record<string, string>;
+  return (
+    <Notice kind="notice" icon="warn" title={text.refused_title}>
+      <ul class="plain">{[...new Set(refused)].map((type) => <li key={type}>{parts[type] ?? parts.other}</li>)}</ul>
+      <p>{text.refused}</p>
+      <Button kind="second" onClick={() => void app.syncing.now()}>{text.retry}</Button>
+    </Notice>
+  );
 }

@@ -12,6 +12,7 @@ import { count, errorText, words } from '../words';
 const icons: IconName[] = ['hours', 'wifi', 'lock'];
 
 export function Home() {
+  const app = useApp();
   const text = words.home;
   useTitle(text.title);
   return (
@@ -20,6 +21,7 @@ export function Home() {
         <div class="home-words">
           <Heading class="display">{text.title}</Heading>
           <p class="lead">{text.lead}</p>
+          {app.state.ended && <Notice kind="notice" icon="check" title={words.trouble.deleted_title}><p>{words.trouble.deleted}</p></Notice>}
           <Entrance />
         </div>
         <Forecourt />

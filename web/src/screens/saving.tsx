@@ -8,7 +8,7 @@ import { Icon } from '../components/icon';
 import { MayVanish } from '../components/may-vanish';
 import { Takeaway } from '../components/takeaway';
 import { saveWords } from '../components/save-state';
-import { Trouble } from '../components/trouble';
+import { Refused, Trouble } from '../components/trouble';
 import { count, errorText, words } from '../words';
 
 const text = words.saving;
@@ -37,6 +37,7 @@ export function Saving() {
       <Heading>{text.title}</Heading>
       <div class={`card state-card ${key}`}><Icon name={icon} /><div><p class="state-short">{short}</p><p>{long}</p></div></div>
       <Trouble />
+      <Refused />
       {key === 'decision' && <div class="actions"><ButtonLink to="/decisions">{text.decide}</ButtonLink></div>}
       {status?.removed && <Notice kind="notice" icon="warn" title={text.removed_title}><p>{text.removed}</p></Notice>}
       <section class="card">
