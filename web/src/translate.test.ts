@@ -102,7 +102,7 @@ test('problems and errors have words in each language', () => {
   speak('en');
   expect(problemText('too_many', 5)).toBe('Keep 5 answers at most.');
   speak('ar');
-  expect(errorText('pin_wrong')).toBe('ليس هذا هو الرمز الصحيح.');
+  expect(errorText('pin_wrong')).toBe('ليس هذا هو الرمز الصحيح. أعيدوا المحاولة.');
 });
 
 test('only what is asked of the core and heard from it goes through another language; French is untouched', async () => {
