@@ -132,6 +132,7 @@ export class Session {
   async #open(known: boolean): Promise<Opening> {
     const kept = await this.#kept();
     if (known && this.#problem) return 'unreadable';
+    if (kept.mended) this.around.post({ event: 'mended' });
     if (kept.guarded && !kept.partial) return 'locked';
     if (!kept.secret || kept.partial) return kept.entries.length > 0 ? 'damaged' : kept.partial || known ? 'lost' : 'new';
     return this.#unlock(kept.entries, kept.secret);

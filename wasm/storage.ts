@@ -1,6 +1,6 @@
 // What a device keeps (docs/formats/store.md), in IndexedDB: the store "kv" for what the core writes, the store "keys" for
 // what only this browser can use. A save is one transaction with strict durability: when apply() resolves, it is on the disk.
-// One owner at a time: each transaction first checks that no other tab took the file since, and that the browser has not erased it.
+// Where the browser gives two places, each save goes into both (mirror.ts). One owner at a time: each transaction first checks that no other tab took the file since, and that the browser has not erased it.
 
 import { openDB, type DBSchema, type IDBPDatabase, type IDBPTransaction } from 'idb';
 import type { Guarded } from './pin';
@@ -25,7 +25,7 @@ interface Schema extends DBSchema {
   kv: { key: string; value: Uint8Array };
   keys: { key: string; value: Wrapped | Guarded | Uint8Array | Blob | string };
 }
-type Database = IDBPDatabase<Schema>;
+export type Database = IDBPDatabase<Schema>;
 
 export interface Kept {
   secret: Uint8Array | null;
@@ -33,6 +33,7 @@ export interface Kept {
   entries: [string, Uint8Array][];
   // Some of what a file needs is here and some is gone.
   partial: boolean;
+  mended?: boolean;  // the browser erased it, and it came back from its second place
 }
 
 export interface Store {
@@ -54,18 +55,22 @@ export interface Store {
 const kReserveBytes = 128 * 1024;  // given back when the disk is full, so that the last save still fits
 const kTries = 3;
 const kPatienceMs = 1000;  // an opening that waits behind another tab’s is told of nothing: after this time it is
+// Fetched beside the core, so that no start waits for it alone.
+const mirroring = 'storageBuckets' in (globalThis.navigator ?? {}) ? import('./mirror').catch(() => null) : Promise.resolve(null);
 const kAside = 'aside/';  // bytes of a file that did not open, kept until the next such file
 
 export class IndexedStore implements Store {
   #db: Promise<Database> | null = null;
   #owner = '';
   #claimed = true;  // false: no room for it yet, the next save claims the file
+  #mirror: Database | null = null;
+  #mended = false;
 
   // `held`: another tab, of an older version, holds the database up; called again with false when it does not any more.
   constructor(private readonly name = 'parvis', private readonly held: (held: boolean) => void = () => undefined) {}
 
   async claim(): Promise<void> {
-    this.#owner = Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join('');
+    this.#owner = random();
     try {
       await this.#writing(async (db) => {
         const tx = db.transaction('keys', 'readwrite', { durability: 'strict' });
@@ -77,6 +82,35 @@ export class IndexedStore implements Store {
       if (!(error instanceof StorageError) || error.problem !== 'quota') throw error;
       this.#claimed = false;
     }
+    await this.#pair();
+  }
+
+  // Opens the second place and makes the two the same: every save leaves the same stamp in both. The first place counts, unless it has
+  // lost everything.
+  async #pair(): Promise<void> {
+    try {
+      const mirrors = await mirroring;
+      if (!mirrors || !this.#claimed) return;
+      const [db, mirror] = [await this.#open(), await mirrors.openMirror(this.name)];
+      const [here, there, device] = [await db.get('keys', 'stamp'), await mirror.get('keys', 'stamp'), await db.get('keys', 'device')];
+      if (there && !here && !device) {
+        await mirrors.copy(mirror, db);
+        this.#mended = true;
+      } else if (device && (!here || here !== there)) {
+        if (!here) await db.put('keys', random(), 'stamp');
+        await mirrors.copy(db, mirror);
+      }
+      await mirror.put('keys', this.#owner, 'owner');
+      this.#mirror = mirror;
+    } catch {
+      await this.#unpair().catch(() => undefined);
+    }
+  }
+
+  async #unpair(): Promise<void> {
+    this.#mirror?.close();
+    this.#mirror = null;
+    await (await mirroring)?.dropMirror();
   }
 
   async read(): Promise<Kept> {
@@ -90,7 +124,7 @@ export class IndexedStore implements Store {
       const secret = isWrapped(wrapped) ? await unwrap(wrapped) : null;
       const slot = keys.includes('slot');
       const guarded = isGuarded(wrapped);
-      return { secret, guarded, entries, partial: (secret !== null || wrapped !== undefined || entries.length > 0) && !((secret || guarded) && slot) };
+      return { secret, guarded, entries, partial: (secret !== null || wrapped !== undefined || entries.length > 0) && !((secret || guarded) && slot), ...(this.#mended ? { mended: true } : {}) };
     });
   }
 
@@ -105,6 +139,9 @@ export class IndexedStore implements Store {
   }
 
   async erase(): Promise<void> {
+    await this.#unpair().catch(() => {
+      throw new StorageError('unavailable');  // nothing may be left behind
+    });
     await this.#retrying(async (db) => {
       const tx = db.transaction(['kv', 'keys'], 'readwrite', { durability: 'strict' });
       await whole(tx, async () => {
@@ -126,27 +163,38 @@ export class IndexedStore implements Store {
 
   async rewrap(device: Guarded | Uint8Array): Promise<void> {
     const value = device instanceof Uint8Array ? await wrap(device) : device;
+    const stamp = random();
     await this.#writing(async (db) => {
       const tx = db.transaction('keys', 'readwrite', { durability: 'strict' });
       await whole(tx, async () => {
         await this.#check(tx);
         await tx.store.put(value, 'device');
+        await tx.store.put(stamp, 'stamp');
       });
     });
   }
 
   close(): void {
+    this.#letGo();
+    this.#mirror?.close();
+    this.#mirror = null;
+  }
+
+  #letGo(): void {
     void this.#db?.then((db) => db.close(), () => undefined);
     this.#db = null;
   }
 
+
   #write(changes: Changes, wrapped?: Wrapped): Promise<void> {
+    const stamp = random();
     return this.#writing(async (db) => {
       const tx = db.transaction(['kv', 'keys'], 'readwrite', { durability: 'strict' });
       await whole(tx, async () => {
         await this.#check(tx);
         if (wrapped) await putFirst(tx, wrapped);
         const kv = tx.objectStore('kv');
+        await tx.objectStore('keys').put(stamp, 'stamp');
         await Promise.all([...changes].map(async ([key, bytes]) => (bytes ? kv.put(bytes, key) : kv.delete(key))));
       });
     });
@@ -186,6 +234,17 @@ export class IndexedStore implements Store {
       await this.#retrying(task);
     }
     this.#claimed = true;
+    await this.#again(task);
+  }
+
+  // The same in the second place, which goes when it cannot follow.
+  async #again(task: (db: Database) => Promise<void>): Promise<void> {
+    if (!this.#mirror) return;
+    try {
+      await task(this.#mirror);
+    } catch (error) {
+      if (!(error instanceof StorageError)) await this.#unpair().catch(() => undefined);
+    }
   }
 
   // Runs `task` on an open connection. A lost or closing connection is dropped and opened again: the same dead handle never
@@ -196,7 +255,7 @@ export class IndexedStore implements Store {
         return await task(await this.#open());
       } catch (error) {
         if (error instanceof StorageError) throw error;
-        this.close();
+        this.#letGo();
         if (isQuota(error)) throw new StorageError('quota');
         if (attempt === kTries) throw new StorageError('unavailable');
       }
@@ -224,7 +283,7 @@ export class IndexedStore implements Store {
           db.createObjectStore('keys');
         },
         blocked: held,
-        blocking: () => this.close(),
+        blocking: () => this.#letGo(),
         terminated: () => (this.#db = null),
       });
     } finally {
@@ -288,6 +347,8 @@ async function putFirst(tx: IDBPTransaction<Schema, ('kv' | 'keys')[], 'readwrit
   await Promise.all(left.map(async (key, i) => kv.put(bytes[i]!, kAside + key)));
   await tx.objectStore('keys').put(wrapped, 'device');
 }
+
+const random = (): string => Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join('');
 
 function isQuota(error: unknown): boolean {
   return error instanceof DOMException && error.name === 'QuotaExceededError';

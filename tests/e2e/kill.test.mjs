@@ -20,12 +20,23 @@ const kLongestMs = 2000;
 const browsers = {
   chromium: async (origin, profile) => openProfile(origin, { profile }),
   firefox: async (_origin, profile) => {
-    const settings = join(profile, 'prefs.js');  // the driver expects it, and a Firefox that is killed may leave none
-    if (!existsSync(settings)) writeFileSync(settings, '');
-    const browser = await puppeteer.launch({ browser: 'firefox', executablePath: process.env.FIREFOX ?? '/usr/bin/firefox-esr', headless: true, userDataDir: profile });
+    const browser = await launchFirefox(profile);
     return { page: await browser.newPage(), close: () => browser.close() };
   },
 };
+
+// The driver copies the settings of a profile before a start, and moves them back after an end of which it hears late: the two may meet.
+async function launchFirefox(profile, tries = 5) {
+  const settings = join(profile, 'prefs.js');  // a Firefox that is killed may leave none
+  if (!existsSync(settings)) writeFileSync(settings, '');
+  try {
+    return await puppeteer.launch({ browser: 'firefox', executablePath: process.env.FIREFOX ?? '/usr/bin/firefox-esr', headless: true, userDataDir: profile });
+  } catch (error) {
+    if (error.code !== 'ENOENT' || tries === 1) throw error;
+    await new Promise((resolve) => setTimeout(resolve, 500));
+    return launchFirefox(profile, tries - 1);
+  }
+}
 
 // The same numbers for the same seed (mulberry32).
 function randomOf(seed) {

@@ -120,6 +120,55 @@ test('F5 a file that is erased under an open page is named, and nothing is creat
   assert.ok((await entriesKept()) > 0, 'a new file, when the person asks for it');
 });
 
+test('F3 a file whose place Chromium erased comes back whole from its second place, and a second place is made again', async () => {
+  await register();
+  const code = await codeOnSheet();
+  const told = device.page.getByText('Ce navigateur a perdu une partie de ses données');
+  const address = device.page.locator('[id="q-address-line"]');
+  const kLoss = {
+    second: () => navigator.storageBuckets.delete('parvis'),
+    first: () => new Promise((resolve) => (indexedDB.deleteDatabase('parvis').onsuccess = resolve)),
+  };
+  for (const [turn, place] of ['first', 'second', 'first', 'first'].entries()) {
+    await on('/question/address/line');
+    await address.fill(`${turn} rue du Port`);
+    await proceed(device.page);
+    await on('/sw.js');
+    await device.page.evaluate(kLoss[place]);
+    await on('/question/address/line');
+    await address.waitFor();
+    assert.equal(await address.inputValue(), `${turn} rue du Port`);
+    assert.equal(await told.count(), place === 'first' ? 1 : 0, 'said when it came back');
+  }
+  assert.equal(await codeOnSheet(), code);
+  await device.page.locator('.save-state.sent').waitFor();
+});
+
+test('a file that is removed from a device is in neither of its places', async () => {
+  await register();
+  await on('/retirer');
+  await device.page.getByRole('button', { name: 'Retirer de cet appareil' }).click();
+  await device.page.waitForURL('**/retrouver');
+  await on('/sw.js');
+  const left = await device.page.evaluate(async () => {
+    const places = [indexedDB, (await navigator.storageBuckets.open('parvis')).indexedDB];
+    const counts = [];
+    for (const place of places) {
+      if (!(await place.databases()).length) continue;
+      const db = await new Promise((resolve) => (place.open('parvis').onsuccess = ({ target }) => resolve(target.result)));
+      const tx = db.transaction(['kv', 'keys']);
+      for (const [store, key] of [['kv', undefined], ['keys', 'device']]) {
+        counts.push(await new Promise((resolve) => (tx.objectStore(store).count(key).onsuccess = ({ target }) => resolve(target.result))));
+      }
+      db.close();
+    }
+    return counts;
+  });
+  assert.ok(left.every((count) => count === 0), left.join());
+  await on('/');
+  await device.page.getByRole('button', { name: 'Je m’inscris' }).waitFor();
+});
+
 test('a code that opens nothing, typed with a copy, makes no new file in place of the one that was erased', async () => {
   await register();
   await device.page.goto('about:blank');
