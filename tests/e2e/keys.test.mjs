@@ -208,7 +208,10 @@ test('a passkey opens the file on a device that has it, and is taken away', asyn
   await sent(one);
   await inspect(one.page, 'protection-passkey');
   // The same authenticator, a browser that forgot the file.
-  await one.page.evaluate(() => new Promise((resolve) => { indexedDB.deleteDatabase('parvis').onblocked = resolve; setTimeout(resolve, 500); localStorage.clear(); }));
+  await one.page.evaluate(async () => {
+    await navigator.storageBuckets.delete('parvis');
+    await new Promise((resolve) => { indexedDB.deleteDatabase('parvis').onblocked = resolve; setTimeout(resolve, 500); localStorage.clear(); });
+  });
   await on(one, '/retrouver');
   await press(one, 'Ouvrir avec ma clé d’accès');
   await one.page.waitForURL('**/etapes');
