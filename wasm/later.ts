@@ -19,6 +19,7 @@ interface Later {
 const kLater: Record<string, Later> = {
   search_communes: { module: null, file: 'communes' },
   simulate: { module: 'rights', facts: true, file: 'communes', hoped: true },  // the zone of housing aid; without it an interval
+  not_modelled: { module: 'rights' },
   aids: { module: 'rights', facts: true },
   forecast: { module: 'rights', facts: true, file: 'communes', hoped: true },
   compare_law: { module: 'rights', facts: true, file: 'communes', hoped: true },

@@ -9,21 +9,22 @@
 
 namespace parvis::api {
 
-// A verb: JSON and blob in, reply out.
-template <class State>
+// A verb: JSON and blob in, reply out. `In` is Json& where verbs take out of the message what they
+// keep.
+template <class State, class In = const Json&>
 struct Verb {
   std::string_view name;
-  Result<Reply> (*run)(State& state, const Json& in, ByteView blob);
+  Result<Reply> (*run)(State& state, In in, ByteView blob);
 };
 
 // The reply to `message`, an error reply for what is refused: kUnknownVerb, the errors of
 // parse_message, and those of the verb.
-template <class State>
-Bytes call_verb(std::span<const Verb<State>> verbs, State& state, std::string_view name,
+template <class State, class In = const Json&>
+Bytes call_verb(std::span<const Verb<State, In>> verbs, State& state, std::string_view name,
                 ByteView message) {
-  for (const Verb<State>& verb : verbs) {
+  for (const Verb<State, In>& verb : verbs) {
     if (verb.name != name) continue;
-    const Result<Message> parsed = parse_message(message);
+    Result<Message> parsed = parse_message(message);
     if (!parsed) return encode_error(parsed.error());
     const Result<Reply> reply = verb.run(state, parsed.value().json, parsed.value().blob);
     return reply ? reply.value().encode() : encode_error(reply.error());

@@ -14,6 +14,18 @@ Result<Facts> given_facts(const Json& in) {
   return facts;
 }
 
+Result<Facts> taken_facts(Json& in) {
+  const Json* values = find(in, "facts");
+  if (values == nullptr || !values->is_object()) return {ErrorCode::kWrongShape, "/facts"};
+  Facts facts;
+  for (auto& [id, value] : in["facts"].get_ref<Json::object_t&>()) {
+    Fact fact;
+    fact.value = std::move(value);
+    facts.set(id, std::move(fact));
+  }
+  return facts;
+}
+
 Json page_given(const Json& in, std::string_view question) {
   const Json* pages = find(in, "pages");
   const Json* page = pages == nullptr ? nullptr : find(*pages, question);

@@ -8,6 +8,8 @@ namespace parvis::api {
 
 // in["facts"]: values by fact. Errors: kWrongShape.
 Result<Facts> given_facts(const Json& in);
+// The same; the values are moved out of `in`.
+Result<Facts> taken_facts(Json& in);
 
 // in["pages"]: the page on which `question` is answered, or null. The keyless modules know facts,
 // not pages.

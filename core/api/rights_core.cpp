@@ -11,7 +11,7 @@ namespace parvis::api {
 namespace verbs {
 namespace {
 
-Result<Reply> load_rights(RightsState& state, const Json& in, ByteView) {
+Result<Reply> load_rights(RightsState& state, Json& in, ByteView) {
   const Json* benefits = find(in, "benefits");
   if (benefits == nullptr) return {ErrorCode::kWrongShape, "/benefits"};
   auto catalog = rights::Catalog::load(*benefits);
@@ -41,11 +41,11 @@ void add_pages(const Json& in, Json& entries) {
   }
 }
 
-Result<Reply> aids(RightsState& state, const Json& in, ByteView) {
+Result<Reply> aids(RightsState& state, Json& in, ByteView) {
   if (!state.catalog || !state.aids) return {ErrorCode::kInvalidAsset, "aids"};
   const Result<Day> day = day_given(in);
   if (!day) return day.error();
-  const Result<Facts> facts = given_facts(in);
+  const Result<Facts> facts = taken_facts(in);
   if (!facts) return facts.error();
   Result<Json> aids = rights::aids_for(*state.aids, *state.catalog, facts.value(), day.value());
   if (!aids) return aids.error();
@@ -55,13 +55,13 @@ Result<Reply> aids(RightsState& state, const Json& in, ByteView) {
   return Reply(std::move(value));
 }
 
-Result<Reply> simulate(RightsState& state, const Json& in, ByteView) {
+Result<Reply> simulate(RightsState& state, Json& in, ByteView) {
   if (!state.catalog) return {ErrorCode::kInvalidAsset, "benefits"};
   const Result<Day> day = day_given(in);
   if (!day) return day.error();
   const std::int64_t months = int_or(in, "months", 12);
   if (months < 1 || months > rights::kMostMonths) return {ErrorCode::kTooLarge, "/months"};
-  const Result<Facts> facts = given_facts(in);
+  const Result<Facts> facts = taken_facts(in);
   if (!facts) return facts.error();
   Result<rights::Rights> rights =
       rights::simulate_facts(*state.catalog, facts.value(), day.value(), static_cast<int>(months));
@@ -71,13 +71,18 @@ Result<Reply> simulate(RightsState& state, const Json& in, ByteView) {
   return Reply::of_text(value.text());
 }
 
-Result<Reply> forecast(RightsState& state, const Json& in, ByteView) {
+Result<Reply> not_modelled(RightsState& state, Json&, ByteView) {
+  if (!state.catalog) return {ErrorCode::kInvalidAsset, "benefits"};
+  return Reply::of_text(rights::not_modelled_text(*state.catalog));
+}
+
+Result<Reply> forecast(RightsState& state, Json& in, ByteView) {
   if (!state.catalog) return {ErrorCode::kInvalidAsset, "benefits"};
   const Result<Day> day = day_given(in);
   if (!day) return day.error();
   const std::int64_t months = int_or(in, "months", 24);
   if (months < 1 || months > rights::kMostMonths) return {ErrorCode::kTooLarge, "/months"};
-  const Result<Facts> facts = given_facts(in);
+  const Result<Facts> facts = taken_facts(in);
   if (!facts) return facts.error();
   const Json* events = find(in, "events");
   Result<Json> value =
@@ -87,7 +92,7 @@ Result<Reply> forecast(RightsState& state, const Json& in, ByteView) {
   return Reply(std::move(value).value());
 }
 
-Result<Reply> compare_law(RightsState& state, const Json& in, ByteView) {
+Result<Reply> compare_law(RightsState& state, Json& in, ByteView) {
   if (!state.catalog) return {ErrorCode::kInvalidAsset, "benefits"};
   const Result<Day> today = day_given(in);
   if (!today) return today.error();
@@ -100,7 +105,7 @@ Result<Reply> compare_law(RightsState& state, const Json& in, ByteView) {
     if (!day) return {ErrorCode::kInvalidDate, "days"};
     days.push_back(day.value());
   }
-  const Result<Facts> facts = given_facts(in);
+  const Result<Facts> facts = taken_facts(in);
   if (!facts) return facts.error();
   Result<Json> value = rights::compare_law(*state.catalog, facts.value(), today.value(), days,
                                            bool_or(in, "announced", false));
@@ -108,11 +113,11 @@ Result<Reply> compare_law(RightsState& state, const Json& in, ByteView) {
   return Reply(std::move(value).value());
 }
 
-Result<Reply> why_not(RightsState& state, const Json& in, ByteView) {
+Result<Reply> why_not(RightsState& state, Json& in, ByteView) {
   if (!state.catalog) return {ErrorCode::kInvalidAsset, "benefits"};
   const Result<Day> day = day_given(in);
   if (!day) return day.error();
-  const Result<Facts> facts = given_facts(in);
+  const Result<Facts> facts = taken_facts(in);
   if (!facts) return facts.error();
   Result<Json> value =
       rights::why_not(*state.catalog, facts.value(), day.value(), string_or(in, "benefit", ""));
@@ -120,7 +125,7 @@ Result<Reply> why_not(RightsState& state, const Json& in, ByteView) {
   return Reply(std::move(value).value());
 }
 
-constexpr Verb<RightsState> kRightsVerbs[] = {
+constexpr Verb<RightsState, Json&> kRightsVerbs[] = {
 #define PARVIS_VERB(name) {#name, name},
 #include "core/api/rights_verbs.inc"
 #undef PARVIS_VERB
@@ -130,7 +135,7 @@ constexpr Verb<RightsState> kRightsVerbs[] = {
 }  // namespace verbs
 
 Bytes RightsCore::call(std::string_view verb, ByteView message) {
-  return call_verb<RightsState>(verbs::kRightsVerbs, state_, verb, message);
+  return call_verb<RightsState, Json&>(verbs::kRightsVerbs, state_, verb, message);
 }
 
 }  // namespace parvis::api

@@ -10,6 +10,10 @@ namespace parvis {
 
 class JsonText {
  public:
+  JsonText& reserve(std::size_t size) {
+    out_.reserve(size);
+    return *this;
+  }
   JsonText& open(char bracket);   // '{' or '['
   JsonText& close(char bracket);  // '}' or ']'
   // REQUIRES: nothing to escape in `key`; a value follows.

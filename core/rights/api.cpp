@@ -11,6 +11,9 @@
 namespace parvis::rights {
 namespace {
 
+constexpr std::size_t kMonthBytes = 16 * 1024;  // of a month as text, more than most
+constexpr std::size_t kBesideMonths = 16;
+
 std::string euros_text(double euros) { return decimal_text(cents_half_away(euros)); }
 
 std::string paid_on(const BenefitText& text, Month month) {
@@ -109,17 +112,24 @@ Json notices_json(const CatalogContent& catalog, const Draft& draft, const Inter
 
 }  // namespace
 
+std::string not_modelled_text(const Catalog& catalog) {
+  return JsonText()
+      .open('{')
+      .put_raw("not_modelled", catalog.content().not_modelled_json)
+      .close('}')
+      .take();
+}
+
 Json Rights::json() const {
   Json json = rest;
-  for (const auto& [name, text] : written) json[name] = parse_json(text).value();
+  json["months"] = parse_json(months).value();
   return json;
 }
 
 std::string Rights::text() const {
   JsonText out;
-  out.open('{');
-  for (const auto& [name, text] : written) out.put_raw(name, text);
   const std::string members = to_text(rest);
+  out.reserve(months.size() + members.size() + kBesideMonths).open('{').put_raw("months", months);
   return out.raw(std::string_view(members).substr(1, members.size() - 2)).close('}').take();
 }
 
@@ -142,7 +152,7 @@ Rights simulate_draft(const Catalog& catalog, const Draft& draft, Day today, int
   const Situation situation = situation_with(draft, interval.lowest);
   const std::vector<MonthOutcome> outcomes = simulate(content, situation, plan);
   JsonText out;
-  out.open('[');
+  out.reserve(kMonthBytes * outcomes.size()).open('[');
   for (std::size_t index = 0; index < outcomes.size(); ++index) {
     write_month(out, content, situation, outcomes[index], interval, index);
   }
@@ -152,7 +162,7 @@ Rights simulate_draft(const Catalog& catalog, const Draft& draft, Day today, int
                     .put("missing", missing_json(interval))
                     .put("notices", notices_json(content, draft, interval, plan))
                     .take();
-  rights.written = {{"months", out.close(']').take()}, {"not_modelled", content.not_modelled_json}};
+  rights.months = out.close(']').take();
   return rights;
 }
 

@@ -21,8 +21,8 @@ inline constexpr Month kFirstMonth{2020, 11};
 
 // The value of the verb: most of it is written already, since it is large.
 struct Rights {
-  std::vector<std::pair<std::string, std::string>> written;  // members as JSON texts
-  Json rest = Json::object();                                // the other members
+  std::string months;          // the member "months", as JSON text
+  Json rest = Json::object();  // the other members
 
   Json json() const;         // all of it as a tree, for tests
   std::string text() const;  // all of it as one text
@@ -41,6 +41,9 @@ struct Rights {
 // its question's (where = fact id), kLawNotInForce for a month before the first values (where =
 // benefit id), kTooLarge for months outside 1 … kMostMonths.
 Result<Rights> simulate_facts(const Catalog& catalog, const Facts& facts, Day today, int months);
+
+// The value of the verb `not_modelled`: the same for everybody, so that no result carries it.
+std::string not_modelled_text(const Catalog& catalog);
 
 // The same of a household that was read already. REQUIRES: draft.situation.check(); months as
 // above.

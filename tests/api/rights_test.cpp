@@ -83,6 +83,7 @@ TEST_CASE("the other verbs of rights answer for the same facts, and name what th
   CHECK(call("compare_law", {{"days", {"2024-03-15", "2026-06-15"}}})["value"]["columns"].size() ==
         2);
   CHECK(call("why_not", {{"benefit", "aah"}})["ok"] == true);
+  CHECK(call("not_modelled", Json::object())["value"]["not_modelled"].size() > 50);
   CHECK(code_of(call("forecast", {{"months", 37}})) == "too_large");
   CHECK(code_of(call("forecast", {{"events", {{{"kind", "lottery"}}}}})) == "wrong_shape");
   CHECK(code_of(call("compare_law", {{"days", {"2024-02-30"}}})) == "invalid_date");

@@ -2,6 +2,7 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <map>
 
 #include "core/base/money.h"
@@ -256,6 +257,20 @@ TEST_CASE("a month after the newest numbers is computed by them and says so") {
     said = said || notice["text_id"] == "law_as_it_stands";
   }
   CHECK(said);
+}
+
+TEST_CASE("what is not modelled is said line by line, as the files have it") {
+  const Json said = parse_json(not_modelled_text(test::catalog())).value()["not_modelled"];
+  std::size_t lines = 0;
+  for (const Json& file : test::benefit_files()) {
+    if (file["id"] == "common") continue;
+    for (const Json& text : file["not_modelled"]) {
+      ++lines;
+      CHECK(std::count(said.begin(), said.end(), Json{{"benefit", file["id"]}, {"text", text}}) ==
+            1);
+    }
+  }
+  CHECK(said.size() == lines);
 }
 
 }  // namespace parvis::rights

@@ -29,7 +29,6 @@ export function fakeSimulation(answers: Record<string, Json>): Simulation {
       };
     }),
     missing: unknown ? [{ question: 'housing.rent', page: 'housing.rent', spread: '77.58' }] : [],
-    not_modelled: [{ benefit: 'rsa', text: 'Les dérogations décidées par le département' }],
     notices: [],
   };
 }

@@ -125,18 +125,21 @@ function Narrow({ simulation }: { simulation: Simulation }) {
 }
 
 function Remarks({ simulation }: { simulation: Simulation }) {
+  const app = useApp();
+  const limits = useReply(() => app.client.notModelled(), []);
+  const left = limits?.ok ? limits.value.not_modelled : [];
   const said = (simulation.notices ?? []).map((one) => one.text);
   return (
     <>
       {said.length > 0 && (
         <section class="card"><h2>{text.notices_title}</h2><ul class="plain">{said.map((line) => <li key={line}>{line}</li>)}</ul></section>
       )}
-      {simulation.not_modelled.length > 0 && (
+      {left.length > 0 && (
         <section class="card">
           <h2>{text.not_modelled_title}</h2>
           <p class="hint">{text.not_modelled_lead}</p>
-          <Details summary={count(text.not_modelled_show, simulation.not_modelled.length)}>
-            <ul class="plain">{simulation.not_modelled.map((one, i) => <li key={i}>{one.text}</li>)}</ul>
+          <Details summary={count(text.not_modelled_show, left.length)}>
+            <ul class="plain">{left.map((one, i) => <li key={i}>{one.text}</li>)}</ul>
           </Details>
         </section>
       )}
