@@ -90,7 +90,7 @@ function QuestionPage({ page: first }: { page: Page }) {
     setBusy(false);
     if (!reply.ok) {
       setProblems([]);
-      setRefusal(errorText(reply.error.code));
+      setRefusal(reply.error.code);
       return focusSoon(summary);
     }
     if (reply.value.problems?.length) {
@@ -113,7 +113,7 @@ function QuestionPage({ page: first }: { page: Page }) {
       <Rail current={page.section} />
       <div class="column">
         <BackLink to={returnTo ?? (page.back ? questionPath(page.back) : '/etapes')} label={from === 'relecture' ? words.question.back_to_check : words.app.back} />
-        <ErrorSummary page={page} problems={problems} refusal={refusal} focus={summary} />
+        <ErrorSummary page={page} problems={problems} refusal={refusal && errorText(refusal)} focus={summary} />
         <Progress page={page} />
         <form noValidate autocomplete="on" onSubmit={submit}>
           {!alone && <Heading>{page.heading}</Heading>}
