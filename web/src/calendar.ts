@@ -1,5 +1,7 @@
 // One appointment as a calendar file (RFC 5545): lines of at most 75 octets, text escaped, times in UTC, a reminder the day before.
 
+import { plain } from './words';
+
 export interface Appointment {
   uid: string;
   made: Date;  // when the file is made
@@ -11,7 +13,7 @@ export interface Appointment {
   alarm: string;
 }
 
-const escape = (text: string) => text.replace(/[\\;,]/g, '\\$&').replace(/\r\n|\r|\n/g, '\\n');
+const escape = (text: string) => plain(text).replace(/[\\;,]/g, '\\$&').replace(/\r\n|\r|\n/g, '\\n');
 const utc = (time: Date) => time.toISOString().replace(/[-:]|\.\d+/g, '');
 
 // A line of more than 75 octets goes on after a line break and a space (3.1); no character is cut in two.

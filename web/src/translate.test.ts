@@ -94,6 +94,13 @@ test('amounts and days are written as the language does, with Latin digits kept 
   expect(answerLines({ kind: 'phone' }, '06 39 98 12 34')).toEqual(['\u206806 39 98 12 34\u2069']);
 });
 
+test('what a service says of itself is French, and reads so', async () => {
+  speak('ar');
+  const service = { id: 's', name: 'Bilan', structure: 'Plateforme', address: '3 rue de l’Exemple', phone: '02 61 91 00 03' };
+  const reply = await client.around!('find_services', {}, async () => ({ ok: true as const, value: { difficulties: [{ id: 'mobilite', label: 'Déplacements', services: [service] }] } }));
+  expect(reply).toMatchObject({ value: { difficulties: [{ label: 'التنقل', services: [{ name: french('Bilan'), structure: french('Plateforme'), address: french('3 rue de l’Exemple'), phone: '02 61 91 00 03' }] }] } });
+});
+
 test('what an Arabic keyboard types is read by the core', () => {
   expect(digits({ day: '١٤', month: '۳', rent: '١٬٢٣٤٫٥٦', name: 'Zoé 3' })).toEqual({ day: '14', month: '3', rent: '1 234,56', name: 'Zoé 3' });
 });

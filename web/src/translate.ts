@@ -134,7 +134,7 @@ function said(value: Json, read: boolean | 'titles' = false): Json {
 
 // Of the services' own texts, that they are French; the names of difficulties are ours.
 function services(value: In): In {
-  const own = (one: In): In => ({ ...one, name: french(String(one.name)), ...(one.description ? { description: french(String(one.description)) } : {}) });
+  const own = (one: In): In => ({ ...one, ...Object.fromEntries(['name', 'description', 'structure', 'address'].flatMap((key) => (typeof one[key] === 'string' ? [[key, french(one[key])]] : []))) });
   const of = (one: In): In => ({ ...one, label: word(String(one.label)), services: (one.services as In[]).map(own) });
   return { ...value, difficulties: (value.difficulties as In[]).map(of) };
 }

@@ -12,7 +12,7 @@ import { calendarFile } from '../calendar';
 import { saveFile } from '../download';
 import { day } from '../format';
 import { dayAfter, readSlots, slotsFor, type Slot } from '../slots';
-import { errorText, fill, section, tongue, words } from '../words';
+import { errorText, fill, isolated, section, tongue, words } from '../words';
 
 const text = section('appointment', fr.appointment);
 const kAnswerWithinDays = 15;  // the first contact that the reform asks for
@@ -41,7 +41,7 @@ function lineOf({ start, minutes }: Slot): string {
   const hour = `${Number(start.slice(11, 13))}${tongue.id === 'fr' ? '\u00a0h\u00a0' : ':'}${start.slice(14, 16)}`;
   return fill(text.line, { day: `${weekday(date)} ${day(date)}`, hour, minutes });
 }
-const placeOf = (slot: Slot) => [text.ways[slot.way], slot.structure, ...(slot.way === 'place' ? [slot.address] : [])].join(', ');
+const placeOf = (slot: Slot) => [text.ways[slot.way], ...[slot.structure, ...(slot.way === 'place' ? [slot.address] : [])].map(isolated)].join(', ');
 
 // Writes what was chosen, and shows it.
 function useNote() {
