@@ -54,10 +54,11 @@ function Announced({ list, on, set }: { list: LawComparison['announced']; on: bo
       <h2>{text.announced}</h2>
       <p>{text.announced_lead}</p>
       {computed && <div class="tick no-print"><input id="announced" type="checkbox" checked={on} onChange={(event) => set(event.currentTarget.checked)} /><label for="announced">{text.with_announced}</label></div>}
-      <ul>
+      <ul class="plain">
         {list.map((one) => (
           <li key={one.title}>
-            <strong>{one.title}</strong>{one.from && ` (${fill(text.from, { day: day(one.from) })})`}. {one.text} <span class="hint">{fill(text.announced_by, { by: one.by, day: day(one.on) })} <OutLink href={one.link}>{text.source}</OutLink>. {!one.from && text.not_computed}</span>
+            <p><strong>{one.title}{one.from && ` (${fill(text.from, { day: day(one.from) })})`}</strong><br />{one.text} {!one.from && text.not_computed}</p>
+            <p class="hint">{fill(text.announced_by, { by: one.by, day: day(one.on) })} <OutLink href={one.link}>{text.source}</OutLink></p>
           </li>
         ))}
       </ul>
