@@ -96,6 +96,9 @@ test('U4 a refusal and a new entry survive another language; a registration ends
 
 test('U1 U4 the screens from right to left: no violation, nothing to scroll sideways, French says so', async () => {
   const { page } = device;
+  await page.goto(server.origin);
+  await page.locator('.languages summary').click();
+  await inspect(page, 'ar-menu');
   for (const [name, path] of [['home', '/'], ['tasks', '/etapes'], ['result', '/droits'], ['orientation', '/orientation'], ['services', '/aide'], ['aids', '/aides'], ['forecast', '/previsions'], ['appointment', '/premier-rendez-vous'],
     ['sheet', '/fiche'], ['saving', '/enregistrement'], ['protection', '/protection'], ['conflicts', '/decisions'], ['restore', '/retrouver'], ['not-found', '/nulle-part']]) {
     await page.goto(`${server.origin}${path}`);
