@@ -14,9 +14,58 @@ const kBucket = 'parvis';
 const buckets = () => (navigator as unknown as { storageBuckets: Buckets }).storageBuckets;
 
 const kPatienceMs = 1000;
+const kOwn = new Set<IDBValidKey>(['owner', 'reserve']);  // of one place alone
+
+export interface Mirror {
+  db: Database;
+  mended: boolean;  // the first place had lost everything, and was filled from here
+  // Does in this place what was done in the first. False when it cannot: this place is then gone.
+  follow(task: (db: Database) => Promise<void>): Promise<boolean>;
+}
+
+export const drop = (): Promise<void> => buckets().delete(kBucket);
+
+// The second place beside `first`, made the same: every save leaves one stamp in both. The first counts, unless it has lost everything.
+// Null when there cannot be one now.
+export async function beside(name: string, first: Database, owner: string): Promise<Mirror | null> {
+  try {
+    const db = await open(name);
+    const mended = await even(first, db);
+    await db.put('keys', owner, 'owner');
+    return { db, mended, follow: (task) => follow(db, task) };
+  } catch {
+    await drop().catch(() => undefined);
+    return null;
+  }
+}
+
+async function follow(db: Database, task: (db: Database) => Promise<void>): Promise<boolean> {
+  try {
+    await task(db);
+  } catch (error) {
+    if (!(error as { problem?: string }).problem) {  // else another tab has the file, and this place with it
+      db.close();
+      await drop().catch(() => undefined);
+    }
+    return false;
+  }
+  return true;
+}
+
+async function even(first: Database, second: Database): Promise<boolean> {
+  const [here, there, device] = [await first.get('keys', 'stamp'), await second.get('keys', 'stamp'), await first.get('keys', 'device')];
+  if (there && !here && !device) {
+    await copy(second, first);
+    return true;
+  }
+  if (!device || (here && here === there)) return false;
+  if (!here) await first.put('keys', crypto.randomUUID(), 'stamp');
+  await copy(first, second);
+  return false;
+}
 
 // Errors: the browser's own, or held by a tab of another version, for which no start waits.
-export async function openMirror(name: string): Promise<Database> {
+async function open(name: string): Promise<Database> {
   const request = (await buckets().open(kBucket)).indexedDB.open(name, 1);
   request.onupgradeneeded = ({ oldVersion }) => {
     if (oldVersion > 0) return;
@@ -37,12 +86,8 @@ export async function openMirror(name: string): Promise<Database> {
   });
 }
 
-export const dropMirror = (): Promise<void> => buckets().delete(kBucket);
-
-const kOwn = new Set<IDBValidKey>(['owner', 'reserve']);  // of one place alone
-
 // Makes `to` what `from` is, in one transaction.
-export async function copy(from: Database, to: Database): Promise<void> {
+async function copy(from: Database, to: Database): Promise<void> {
   const read = from.transaction(['kv', 'keys']);
   const [kv, keys] = [read.objectStore('kv'), read.objectStore('keys')];
   const [names, values, keyNames, keyValues] = await Promise.all([kv.getAllKeys(), kv.getAll(), keys.getAllKeys(), keys.getAll()]);

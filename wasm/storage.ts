@@ -3,6 +3,7 @@
 // Where the browser gives two places, each save goes into both (mirror.ts). One owner at a time: each transaction first checks that no other tab took the file since, and that the browser has not erased it.
 
 import { openDB, type DBSchema, type IDBPDatabase, type IDBPTransaction } from 'idb';
+import type { Mirror } from './mirror';
 import type { Guarded } from './pin';
 import type { StorageProblem } from './protocol';
 
@@ -63,8 +64,7 @@ export class IndexedStore implements Store {
   #db: Promise<Database> | null = null;
   #owner = '';
   #claimed = true;  // false: no room for it yet, the next save claims the file
-  #mirror: Database | null = null;
-  #mended = false;
+  #mirror: Mirror | null = null;
 
   // `held`: another tab, of an older version, holds the database up; called again with false when it does not any more.
   constructor(private readonly name = 'parvis', private readonly held: (held: boolean) => void = () => undefined) {}
@@ -82,35 +82,7 @@ export class IndexedStore implements Store {
       if (!(error instanceof StorageError) || error.problem !== 'quota') throw error;
       this.#claimed = false;
     }
-    await this.#pair();
-  }
-
-  // Opens the second place and makes the two the same: every save leaves the same stamp in both. The first place counts, unless it has
-  // lost everything.
-  async #pair(): Promise<void> {
-    try {
-      const mirrors = await mirroring;
-      if (!mirrors || !this.#claimed) return;
-      const [db, mirror] = [await this.#open(), await mirrors.openMirror(this.name)];
-      const [here, there, device] = [await db.get('keys', 'stamp'), await mirror.get('keys', 'stamp'), await db.get('keys', 'device')];
-      if (there && !here && !device) {
-        await mirrors.copy(mirror, db);
-        this.#mended = true;
-      } else if (device && (!here || here !== there)) {
-        if (!here) await db.put('keys', random(), 'stamp');
-        await mirrors.copy(db, mirror);
-      }
-      await mirror.put('keys', this.#owner, 'owner');
-      this.#mirror = mirror;
-    } catch {
-      await this.#unpair().catch(() => undefined);
-    }
-  }
-
-  async #unpair(): Promise<void> {
-    this.#mirror?.close();
-    this.#mirror = null;
-    await (await mirroring)?.dropMirror();
+    if (this.#claimed) this.#mirror = (await (await mirroring)?.beside(this.name, await this.#open(), this.#owner)) ?? null;
   }
 
   async read(): Promise<Kept> {
@@ -124,7 +96,7 @@ export class IndexedStore implements Store {
       const secret = isWrapped(wrapped) ? await unwrap(wrapped) : null;
       const slot = keys.includes('slot');
       const guarded = isGuarded(wrapped);
-      return { secret, guarded, entries, partial: (secret !== null || wrapped !== undefined || entries.length > 0) && !((secret || guarded) && slot), ...(this.#mended ? { mended: true } : {}) };
+      return { secret, guarded, entries, partial: (secret !== null || wrapped !== undefined || entries.length > 0) && !((secret || guarded) && slot), ...(this.#mirror?.mended ? { mended: true } : {}) };
     });
   }
 
@@ -139,7 +111,9 @@ export class IndexedStore implements Store {
   }
 
   async erase(): Promise<void> {
-    await this.#unpair().catch(() => {
+    this.#mirror?.db.close();
+    this.#mirror = null;
+    await (await mirroring)?.drop().catch(() => {
       throw new StorageError('unavailable');  // nothing may be left behind
     });
     await this.#retrying(async (db) => {
@@ -176,7 +150,7 @@ export class IndexedStore implements Store {
 
   close(): void {
     this.#letGo();
-    this.#mirror?.close();
+    this.#mirror?.db.close();
     this.#mirror = null;
   }
 
@@ -234,17 +208,7 @@ export class IndexedStore implements Store {
       await this.#retrying(task);
     }
     this.#claimed = true;
-    await this.#again(task);
-  }
-
-  // The same in the second place, which goes when it cannot follow.
-  async #again(task: (db: Database) => Promise<void>): Promise<void> {
-    if (!this.#mirror) return;
-    try {
-      await task(this.#mirror);
-    } catch (error) {
-      if (!(error instanceof StorageError)) await this.#unpair().catch(() => undefined);
-    }
+    if (this.#mirror && !(await this.#mirror.follow(task))) this.#mirror = null;
   }
 
   // Runs `task` on an open connection. A lost or closing connection is dropped and opened again: the same dead handle never
