@@ -71,9 +71,9 @@ Outcome cheque_energie(const Case& c) {
   c.step("per_unit", per_unit);
   const std::size_t size = units <= 1.0 ? 0 : units < 2.0 ? 1 : 2;
   for (std::size_t row = 0; row < law.below.size(); ++row) {
-    if (per_unit < law.below[row]) return entitled_to(law.amount[size][row], "R124-3");
+    if (per_unit < law.below[row]) return entitled_to(law.amount[size][row], "R124-2");
   }
-  return not_entitled("R124-3");
+  return not_entitled("R124-2");
 }
 
 }  // namespace parvis::rights
