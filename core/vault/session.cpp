@@ -173,7 +173,14 @@ SyncStatus Session::sync_status() const {
     if (stored == state_->records.end() || !stored->second.content) continue;
     status.refused.push_back(stored->second.content->type);
   }
-  status.open = conflicts().size() + (is_passphrase_overtaken() ? 1 : 0);
+  if (const Json* facts = fields(RecordType::kFacts)) {
+    for (const Json& fact : *facts) {
+      std::set<Place> places;
+      add_open_places(fact, places);
+      status.open += places.size();
+    }
+  }
+  if (is_passphrase_overtaken()) ++status.open;
   if (status.open > 0) {
     status.state = SyncStatus::kDecision;
   } else if (state_->chain.sequence == 0 && !has_outbox) {
