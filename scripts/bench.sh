@@ -7,7 +7,7 @@ for word in "$@"; do
 done
 need_wasm
 build release parvis_bench parvis_bench_rights parvis_journey parvis-server
-build wasm parvis_bench parvis_bench_rights
+build wasm parvis_bench parvis_bench_rights parvis_form_core
 build_app
 npm_install tests
 npm_install tests/bench

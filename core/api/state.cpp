@@ -14,10 +14,27 @@ Json field_of(const Fact& fact) {
   return field.put("v", fact.value).put("src", fact.source).put("day", fact.day).take();
 }
 
+// Only what changed is read again.
+void follow(State& state, const vault::FieldChanges& changes) {
+  const Json* stored = state.session->fields(RecordType::kFacts);
+  for (const auto& [id, value] : changes) {
+    const Json* field = stored != nullptr ? find(*stored, id) : nullptr;
+    if (field == nullptr) {
+      state.known.facts.erase(id);
+    } else {
+      state.known.facts.set(id, fact_of(*field));
+    }
+  }
+  state.known.revision = state.session->revision(RecordType::kFacts);
+}
+
 Status save_fields(State& state, const vault::FieldChanges& fields, Reply& reply) {
+  const bool knows = state.known.revision == state.session->revision(RecordType::kFacts);
   vault::Writes writes;
   const Status saved = state.session->set_fields(RecordType::kFacts, fields, writes);
-  if (saved) add_writes(reply, writes);
+  if (!saved) return saved;
+  if (knows) follow(state, fields);
+  add_writes(reply, writes);
   return saved;
 }
 
@@ -36,12 +53,15 @@ Status facts_open(const State& state) {
   return Done{};
 }
 
-Facts facts_of(const State& state) {
-  Facts facts;
+const Facts& facts_of(State& state) {
+  const vault::Hash revision =
+      state.session ? state.session->revision(RecordType::kFacts) : vault::Hash{};
+  if (state.known.revision == revision) return state.known.facts;
+  state.known = {revision, {}};
   const Json* fields = state.session ? state.session->fields(RecordType::kFacts) : nullptr;
-  if (fields == nullptr) return facts;
-  for (const auto& [id, field] : fields->items()) facts.set(id, fact_of(field));
-  return facts;
+  if (fields == nullptr) return state.known.facts;
+  for (const auto& [id, field] : fields->items()) state.known.facts.set(id, fact_of(field));
+  return state.known.facts;
 }
 
 bool stays_here(const State& state) {

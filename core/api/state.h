@@ -18,6 +18,12 @@
 
 namespace parvis::api {
 
+// What the person told, as it stands in the account's record of this revision.
+struct KnownFacts {
+  vault::Hash revision{};
+  Facts facts;
+};
+
 struct State {
   explicit State(Entropy& source) : entropy(source) {}
 
@@ -25,6 +31,7 @@ struct State {
   questionnaire::QuestionSet questions;
   registration::Communes communes;
   std::optional<vault::Session> session;
+  KnownFacts known;
   std::optional<vault::Key> link_seed;  // of this device's key while it asks to be let in
   std::unique_ptr<vault::Sync> sync = std::make_unique<vault::Sync>();
 };
@@ -38,8 +45,9 @@ namespace verbs {
 // The day that the caller says it is. Errors: kInvalidDate, where = "day".
 Result<Day> day_of(const Json& in);
 
-// The facts of the open account; none when no account is open.
-Facts facts_of(const State& state);
+// The facts of the open account; none when no account is open. They stay where they are, and
+// follow what is saved.
+const Facts& facts_of(State& state);
 // Nothing is computed of answers that are there and do not open. Errors: kRecordTampered.
 Status facts_open(const State& state);
 

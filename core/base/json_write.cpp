@@ -63,29 +63,33 @@ class Writing {
   void text(std::string_view text) {
     const bool is_good = is_utf8(text);
     out_ += '"';
-    for (const char sign : text) {
-      if (is_good || static_cast<unsigned char>(sign) < 0x80) {
-        put(sign);
-      } else {
+    std::size_t plain = 0;  // what needs no change is copied in one go
+    for (std::size_t at = 0; at < text.size(); ++at) {
+      const auto sign = static_cast<unsigned char>(text[at]);
+      const bool is_broken = !is_good && sign >= 0x80;
+      if (!is_broken && sign >= 0x20 && sign != '"' && sign != '\\') continue;
+      out_.append(text, plain, at - plain);
+      plain = at + 1;
+      if (is_broken)
         out_ += kReplacement;
-      }
+      else
+        escape(text[at]);
     }
+    out_.append(text, plain);
     out_ += '"';
   }
 
-  void put(char sign) {
+  void escape(char sign) {
     static constexpr std::string_view kShort = "\"\\\b\f\n\r\t";
     static constexpr std::string_view kLetters = "\"\\bfnrt";
     const std::size_t at = kShort.find(sign);
     if (at != std::string_view::npos) {
       out_ += '\\';
       out_ += kLetters[at];
-    } else if (static_cast<unsigned char>(sign) < 0x20) {
+    } else {
       out_ += "\\u00";
       out_ += kHex[sign >> 4];
       out_ += kHex[sign & 15];
-    } else {
-      out_ += sign;
     }
   }
 

@@ -87,10 +87,14 @@ static_assert(kLatinABase.size() == 128);
 }  // namespace
 
 bool is_utf8(std::string_view bytes) {
-  while (!bytes.empty()) {
-    const Step step = decode_first(bytes);
+  for (std::size_t at = 0; at < bytes.size();) {
+    if (static_cast<std::uint8_t>(bytes[at]) < 0x80) {  // nearly all of them
+      ++at;
+      continue;
+    }
+    const Step step = decode_first(bytes.substr(at));
     if (!step.valid) return false;
-    bytes.remove_prefix(step.size);
+    at += step.size;
   }
   return true;
 }

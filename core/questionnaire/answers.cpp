@@ -5,7 +5,6 @@
 #include <algorithm>
 #include <set>
 
-#include "core/questionnaire/journey.h"
 #include "core/questionnaire/value.h"
 
 namespace parvis::questionnaire {
@@ -40,16 +39,13 @@ Json typed_value(const Question& question, const Typed& typed) {
 
 }  // namespace
 
-Result<Reading> read_page(const QuestionSet& set, std::string_view page_id, const Typed& typed,
-                          const Facts& facts, Day today, const registration::Communes* communes,
-                          const registration::Jobs* jobs) {
-  const Page* page = set.page(page_id);
-  if (page == nullptr) return {ErrorCode::kUnknownQuestion, "page"};
-  if (const Status names = check_names(*page, typed); !names) return names.error();
-  const Journey journey(set, facts, today);
+Result<Reading> read_page(const Journey& journey, const Page& page, const Typed& typed,
+                          const registration::Communes* communes, const registration::Jobs* jobs) {
+  if (const Status names = check_names(page, typed); !names) return names.error();
+  const Day today = journey.today();
   Reading reading;
   std::set<std::string_view> on_page;
-  for (const Question* question : page->questions) on_page.insert(question->id);
+  for (const Question* question : page.questions) on_page.insert(question->id);
   // What conditions on this page read: its own new answers, then what was stored for the pages
   // before.
   const Condition::Lookup lookup = [&](std::string_view id, int slot) -> const Json* {
@@ -57,9 +53,9 @@ Result<Reading> read_page(const QuestionSet& set, std::string_view page_id, cons
     if (fresh != reading.values.end()) return &fresh->second;
     return on_page.contains(id) ? nullptr : journey.counted(id, slot);
   };
-  for (const Question* question : page->questions) {
+  for (const Question* question : page.questions) {
     if (!question->condition.holds(lookup, today)) continue;
-    const Fact* stored = facts.find(question->id);
+    const Fact* stored = journey.facts().find(question->id);
     Result<OneReading> one =
         read_value(*question, typed_value(*question, typed),
                    {stored != nullptr ? &stored->value : nullptr, lookup, today, communes, jobs});
@@ -69,6 +65,14 @@ Result<Reading> read_page(const QuestionSet& set, std::string_view page_id, cons
   }
   if (!reading.problems.empty()) reading.values.clear();
   return reading;
+}
+
+Result<Reading> read_page(const QuestionSet& set, std::string_view page_id, const Typed& typed,
+                          const Facts& facts, Day today, const registration::Communes* communes,
+                          const registration::Jobs* jobs) {
+  const Page* page = set.page(page_id);
+  if (page == nullptr) return {ErrorCode::kUnknownQuestion, "page"};
+  return read_page(Journey(set, facts, today), *page, typed, communes, jobs);
 }
 
 }  // namespace parvis::questionnaire

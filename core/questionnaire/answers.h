@@ -17,6 +17,7 @@
 #include <string_view>
 #include <vector>
 
+#include "core/questionnaire/journey.h"
 #include "core/questionnaire/problem.h"
 #include "core/questionnaire/question.h"
 #include "core/questionnaire/value.h"
@@ -36,11 +37,15 @@ struct Reading {
   std::map<std::string, Json> values;  // what to store, by fact id; empty when there are problems
 };
 
-// Reads one page. Only questions asked now are read, given the answers before them on the same
-// page. `communes` may be null or empty: then a commune is checked by its shape alone. Errors:
-// kUnknownQuestion (no such page, or an answer to a question not on it), kWrongShape (JSON of
-// another type than above; where = question id). Work is bounded: texts beyond 4 kB are `too_long`
-// unread.
+// Reads one page of `journey`. Only questions asked now are read, given the answers before them on
+// the same page. `communes` may be null or empty: then a commune is checked by its shape alone.
+// Errors: kUnknownQuestion (no such page, or an answer to a question not on it), kWrongShape (JSON
+// of another type than above; where = question id). Work is bounded: texts beyond 4 kB are
+// `too_long` unread.
+Result<Reading> read_page(const Journey& journey, const Page& page, const Typed& typed,
+                          const registration::Communes* communes = nullptr,
+                          const registration::Jobs* jobs = nullptr);
+// The same for the journey that these facts make.
 Result<Reading> read_page(const QuestionSet& set, std::string_view page, const Typed& typed,
                           const Facts& facts, Day today,
                           const registration::Communes* communes = nullptr,

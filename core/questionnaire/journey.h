@@ -49,6 +49,8 @@ class Journey {
   Journey(const Journey&) = delete;
   Journey& operator=(const Journey&) = delete;
 
+  const Facts& facts() const { return *facts_; }
+  Day today() const { return today_; }
   // The questions and pages asked now, in order. Sections in which nothing is asked have no task.
   const std::vector<const Question*>& asked() const { return asked_; }
   const std::vector<const Page*>& pages() const { return pages_; }

@@ -127,6 +127,11 @@ const Json* Session::fields(RecordType type) const {
   return record.is_read_only() || record.is_deleted() ? nullptr : &record.fields;
 }
 
+Hash Session::revision(RecordType type) const {
+  const auto found = state_->records.find(singleton_id(*state_, type));
+  return found != state_->records.end() && found->second.content ? found->second.hash : Hash{};
+}
+
 std::vector<Conflict> Session::conflicts() const {
   std::vector<Conflict> all;
   const Json* facts = fields(RecordType::kFacts);

@@ -63,6 +63,8 @@ class Session {
   // The record's fields; nullptr when nothing was saved yet, or the record is quarantined or
   // read-only.
   const Json* fields(RecordType type) const;
+  // Another one after each change of that record; zeros while it has none or does not open.
+  Hash revision(RecordType type) const;
   // Changes fields of the record of `type` and seals one new revision; no revision when nothing
   // changes. A conflict about a field that is given anew is decided by that. A fact says which
   // device gave it ("by").

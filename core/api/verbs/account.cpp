@@ -125,6 +125,7 @@ Result<Reply> unlock(State& state, const Json& in, ByteView blob) {
 Result<Reply> lock(State& state, const Json&, ByteView) {
   state.sync = std::make_unique<vault::Sync>();
   state.session.reset();
+  state.known = {};
   return Reply();
 }
 

@@ -104,7 +104,7 @@ Result<Reply> tasks(State& state, const Json& in, ByteView) {
   if (Status open = facts_open(state); !open) return open.error();
   const Result<Day> day = day_of(in);
   if (!day) return day.error();
-  const Facts facts = facts_of(state);
+  const Facts& facts = facts_of(state);
   const Journey journey(state.questions, facts, day.value());
   Json sections = Json::array();
   for (const questionnaire::Task& task : journey.tasks()) sections.push_back(task_model(task));
@@ -117,7 +117,7 @@ Result<Reply> page(State& state, const Json& in, ByteView) {
   if (Status open = facts_open(state); !open) return open.error();
   const Result<Day> day = day_of(in);
   if (!day) return day.error();
-  const Facts facts = facts_of(state);
+  const Facts& facts = facts_of(state);
   const Journey journey(state.questions, facts, day.value());
   const Page* page = nullptr;
   if (find(in, "page") != nullptr && !in["page"].is_null()) {
@@ -137,7 +137,7 @@ Result<Reply> answer(State& state, const Json& in, ByteView) {
   const Json* answers = find(in, "answers");
   if (answers != nullptr && !answers->is_object()) return {ErrorCode::kWrongShape, "/answers"};
   const Json typed = answers != nullptr ? *answers : Json::object();
-  Facts facts = facts_of(state);
+  const Facts& facts = facts_of(state);
   Reply reply;
 
   if (bool_or(in, "draft", false)) {
@@ -149,8 +149,7 @@ Result<Reply> answer(State& state, const Json& in, ByteView) {
   const Journey before(state.questions, facts, day);
   if (!before.is_asked(*page)) return ErrorCode::kUnknownQuestion;
   const auto reading = questionnaire::read_page(
-      state.questions, page->id, {typed, texts_of(in, "unknown"), texts_of(in, "skip")}, facts, day,
-      &state.communes);
+      before, *page, {typed, texts_of(in, "unknown"), texts_of(in, "skip")}, &state.communes);
   if (!reading) return reading.error();
   if (!reading.value().problems.empty()) {
     reply.value()["problems"] = problem_models(reading.value().problems);
@@ -160,10 +159,9 @@ Result<Reply> answer(State& state, const Json& in, ByteView) {
   const auto missing_before = from_check ? before.missing() : std::vector<const Page*>();
   Changes changes;
   for (const auto& [id, value] : reading.value().values) changes[id] = value;
+  // `before` reads the facts that this changes, and is done with.
   const Status saved = save_facts(state, changes, day, reply);
   if (!saved) return saved.error();
-  // `before` reads these facts, and is done with.
-  for (const auto& [id, value] : reading.value().values) facts.set(id, {value, "declared", ""});
   const Journey after(state.questions, facts, day);
   reply.value()["next"] = next_after(*page, from_check, missing_before, after);
   return reply;
@@ -206,7 +204,7 @@ Result<Reply> check(State& state, const Json& in, ByteView) {
   if (Status open = facts_open(state); !open) return open.error();
   const Result<Day> day = day_of(in);
   if (!day) return day.error();
-  const Facts facts = facts_of(state);
+  const Facts& facts = facts_of(state);
   const Journey journey(state.questions, facts, day.value());
   Json sections = Json::array();
   for (const questionnaire::CheckSection& section : journey.check()) {
@@ -224,7 +222,7 @@ Result<Reply> facts(State& state, const Json& in, ByteView) {
   if (Status open = facts_open(state); !open) return open.error();
   const Result<Day> day = day_of(in);
   if (!day) return day.error();
-  const Facts stored = facts_of(state);
+  const Facts& stored = facts_of(state);
   const Journey journey(state.questions, stored, day.value());
   const Facts relevant = journey.relevant();
   JsonObject values;
