@@ -14,28 +14,62 @@ Json field_of(const Fact& fact) {
   return field.put("v", fact.value).put("src", fact.source).put("day", fact.day).take();
 }
 
+constexpr std::array kOfFacts{RecordType::kFacts, RecordType::kSensitive};
+
+std::array<vault::Hash, 2> revisions_of(const State& state) {
+  if (!state.session) return {};
+  return {state.session->revision(kOfFacts[0]), state.session->revision(kOfFacts[1])};
+}
+
+// As it is stored; nullptr when it is not. Earlier builds kept every fact in the first record: what
+// one of them writes there is newer than what was moved.
+const Json* field_in(const State& state, std::string_view id) {
+  for (const RecordType type : kOfFacts) {
+    const Json* fields = state.session->fields(type);
+    const Json* field = fields != nullptr ? find(*fields, id) : nullptr;
+    if (field != nullptr) return field;
+  }
+  return nullptr;
+}
+
+bool is_sensitive(const State& state, std::string_view id) {
+  for (const std::string_view beside : {"prefilled.", "declared."}) {
+    if (id.starts_with(beside)) id.remove_prefix(beside.size());
+  }
+  const questionnaire::Question* question = state.questions.question(id);
+  return question != nullptr && question->sensitive;
+}
+
+// Each field to its record, and out of the other; with what an earlier build left where it is not
+// to be.
+std::array<vault::FieldChanges, 2> sorted(const State& state, const vault::FieldChanges& changes) {
+  std::array<vault::FieldChanges, 2> by_record;
+  for (const auto& [id, field] : changes) {
+    const bool apart = is_sensitive(state, id);
+    by_record[apart ? 1 : 0][id] = field;
+    if (apart) by_record[0][id] = std::nullopt;
+  }
+  const Json* together = state.session->fields(RecordType::kFacts);
+  if (together == nullptr || state.known.is_sorted) return by_record;
+  for (const auto& [id, field] : together->items()) {
+    if (changes.contains(id) || !is_sensitive(state, id)) continue;
+    by_record[0][id] = std::nullopt;
+    by_record[1][id] = field;
+  }
+  return by_record;
+}
+
 // Only what changed is read again.
 void follow(State& state, const vault::FieldChanges& changes) {
-  const Json* stored = state.session->fields(RecordType::kFacts);
   for (const auto& [id, value] : changes) {
-    const Json* field = stored != nullptr ? find(*stored, id) : nullptr;
+    const Json* field = field_in(state, id);
     if (field == nullptr) {
       state.known.facts.erase(id);
     } else {
       state.known.facts.set(id, fact_of(*field));
     }
   }
-  state.known.revision = state.session->revision(RecordType::kFacts);
-}
-
-Status save_fields(State& state, const vault::FieldChanges& fields, Reply& reply) {
-  const bool knows = state.known.revision == state.session->revision(RecordType::kFacts);
-  vault::Writes writes;
-  const Status saved = state.session->set_fields(RecordType::kFacts, fields, writes);
-  if (!saved) return saved;
-  if (knows) follow(state, fields);
-  add_writes(reply, writes);
-  return saved;
+  state.known.revisions = revisions_of(state);
 }
 
 }  // namespace
@@ -47,20 +81,23 @@ Result<Day> day_of(const Json& in) {
 }
 
 Status facts_open(const State& state) {
-  if (state.session && state.session->is_quarantined(RecordType::kFacts)) {
-    return {ErrorCode::kRecordTampered, ""};
+  for (const RecordType type : kOfFacts) {
+    if (state.session && state.session->is_quarantined(type)) {
+      return {ErrorCode::kRecordTampered, ""};
+    }
   }
   return Done{};
 }
 
 const Facts& facts_of(State& state) {
-  const vault::Hash revision =
-      state.session ? state.session->revision(RecordType::kFacts) : vault::Hash{};
-  if (state.known.revision == revision) return state.known.facts;
-  state.known = {revision, {}};
-  const Json* fields = state.session ? state.session->fields(RecordType::kFacts) : nullptr;
-  if (fields == nullptr) return state.known.facts;
-  for (const auto& [id, field] : fields->items()) state.known.facts.set(id, fact_of(field));
+  const auto revisions = revisions_of(state);
+  if (state.known.revisions == revisions) return state.known.facts;
+  state.known = {revisions, {}};
+  for (const RecordType type : {RecordType::kSensitive, RecordType::kFacts}) {
+    const Json* fields = state.session ? state.session->fields(type) : nullptr;
+    if (fields == nullptr) continue;
+    for (const auto& [id, field] : fields->items()) state.known.facts.set(id, fact_of(field));
+  }
   return state.known.facts;
 }
 
@@ -72,10 +109,9 @@ bool stays_here(const State& state) {
 
 Status save_facts(State& state, const Changes& changes, Day day, Reply& reply) {
   if (!state.session) return ErrorCode::kLocked;
-  const Json* stored = state.session->fields(RecordType::kFacts);
   vault::FieldChanges fields;
   for (const auto& [id, value] : changes) {
-    const Json* field = stored != nullptr ? find(*stored, id) : nullptr;
+    const Json* field = field_in(state, id);
     if (!value) {
       if (field != nullptr) fields[id] = std::nullopt;
       continue;
@@ -93,6 +129,25 @@ Status save_facts(State& state, const Facts& facts, Reply& reply) {
   vault::FieldChanges fields;
   for (const auto& [id, fact] : facts.all()) fields[id] = field_of(fact);
   return save_fields(state, fields, reply);
+}
+
+Status save_fields(State& state, const vault::FieldChanges& fields, Reply& reply) {
+  const bool knows = state.known.revisions == revisions_of(state);
+  if (!knows) state.known.is_sorted = false;
+  const std::array<vault::FieldChanges, 2> by_record = sorted(state, fields);
+  vault::Writes writes;
+  // The sensitive ones first: a fact stands twice rather than nowhere when the other is refused.
+  for (const std::size_t at : {std::size_t{1}, std::size_t{0}}) {
+    if (by_record[at].empty()) continue;
+    const Status saved = state.session->set_fields(kOfFacts[at], by_record[at], writes);
+    if (!saved) return saved;
+  }
+  if (knows) {
+    for (const vault::FieldChanges& changes : by_record) follow(state, changes);
+    state.known.is_sorted = true;
+  }
+  add_writes(reply, writes);
+  return Done{};
 }
 
 void add_writes(Reply& reply, const vault::Writes& writes) {

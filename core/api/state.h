@@ -1,6 +1,7 @@
 #pragma once
 // What the verbs share, and what they do alike. For core/api alone.
 
+#include <array>
 #include <map>
 #include <memory>
 #include <optional>
@@ -18,10 +19,11 @@
 
 namespace parvis::api {
 
-// What the person told, as it stands in the account's record of this revision.
+// What the person told, as it stands in the account's records of these revisions.
 struct KnownFacts {
-  vault::Hash revision{};
+  std::array<vault::Hash, 2> revisions{};
   Facts facts;
+  bool is_sorted = false;  // nothing sensitive stands among the others
 };
 
 struct State {
@@ -46,7 +48,8 @@ namespace verbs {
 Result<Day> day_of(const Json& in);
 
 // The facts of the open account; none when no account is open. They stay where they are, and
-// follow what is saved.
+// follow what is saved. Those of sensitive questions are sealed apart; one that still stands
+// beside the others, as earlier builds kept it, counts and is moved at the next save.
 const Facts& facts_of(State& state);
 // Nothing is computed of answers that are there and do not open. Errors: kRecordTampered.
 Status facts_open(const State& state);
@@ -62,6 +65,8 @@ using Changes = std::map<std::string, std::optional<Json>>;
 Status save_facts(State& state, const Changes& changes, Day day, Reply& reply);
 // The same for facts that have a source and a day of their own.
 Status save_facts(State& state, const Facts& facts, Reply& reply);
+// The same for fields as the record holds them.
+Status save_fields(State& state, const vault::FieldChanges& fields, Reply& reply);
 
 // Adds `writes` to the reply (wasm/README.md, "Writes").
 void add_writes(Reply& reply, const std::vector<vault::StoreWrite>& writes);

@@ -7,7 +7,8 @@
 namespace parvis {
 namespace {
 
-const std::array kKinds{&records::kFactsKind, &records::kSettingsKind, &records::kKeyringKind};
+const std::array kKinds{&records::kFactsKind, &records::kSettingsKind, &records::kKeyringKind,
+                        &records::kSensitiveKind, &records::kLettersKind};
 
 Result<Record> read_fields(const RecordKind& kind, ByteView payload) {
   const Error wrong{ErrorCode::kWrongShape, std::string(kind.name)};

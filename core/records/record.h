@@ -9,7 +9,17 @@
 
 namespace parvis {
 
-enum class RecordType : std::uint16_t { kDeleted = 0, kFacts = 1, kSettings = 2, kKeyring = 3 };
+enum class RecordType : std::uint16_t {
+  kDeleted = 0,
+  kFacts = 1,
+  kSettings = 2,
+  kKeyring = 3,
+  kSensitive = 4,  // facts of sensitive questions, sealed apart
+  kLetters = 5,    // what is sealed to a structure, and waits to be sent
+};
+inline constexpr RecordType kRecordTypes[] = {RecordType::kFacts, RecordType::kSettings,
+                                              RecordType::kKeyring, RecordType::kSensitive,
+                                              RecordType::kLetters};
 
 // What this build knows of one type.
 struct RecordKind {

@@ -294,7 +294,7 @@ Step SyncRun::fail(Error problem) {
 
 std::vector<RecordType> SyncRun::changed_types() const {
   std::vector<RecordType> types;
-  for (const RecordType type : {RecordType::kFacts, RecordType::kSettings, RecordType::kKeyring}) {
+  for (const RecordType type : kRecordTypes) {
     const Id id = singleton_id(state_, type);
     if (std::find(changed_.begin(), changed_.end(), id) != changed_.end()) types.push_back(type);
   }

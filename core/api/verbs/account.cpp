@@ -11,6 +11,15 @@ constexpr std::size_t kSecretBytes = 32;
 constexpr std::string_view kPassphrase = "passphrase";
 constexpr std::string_view kFromDetention = "spip";  // invited by a prison's services
 
+// Letters that the network did not take yet.
+std::size_t waiting_letters(const State& state) {
+  const Json* letters = state.session->fields(RecordType::kLetters);
+  if (letters == nullptr) return 0;
+  std::size_t count = 0;
+  for (const Json& letter : *letters) count += letter.contains("sealed") ? 1 : 0;
+  return count;
+}
+
 std::string_view name_of(vault::SyncStatus::State state) {
   switch (state) {
     case vault::SyncStatus::kLocalOnly:
@@ -138,6 +147,7 @@ Result<Reply> status(State& state, const Json&, ByteView) {
   value.put("account", to_hex(state.session->account()));
   value.put("sync", name_of(sync.state)).put("waiting", sync.waiting);
   value.put("syncing", state.sync->running());
+  if (const std::size_t letters = waiting_letters(state)) value.put("letters", letters);
   value.put("conflicts", sync.open);
   value.put("removed", state.session->is_removed());
   if (!sync.refused.empty()) {
@@ -157,7 +167,7 @@ Result<Reply> status(State& state, const Json&, ByteView) {
   if (invitation != nullptr && string_or(*invitation, "v", "") == kFromDetention) {
     value.put("closed", true);
   }
-  return Reply(value.put("answers", facts != nullptr ? facts->size() : 0).take());
+  return Reply(value.put("answers", facts_of(state).all().size()).take());
 }
 
 Result<Reply> recovery(State& state, const Json&, ByteView) {

@@ -43,26 +43,24 @@ Result<Reply> import_file(State& state, const Json& in, ByteView blob) {
   if (!code) return code.error();
   const Result<vault::Exported> file = vault::read_export(blob, code.value());
   if (!file) return file.error();
-  const Json* here = state.session->fields(RecordType::kFacts);
+  const Facts& here = facts_of(state);
   vault::FieldChanges taken;
   std::size_t kept = 0;
   for (const Record& record : file.value().records) {
-    if (record.is_read_only() || record.type != static_cast<std::uint16_t>(RecordType::kFacts)) {
-      continue;
-    }
+    const RecordKind* kind = kind_of(record.type);
+    if (record.is_read_only() || kind == nullptr || !kind->asks) continue;  // facts of both records
     for (const auto& [id, fact] : record.fields.items()) {
-      const bool is_here = here != nullptr && here->contains(id);
-      if (is_here) ++kept;
-      if (!is_here) taken[id] = fact;
+      if (here.has(id))
+        ++kept;
+      else
+        taken[id] = fact;
     }
   }
   Reply reply;
-  vault::Writes writes;
-  const Status saved = state.session->set_fields(RecordType::kFacts, taken, writes);
+  const Status saved = save_fields(state, taken, reply);
   if (!saved) return saved.error();
   reply.value()["taken"] = taken.size();
   reply.value()["kept"] = kept;
-  add_writes(reply, writes);
   return reply;
 }
 

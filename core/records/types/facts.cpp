@@ -37,4 +37,12 @@ const RecordKind kFactsKind{.type = RecordType::kFacts,
                             .settle = nullptr,
                             .protects = protects};
 
+// Type 4, schema 1: the same, of sensitive questions alone.
+const RecordKind kSensitiveKind{.type = RecordType::kSensitive,
+                                .schema = 1,
+                                .name = "sensitive",
+                                .fits = fits,
+                                .asks = true,
+                                .settle = nullptr};
+
 }  // namespace parvis::records

@@ -8,5 +8,7 @@ namespace parvis::records {
 extern const RecordKind kFactsKind;
 extern const RecordKind kSettingsKind;
 extern const RecordKind kKeyringKind;
+extern const RecordKind kSensitiveKind;
+extern const RecordKind kLettersKind;
 
 }  // namespace parvis::records
