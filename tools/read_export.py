@@ -14,7 +14,7 @@ import nacl.bindings as sodium
 from nacl.exceptions import CryptoError
 
 SIGNS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
-TYPES = {1: "facts", 2: "settings", 3: "keyring"}
+TYPES = {1: "facts", 2: "settings", 3: "keyring", 4: "sensitive", 5: "letters"}
 
 
 class Refused(Exception):

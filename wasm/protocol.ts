@@ -123,6 +123,7 @@ export interface CheckRow {
   entry?: Question[];
   unit?: string;
   sensitive?: boolean;  // hidden until the person opens it
+  withheld?: boolean;  // given, and not to be shown on this screen
 }
 export interface Check {
   sections: { id: string; title: string; rows: CheckRow[] }[];
@@ -360,6 +361,15 @@ export interface Status {
   answers?: number;
   removed?: boolean;  // the account does not list this device any more
   closed?: boolean;  // nothing may lead outside
+  letters?: number;  // that wait to be sent
+}
+// To a structure; only it can open it.
+export interface Letter {
+  id: string;
+  to: string;
+  what: string;
+  day: string;
+  state: 'waiting' | 'sent' | 'refused';
 }
 // A way into the account beside the printed code.
 export interface Way {

@@ -3,6 +3,7 @@
 
 import { accepted, ask, notLoaded, Refused, type Core } from './ask';
 import { Laters, type Sources } from './later';
+import { isWaiting, Letters } from './letters';
 import { decodeMessage, encodeMessage, pack } from './message';
 import { Pin, type Stretch } from './pin';
 import { kRequestTimeoutMs, send, type Response } from './network';
@@ -20,6 +21,7 @@ export interface Surroundings extends Sources {
   left: () => void;  // nothing more is to be done here
   post: (event: Event) => void;
   timeoutMs?: number;
+  holdMs?: number;  // how long a letter may be taken back
 }
 
 const kIdleMs = 1000;
@@ -51,6 +53,7 @@ export class Session {
   #network: { doing: string; reply: Promise<unknown> } | null = null;
   #starting: Promise<unknown> | null = null;
   #laters: Laters;
+  #letters: Letters;
   #problem: 'quota' | 'unavailable' | null = null;
   #stopped = false;
   #again: () => Promise<Core>;  // another instance of the module in use
@@ -60,6 +63,7 @@ export class Session {
   constructor(private readonly around: Surroundings) {
     this.#store = around.store;
     this.#again = around.core;
+    this.#letters = new Letters(this.#desk(), around.holdMs);
     this.#laters = new Laters(around, {
       call: async (verb, args, blob) => (await this.#call(verb, args, blob)).reply, queued: (task) => this.#queued(task),
     });
@@ -105,7 +109,8 @@ export class Session {
       case 'set_pin': return this.#queued(() => this.#pin.set(this.#store, String(args.pin), String(args.old ?? '')));
       case 'clear_pin': return this.#queued(() => this.#pin.clear(this.#store, String(args.pin)));
       case 'set_passphrase': await this.#queued(() => this.#test(true)); break;
-      case 'sync': return this.#once('sync', () => this.#exchange('sync', { host: this.around.host }));
+      case 'sync': return this.#once('sync', () => this.#exchange('sync', { host: this.around.host })).finally(() => this.#letters.soon());
+      case 'write_letter': return this.#queued(() => this.#call(verb, args)).then(({ reply }) => (this.#letters.hold(), reply));
       case 'refill': return this.#once('refill', () => this.#exchange('refill', { host: this.around.host }));
       case 'delete_account': return this.#end();
       case 'import_file': return this.#queued(() => (this.#secret ? this.#call(verb, args, blob).then(({ reply }) => reply) : this.#beginWith(args, blob)));
@@ -266,6 +271,7 @@ export class Session {
 
   #forget(): void {
     this.#stopped = true;
+    this.#letters.stop();
     clearTimeout(this.#idle);
     this.#secret?.fill(0);
     try {
@@ -397,6 +403,24 @@ export class Session {
   #stop(error: unknown): void {
     this.#stopped = true;
     this.around.post({ event: 'stopped', reason: error instanceof Refused ? error.message : error instanceof Error ? error.name : 'abort' });
+  }
+
+  // ---- letters ----
+
+  #desk() {
+    const call = (verb: string, args: Json) => this.#queued(() => this.#call(verb, args));
+    return {
+      waiting: async () => !this.#stopped && isWaiting(((await call('status', {})).reply as { value?: Json }).value),
+      ready: async () => { if (!this.#core?.next_letter) await this.#widen(); },
+      next: async () => {
+        const { reply, blob } = await call('next_letter', {});
+        return reply.ok && reply.value.request ? { id: String(reply.value.id), request: reply.value.request, blob } : null;
+      },
+      send: (request: CoreRequest, blob: Uint8Array) => this.#send(request, blob),
+      answered: async (id: string, status: number) => { await call('letter_answered', { id, status }); },
+      // A module that cannot be loaded, a disk that is full: it is tried again at the next contact.
+      failed: (error: unknown) => { if (error instanceof WebAssembly.RuntimeError) this.#stop(error); },
+    };
   }
 
   // ---- the network ----

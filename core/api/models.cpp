@@ -73,6 +73,10 @@ void put_source(JsonObject& model, const std::string& id, const Facts& facts) {
   model.put("other", beside.take());
 }
 
+bool is_shown(const Question& question, Screen screen) {
+  return screen == Screen::kOwn || !question.sensitive;
+}
+
 }  // namespace
 
 Json task_model(const questionnaire::Task& task) {
@@ -83,7 +87,7 @@ Json task_model(const questionnaire::Task& task) {
 }
 
 Json page_model(const questionnaire::QuestionSet& set, const questionnaire::Journey& journey,
-                const Facts& facts, const questionnaire::Page& page, Day today) {
+                const Facts& facts, const questionnaire::Page& page, Day today, Screen screen) {
   const questionnaire::Section* section = set.section(page.section);
   const questionnaire::Page* back = journey.back(page);
   const questionnaire::Progress progress = journey.progress();
@@ -91,9 +95,13 @@ Json page_model(const questionnaire::QuestionSet& set, const questionnaire::Jour
   for (const Question* question : journey.questions(page)) {
     JsonObject asked = question_model(*question, today);
     const Fact* fact = facts.find(question->id);
-    asked.put("value", fact != nullptr ? fact->value : Json(nullptr));
+    const bool shown = is_shown(*question, screen);
+    asked.put("value", fact != nullptr && shown ? fact->value : Json(nullptr));
     asked.put("state", to_text(journey.state(*question)));
-    put_source(asked, question->id, facts);
+    if (shown)
+      put_source(asked, question->id, facts);
+    else
+      asked.put("withheld", true);
     if (question->kind == Kind::kList) put_list(asked, *question, facts, today);
     questions.push_back(asked.take());
   }
@@ -122,12 +130,17 @@ JsonObject answer_model(const Question& question, const Json& value) {
   return model;
 }
 
-Json check_model(const questionnaire::CheckSection& section, const Facts& facts) {
+Json check_model(const questionnaire::CheckSection& section, const Facts& facts, Screen screen) {
   Json rows = Json::array();
   for (const questionnaire::CheckRow& row : section.rows) {
-    JsonObject model = answer_model(*row.question, row.value);
+    const bool shown = is_shown(*row.question, screen);
+    JsonObject model = answer_model(*row.question, shown ? row.value : Json(nullptr));
     model.put("state", to_text(row.state));
-    put_source(model, row.question->id, facts);
+    if (row.question->sensitive) model.put("sensitive", true);
+    if (shown)
+      put_source(model, row.question->id, facts);
+    else
+      model.put("withheld", true);
     rows.push_back(model.take());
   }
   JsonObject model;

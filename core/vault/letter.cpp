@@ -1,5 +1,6 @@
 #include "core/vault/letter.h"
 
+#include "core/vault/aead.h"
 #include "core/vault/padding.h"
 
 namespace parvis::vault {

@@ -78,7 +78,7 @@ Status Session::set_fields(RecordType type, const FieldChanges& changes, Writes&
 Status Session::decide(std::string_view id, const Json& keep, Writes& writes) {
   for (const Conflict& conflict : conflicts()) {
     if (conflict.id != id) continue;
-    const Id record_id = singleton_id(*state_, RecordType::kFacts);
+    const Id record_id = singleton_id(*state_, conflict.type);
     const Record& record = *state_->records.at(record_id).content;
     Json fields = record.fields;
     Json& fact = fields[conflict.field];

@@ -132,15 +132,15 @@ Hash Session::revision(RecordType type) const {
   return found != state_->records.end() && found->second.content ? found->second.hash : Hash{};
 }
 
-std::vector<Conflict> Session::conflicts() const {
-  std::vector<Conflict> all;
-  const Json* facts = fields(RecordType::kFacts);
-  if (facts == nullptr) return all;
-  for (const auto& [name, fact] : facts->items()) {
+namespace {
+
+void add_conflicts(RecordType type, const Json& facts, std::vector<Conflict>& all) {
+  for (const auto& [name, fact] : facts.items()) {
     std::set<Place> places;
     add_open_places(fact, places);
     for (const Place& place : places) {
       Conflict conflict{.id = name,
+                        .type = type,
                         .field = name,
                         .entry = place.entry,
                         .entry_field = place.field,
@@ -152,6 +152,15 @@ std::vector<Conflict> Session::conflicts() const {
       }
       if (conflict.answers.size() > 1) all.push_back(std::move(conflict));
     }
+  }
+}
+
+}  // namespace
+
+std::vector<Conflict> Session::conflicts() const {
+  std::vector<Conflict> all;
+  for (const RecordType type : {RecordType::kFacts, RecordType::kSensitive}) {
+    if (const Json* facts = fields(type)) add_conflicts(type, *facts, all);
   }
   return all;
 }

@@ -24,7 +24,8 @@ struct Conflict {
     std::string by;   // the first 8 digits of the key of the device; empty: not known
     bool operator==(const Answer&) const = default;
   };
-  std::string id;  // the same on every device
+  std::string id;                        // the same on every device
+  RecordType type = RecordType::kFacts;  // or kSensitive
   std::string field;
   std::string entry;        // of a list; empty: the whole field
   std::string entry_field;  // in that entry

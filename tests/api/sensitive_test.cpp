@@ -84,7 +84,7 @@ TEST_CASE(
   CHECK(Held(core.store()).has(RecordType::kFacts, kSensitiveFact));
   answer(core, "work.status", "work.status", "chomeur");
   const Held held(core.store());
-  for (const std::string fact :
+  for (const std::string& fact :
        {std::string(kSensitiveFact), "prefilled." + std::string(kSensitiveFact)}) {
     CHECK(held.has(RecordType::kSensitive, fact));
     CHECK_FALSE(held.has(RecordType::kFacts, fact));
@@ -102,8 +102,8 @@ TEST_CASE("what an earlier build writes after the move is newer, and counts") {
   vault::Entries store = core.store();
   vault::Session earlier = vault::Session::unlock(kSecret, store, entropy).value();
   vault::Writes writes;
-  CHECK(
-      earlier.set_fields(RecordType::kFacts, {{kSensitiveFact, support::fact("non")}}, writes).ok());
+  CHECK(earlier.set_fields(RecordType::kFacts, {{kSensitiveFact, support::fact("non")}}, writes)
+            .ok());
   for (const vault::StoreWrite& write : writes) {
     if (write.bytes) store[write.key] = *write.bytes;
   }
@@ -140,4 +140,41 @@ TEST_CASE("nothing of a file is left in the core that was locked") {
   core.value("lock");
   core.value("create", {{"day", kToday}}, Bytes(32, 8));
   CHECK(said(core, kSensitiveFact).is_null());
+}
+
+TEST_CASE("on a screen that others use, a sensitive answer is withheld, and is not asked again") {
+  Boundary core(11);
+  load(core);
+  core.value("create", {{"day", kToday}}, kSecret);
+  answer(core, "work.status", "work.status", "actif");
+  answer(core, kSensitiveFact, kSensitiveFact, "oui");
+  for (const bool shared : {false, true}) {
+    CAPTURE(shared);
+    const Json in = {{"day", kToday}, {"page", kSensitiveFact}, {"shared", shared}};
+    const Json question = core.value("page", in)["questions"][0];
+    CHECK(question["state"] == "given");
+    CHECK(question["value"].is_null() == shared);
+    CHECK(question.contains("source") != shared);
+    CHECK(question.contains("withheld") == shared);
+    std::string all = core.value("check", {{"day", kToday}, {"shared", shared}}).dump();
+    CHECK((all.find("\"withheld\":true") != std::string::npos) == shared);
+    const Json status =
+        core.value("page", {{"day", kToday}, {"page", "work.status"}, {"shared", shared}});
+    CHECK(status["questions"][0]["value"] == "actif");
+  }
+}
+
+TEST_CASE(
+    "a sensitive question answered apart is one question to the person, and one answer decides") {
+  support::TestEntropy entropy(12);
+  vault::Writes writes;
+  vault::Session session = vault::Session::create(kSecret, entropy, writes);
+  Json apart = support::fact("oui");
+  apart["against"] = Json::array({support::fact("non")});
+  CHECK(session.set_fields(RecordType::kSensitive, {{kSensitiveFact, apart}}, writes).ok());
+  REQUIRE(session.conflicts().size() == 1);
+  CHECK(session.conflicts()[0].answers.size() == 2);
+  CHECK(session.decide(kSensitiveFact, "non", writes).ok());
+  CHECK(session.conflicts().empty());
+  CHECK(session.fields(RecordType::kSensitive)->at(kSensitiveFact).at("v") == "non");
 }

@@ -434,6 +434,12 @@ def records():
     put("passkey_unnamed", "wrong_shape", "a passkey without a name", ring(**{"passkey.dd": dict(way, credential="ee")}), 3)
     put("device_number", "wrong_shape", "a device whose name is a number", ring(**{"device.ff": dict(name=1, day="")}), 3)
     put("removed_text", "wrong_shape", "removed is a text", ring(**{"removed.00": "yes"}), 3)
+    put("good_sensitive", "ok", "a fact of a sensitive question", text(dict(fields={"work.rqth": fact})), 4)
+    put("sensitive_bare", "wrong_shape", "a sensitive fact without its frame", text(dict(fields={"work.rqth": "oui"})), 4)
+    letter = dict(to="Agence", what="summary", day="2026-11-22", inbox="00", state="sent")
+    put("good_letters", "ok", "one sent, one waiting", text(dict(fields={"aa": letter, "bb": {**letter, "state": "waiting", "sealed": "00"}})), 5)
+    put("letter_unsealed", "wrong_shape", "a letter that waits, without its bytes", text(dict(fields={"aa": {**letter, "state": "waiting"}})), 5)
+    put("letter_stateless", "wrong_shape", "a letter without a state", text(dict(fields={"aa": {**letter, "state": None}})), 5)
     deep = b'{"fields":{"a":' + b"[" * 40 + b"]" * 40 + b"}}"
     put("deep", "wrong_shape", "nested beyond the limit", deep)
 

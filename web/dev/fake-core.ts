@@ -29,6 +29,7 @@ export async function loadCore(): Promise<Core> {
   let communes: string[][] = [];
   let step: 'none' | 'pushed' = 'none';
   let conflicts: Json[] = [];
+  let letters: In[] = [];
 
   const record = (): Out => ({ value: {}, writes: { slot: 'slot', 'envelope/facts': JSON.stringify({ answers, shown, pending }) } });
   const asked = (): FakePage[] => pages.filter((page) => !page.when || page.when(answers));
@@ -215,6 +216,15 @@ export async function loadCore(): Promise<Core> {
       return { ...record(), value: { done: true, outcome: 'sent', changed: [] } };
     },
     export_file: () => ({ value: { file: { at: 0, size: 0 } } }),
+    letters: () => ({ value: letters }),
+    write_letter: ({ to = '', what = '', day = '' }) => {
+      letters.push({ id: String(letters.length), to, what, day, state: 'waiting' });
+      return { value: { id: String(letters.length - 1) } };
+    },
+    withdraw_letter: ({ id }) => {
+      letters = letters.filter((one) => one.id !== id);
+      return { value: { withdrawn: true } };
+    },
     held: () => ({ value: { account: '00', records: [], unreadable: 0 } }),
     import_file: () => ({ value: { taken: 0, kept: 0 } }),
     conflicts: () => ({ value: conflicts }),

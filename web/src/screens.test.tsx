@@ -266,6 +266,12 @@ test('a first appointment is chosen, kept, and can be changed', async () => {
   await vi.waitFor(() => expect(title()).toBe('Votre rendez-vous est noté'));
   expect(place.textContent).toContain('Exemple');
   await expectSound('slip');
+  await vi.waitFor(() => expect(place.textContent).toContain('Elle seule peut l’ouvrir'));
+  await press('Envoyer');
+  await vi.waitFor(() => expect(place.querySelector('.card [role=status]')?.textContent).toContain('Vous pouvez encore annuler'));
+  await expectSound('letter');
+  await press('Annuler l’envoi');
+  await vi.waitFor(() => expect([...place.querySelectorAll('button')].some((button) => button.textContent === 'Envoyer')).toBe(true));
   await press('Changer');
   await vi.waitFor(() => expect(title()).toBe('Votre premier rendez-vous'));
   await press('Demander un rendez-vous');

@@ -1,10 +1,11 @@
 import { expect, test } from 'vitest';
 import published from '../../assets/appointments/slots.json';
 import type { Json } from '../../wasm/protocol';
-import { dayAfter, readSlots, slotsFor, type Slots } from './slots';
+import { dayAfter, inboxesFor, readSlots, slotsFor, type Slots } from './slots';
 
 const slot = { id: 'a', structure: 'S', address: 'A', departments: ['35'], way: 'place', start: '2026-11-30T09:30+01:00', minutes: 45 };
 const file = (slots: Json, more = {}): Json => ({ version: 1, published: '2026-11-20', slots, ...more });
+const inbox = { structure: 'S', departments: ['35'], key: 'a'.repeat(64) };
 const read = (json: Json) => readSlots(json, '2026-11-22');
 
 test('the file that is shipped is read whole, and says that it is a sample', () => {
@@ -27,6 +28,10 @@ test.each<[string, Json, string]>([
   ['another way', file([{ ...slot, way: 'pigeon' }]), '/slots/0'],
   ['no department', file([{ ...slot, departments: ['Bretagne'] }]), '/slots/0'],
   ['the same id twice', file([slot, slot]), '/slots/1'],
+  ['no list of inboxes', file([slot], { inboxes: {} }), '/inboxes'],
+  ['a short key', file([slot], { inboxes: [inbox, { ...inbox, key: '12' }] }), '/inboxes/1'],
+  ['an inbox of nobody', file([slot], { inboxes: [{ ...inbox, structure: '' }] }), '/inboxes/0'],
+  ['an inbox without departments', file([slot], { inboxes: [{ ...inbox, departments: '35' }] }), '/inboxes/0'],
 ])('a damaged file of slots (%s) is refused whole, with its place', (_, json, place) => {
   expect(read(json)).toEqual({ fault: place });
 });
@@ -45,4 +50,13 @@ test('slots are those of the department of the person, to come, the earliest fir
 test('the day after some days is counted through months and years', () => {
   expect(dayAfter('2026-12-20', 15)).toBe('2027-01-04');
   expect(dayAfter('2028-02-20', 15)).toBe('2028-03-06');
+});
+
+test('inboxes are those of the department of the person; a file may have none', () => {
+  const all = read(file([slot], { inboxes: [inbox, { ...inbox, structure: 'T', departments: ['974', '2A'] }] })) as Slots;
+  expect(inboxesFor(all, '35238').map(({ structure }) => structure)).toEqual(['S']);
+  expect(inboxesFor(all, '97411').map(({ structure }) => structure)).toEqual(['T']);
+  expect(inboxesFor(all, '2A004').map(({ structure }) => structure)).toEqual(['T']);
+  expect(inboxesFor(all, '75056')).toEqual([]);
+  expect((read(file([slot])) as Slots).inboxes).toEqual([]);
 });

@@ -11,10 +11,17 @@ export interface Slot {
   start: string;  // "2026-11-30T09:30+01:00"
   minutes: number;
 }
+// Where a structure takes letters (docs/formats/inbox.md).
+export interface Inbox {
+  structure: string;
+  departments: string[];
+  key: string;
+}
 export interface Slots {
   sample: boolean;
   published: string;
   slots: Slot[];
+  inboxes: Inbox[];
 }
 
 type Fields = Record<string, Json>;
@@ -33,9 +40,12 @@ function dated(start: string, today: string): string {
   return `${time.getFullYear()}-${two(time.getMonth() + 1)}-${two(time.getDate())}T${hour}${offset}`;
 }
 
+const areDepartments = (value: Json | undefined) => Array.isArray(value) && value.every((one) => typeof one === 'string' && /^(\d\d|2[AB]|97\d|98\d)$/.test(one));
+const fieldsOf = (one: Json | undefined): Fields => (one && typeof one === 'object' && !Array.isArray(one) ? one : {});
+const isInbox = (inbox: Fields) => isText(inbox.structure) && areDepartments(inbox.departments) && /^[0-9a-f]{64}$/.test(String(inbox.key));
+
 function isSlot(slot: Fields): boolean {
-  return isText(slot.id, 80) && isText(slot.structure) && isText(slot.address) && Array.isArray(slot.departments) &&
-    slot.departments.every((one) => typeof one === 'string' && /^(\d\d|2[AB]|97\d|98\d)$/.test(one)) && ['phone', 'place', 'video'].includes(String(slot.way)) &&
+  return isText(slot.id, 80) && isText(slot.structure) && isText(slot.address) && areDepartments(slot.departments) && ['phone', 'place', 'video'].includes(String(slot.way)) &&
     /^\d{4}-\d\d-\d\dT\d\d:\d\d[+-]\d\d:\d\d$/.test(String(slot.start)) && !Number.isNaN(Date.parse(String(slot.start))) &&
     Number.isInteger(slot.minutes) && Number(slot.minutes) >= 5 && Number(slot.minutes) <= 480;
 }
@@ -43,25 +53,33 @@ function isSlot(slot: Fields): boolean {
 // The place of the fault instead, when there is one.
 export function readSlots(file: Json, today: string): Slots | { fault: string } {
   if (!file || typeof file !== 'object' || Array.isArray(file)) return { fault: '/' };
-  const { version, sample, published, slots } = file;
+  const { version, sample, published, slots, inboxes = [] } = file;
   if (version !== 1) return { fault: '/version' };
   if (!/^\d{4}-\d\d-\d\d$/.test(String(published))) return { fault: '/published' };
   if (!Array.isArray(slots)) return { fault: '/slots' };
+  if (!Array.isArray(inboxes)) return { fault: '/inboxes' };
+  const refused = inboxes.findIndex((one) => !isInbox(fieldsOf(one)));
+  if (refused >= 0) return { fault: `/inboxes/${refused}` };
   const ids = new Set<string>();
   const read: Slot[] = [];
   for (const [at, one] of slots.entries()) {
-    const given = (one && typeof one === 'object' && !Array.isArray(one) ? one : {}) as Fields;
+    const given = fieldsOf(one);
     const slot = { ...given, start: sample === true ? dated(String(given.start), today) : given.start! };
     if (!isSlot(slot) || ids.has(String(given.id))) return { fault: `/slots/${at}` };
     ids.add(String(given.id));
     read.push(slot as unknown as Slot);
   }
-  return { sample: sample === true, published: String(published), slots: read };
+  return { sample: sample === true, published: String(published), slots: read, inboxes: inboxes as unknown as Inbox[] };
 }
+
+const departmentOf = (commune: string) => commune.slice(0, /^9[78]/.test(commune) ? 3 : 2);
+
+// Of a commune: those of its department.
+export const inboxesFor = ({ inboxes }: Slots, commune: string): Inbox[] => inboxes.filter((one) => one.departments.includes(departmentOf(commune)));
 
 // Of a commune: those to come of its department, the earliest first.
 export function slotsFor({ slots }: Slots, commune: string, now: Date): Slot[] {
-  const department = commune.startsWith('97') || commune.startsWith('98') ? commune.slice(0, 3) : commune.slice(0, 2);
+  const department = departmentOf(commune);
   return slots.filter((slot) => slot.departments.includes(department) && Date.parse(slot.start) > now.getTime())
     .sort((a, b) => Date.parse(a.start) - Date.parse(b.start));
 }

@@ -29,6 +29,10 @@ Result<Asked> asked_of(const State& state, const Json& in) {
   return Asked{page, day.value()};
 }
 
+Screen screen_of(const Json& in) {
+  return bool_or(in, "shared", false) ? Screen::kShared : Screen::kOwn;
+}
+
 std::vector<std::string> texts_of(const Json& in, std::string_view key) {
   std::vector<std::string> texts;
   const Json* list = find(in, key);
@@ -127,7 +131,7 @@ Result<Reply> page(State& state, const Json& in, ByteView) {
     page = journey.next();
     if (page == nullptr) return Reply(JsonObject().put("page", Json(nullptr)).take());
   }
-  return Reply(page_model(state.questions, journey, facts, *page, day.value()));
+  return Reply(page_model(state.questions, journey, facts, *page, day.value(), screen_of(in)));
 }
 
 Result<Reply> answer(State& state, const Json& in, ByteView) {
@@ -208,7 +212,7 @@ Result<Reply> check(State& state, const Json& in, ByteView) {
   const Journey journey(state.questions, facts, day.value());
   Json sections = Json::array();
   for (const questionnaire::CheckSection& section : journey.check()) {
-    sections.push_back(check_model(section, facts));
+    sections.push_back(check_model(section, facts, screen_of(in)));
   }
   Json missing = Json::array();
   for (const Page* page : journey.missing()) missing.push_back(page->id);

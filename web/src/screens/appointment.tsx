@@ -8,6 +8,7 @@ import { localDay } from '../../../wasm/client';
 import { useApp, useReply } from '../app';
 import { BackLink, Button, Heading, Notice, Waiting, useTitle } from '../components/basics';
 import { ErrorText } from '../components/error-text';
+import { SendLetter } from '../components/send-letter';
 import { calendarFile } from '../calendar';
 import { saveFile } from '../download';
 import { day } from '../format';
@@ -125,6 +126,7 @@ function Chosen({ slot }: { slot: Slot & { sample?: boolean } }) {
         <h2>{text.bring_title}</h2>
         <ul class="plain">{text.bring.map((line) => <li key={line}>{line}</li>)}</ul>
       </section>
+      <Tell noted={{ slot }} structure={slot.structure} />
       <div class="actions">
         <Button onClick={save}>{text.calendar}</Button>
         <Button kind="second" onClick={() => print()}>{text.print}</Button>
@@ -132,6 +134,18 @@ function Chosen({ slot }: { slot: Slot & { sample?: boolean } }) {
       </div>
     </div>
   );
+}
+
+const kWho = ['identity.first_names', 'identity.birth_name', 'identity.usage_name', 'contact.phone', 'contact.email', 'contact.callback'];
+
+// The structure is told, and whom to call.
+function Tell({ noted, structure }: { noted: Noted; structure?: string }) {
+  const app = useApp();
+  const facts = useReply(() => app.client.facts(), [app.state.revision]);
+  if (!facts?.ok) return null;
+  const who = Object.fromEntries(kWho.flatMap((id) => (facts.value.facts[id] ? [[id, facts.value.facts[id]]] : [])));
+  const make = () => ({ letter: 1, what: 'appointment', day: localDay(), who, ...noted }) as unknown as Json;
+  return <SendLetter what="appointment" make={make} {...(structure ? { structure } : {})} />;
 }
 
 function Requested({ since }: { since: string }) {
@@ -147,6 +161,7 @@ function Requested({ since }: { since: string }) {
         <p>{fill(text.requested, { day: day(since) })}</p>
         <p>{fill(app.state.status?.closed ? text.fallback_closed : text.fallback, { day: last })}</p>
       </section>
+      <Tell noted={{ request: { day: since } }} />
       <div class="actions">
         <Button kind="second" onClick={() => print()}>{text.print}</Button>
         <Button kind="quiet" onClick={() => void note('appointment.request', null)}>{text.change}</Button>

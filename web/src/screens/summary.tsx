@@ -2,9 +2,10 @@
 // tried, what is proposed and what the person says of it. What is more personal is on it only when the person asks.
 
 import { useState } from 'preact/hooks';
-import type { Check as Answers, CheckRow, Difficulty, Orientation } from '../../../wasm/protocol';
+import type { Check as Answers, CheckRow, Difficulty, Json, Orientation } from '../../../wasm/protocol';
 import { useApp, useReply } from '../app';
 import { BackLink, Button, Heading, Notice, Waiting, useTitle } from '../components/basics';
+import { SendLetter } from '../components/send-letter';
 import { Check } from '../fields/field';
 import { answerLines, day } from '../format';
 import { errorText, fill, words } from '../words';
@@ -51,9 +52,21 @@ function Shown({ answers, orientation }: { answers: Answers; orientation: Orient
         <Notice icon="lock"><Check id="personal" checked={personal} onChange={setPersonal} label={text.personal} hint={text.personal_hint} /></Notice>
       )}
       <p class="law">{text.given_by}</p>
+      <SendLetter what="summary" make={pageOf} />
       <div class="actions no-print"><Button onClick={() => print()}>{words.app.print}</Button></div>
     </div>
   );
+}
+
+// The page as it stands: what is sent is what is read.
+function pageOf(): Json {
+  const said = (node: Element | null) => node?.textContent?.trim() ?? '';
+  const parts = [...document.querySelectorAll('.digest-parts > section')].map((part) => ({
+    title: said(part.querySelector('h2')),
+    rows: [...part.querySelectorAll('dl > div')].map((row) => [said(row.querySelector('dt')), said(row.querySelector('dd'))]),
+    lines: [...part.querySelectorAll(':scope > p')].map(said),
+  }));
+  return { letter: 1, what: 'summary', day: today(), parts };
 }
 
 function Part({ title, rows }: { title: string; rows: CheckRow[] }) {

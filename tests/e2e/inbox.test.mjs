@@ -1,0 +1,107 @@
+// A letter to a structure, from the person's phone to the structure's own reader, through the real server.
+import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { createRequire } from 'node:module';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, before, test } from 'node:test';
+import { openProfile } from './support/browser.mjs';
+import { startServer } from './support/server.mjs';
+
+const PYTHON = process.env.PYTHON ?? '/usr/bin/python3';
+const axe = createRequire(import.meta.url)('axe-core').source;
+const kName = 'Zwarthœ';
+let server;
+let device;
+let folder;
+
+const inbox = (...args) => execFileSync(PYTHON, ['tools/read_inbox.py', args[0], server.origin, join(folder, 'secret'), ...args.slice(1)], { encoding: 'utf8' });
+const letters = () => inbox('read').trim().split('\n').filter(Boolean).map((line) => JSON.parse(line));
+
+before(async () => {
+  server = await startServer({ app: process.env.PARVIS_APP ?? 'web/dist' });
+  device = await openProfile(server.origin, { width: 320, height: 700 });
+  folder = mkdtempSync(join(tmpdir(), 'parvis-inbox-'));
+  // The development key of the sample (docs/formats/slots.md).
+  writeFileSync(join(folder, 'secret'), createHash('sha256').update('parvis sample inbox').digest('hex'));
+  inbox('open');
+});
+
+after(async () => {
+  await device?.close();
+  device?.erase();
+  await server?.stop();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+async function sound(page, name) {
+  const across = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+  assert.ok(across <= 0, `${name}: ${across} px to scroll sideways`);
+  await page.evaluate(axe);
+  const { violations } = await page.evaluate(() => globalThis.axe.run(document, { resultTypes: ['violations'] }));
+  assert.deepEqual(violations.map((one) => `${one.id}: ${one.nodes.map((node) => node.target).join(' ')}`), [], name);
+}
+
+async function answer(page, path, fill) {
+  await page.goto(`${server.origin}/question/${path}`);
+  await fill();
+  await page.locator('main form button[type=submit]').click();
+  await page.waitForURL((url) => !url.pathname.endsWith(path));
+}
+
+test('a chosen appointment waits offline, is taken back, goes with the network, and only the structure reads it', async () => {
+  const { page, context } = device;
+  await page.goto(`${server.origin}/`);
+  await page.getByRole('button', { name: 'Je m’inscris' }).click();
+  await page.waitForURL('**/etapes');
+  await answer(page, 'identity/name', async () => {
+    await page.locator('[id="q-identity-birth_name"]').fill(kName);
+    await page.locator('[id="q-identity-first_names"]').fill('Ève');
+  });
+  await answer(page, 'address/commune', async () => {
+    await page.locator('[id="q-address-commune"]').fill('Rennes');
+    await page.locator('[id="q-address-commune-list"] [role=option]').first().click();
+  });
+  await page.goto(`${server.origin}/premier-rendez-vous`);
+  await page.locator('input[name=slot]').first().check();
+  await page.getByRole('button', { name: 'Choisir ce moment' }).click();
+  await page.getByRole('button', { name: 'Envoyer', exact: true }).waitFor();
+  await sound(page, 'before sending');
+  await context.setOffline(true);
+  await page.getByRole('button', { name: 'Envoyer', exact: true }).click();
+  await page.getByText('il partira dès que vous aurez du réseau').waitFor();
+  await sound(page, 'waiting');
+  await page.screenshot({ path: 'build/screenshots/letter-waiting-320.png', fullPage: true }).catch(() => undefined);
+  await page.getByRole('button', { name: 'Annuler l’envoi' }).click();
+  await page.getByRole('button', { name: 'Envoyer', exact: true }).click();
+  await page.getByRole('button', { name: 'Annuler l’envoi' }).waitFor();
+  await page.reload();  // from what is stored
+  await page.getByRole('button', { name: 'Annuler l’envoi' }).waitFor();
+  assert.deepEqual(letters(), []);
+  await context.setOffline(false);
+  await page.getByText('Envoyé. Écrit le').waitFor({ timeout: 60_000 });
+  await sound(page, 'sent');
+  const [{ letter, message }, ...more] = letters();
+  assert.deepEqual(more, []);
+  assert.equal(letter.what, 'appointment');
+  assert.equal(letter.who['identity.birth_name'], kName);
+  assert.equal(letter.slot.id, 'exemple-1');
+  assert.ok(!server.bytes().includes(Buffer.from(kName)), 'the server holds no name');
+  inbox('clear', message);
+  assert.deepEqual(letters(), []);
+});
+
+test('the summary arrives as it was read on the screen', async () => {
+  const { page } = device;
+  await page.goto(`${server.origin}/resume`);
+  await page.getByRole('button', { name: 'Envoyer', exact: true }).click();
+  await page.getByText('Envoyé. Écrit le').waitFor({ timeout: 60_000 });
+  await sound(page, 'summary');
+  const [{ letter }] = letters();
+  const shown = await page.locator('.digest-parts > section h2').allInnerTexts();
+  assert.deepEqual(letter.parts.map(({ title }) => title), shown);
+  assert.ok(JSON.stringify(letter.parts).includes(kName));
+  for (const [label, value] of letter.parts.flatMap(({ rows }) => rows)) assert.ok(label && value);
+});
