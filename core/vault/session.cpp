@@ -134,6 +134,8 @@ Hash Session::revision(RecordType type) const {
 
 namespace {
 
+constexpr std::array kOfFacts{RecordType::kFacts, RecordType::kSensitive};
+
 void add_conflicts(RecordType type, const Json& facts, std::vector<Conflict>& all) {
   for (const auto& [name, fact] : facts.items()) {
     std::set<Place> places;
@@ -159,7 +161,7 @@ void add_conflicts(RecordType type, const Json& facts, std::vector<Conflict>& al
 
 std::vector<Conflict> Session::conflicts() const {
   std::vector<Conflict> all;
-  for (const RecordType type : {RecordType::kFacts, RecordType::kSensitive}) {
+  for (const RecordType type : kOfFacts) {
     if (const Json* facts = fields(type)) add_conflicts(type, *facts, all);
   }
   return all;
@@ -187,7 +189,9 @@ SyncStatus Session::sync_status() const {
     if (stored == state_->records.end() || !stored->second.content) continue;
     status.refused.push_back(stored->second.content->type);
   }
-  if (const Json* facts = fields(RecordType::kFacts)) {
+  for (const RecordType type : kOfFacts) {
+    const Json* facts = fields(type);
+    if (facts == nullptr) continue;
     for (const Json& fact : *facts) {
       std::set<Place> places;
       add_open_places(fact, places);
@@ -219,19 +223,22 @@ bool Session::is_quarantined(RecordType type) const {
 }
 
 std::vector<std::string> Session::unsent() const {
-  const Id id = singleton_id(*state_, RecordType::kFacts);
-  const Json* now = fields(RecordType::kFacts);
   std::vector<std::string> changed;
-  if (now == nullptr || !is_edited(*state_, id, state_->records.at(id))) return changed;
-  const Bytes& base = state_->records.at(id).base;
-  const std::optional<Record> before = base.empty() ? std::nullopt : open_record(*state_, id, base);
-  const Json known = before ? before->fields : Json::object();
-  for (const auto& [name, fact] : now->items()) {
-    const Json* sent = find(known, name);
-    if (sent == nullptr || *sent != fact) changed.push_back(name);
-  }
-  for (const auto& [name, fact] : known.items()) {
-    if (find(*now, name) == nullptr) changed.push_back(name);
+  for (const RecordType type : kOfFacts) {
+    const Id id = singleton_id(*state_, type);
+    const Json* now = fields(type);
+    if (now == nullptr || !is_edited(*state_, id, state_->records.at(id))) continue;
+    const Bytes& base = state_->records.at(id).base;
+    const std::optional<Record> before =
+        base.empty() ? std::nullopt : open_record(*state_, id, base);
+    const Json known = before ? before->fields : Json::object();
+    for (const auto& [name, fact] : now->items()) {
+      const Json* sent = find(known, name);
+      if (sent == nullptr || *sent != fact) changed.push_back(name);
+    }
+    for (const auto& [name, fact] : known.items()) {
+      if (find(*now, name) == nullptr) changed.push_back(name);
+    }
   }
   return changed;
 }

@@ -173,6 +173,8 @@ TEST_CASE(
   apart["against"] = Json::array({support::fact("non")});
   CHECK(session.set_fields(RecordType::kSensitive, {{kSensitiveFact, apart}}, writes).ok());
   REQUIRE(session.conflicts().size() == 1);
+  CHECK(session.sync_status().open == 1);
+  CHECK(session.unsent() == std::vector<std::string>{kSensitiveFact});
   CHECK(session.conflicts()[0].answers.size() == 2);
   CHECK(session.decide(kSensitiveFact, "non", writes).ok());
   CHECK(session.conflicts().empty());
