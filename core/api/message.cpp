@@ -30,7 +30,7 @@ Result<Message> parse_message(ByteView bytes) {
 Json Reply::place(ByteView bytes) {
   JsonObject place;
   place.put("at", blob_.size()).put("size", bytes.size());
-  blob_.insert(blob_.end(), bytes.begin(), bytes.end());
+  append(blob_, bytes);
   return place.take();
 }
 

@@ -1,5 +1,7 @@
 #include "core/base/bytes.h"
 
+#include <algorithm>
+
 namespace parvis {
 namespace {
 
@@ -11,6 +13,12 @@ int hex_value(char sign) {
 }
 
 }  // namespace
+
+void append(Bytes& to, ByteView bytes) {
+  const std::size_t needed = to.size() + bytes.size();
+  if (needed > to.capacity()) to.reserve(std::max(needed, 2 * to.capacity()));
+  to.insert(to.end(), bytes.data(), bytes.data() + bytes.size());
+}
 
 std::string to_hex(ByteView bytes) {
   constexpr char kDigits[] = "0123456789abcdef";

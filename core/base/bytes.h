@@ -37,6 +37,10 @@ Result<ByteArray<kSize>> array_from_hex(std::string_view text) {
   return array;
 }
 
+// At the end of `to`, in one copy of memory: what `insert` grows it copies byte by byte in some C++
+// libraries. REQUIRES: `bytes` is not part of `to`.
+void append(Bytes& to, ByteView bytes);
+
 // Appends to a growing buffer.
 class Writer {
  public:
@@ -52,7 +56,7 @@ class Writer {
   Writer& u32(std::uint32_t value) { return little_endian(value, 4); }
   Writer& u64(std::uint64_t value) { return little_endian(value, 8); }
   Writer& raw(ByteView bytes) {
-    bytes_.insert(bytes_.end(), bytes.data(), bytes.data() + bytes.size());  // one copy of memory
+    append(bytes_, bytes);
     return *this;
   }
   // A u32 length, then the bytes.
