@@ -18,7 +18,7 @@ Core::Core(Entropy& entropy) : state_(std::make_unique<State>(entropy)) {}
 Core::~Core() = default;
 
 Bytes Core::call(std::string_view verb, ByteView message) {
-  return call_verb<State>(kVerbs, *state_, verb, message);
+  return call_verb<State, const Json&>(kVerbs, *state_, verb, message);
 }
 
 }  // namespace parvis::api

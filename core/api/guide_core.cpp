@@ -14,7 +14,7 @@ constexpr Verb<GuideState> kGuideVerbs[] = {
 }  // namespace
 
 Bytes GuideCore::call(std::string_view verb, ByteView message) {
-  return call_verb<GuideState>(kGuideVerbs, state_, verb, message);
+  return call_verb<GuideState, const Json&>(kGuideVerbs, state_, verb, message);
 }
 
 }  // namespace parvis::api
