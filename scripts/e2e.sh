@@ -7,6 +7,8 @@ set -euo pipefail
 need_packages chromium firefox-esr webkit2gtk-driver xvfb xauth python3-nacl
 build_server
 build_app
+need_wasm
+build wasm parvis_vectors_page
 npm_install tests
 files=(tests/e2e/*.test.mjs)
 [ $# = 0 ] || files=("tests/e2e/$1.test.mjs")

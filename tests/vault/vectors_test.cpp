@@ -128,7 +128,7 @@ TEST_CASE("A3 every slot vector opens, or fails, as it says") {
   }
 }
 
-TEST_CASE("no flipped bit and no cut of a slot opens") {
+TEST_CASE("A6 no flipped bit and no cut of a slot opens") {
   check_damage("slot", slot_of,
                {"malformed_slot", "slot_does_not_open", "weak_parameters", "too_large"},
                {"malformed_slot", "slot_does_not_open"});
@@ -164,7 +164,7 @@ TEST_CASE("every commit vector is read and verified, or fails, as it says") {
   }
 }
 
-TEST_CASE("no flipped bit and no cut of a commit verifies") {
+TEST_CASE("A6 no flipped bit and no cut of a commit verifies") {
   check_damage("commit", commit_of, {"malformed_commit", "too_large", "bad_signature"},
                {"malformed_commit", "too_large"});
 }
@@ -173,7 +173,7 @@ TEST_CASE("every push vector is read, or fails, as it says") {
   check_expected("push", 12, push_of);
 }
 
-TEST_CASE("no flipped bit and no cut of a push is taken") {
+TEST_CASE("A6 no flipped bit and no cut of a push is taken") {
   check_damage("push", push_of,
                {"malformed_commit", "too_large", "bad_signature", "manifest_mismatch",
                 "malformed_envelope", "malformed_slot", "weak_parameters"},
@@ -189,7 +189,7 @@ TEST_CASE("every pull vector is verified, or fails, as it says") {
   }
 }
 
-TEST_CASE("no flipped bit of a pull is taken") {
+TEST_CASE("A6 no flipped bit of a pull is taken") {
   for (const Vector& vector : vectors_of("pull")) {
     if (!vector.is_good()) continue;
     CAPTURE(vector.name);
