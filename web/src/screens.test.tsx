@@ -42,6 +42,7 @@ async function settle(): Promise<void> {
 }
 
 beforeEach(async () => {
+  localStorage.clear();
   vi.stubGlobal('scrollTo', () => undefined);
   vi.stubGlobal('fetch', async () => Promise.reject(new Error('offline')));
   HTMLElement.prototype.scrollIntoView = () => undefined;
