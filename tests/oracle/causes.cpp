@@ -161,6 +161,13 @@ bool others_unemployment_left_out(const Question& question) {
   return question.gives_expected(situation);
 }
 
+// RSA beside an ASS that starts in the month: as if nobody had it, what stopped is left out.
+bool ass_beside_what_stopped(const Question& question) {
+  Situation situation = question.of.situation;
+  for (Person& person : situation.persons) person.ass_past_work = false;
+  return question.gives_expected(situation);
+}
+
 struct Cause {
   std::string_view id;
   Benefit benefit;
@@ -177,6 +184,8 @@ constexpr Cause kCauses[] = {
     {"on_the_tax_notice_before_birth", Benefit::kCej, on_the_tax_notice_before_birth},
     {"unemployment_of_a_longer_month", Benefit::kAidePermis, unemployment_of_a_longer_month},
     {"others_unemployment_left_out", Benefit::kAss, others_unemployment_left_out},
+    {"ass_beside_what_stopped", Benefit::kRsa, ass_beside_what_stopped},
+    {"ass_beside_what_stopped", Benefit::kAidePermis, ass_beside_what_stopped},
 };
 
 }  // namespace

@@ -127,6 +127,23 @@ TEST_CASE("the end of an allowance that is told is an alert with its estimate") 
   CHECK(told);
 }
 
+TEST_CASE("RSA takes the place of ASS that ends, and not of an allowance that ASS follows") {
+  Facts facts = answered();
+  receive(facts, "ass", "580.00");
+  set(facts, "resources.ass_until", "2026-08");
+  const Json ends = forecast_of(facts)["months"];
+  CHECK(part(ends[2], "rsa") < 100.0);
+  CHECK(part(ends[3], "rsa") == 651.69);
+
+  facts = answered();
+  receive(facts, "chomage", "1000.00");
+  set(facts, "resources.chomage_until", "2026-08");
+  set(facts, "work.five_years", true);
+  const Json followed = forecast_of(facts)["months"];
+  CHECK(part(followed[3], "ass") > 500.0);
+  CHECK(part(followed[3], "rsa") == 0.0);
+}
+
 TEST_CASE("a job that is tried changes no answer and no month before it") {
   const Facts facts = answered();
   const Json plain = forecast_of(facts);

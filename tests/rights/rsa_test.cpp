@@ -152,6 +152,32 @@ TEST_CASE("a resource that has stopped is left out when nothing replaces it (R26
   }
 }
 
+TEST_CASE("ASS that has stopped is left out, and stands in place of what stopped (R262-13)") {
+  struct Row {
+    const char* why;
+    double ass_before, unemployment_before, wage_now;
+    bool ass_now;
+    double euros;
+  };
+  const Row rows[] = {
+      {"ASS of 500 until last month", 500, 0, 0, false, 635.71},
+      {"the same, and a wage takes its place", 500, 0, 900, false, 135.71},
+      {"unemployment benefit of 300, then nothing", 0, 300, 0, false, 635.71},
+      {"the same, then ASS", 0, 300, 0, true, 335.71},
+  };
+  for (const Row& row : rows) {
+    CAPTURE(row.why);
+    Situation situation = person_born("1985-01-14");
+    Person& person = situation.persons[0];
+    person.ass_past_work = row.ass_now;
+    receive(person, Income::kNetUnemployment, "2024-01", "2024-08", row.unemployment_before);
+    receive(person, Income::kNetWage, "2024-09", "2024-12", row.wage_now);
+    person.received[index_of(Benefit::kAss)].amounts.add(test::month("2024-01"),
+                                                         test::month("2024-08"), row.ass_before);
+    CHECK(std::abs(rsa_in(situation, "2024-09") - row.euros) < kCent);
+  }
+}
+
 TEST_CASE("a sickness allowance that has stopped is left out as a wage, later as other income") {
   struct Row {
     const char* why;

@@ -8,20 +8,30 @@ namespace {
 constexpr int kQuarter = 3;
 constexpr int kMonthsAsWage = 3;
 
+// The months that may hold what has stopped: from the one before the claim or the quarter on.
+Month first_looked_at(const Case& c) { return std::min(c.claim, c.quarter) - 1; }
+
 // Nothing in the month, and told to have ended, or something between the month before the claim and
 // the month: interrupted.
 bool has_stopped(const Case& c, const Person& person, Income kind) {
   const Series& series = person.income(kind);
   if (series.empty() || series.at(c.month) > 0.0) return false;
   if (person.has_ended(kind)) return true;
-  const Month from = std::min(c.claim, c.quarter) - 1;
+  const Month from = first_looked_at(c);
   return series.sum(from, c.month - from) > 0.0;
 }
 
+// REQUIRES: one of `c.household`.
+std::size_t place_of(const Case& c, const Person& person) {
+  return static_cast<std::size_t>(&person - c.household.persons.data());
+}
+
+// ASS is one of them (CT L5421-2, 2°).
 bool has_replacement(const Case& c, const Person& person) {
   return person.income(Income::kNetUnemployment).at(c.month) > 0.0 ||
          person.income(Income::kSicknessAllowance).at(c.month) > 0.0 ||
-         person.income(Income::kNetPension).at(c.month) > 0.0;
+         person.income(Income::kNetPension).at(c.month) > 0.0 ||
+         c.ledger.at(Benefit::kAss, place_of(c, person), c.month) > 0.0;
 }
 
 // R262-13: income from work or in its place that has stopped, without another in its place.
@@ -47,12 +57,25 @@ double sickness(const Case& c, const Person& person, Month from) {
              : mean_less_base(c, person, Income::kSicknessAllowance, from);
 }
 
-double benefits_of(const Case& c, std::size_t person, Month from) {
-  double total = 0.0;
-  for (const Benefit benefit : {Benefit::kAss, Benefit::kAah, Benefit::kCaah}) {
-    total += c.ledger.mean(benefit, person, from, kQuarter);
-  }
-  return total;
+bool ass_has_stopped(const Case& c, std::size_t index) {
+  if (c.ledger.at(Benefit::kAss, index, c.month) > 0.0) return false;
+  const Month from = first_looked_at(c);
+  return c.month > from && c.ledger.mean(Benefit::kAss, index, from, c.month - from) > 0.0;
+}
+
+// R262-13 names ASS; a wage or AAH in its place leaves nothing out.
+double ass_of(const Case& c, std::size_t index, Month from) {
+  const Person& person = c.household.persons[index];
+  const bool replaced = has_replacement(c, person) ||
+                        person.income(Income::kNetWage).at(c.month) > 0.0 ||
+                        c.ledger.at(Benefit::kAah, index, c.month) > 0.0;
+  if (!replaced && ass_has_stopped(c, index)) return 0.0;
+  return c.ledger.mean(Benefit::kAss, index, from, kQuarter);
+}
+
+double benefits_of(const Case& c, std::size_t index, Month from) {
+  return ass_of(c, index, from) + c.ledger.mean(Benefit::kAah, index, from, kQuarter) +
+         c.ledger.mean(Benefit::kCaah, index, from, kQuarter);
 }
 
 }  // namespace

@@ -11,7 +11,7 @@ namespace parvis::rights {
 // (R262-12, 5°; CSS R844-1).
 bool sickness_is_work(const Person& person, Month month);
 
-// Work and other resources of one person, without ASS and AAH.
+// Work and other resources of one person of the household, without ASS and AAH.
 double rsa_person_resources(const Case& c, const Person& person, Month first_of_quarter);
 
 // Of all who count: their own resources, and the ASS and AAH they receive.
