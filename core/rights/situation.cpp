@@ -33,11 +33,13 @@ Status Situation::check() const {
   if (persons.empty() || persons.front().role != Role::kApplicant) {
     return {ErrorCode::kInvalidSituation, "identity.birth_date"};
   }
+  Status status = check_person(persons.front(), persons.front());
+  if (!status) return status;
   int partners = 0;
   for (std::size_t index = 1; index < persons.size(); ++index) {
     if (persons[index].role == Role::kApplicant) return {ErrorCode::kInvalidSituation, "household"};
     partners += persons[index].role == Role::kPartner ? 1 : 0;
-    const Status status = check_person(persons[index], persons.front());
+    status = check_person(persons[index], persons.front());
     if (!status) return status;
   }
   if (partners != (is_couple() ? 1 : 0)) return {ErrorCode::kInvalidSituation, "household.couple"};

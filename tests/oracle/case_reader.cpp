@@ -73,9 +73,14 @@ const Value* named(const Named<Value> (&table)[kSize], std::string_view name) {
   return nullptr;
 }
 
-double number_or(const Json& json, std::string_view key, double otherwise) {
+constexpr double kMostEuros = 1e7;  // a month; beyond it is a typing error
+
+// Absent or null: `otherwise`.
+Result<double> number_or(const Json& json, std::string_view key, double otherwise) {
   const Json* member = find(json, key);
-  return member != nullptr && member->is_number() ? member->get<double>() : otherwise;
+  if (member == nullptr || member->is_null()) return otherwise;
+  if (!member->is_number()) return {ErrorCode::kWrongShape, std::string(key)};
+  return member->get<double>();
 }
 
 Status read_series(const Json& segments, Series& series) {
@@ -84,7 +89,11 @@ Status read_series(const Json& segments, Series& series) {
     const Result<Month> from = month_from_text(string_or(segment, "du", ""));
     const Result<Month> to = month_from_text(string_or(segment, "au", ""));
     if (!from || !to || from.value() > to.value()) return {ErrorCode::kInvalidDate, "segments"};
-    series.add(from.value(), to.value(), number_or(segment, "montant", 0.0));
+    const Result<double> each = number_or(segment, "montant", 0.0);
+    if (!each || each.value() < 0.0 || each.value() > kMostEuros) {
+      return {ErrorCode::kWrongShape, "segments"};
+    }
+    series.add(from.value(), to.value(), each.value());
   }
   return Done{};
 }
@@ -137,13 +146,18 @@ Result<Person> read_person(const Json& json, Month month) {
   const Result<Day> birth = day_from_text(string_or(json, "date_naissance", ""));
   if (!birth) return {ErrorCode::kInvalidDate, "date_naissance"};
   person.birth = birth.value();
+  if (person.is_adult() && !person.is_born(month)) {
+    return {ErrorCode::kInvalidSituation, "date_naissance"};
+  }
   if (const Json* since = find(json, "date_debut_chomage");
       since != nullptr && since->is_string()) {
     const Result<Day> day = day_from_text(since->get<std::string>());
     if (!day) return {ErrorCode::kInvalidDate, "date_debut_chomage"};
     person.unemployed_since = day.value();
   }
-  person.incapacity = number_or(json, "taux_incapacite", 0.0);
+  const Result<double> incapacity = number_or(json, "taux_incapacite", 0.0);
+  if (!incapacity) return incapacity.error();
+  person.incapacity = incapacity.value();
   person.employment_restricted = bool_or(json, "rsdae", false);
   person.disabled = bool_or(json, "handicap", false);
   person.ass_past_work = bool_or(json, "ass_condition_activite_anterieure", false);
@@ -187,9 +201,15 @@ Status read_dwelling(const Json& json, rights::Dwelling& dwelling) {
   const rights::Tenure* tenure = named(kTenures, string_or(json, "statut", ""));
   if (tenure == nullptr) return {ErrorCode::kWrongShape, "logement/statut"};
   dwelling.tenure = *tenure;
-  dwelling.rent = number_or(json, "loyer", 0.0);
+  const Result<double> rent = number_or(json, "loyer", 0.0);
+  if (!rent) return rent.error();
+  dwelling.rent = rent.value();
   dwelling.commune = string_or(json, "commune", "");
-  dwelling.zone = static_cast<int>(number_or(json, "zone_apl", 2));
+  dwelling.zone = static_cast<int>(int_or(json, "zone_apl", 2));
+  const Json* zone = find(json, "zone_apl");
+  if (zone != nullptr && !zone->is_null() && !zone->is_number_integer()) {
+    return {ErrorCode::kWrongShape, "zone_apl"};
+  }
   dwelling.flat_share = bool_or(json, "colocation", false);
   dwelling.single_room = bool_or(json, "chambre", false);
   dwelling.shares_costs = bool_or(json, "participation_frais", false);
@@ -229,28 +249,32 @@ constexpr Key kPersonal[] = {{"aah", Benefit::kAah, Kind::kAmount},
                              {"aide_permis_demandeur_emploi", Benefit::kAidePermis, Kind::kAmount}};
 
 template <std::size_t kSize>
-void expect(const Json* amounts, const Key (&keys)[kSize], std::size_t person, OracleCase& out) {
+Status expect(const Json* amounts, const Key (&keys)[kSize], std::size_t person, OracleCase& out) {
   for (const Key& key : keys) {
     const Json* amount = amounts != nullptr ? find(*amounts, key.name) : nullptr;
     if (amount == nullptr || amount->is_null()) continue;
-    const double value = amount->is_boolean()  ? (amount->get<bool>() ? 1.0 : 0.0)
-                         : amount->is_number() ? amount->get<double>()
-                                               : 0.0;
+    if (!amount->is_boolean() && !amount->is_number()) {
+      return {ErrorCode::kWrongShape, std::string(key.name)};
+    }
+    const double value =
+        amount->is_boolean() ? (amount->get<bool>() ? 1.0 : 0.0) : amount->get<double>();
     out.expected.push_back({key.benefit, key.kind, person, value});
   }
+  return Done{};
 }
 
-void read_expected(const Json& json, OracleCase& out) {
+Status read_expected(const Json& json, OracleCase& out) {
   const Json* expected = find(json, "attendu");
-  if (expected == nullptr) return;
-  expect(find(*expected, "mensuel"), kMonthly, 0, out);
-  expect(find(*expected, "variante_trimestre_decale"), kShifted, 0, out);
+  if (expected == nullptr) return Done{};
+  Status status = expect(find(*expected, "mensuel"), kMonthly, 0, out);
+  if (status) status = expect(find(*expected, "variante_trimestre_decale"), kShifted, 0, out);
   const Json* persons = find(*expected, "individus");
-  if (persons == nullptr) return;
+  if (!status || persons == nullptr) return status;
   const Json& people = *find(json, "personnes");
-  for (std::size_t index = 0; index < people.size(); ++index) {
-    expect(find(*persons, string_or(people[index], "id", "")), kPersonal, index, out);
+  for (std::size_t index = 0; status && index < people.size(); ++index) {
+    status = expect(find(*persons, string_or(people[index], "id", "")), kPersonal, index, out);
   }
+  return status;
 }
 
 }  // namespace
@@ -283,7 +307,8 @@ Result<OracleCase> read_case(const Json& json) {
   if (status) status = read_dwelling(*dwelling, out.situation.dwelling);
   if (status) status = out.situation.check();
   if (!status) return status.error();
-  read_expected(json, out);
+  status = read_expected(json, out);
+  if (!status) return status.error();
   return out;
 }
 

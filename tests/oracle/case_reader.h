@@ -25,8 +25,8 @@ struct OracleCase {
   std::vector<Expected> expected;
 };
 
-// Errors: kWrongShape, kInvalidDate; where = what is missing. An amount that is absent or null is
-// not expected.
+// Errors: kWrongShape, kInvalidDate, kLawNotInForce, kInvalidSituation; where = what is wrong. An
+// amount that is absent or null is not expected.
 Result<OracleCase> read_case(const Json& json);
 
 // A case of the other form, on unemployment benefit and aids of France Travail: inputs of one

@@ -36,6 +36,11 @@ Json smallest_case() {
     "attendu": {"mensuel": {"rsa": 635.71, "css_gratuite": null}}})");
 }
 
+Json wage(const Json& each) {
+  const Json segment = {{"du", "2024-01"}, {"au", "2024-09"}, {"montant", each}};
+  return {{"salaire_net", Json::array({segment})}};
+}
+
 }  // namespace
 
 TEST_CASE("every case without a reserve code is equal within the tolerance, but those explained") {
@@ -172,6 +177,16 @@ TEST_CASE("a case that cannot be read names what is wrong") {
       {"codes that are not a list", "/reserves", "outre_mer", "reserves"},
       {"a negative rent", "/logement/loyer", -1, "housing.rent"},
       {"a zone that does not exist", "/logement/zone_apl", 4, "address.commune"},
+      {"a zone between two", "/logement/zone_apl", 1.5, "zone_apl"},
+      {"a rent that is not a number", "/logement/loyer", "450", "loyer"},
+      {"a rate of incapacity above 1", "/personnes/0/taux_incapacite", 8, "health.incapacity"},
+      {"a negative rate of incapacity", "/personnes/0/taux_incapacite", -1, "health.incapacity"},
+      {"an applicant who is not born yet", "/personnes/0/date_naissance", "2030-01-01",
+       "date_naissance"},
+      {"a negative wage", "/personnes/0/ressources", wage(-100), "segments"},
+      {"a wage beyond any", "/personnes/0/ressources", wage(1e300), "segments"},
+      {"a wage that is not a number", "/personnes/0/ressources", wage("100"), "segments"},
+      {"an expected amount that is not a number", "/attendu/mensuel/rsa", "x", "rsa"},
   };
   for (const Row& row : rows) {
     CAPTURE(row.why);
