@@ -4,8 +4,8 @@
 #include <functional>
 #include <map>
 
-#include "core/base/money.h"
 #include "core/rights/api.h"
+#include "core/rights/euros.h"
 #include "core/rights/sort_few.h"
 
 namespace parvis::rights {
@@ -93,8 +93,6 @@ Range amount_range(const Json& amount, const Aid& aid, const AidCase& c) {
   }
   return total;
 }
-
-std::string euros_text(double euros) { return decimal_text(cents_half_away(euros)); }
 
 struct Judged {
   Json json;

@@ -3,8 +3,8 @@
 #include <algorithm>
 
 #include "core/base/json_text.h"
-#include "core/base/money.h"
 #include "core/rights/catalog_content.h"
+#include "core/rights/euros.h"
 #include "core/rights/interval.h"
 #include "core/rights/situation_from_facts.h"
 
@@ -13,8 +13,6 @@ namespace {
 
 constexpr std::size_t kMonthBytes = 16 * 1024;  // of a month as text, more than most
 constexpr std::size_t kBesideMonths = 16;
-
-std::string euros_text(double euros) { return decimal_text(cents_half_away(euros)); }
 
 std::string paid_on(const BenefitText& text, Month month) {
   const Month paid = month + text.paid_months_later;
@@ -76,7 +74,7 @@ void write_month(JsonText& out, const CatalogContent& catalog, const Situation& 
   for (const Entry& entry : outcome.entries) {
     const BenefitText& text = *catalog.texts[index_of(entry.benefit)];
     const Range& of_entry = range_of(interval, month, entry.benefit, entry.person);
-    if (text.period == AmountPeriod::kMonth) total += entry.outcome.euros;
+    if (text.period == AmountPeriod::kMonth) total += to_the_cent(entry.outcome.euros);
     if (is_said(situation, entry, of_entry)) {
       write_entry(out, text, entry, of_entry, outcome.month);
     }

@@ -2,16 +2,14 @@
 
 #include <algorithm>
 
-#include "core/base/money.h"
 #include "core/rights/api.h"
 #include "core/rights/catalog_content.h"
+#include "core/rights/euros.h"
 #include "core/rights/interval.h"
 #include "core/rights/situation_from_facts.h"
 
 namespace parvis::rights {
 namespace {
-
-std::string euros_text(double euros) { return decimal_text(cents_half_away(euros)); }
 
 std::string moved_text(const std::string& text, int months) {
   if (const Result<Month> month = month_from_text(text)) return to_text(month.value() + months);

@@ -2,9 +2,9 @@
 
 #include <cmath>
 
-#include "core/base/money.h"
 #include "core/rights/api.h"
 #include "core/rights/catalog_content.h"
+#include "core/rights/euros.h"
 #include "core/rights/interval.h"
 #include "core/rights/life_events.h"
 #include "core/rights/situation_from_facts.h"
@@ -17,8 +17,6 @@ constexpr int kMonthsOfAlerts = 4;
 
 using Amounts = std::array<double, kBenefits>;  // of a month, all persons together
 
-std::string euros_text(double euros) { return decimal_text(cents_half_away(euros)); }
-
 bool is_monthly(const CatalogContent& catalog, std::size_t benefit) {
   return catalog.texts[benefit] && catalog.texts[benefit]->period == AmountPeriod::kMonth;
 }
@@ -27,7 +25,7 @@ Amounts amounts_of(const CatalogContent& catalog, const WhatIfMonth& month) {
   Amounts amounts{};
   for (const Entry& entry : month.outcome.entries) {
     const std::size_t benefit = index_of(entry.benefit);
-    if (is_monthly(catalog, benefit)) amounts[benefit] += entry.outcome.euros;
+    if (is_monthly(catalog, benefit)) amounts[benefit] += to_the_cent(entry.outcome.euros);
   }
   return amounts;
 }

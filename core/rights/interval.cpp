@@ -6,6 +6,8 @@
 #include <set>
 #include <utility>
 
+#include "core/rights/euros.h"
+
 namespace parvis::rights {
 namespace {
 
@@ -77,7 +79,7 @@ double add_to(Interval& interval, const CatalogContent& catalog, const Ledger& l
       if (scope_of(which) == Scope::kHousehold && person > 0) continue;
       const double euros = ledger.at(which, person, plan.first + index);
       range.benefits[row].take(euros, first);
-      if (catalog.texts[benefit]->period == AmountPeriod::kMonth) total += euros;
+      if (catalog.texts[benefit]->period == AmountPeriod::kMonth) total += to_the_cent(euros);
     }
     range.total.take(total, first);
     all_months += total;

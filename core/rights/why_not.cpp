@@ -6,6 +6,7 @@
 #include "core/base/money.h"
 #include "core/rights/api.h"
 #include "core/rights/catalog_content.h"
+#include "core/rights/euros.h"
 #include "core/rights/interval.h"
 #include "core/rights/situation_from_facts.h"
 
@@ -151,7 +152,7 @@ Json change_json(const CatalogContent& catalog, const Change& change) {
   json.put("id", change.id);
   json.put("text", found == catalog.notices.end() ? std::string() : found->second);
   if (change.age > 0) json.put("age", change.age);
-  if (change.euros > 0.0) json.put("euros", decimal_text(cents_half_away(change.euros)));
+  if (change.euros > 0.0) json.put("euros", euros_text(change.euros));
   return json.take();
 }
 
@@ -164,7 +165,7 @@ Json opening_json(const Trial& c, const Situation& situation, std::vector<const 
   for (const Change* change : together) list.push_back(change_json(c.catalog, *change));
   return JsonObject()
       .put("changes", std::move(list))
-      .put("amount", decimal_text(cents_half_away(outcome.euros)))
+      .put("amount", euros_text(outcome.euros))
       .take();
 }
 

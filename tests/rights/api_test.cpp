@@ -67,6 +67,26 @@ TEST_CASE("a wage that is unknown gives the range between none and the bound, an
   CHECK(cents(value["missing"][0]["spread"]) == cents("651.69"));
 }
 
+TEST_CASE("the total of a month is the sum of the amounts that are shown") {
+  for (int wage = 0; wage < 2000; wage += 73) {
+    CAPTURE(wage);
+    Facts facts = answered();
+    set(facts, "household.children", {{"a1b2c3d4", {{"birth_date", "2018-05-20"}}}});
+    set(facts, "housing.status", "locataire_vide");
+    set(facts, "housing.rent", "450.00");
+    set(facts, "resources.kinds", Json::array({"salaire"}));
+    set(facts, "resources.salaire", same_each_month((std::to_string(wage) + ".33").c_str()));
+    const Json value = value_of(facts, "2026-06-15", 12);
+    for (const Json& month : value["months"]) {
+      std::int64_t sum = 0;
+      for (const Json& one : month["benefits"]) {
+        if (one["period"] == "month") sum += cents(one["amount"]);
+      }
+      CHECK(sum == cents(month["total"]));
+    }
+  }
+}
+
 TEST_CASE("one unknown month moves the amount by a third of the bound at most") {
   Facts facts = answered();
   set(facts, "resources.kinds", Json::array({"pension_invalidite"}));

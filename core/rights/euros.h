@@ -1,0 +1,16 @@
+#pragma once
+// Amounts as they are paid and shown: to the cent. A total is the sum of what is shown.
+
+#include <string>
+
+#include "core/base/money.h"
+
+namespace parvis::rights {
+
+inline std::string euros_text(double euros) { return decimal_text(cents_half_away(euros)); }
+
+inline double to_the_cent(double euros) {
+  return static_cast<double>(cents_half_away(euros)) / 100.0;
+}
+
+}  // namespace parvis::rights
