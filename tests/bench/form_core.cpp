@@ -55,7 +55,7 @@ constexpr Verb<Form> kVerbs[] = {{"load", load}, {"answer", answer}};
 
 emscripten::val call(const std::string& verb, const std::string& message) {
   static Form form;
-  return bound_reply(call_verb<Form>(kVerbs, form, verb, view(message)));
+  return bound_reply(call_verb<Form, const Json&>(kVerbs, form, verb, view(message)));
 }
 
 }  // namespace
