@@ -52,7 +52,7 @@ State& state() {
 }
 
 emscripten::val call(const std::string& verb, const std::string& message) {
-  return bound_reply(call_verb<State>(kVerbs, state(), verb, view(message)));
+  return bound_reply(call_verb<State, const Json&>(kVerbs, state(), verb, view(message)));
 }
 
 }  // namespace
