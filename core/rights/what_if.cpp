@@ -74,7 +74,7 @@ void start_job(const CatalogContent& catalog, Situation& situation, const WhatIf
 void add_birth(Situation& situation, Month month) {
   Person child;
   child.role = Role::kChild;
-  child.birth = Day::first_of(month);
+  child.birth = Day::first_of(month) + 1;  // family benefits begin the month after (CSS L552-1)
   situation.persons.push_back(std::move(child));
   Person& mother = situation.persons.front();
   if (mother.pregnant_from) return;

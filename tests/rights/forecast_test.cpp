@@ -175,10 +175,17 @@ TEST_CASE("a job in the place of an allowance opens no RSA in its first quarter 
   CHECK(part(value["what_if"][6], "prime_activite") > 0.0);
 }
 
-TEST_CASE("a birth that is tried adds a child from its month on") {
-  const Json value = forecast_of(answered(), {{{"kind", "birth"}, {"month", "2026-12"}}});
-  CHECK(part(value["what_if"][23], "rsa") > part(value["months"][23], "rsa"));
-  CHECK(part(value["what_if"][6], "asf") > 0.0);
+TEST_CASE(
+    "a birth that is tried counts for RSA in its month, for the family from the next one on") {
+  const Json tried = forecast_of(answered(), {{{"kind", "birth"}, {"month", "2026-12"}}});
+  const Json& value = tried["what_if"];
+  CHECK(part(value[23], "rsa") > part(tried["months"][23], "rsa"));
+  // CSS L552-1: the month after; CSS L523-1 and L531-1 both.
+  for (const char* benefit : {"asf", "paje_base"}) {
+    CAPTURE(benefit);
+    CHECK(part(value[6], benefit) == 0.0);
+    CHECK(part(value[7], benefit) > 0.0);
+  }
 }
 
 TEST_CASE("after a separation that is tried one is alone, and what was due before stays") {
