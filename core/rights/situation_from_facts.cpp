@@ -99,6 +99,7 @@ Status read_couple(Reader& reader) {
   if (*couple.value() != "couple") return Done{};
   const auto kind = choice_fact(reader.facts, "household.couple_kind");
   if (!kind) return kind.error();
+  reader.note("partner_assumed");
   const bool married = kind.value() && *kind.value() == "marie";
   add_partner(reader.draft.situation, born_at_age(reader.today, kAdultAge),
               married ? Couple::kMarried : Couple::kCohabiting);
@@ -113,6 +114,7 @@ Status add_child(Reader& reader, const Json& entry) {
   constexpr const char* kId = "household.children";
   Person child;
   child.role = Role::kChild;
+  child.activity = Activity::kStudent;  // no right of its own that no answer speaks for
   const Json* birth = find(entry, "birth_date");
   if (birth == nullptr || !is_given(*birth)) {
     const std::size_t person = reader.draft.situation.persons.size();
@@ -150,7 +152,10 @@ Status read_children(Reader& reader) {
     const Status status = add_child(reader, fields);
     if (!status) return status;
   }
-  if (!children->empty()) reader.note("yearly_resources_estimated");
+  if (!children->empty()) {
+    reader.note("children_assumed");
+    reader.note("yearly_resources_estimated");
+  }
   return Done{};
 }
 
@@ -229,6 +234,10 @@ Status read_housing_aid(Reader& reader) {
   if (!aid) return aid.error();
   if (aid.value().value_or(0.0) <= 0.0) {
     reader.note("housing_aid_computed");
+    reader.note("whole_dwelling_assumed");
+    if (reader.draft.situation.applicant().activity == Activity::kStudent) {
+      reader.note("no_grant_assumed");
+    }
     return Done{};
   }
   Received& received = reader.draft.situation.received[index_of(Benefit::kAideLogement)];

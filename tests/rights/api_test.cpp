@@ -220,6 +220,46 @@ TEST_CASE("housing aid that is not received is computed, by the zone of the comm
   CHECK(aid()["high"] == "347.42");
 }
 
+TEST_CASE("a child beyond 16, of whom only the birth is asked, adds no allowance of its own") {
+  Facts facts = answered();
+  for (const char* birth : {"2009-02-10", "2007-02-10", "2003-02-10"}) {
+    CAPTURE(birth);
+    set(facts, "household.children", {{"00000001", {{"birth_date", birth}}}});
+    const Json value = value_of(facts);
+    REQUIRE_FALSE(value["months"][0]["benefits"].empty());
+    for (const Json& benefit : value["months"][0]["benefits"]) {
+      CHECK_FALSE((benefit["id"] == "cej" && benefit["person"] == 1));
+    }
+  }
+}
+
+TEST_CASE("what no question asks is taken for granted and said") {
+  struct Row {
+    const char* id;
+    Json value;
+    const char* notice;
+  };
+  const Row rows[] = {
+      {"household.children", {{"00000001", {{"birth_date", "2018-02-10"}}}}, "children_assumed"},
+      {"household.couple", "couple", "partner_assumed"},
+      {"housing.status", "locataire_vide", "whole_dwelling_assumed"},
+      {"work.status", "etudiant", "no_grant_assumed"},
+  };
+  const auto says = [](const Facts& facts, const char* id) {
+    const Json notices = value_of(facts)["notices"];
+    return std::any_of(notices.begin(), notices.end(),
+                       [&](const Json& notice) { return notice["text_id"] == id; });
+  };
+  for (const Row& row : rows) {
+    CAPTURE(row.notice);
+    Facts facts = answered();
+    CHECK_FALSE(says(facts, row.notice));
+    set(facts, row.id, row.value);
+    if (std::string_view(row.id) == "work.status") set(facts, "housing.status", "locataire_vide");
+    CHECK(says(facts, row.notice));
+  }
+}
+
 TEST_CASE("a household that cannot be is refused with the field") {
   struct Row {
     const char* why;
