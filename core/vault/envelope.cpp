@@ -1,6 +1,7 @@
 #include "core/vault/envelope.h"
 
 #include <algorithm>
+#include <array>
 
 #include "core/vault/aead.h"
 #include "core/vault/padding.h"
@@ -93,8 +94,11 @@ Result<Bytes> seal_envelope(const EnvelopeHeader& header, const Sealed& content,
   out.reserve(whole).raw(head).raw(key_nonce).raw(wrapped);
   const Bytes before = additional("parvis record", out.bytes());
   out.raw(nonce).u16(content.type).u16(content.schema).sized(content.payload);
+  static constexpr std::array<std::uint8_t, 512> kZeros{};
+  while (out.bytes().size() < whole) {  // and room for the tag
+    out.raw(ByteView(kZeros).first(std::min(kZeros.size(), whole - out.bytes().size())));
+  }
   Bytes envelope = out.take();
-  envelope.resize(whole);  // zeros, and room for the tag
   aead_seal_in_place(content_key, nonce, before,
                      std::span(envelope).subspan(kBeforeNonce + kNonceSize));
   return envelope;
