@@ -97,6 +97,7 @@ Json notices_json(const CatalogContent& catalog, const Draft& draft, const Inter
   std::vector<std::string> ids = draft.notices;
   if (!interval.exhaustive) ids.push_back("bounds_may_be_wider");
   if (draft.situation.dwelling.overseas == Overseas::kMayotte) ids.push_back("mayotte");
+  if (draft.situation.dwelling.overseas == Overseas::kOther) ids.push_back("overseas_other");
   if (plan.first + (plan.months - 1) > catalog.last_change) ids.push_back("law_as_it_stands");
   Json notices = Json::array();
   for (const std::string& id : ids) {

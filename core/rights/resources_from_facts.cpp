@@ -30,6 +30,11 @@ constexpr Kind kKinds[] = {
     {"prestations_familiales", {}, {}, {}},
 };
 
+bool is_kind(std::string_view name) {
+  return name == "none" || std::any_of(std::begin(kKinds), std::end(kKinds),
+                                       [&](const Kind& kind) { return kind.name == name; });
+}
+
 struct Target {
   const Kind* kind;
   std::size_t person;
@@ -120,8 +125,11 @@ Status add_resources(const CatalogContent& catalog, const Facts& facts, const st
     draft.unknowns.push_back({prefix + ".kinds", 2, apply, between});
     return Done{};
   }
+  const auto& chosen = *kinds.value();
+  if (!std::all_of(chosen.begin(), chosen.end(), is_kind)) {
+    return {ErrorCode::kWrongShape, prefix + ".kinds"};
+  }
   for (const Kind& kind : kKinds) {
-    const auto& chosen = *kinds.value();
     if (std::find(chosen.begin(), chosen.end(), kind.name) == chosen.end()) continue;
     const Target target{&kind, person, kind.taxable_is_higher ? catalog.taxable_over_net : 1.0};
     const Status status =

@@ -13,6 +13,7 @@ Formula formula_in(const CatalogContent& catalog, const Plan& plan, Benefit bene
 
 // Mayotte has scales of its own; of them the files hold that of ASS alone.
 bool has_scale(const Situation& situation, Benefit benefit) {
+  if (situation.dwelling.overseas == Overseas::kOther) return false;
   return situation.dwelling.overseas != Overseas::kMayotte || benefit == Benefit::kAss ||
          benefit == Benefit::kAidePermis;
 }

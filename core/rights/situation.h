@@ -94,7 +94,8 @@ enum class Tenure {
   kHomeless,
 };
 
-enum class Overseas { kNone, kGuadeloupe, kMartinique, kGuyane, kReunion, kMayotte };
+// kOther: communities outside the départements, whose law the files do not hold.
+enum class Overseas { kNone, kGuadeloupe, kMartinique, kGuyane, kReunion, kMayotte, kOther };
 
 struct Dwelling {
   Tenure tenure = Tenure::kUnfurnished;

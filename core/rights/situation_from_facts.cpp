@@ -56,6 +56,15 @@ Status read_birth(Reader& reader, const char* id, std::size_t person) {
   return Done{};
 }
 
+std::optional<Activity> activity_of(std::string_view name) {
+  if (name == "actif") return Activity::kWorking;
+  if (name == "chomeur") return Activity::kJobseeker;
+  if (name == "etudiant") return Activity::kStudent;
+  if (name == "retraite") return Activity::kRetired;
+  if (name == "inactif") return Activity::kInactive;
+  return std::nullopt;
+}
+
 // Unknown: looking for work, or a student.
 Status read_work(Reader& reader, const char* id, std::size_t index) {
   const auto status = choice_fact(reader.facts, id);
@@ -69,12 +78,9 @@ Status read_work(Reader& reader, const char* id, std::size_t index) {
                                      }});
     return Done{};
   }
-  const std::string& name = *status.value();
-  person.activity = name == "actif"      ? Activity::kWorking
-                    : name == "chomeur"  ? Activity::kJobseeker
-                    : name == "etudiant" ? Activity::kStudent
-                    : name == "retraite" ? Activity::kRetired
-                                         : Activity::kInactive;
+  const auto activity = activity_of(*status.value());
+  if (!activity) return {ErrorCode::kWrongShape, id};
+  person.activity = *activity;
   return Done{};
 }
 
@@ -96,7 +102,8 @@ Status read_couple(Reader& reader) {
                   [birth](Situation& s) { add_partner(s, birth, Couple::kCohabiting); });
     return Done{};
   }
-  if (*couple.value() != "couple") return Done{};
+  if (*couple.value() == "alone") return Done{};
+  if (*couple.value() != "couple") return {ErrorCode::kWrongShape, "household.couple"};
   const auto kind = choice_fact(reader.facts, "household.couple_kind");
   if (!kind) return kind.error();
   reader.note("partner_assumed");
@@ -128,6 +135,7 @@ Status add_child(Reader& reader, const Json& entry) {
     const Result<Day> day =
         birth->is_string() ? day_from_text(birth->get<std::string>()) : ErrorCode::kInvalidDate;
     if (!day) return {ErrorCode::kWrongShape, kId};
+    if (day.value() > reader.today) return cannot_be(kId);
     child.birth = day.value();
   }
   reader.draft.situation.persons.push_back(std::move(child));
@@ -190,7 +198,9 @@ Overseas overseas_of(std::string_view commune) {
   if (department == "972") return Overseas::kMartinique;
   if (department == "973") return Overseas::kGuyane;
   if (department == "974") return Overseas::kReunion;
-  return department == "976" ? Overseas::kMayotte : Overseas::kNone;
+  if (department == "976") return Overseas::kMayotte;
+  const std::string_view first = department.substr(0, 2);
+  return first == "97" || first == "98" ? Overseas::kOther : Overseas::kNone;
 }
 
 // Of the shape of Insee's codes, in a department there is; empty: not told.

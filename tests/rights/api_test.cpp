@@ -260,6 +260,21 @@ TEST_CASE("what no question asks is taken for granted and said") {
   }
 }
 
+TEST_CASE("overseas communities with scales of their own have no amount, and a notice says so") {
+  for (const char* commune : {"97502", "97701", "97801", "98735", "98818"}) {
+    CAPTURE(commune);
+    Facts facts = answered();
+    set(facts, "housing.status", "locataire_vide");
+    set(facts, "housing.rent", "500.00");
+    set(facts, "address.commune", {{"code", commune}, {"zone", 2}});
+    const Json value = value_of(facts);
+    CHECK(value["months"][0]["total"] == "0.00");
+    const Json notices = value["notices"];
+    CHECK(std::any_of(notices.begin(), notices.end(),
+                      [](const Json& notice) { return notice["text_id"] == "overseas_other"; }));
+  }
+}
+
 TEST_CASE("a household that cannot be is refused with the field") {
   struct Row {
     const char* why;
@@ -286,6 +301,16 @@ TEST_CASE("a household that cannot be is refused with the field") {
        ErrorCode::kInvalidSituation,
        "address.commune"},
       {"an unknown status", "housing.status", "chateau", ErrorCode::kWrongShape, "housing.status"},
+      {"an unknown work", "work.status", "roi", ErrorCode::kWrongShape, "work.status"},
+      {"neither alone nor a couple", "household.couple", "maybe", ErrorCode::kWrongShape,
+       "household.couple"},
+      {"an unknown resource", "resources.kinds", Json::array({"loto"}), ErrorCode::kWrongShape,
+       "resources.kinds"},
+      {"a child born tomorrow",
+       "household.children",
+       {{"00000001", {{"birth_date", "2026-06-16"}}}},
+       ErrorCode::kInvalidSituation,
+       "household.children"},
   };
   for (const Row& row : rows) {
     CAPTURE(row.why);
