@@ -95,9 +95,12 @@ Status add_kind(const CatalogContent& catalog, const Facts& facts, const std::st
     fill(situation, target, window, [&](Month month) { return amount(month, unknown); });
   };
   const auto apply = [between](Situation& situation, int choice) { between(situation, choice); };
+  Person& person = draft.situation.persons[target.person];
   if (has_stopped && target.kind->net) {
-    draft.situation.persons[target.person].ended[static_cast<std::size_t>(*target.kind->net)] =
-        true;
+    person.ended[static_cast<std::size_t>(*target.kind->net)] = true;
+  }
+  if (has_stopped && target.kind->benefit) {
+    person.received[index_of(*target.kind->benefit)].ended = true;
   }
   apply(draft.situation, 0);
   bool complete = true;

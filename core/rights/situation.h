@@ -44,6 +44,7 @@ struct ActivitySpell {
 struct Received {
   Series amounts;
   std::optional<Month> until;
+  bool ended = false;  // told to have ended for good (CASF R262-13)
 };
 using ReceivedByBenefit = std::array<Received, kBenefits>;
 

@@ -99,6 +99,18 @@ TEST_CASE("one unknown month moves the amount by a third of the bound at most") 
   CHECK(rsa["low"] == "0.00");
 }
 
+TEST_CASE("ASS that ended two months ago takes nothing off RSA") {
+  Facts facts = answered();
+  Json months = same_each_month("300.00");
+  months["2026-05"] = "0.00";
+  months["2026-06"] = "0.00";
+  set(facts, "resources.kinds", Json::array({"ass"}));
+  set(facts, "resources.ass", months);
+  CHECK(rsa_of(value_of(facts))["amount"] == "351.69");  // 900 / 3 in M-4 … M-2
+  set(facts, "resources.ass_stopped", true);
+  CHECK(rsa_of(value_of(facts))["amount"] == "651.69");
+}
+
 TEST_CASE("nothing answered is an interval and not a refusal") {
   const Json value = value_of(Facts{});
   const Json rsa = rsa_of(value);

@@ -311,4 +311,13 @@ TEST_CASE("a wage told to have ended is left out however long ago it was (R262-1
   CHECK(rsa_in(situation, "2024-09") == doctest::Approx(0.0));
 }
 
+TEST_CASE("ASS told to have ended is left out however long ago it was (R262-13)") {
+  Situation situation = person_born("1985-01-14");
+  Received& ass = situation.persons[0].received[index_of(Benefit::kAss)];
+  ass.amounts.add(test::month("2024-01"), test::month("2024-07"), 300);
+  CHECK(rsa_in(situation, "2024-09") == doctest::Approx(435.71));  // 600 / 3 in M-3 … M-1
+  ass.ended = true;
+  CHECK(rsa_in(situation, "2024-09") == doctest::Approx(635.71));
+}
+
 }  // namespace parvis::rights

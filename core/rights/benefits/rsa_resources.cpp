@@ -59,6 +59,7 @@ double sickness(const Case& c, const Person& person, Month from) {
 
 bool ass_has_stopped(const Case& c, std::size_t index) {
   if (c.ledger.at(Benefit::kAss, index, c.month) > 0.0) return false;
+  if (c.household.persons[index].received[index_of(Benefit::kAss)].ended) return true;
   const Month from = first_looked_at(c);
   return c.month > from && c.ledger.mean(Benefit::kAss, index, from, c.month - from) > 0.0;
 }
