@@ -62,6 +62,8 @@ void start_job(const CatalogContent& catalog, Situation& situation, const WhatIf
   set_from(person.income(Income::kTaxableWage), event.month, last,
            event.net * catalog.taxable_over_net);
   person.spells.insert(person.spells.begin(), {event.month, last, Activity::kWorking});
+  // Three months of both (CT R5425-2) are not modelled: see assets/benefits/ass.json.
+  set_from(person.received[index_of(Benefit::kAss)].amounts, event.month, last, 0.0);
   const bool allowance = person.income(Income::kNetUnemployment).at(event.month - 1) > 0.0;
   end_allowance(situation, event.month, last);
   if (!allowance) return;
@@ -79,7 +81,7 @@ void add_birth(Situation& situation, Month month) {
   Person& mother = situation.persons.front();
   if (mother.pregnant_from) return;
   mother.pregnant_from = month - kMonthsOfPregnancy;
-  mother.pregnant_to = month - 1;
+  mother.pregnant_to = month;
 }
 
 // What was due stays received; nothing told for both goes on.

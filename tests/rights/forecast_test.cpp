@@ -188,6 +188,27 @@ TEST_CASE(
   }
 }
 
+TEST_CASE("ASS ends with a job that is tried, since keeping both is not modelled (R5425-2)") {
+  Facts facts = answered();
+  receive(facts, "ass", "580.00");
+  const Json tried =
+      forecast_of(facts, {{{"kind", "job"}, {"month", "2026-09"}, {"net", "1200.00"}}})["what_if"];
+  CHECK(part(tried[2], "ass") == 580.0);
+  CHECK(part(tried[3], "ass") == 0.0);
+  // The wage takes its place: RSA still counts it (R262-13), 651.69 - 580.
+  CHECK(part(tried[3], "rsa") == doctest::Approx(71.69));
+}
+
+TEST_CASE("housing aid does not fall in the month of a birth that is tried") {
+  Facts facts = answered();
+  set(facts, "housing.status", "locataire_vide");
+  set(facts, "housing.rent", "500.00");
+  set(facts, "address.commune", {{"code", "35238"}, {"zone", 2}});
+  const Json tried = forecast_of(facts, {{{"kind", "birth"}, {"month", "2026-12"}}})["what_if"];
+  CHECK(part(tried[6], "aide_logement") == part(tried[5], "aide_logement"));
+  CHECK(part(tried[7], "aide_logement") > part(tried[6], "aide_logement"));
+}
+
 TEST_CASE("after a separation that is tried one is alone, and what was due before stays") {
   Facts facts = answered();
   set(facts, "household.couple", "couple");
