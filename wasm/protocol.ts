@@ -237,7 +237,7 @@ export interface LawColumn {
   high: string;
   last_known: boolean;
   announced: boolean;
-  benefits: { id: string; title: string; low: string; high: string }[];
+  benefits: { id: string; title: string; monthly: boolean; low: string; high: string }[];
 }
 export interface LawComparison {
   columns: LawColumn[];

@@ -50,6 +50,7 @@ Json benefits_json(const CatalogContent& catalog, const Interval& interval) {
     benefits.push_back(JsonObject()
                            .put("id", catalog.texts[index]->id)
                            .put("title", catalog.texts[index]->title)
+                           .put("monthly", catalog.texts[index]->period == AmountPeriod::kMonth)
                            .put("low", euros_text(all.low))
                            .put("high", euros_text(all.high))
                            .take());

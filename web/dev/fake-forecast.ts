@@ -22,7 +22,7 @@ export function fakeForecast(events: WhatIf[]): Forecast {
 
 const columns = (days: string[], announced: boolean): LawColumn[] => days.map((day, i) => ({
   law_day: day, low: i ? '651.69' : '607.75', high: i ? '651.69' : '607.75', last_known: i === 1, announced: announced && i === 1,
-  benefits: [{ id: 'rsa', title: 'Revenu de solidarité active', low: i ? '651.69' : '607.75', high: i ? '651.69' : '607.75' }],
+  benefits: [{ id: 'rsa', title: 'Revenu de solidarité active', monthly: true, low: i ? '651.69' : '607.75', high: i ? '651.69' : '607.75' }],
 }));
 
 // What is announced is made up.

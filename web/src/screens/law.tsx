@@ -68,22 +68,33 @@ function Announced({ list, on, set }: { list: LawComparison['announced']; on: bo
 
 const range = ({ low, high }: { low: string; high: string }) => (low === high ? money(low) : `${money(low)} – ${money(high)}`);
 
+// On a phone the name stands above its amounts: the roles are said again, since a browser forgets those of a table drawn as a grid.
+function Row({ head, cells, names, sum }: { head: string; cells: string[]; names?: true; sum?: true }) {
+  const Cell = names ? 'th' : 'td';
+  const named = names ? { scope: 'col', role: 'columnheader' } as const : { role: 'cell' } as const;
+  return (
+    <tr role="row" class={sum && 'sum'}>
+      <th scope={names ? 'col' : 'row'} role={names ? 'columnheader' : 'rowheader'}>{head}</th>
+      {cells.map((cell, i) => <Cell key={i} class="number" {...named}>{cell}</Cell>)}
+    </tr>
+  );
+}
+
 function Columns({ columns }: { columns: LawColumn[] }) {
   const [first, second] = columns as [LawColumn, LawColumn];
   const rows = first.benefits.map((one, i) => [one, second.benefits[i]!] as const).filter(([a, b]) => !isZero(a.high) || !isZero(b.high));
   const difference = (a: { low: string }, b: { low: string }) => money((Number(b.low) - Number(a.low)).toFixed(2));
   return (
     <section class="card">
-      <div class="table-scroll" tabIndex={0} role="region" aria-label={text.title}>
-        <table>
-          <caption class="unseen">{text.title}</caption>
-          <thead><tr><th scope="col">{text.aid}</th>{columns.map((one, i) => <th key={i} scope="col" class="number">{month(one.law_day.slice(0, 7))}</th>)}<th scope="col" class="number">{text.difference}</th></tr></thead>
-          <tbody>
-            {rows.map(([a, b]) => <tr key={a.id}><th scope="row">{a.title}</th><td class="number">{range(a)}</td><td class="number">{range(b)}</td><td class="number">{difference(a, b)}</td></tr>)}
-            <tr class="sum"><th scope="row">{text.total}</th><td class="number">{range(first)}</td><td class="number">{range(second)}</td><td class="number">{difference(first, second)}</td></tr>
-          </tbody>
-        </table>
-      </div>
+      <table class="two-laws" role="table">
+        <caption class="unseen">{text.title}</caption>
+        <thead role="rowgroup"><Row head={text.aid} cells={[...columns.map((one) => month(one.law_day.slice(0, 7))), text.difference]} names /></thead>
+        <tbody role="rowgroup">
+          {rows.filter(([a]) => a.monthly).map(([a, b]) => <Row key={a.id} head={a.title} cells={[range(a), range(b), difference(a, b)]} />)}
+          <Row sum head={text.total} cells={[range(first), range(second), difference(first, second)]} />
+          {rows.filter(([a]) => !a.monthly).map(([a, b]) => <Row key={a.id} head={fill(text.apart, { title: a.title })} cells={[range(a), range(b), difference(a, b)]} />)}
+        </tbody>
+      </table>
       {columns.filter((one) => one.announced).map((one) => <p key={one.law_day}><strong>{fill(text.announced_column, { month: month(one.law_day.slice(0, 7)) })}</strong></p>)}
       {columns.filter((one) => one.last_known).map((one) => <p key={one.law_day} class="hint">{fill(text.last_known, { month: month(one.law_day.slice(0, 7)) })}</p>)}
       <p class="hint">{text.same}</p>
