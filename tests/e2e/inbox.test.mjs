@@ -2,16 +2,15 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { createRequire } from 'node:module';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { openProfile } from './support/browser.mjs';
+import { sound } from './support/inspect.mjs';
 import { startServer } from './support/server.mjs';
 
 const PYTHON = process.env.PYTHON ?? '/usr/bin/python3';
-const axe = createRequire(import.meta.url)('axe-core').source;
 const kName = 'Zwarthœ';
 let server;
 let device;
@@ -35,14 +34,6 @@ after(async () => {
   await server?.stop();
   rmSync(folder, { recursive: true, force: true });
 });
-
-async function sound(page, name) {
-  const across = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-  assert.ok(across <= 0, `${name}: ${across} px to scroll sideways`);
-  await page.evaluate(axe);
-  const { violations } = await page.evaluate(() => globalThis.axe.run(document, { resultTypes: ['violations'] }));
-  assert.deepEqual(violations.map((one) => `${one.id}: ${one.nodes.map((node) => node.target).join(' ')}`), [], name);
-}
 
 async function answer(page, path, fill) {
   await page.goto(`${server.origin}/question/${path}`);

@@ -1,12 +1,11 @@
 // Registration beyond the questions: a document read, a claim prepared, a first appointment, and a way in without a way out.
 import assert from 'node:assert/strict';
-import { createRequire } from 'node:module';
 import { readFileSync } from 'node:fs';
 import { after, before, test } from 'node:test';
 import { openProfile } from './support/browser.mjs';
+import { sound } from './support/inspect.mjs';
 import { startServer } from './support/server.mjs';
 
-const axe = createRequire(import.meta.url)('axe-core').source;
 const kPackage = 'tests/fixtures/packages/cnaf.json';
 let server;
 let device;
@@ -26,15 +25,6 @@ async function register(page, hash = '') {
   await page.goto(`${server.origin}/${hash}`);
   await page.getByRole('button', { name: 'Je m’inscris' }).click();
   await page.waitForURL('**/etapes');
-}
-
-// Small, and sound to axe.
-async function sound(page, name) {
-  const across = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-  assert.ok(across <= 0, `${name}: ${across} px to scroll sideways`);
-  await page.evaluate(axe);
-  const { violations } = await page.evaluate(() => globalThis.axe.run(document, { resultTypes: ['violations'] }));
-  assert.deepEqual(violations.map((one) => `${one.id}: ${one.nodes.map((node) => node.target).join(' ')}`), [], name);
 }
 
 test('a document of the Caf is read line by line; what it says is kept with its source, and not asked again', async () => {

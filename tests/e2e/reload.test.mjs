@@ -1,22 +1,11 @@
 // What a reload, a second tab and a slow start must not take away.
 import assert from 'node:assert/strict';
-import { after, before, beforeEach, afterEach, test } from 'node:test';
-import { openProfile } from './support/browser.mjs';
-import { startServer } from './support/server.mjs';
+import { test } from 'node:test';
+import { onFreshDevices } from './support/fresh.mjs';
 
 let server;
 let device;
-before(async () => {
-  server = await startServer();
-});
-after(() => server?.stop());
-beforeEach(async () => {
-  device = await openProfile(server.origin);
-});
-afterEach(async () => {
-  await device.close();
-  device.erase();
-});
+onFreshDevices((...at) => ([server, device] = at));
 
 async function register() {
   const { page } = device;

@@ -1,25 +1,14 @@
 // Two tabs on one profile: each save stands in a history that the database itself keeps in order, so that who wrote when is not a
 // matter of clocks.
 import assert from 'node:assert/strict';
-import { after, afterEach, before, beforeEach, test } from 'node:test';
-import { openProfile } from './support/browser.mjs';
+import { test } from 'node:test';
 import { Device } from './support/device.mjs';
 import { drive, kDay } from './support/driver.mjs';
-import { startServer } from './support/server.mjs';
+import { onFreshDevices } from './support/fresh.mjs';
 
 let server;
 let device;
-before(async () => {
-  server = await startServer();
-});
-after(() => server?.stop());
-beforeEach(async () => {
-  device = await openProfile(server.origin, { serviceWorkers: 'block' });
-});
-afterEach(async () => {
-  await device.close();
-  device.erase();
-});
+onFreshDevices((...at) => ([server, device] = at), { serviceWorkers: 'block' });
 
 // Notes in the very transaction of each claim and of each save which tab it comes from: an entry stands there when the save does, and
 // in the order of the saves.

@@ -6,6 +6,15 @@ import { createRequire } from 'node:module';
 const axe = createRequire(import.meta.url)('axe-core').source;
 const shots = process.env.PARVIS_SHOTS ?? 'build/screenshots';
 
+// As it stands, at the size it has.
+export async function sound(page, name) {
+  const across = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+  assert.ok(across <= 0, `${name}: ${across} px to scroll sideways`);
+  await page.evaluate(axe);
+  const { violations } = await page.evaluate(() => globalThis.axe.run(document, { resultTypes: ['violations'] }));
+  assert.deepEqual(violations.map((one) => `${one.id}: ${one.nodes.map((node) => node.target).join(' ')}`), [], name);
+}
+
 export async function inspect(page, name) {
   mkdirSync(shots, { recursive: true });
   const size = page.viewportSize();
@@ -14,11 +23,7 @@ export async function inspect(page, name) {
     await page.locator('h1').first().waitFor();
     await page.evaluate(() => document.fonts.ready);
     await page.screenshot({ path: `${shots}/${name}-${width}.png`, fullPage: true });
-    const across = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-    assert.ok(across <= 0, `${name} at ${width}: ${across} px to scroll sideways`);
-    await page.evaluate(axe);
-    const { violations } = await page.evaluate(() => globalThis.axe.run(document, { resultTypes: ['violations'] }));
-    assert.deepEqual(violations.map((one) => `${one.id}: ${one.nodes.map((node) => node.target).join(' ')}`), [], `${name} at ${width}`);
+    await sound(page, `${name} at ${width}`);
   }
   await page.setViewportSize(size);
 }
