@@ -34,7 +34,8 @@ export async function beside(name: string, first: Database, owner: string): Prom
     await db.put('keys', owner, 'owner');
     return { db, mended, follow: (task) => follow(db, task) };
   } catch {
-    await drop().catch(() => undefined);
+    // What is behind goes; the only place that has the file never does.
+    if (await first.get('keys', 'device').catch(() => undefined)) await drop().catch(() => undefined);
     return null;
   }
 }
