@@ -33,7 +33,7 @@ const kCases = ['vectors', 'export'].map((name) => readFileSync(`tests/vault/${n
 
 for (const [name, run] of engines) {
   test(`A6 every vector gives what it says, and no flipped bit of one is taken, in ${name}`, async () => {
-    const told = (await run(origin, 'return until(() => globalThis.ended)')).join('\n');
+    const told = (await run(origin, 'return until(() => globalThis.ended).catch(() => until(() => globalThis.ended))')).join('\n');
     assert.match(told, new RegExp(`test cases: +${kCases} \\| +${kCases} passed \\| 0 failed \\| 0 skipped`), told.slice(-2000));
   });
 }

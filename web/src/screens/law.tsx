@@ -86,7 +86,7 @@ function Columns({ columns }: { columns: LawColumn[] }) {
   const difference = (a: { low: string }, b: { low: string }) => money((Number(b.low) - Number(a.low)).toFixed(2));
   return (
     <section class="card">
-      <table class="two-laws" role="table">
+      <div class="table-scroll" tabIndex={0} role="region" aria-label={text.title}><table class="two-laws" role="table">
         <caption class="unseen">{text.title}</caption>
         <thead role="rowgroup"><Row head={text.aid} cells={[...columns.map((one) => month(one.law_day.slice(0, 7))), text.difference]} names /></thead>
         <tbody role="rowgroup">
@@ -94,7 +94,7 @@ function Columns({ columns }: { columns: LawColumn[] }) {
           <Row sum head={text.total} cells={[range(first), range(second), difference(first, second)]} />
           {rows.filter(([a]) => !a.monthly).map(([a, b]) => <Row key={a.id} head={fill(text.apart, { title: a.title })} cells={[range(a), range(b), difference(a, b)]} />)}
         </tbody>
-      </table>
+      </table></div>
       {columns.filter((one) => one.announced).map((one) => <p key={one.law_day}><strong>{fill(text.announced_column, { month: month(one.law_day.slice(0, 7)) })}</strong></p>)}
       {columns.filter((one) => one.last_known).map((one) => <p key={one.law_day} class="hint">{fill(text.last_known, { month: month(one.law_day.slice(0, 7)) })}</p>)}
       <p class="hint">{text.same}</p>
