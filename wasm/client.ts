@@ -43,12 +43,13 @@ export class Client {
   }
   create = () => this.call<{ account: string }>('create', { day: this.today() });
   status = () => this.call<Status>('status', {});
+  shared = false;  // others use this screen: what is sensitive is withheld
   tasks = () => this.call<Tasks>('tasks', { day: this.today() });
-  page = (page?: string) => this.call<Page | { page: null }>('page', page ? { day: this.today(), page } : { day: this.today() });
+  page = (page?: string) => this.call<Page | { page: null }>('page', { day: this.today(), shared: this.shared, ...(page ? { page } : {}) });
   answer = (answer: Answer) => this.call<Answered>('answer', { day: this.today(), ...answer } as unknown as Json);
   addEntry = (question: string) => this.call<{ entry: string }>('add_entry', { day: this.today(), question });
   removeEntry = (question: string, entry: string) => this.call<{ entry: string }>('remove_entry', { day: this.today(), question, entry });
-  check = () => this.call<Check>('check', { day: this.today() });
+  check = () => this.call<Check>('check', { day: this.today(), shared: this.shared });
   simulate = (months = 12) => this.call<Simulation>('simulate', { day: this.today(), months });
   notModelled = () => this.call<{ not_modelled: NotModelled[] }>('not_modelled', {});
   forecast = (events: WhatIf[] = [], months = 24) => this.call<Forecast>('forecast', { day: this.today(), months, events } as unknown as Json);

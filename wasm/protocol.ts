@@ -60,6 +60,7 @@ export interface Question {
   add?: string;
   none?: string;
   sensitive?: boolean;
+  withheld?: boolean;  // sensitive, and others use this screen: the value is not given
   source?: string;
   day?: string;
   other?: Other;
@@ -102,6 +103,7 @@ export interface Answer {
   answers: Record<string, Json>;
   unknown?: string[];
   skip?: string[];
+  keep?: string[];  // answered before, and left as they are
   return_to?: 'check';
   draft?: boolean;
 }
@@ -123,7 +125,7 @@ export interface CheckRow {
   entry?: Question[];
   unit?: string;
   sensitive?: boolean;  // hidden until the person opens it
-  withheld?: boolean;  // given, and not to be shown on this screen
+  withheld?: boolean;  // sensitive, and others use this screen: the value is not given
 }
 export interface Check {
   sections: { id: string; title: string; rows: CheckRow[] }[];

@@ -19,6 +19,7 @@ Status check_names(const Page& page, const Typed& typed) {
   if (!typed.answers.is_object()) return {ErrorCode::kWrongShape, "answers"};
   std::vector<std::string> named = typed.unknown;
   named.insert(named.end(), typed.skip.begin(), typed.skip.end());
+  named.insert(named.end(), typed.keep.begin(), typed.keep.end());
   for (const auto& [id, value] : typed.answers.items()) named.push_back(id);
   for (const std::string& id : named) {
     const bool on_page = std::any_of(page.questions.begin(), page.questions.end(),
@@ -45,16 +46,20 @@ Result<Reading> read_page(const Journey& journey, const Page& page, const Typed&
   const Day today = journey.today();
   Reading reading;
   std::set<std::string_view> on_page;
-  for (const Question* question : page.questions) on_page.insert(question->id);
-  // What conditions on this page read: its own new answers, then what was stored for the pages
-  // before.
+  for (const Question* question : page.questions) {
+    const bool kept =
+        holds_id(typed.keep, question->id) && journey.facts().find(question->id) != nullptr;
+    if (!kept) on_page.insert(question->id);
+  }
+  // What conditions on this page read: its own new answers, then what was stored for what is kept
+  // and for the pages before.
   const Condition::Lookup lookup = [&](std::string_view id, int slot) -> const Json* {
     const auto fresh = reading.values.find(std::string(id));
     if (fresh != reading.values.end()) return &fresh->second;
     return on_page.contains(id) ? nullptr : journey.counted(id, slot);
   };
   for (const Question* question : page.questions) {
-    if (!question->condition.holds(lookup, today)) continue;
+    if (!on_page.contains(question->id) || !question->condition.holds(lookup, today)) continue;
     const Fact* stored = journey.facts().find(question->id);
     Result<OneReading> one =
         read_value(*question, typed_value(*question, typed),

@@ -164,6 +164,36 @@ TEST_CASE("on a screen that others use, a sensitive answer is withheld, and is n
   }
 }
 
+TEST_CASE("what a screen does not show is left as it was, or replaced") {
+  Boundary core(11);
+  load(core);
+  core.value("create", {{"day", kToday}}, kSecret);
+  answer(core, kSensitiveFact, kSensitiveFact, "oui");
+  const auto send = [&](Json answers, Json keep) {
+    return core.value("answer", {{"day", kToday},
+                                 {"page", kSensitiveFact},
+                                 {"answers", std::move(answers)},
+                                 {"keep", std::move(keep)}});
+  };
+  CHECK(send(Json::object(), {kSensitiveFact}).contains("next"));
+  CHECK(said(core, kSensitiveFact) == "oui");
+  CHECK(send({{kSensitiveFact, "non"}}, Json::array()).contains("next"));
+  CHECK(said(core, kSensitiveFact) == "non");
+  send(Json::object(), Json::array());
+  CHECK(said(core, kSensitiveFact).is_null());
+}
+
+TEST_CASE("a question that was never answered cannot be kept") {
+  Boundary core(11);
+  load(core);
+  core.value("create", {{"day", kToday}}, kSecret);
+  const Json reply = core.value("answer", {{"day", kToday},
+                                           {"page", "work.status"},
+                                           {"answers", Json::object()},
+                                           {"keep", {"work.status"}}});
+  CHECK(reply["problems"][0]["code"] == "required");
+}
+
 TEST_CASE(
     "a sensitive question answered apart is one question to the person, and one answer decides") {
   support::TestEntropy entropy(12);

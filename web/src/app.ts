@@ -18,15 +18,17 @@ export interface State {
   protected: boolean | null;  // what the browser answered to persist()
   held: boolean;  // a tab of an older version holds up the opening of the file
   thinned: boolean;  // the browser erased a part of what it kept, and the file is whole
+  shared: boolean;  // others use this device: what is sensitive is not shown again
   revision: number;  // goes up when another device's answers arrive, and with another language
   language: string;  // chosen by the person
 }
 
 const kShown = 'parvis-shown';
+const kShared = 'parvis-shared';
 const kMarker = 'parvis';  // remembers in localStorage that there was a file, to tell a new browser from an erased one
 
 export class App {
-  state: State = { opening: 'starting', status: null, storage: null, ended: false, problem: null, online: navigator.onLine !== false, protected: null, held: false, thinned: false, revision: 0, language: 'fr' };
+  state: State = { opening: 'starting', status: null, storage: null, ended: false, problem: null, online: navigator.onLine !== false, protected: null, held: false, thinned: false, shared: sharing.read(), revision: 0, language: 'fr' };
   readonly syncing: Syncing;
   #asked = false;  // for persist()
   #shown = false;  // an earlier page showed what was never sent of a file that was deleted
@@ -34,7 +36,14 @@ export class App {
 
   constructor(readonly client: Client) {
     this.syncing = new Syncing(() => this.#exchange(() => client.sync()), () => this.state.opening === 'open' && this.state.online && !this.#isEmpty());
+    client.shared = this.state.shared;
     client.listen((event) => this.#receive(event));
+  }
+
+  share(on: boolean): void {
+    sharing.write(on);
+    this.client.shared = on;
+    this.set({ shared: on, revision: this.state.revision + 1 });
   }
 
   listen(listener: () => void): () => void {
@@ -253,6 +262,23 @@ export const marker = {
       localStorage.removeItem(kMarker);
       localStorage.removeItem(kShown);
     } catch { /* nothing to clear */ }
+  },
+};
+
+// Kept when a file leaves: the next person has the same screen.
+const sharing = {
+  read: (): boolean => {
+    try {
+      return localStorage.getItem(kShared) !== null;
+    } catch {
+      return false;
+    }
+  },
+  write: (on: boolean): void => {
+    try {
+      if (on) localStorage.setItem(kShared, '1');
+      else localStorage.removeItem(kShared);
+    } catch { /* asked again the next time */ }
   },
 };
 

@@ -1,6 +1,6 @@
 import axe from 'axe-core';
 import { render } from 'preact';
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { afterAll, afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { loadCore, loadGuide, loadRights } from '../dev/fake-core';
 import { pages } from '../dev/fake-pages';
 import { Client, type Port } from '../../wasm/client';
@@ -59,6 +59,8 @@ beforeEach(async () => {
 });
 
 afterEach(() => render(null, place));
+// Preact looks for the next frame a tenth of a second long: the page is still there then.
+afterAll(() => new Promise((resolve) => setTimeout(resolve, 150)));
 
 async function given(answers: Record<string, Json> = { 'identity.given_names': 'Zoé', 'identity.birth_name': 'Le Goff' }): Promise<void> {
   await app.create();

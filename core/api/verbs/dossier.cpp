@@ -153,7 +153,8 @@ Result<Reply> answer(State& state, const Json& in, ByteView) {
   const Journey before(state.questions, facts, day);
   if (!before.is_asked(*page)) return ErrorCode::kUnknownQuestion;
   const auto reading = questionnaire::read_page(
-      before, *page, {typed, texts_of(in, "unknown"), texts_of(in, "skip")}, &state.communes);
+      before, *page, {typed, texts_of(in, "unknown"), texts_of(in, "skip"), texts_of(in, "keep")},
+      &state.communes);
   if (!reading) return reading.error();
   if (!reading.value().problems.empty()) {
     reply.value()["problems"] = problem_models(reading.value().problems);

@@ -33,7 +33,7 @@ export function Layout({ children, path, official }: { children: ComponentChildr
               <nav aria-label={words.app.navigation}>
                 <ul>{links.map(([to, label]) => <li key={to}><Link to={to} current={path === to}>{label}</Link></li>)}</ul>
               </nav>
-              {storage === null && <p>{words.app.leave}</p>}
+              {storage === null && <p>{app.state.shared ? <>{words.shared.leave} <Link to="/retirer">{words.erase.link}</Link></> : words.app.leave}</p>}
             </>
           )}
         </div>

@@ -14,6 +14,7 @@ import { ListField } from './list';
 import { MonthlyField } from './monthly';
 import { ChoiceField, ChoicesField, SelectField } from './options';
 import { TextField } from './text';
+import { isHidden } from './typed';
 
 export interface FieldProps {
   question: Question;
@@ -76,8 +77,14 @@ export function Field({ alone, unknown = false, onUnknown, optional, ...props }:
   const group = grouped.has(question.kind) && !isSelect(question);
   // Problems of a part are said at that part.
   const faults = problems.filter((problem) => !problem.entry && !(question.kind === 'monthly_money' && problem.field));
-  const describedBy = [question.hint ? `${id}-hint` : '', faults.length ? `${id}-error` : ''].filter(Boolean).join(' ') || undefined;
-  const hint = question.hint && <p class="hint" id={`${id}-hint`}>{question.hint}</p>;
+  const hidden = isHidden(question);
+  const describedBy = [question.hint ? `${id}-hint` : '', hidden ? `${id}-hidden` : '', faults.length ? `${id}-error` : ''].filter(Boolean).join(' ') || undefined;
+  const hint = (
+    <>
+      {question.hint && <p class="hint" id={`${id}-hint`}>{question.hint}</p>}
+      {hidden && <p class="hint" id={`${id}-hidden`}>{words.shared.answered}</p>}
+    </>
+  );
   const error = faults.length > 0 && <ErrorText id={`${id}-error`} text={problemWords(faults)} />;
   const control = <Control {...props} describedBy={describedBy} />;
   const name: ComponentChildren = <>{question.ask}{optional && !alone && <span class="optional"> {words.question.optional}</span>}</>;

@@ -50,13 +50,18 @@ function toSend(question: Question, value: Json | undefined): Json {
   return value ?? null;
 }
 
+// Answered before, and not shown on this screen.
+export const isHidden = (of: { withheld?: boolean; state?: Question['state'] }): boolean => of.withheld === true && (of.state === 'given' || of.state === 'unknown');
+
 export function answerOf(page: Page, typed: Typed, unknown: ReadonlySet<string>, skip: string[] = []): Answer {
   const answers: Record<string, Json> = {};
+  const keep: string[] = [];
   for (const question of page.questions) {
     if (unknown.has(question.id) || skip.includes(question.id)) continue;
-    if (question.kind === 'list' || !isEmpty(typed[question.id])) answers[question.id] = toSend(question, typed[question.id]);
+    if (isHidden(question) && isEmpty(typed[question.id])) keep.push(question.id);
+    else if (question.kind === 'list' || !isEmpty(typed[question.id])) answers[question.id] = toSend(question, typed[question.id]);
   }
-  return { page: page.page, answers, unknown: [...unknown], skip };
+  return { page: page.page, answers, unknown: [...unknown], skip, ...(keep.length > 0 ? { keep } : {}) };
 }
 
 // The fields touched and not empty: what may be kept before the page is finished.

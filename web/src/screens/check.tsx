@@ -5,6 +5,7 @@ import { useApp, useReply } from '../app';
 import { BackLink, ButtonLink, Details, Heading, Link, Notice, Waiting, useTitle } from '../components/basics';
 import { Rail } from '../components/rail';
 import { Source } from '../components/source';
+import { isHidden } from '../fields/typed';
 import { answerLines } from '../format';
 import { questionPath } from '../router';
 import { count, errorText, words } from '../words';
@@ -55,7 +56,7 @@ function Row({ row }: { row: CheckRow }) {
     <div class="row">
       <dt>{row.ask}</dt>
       <dd class={row.state}>
-        {row.sensitive && lines.length > 0 ? <Details summary={text.hidden}><Lines lines={lines} /></Details> : lines.length > 0 ? <Lines lines={lines} /> : said}
+        {isHidden(row) ? words.shared.hidden : row.sensitive && lines.length > 0 ? <Details summary={text.hidden}><Lines lines={lines} /></Details> : lines.length > 0 ? <Lines lines={lines} /> : said}
         <Source of={row} />
       </dd>
       <dd class="row-action"><Link to={`${questionPath(row.page)}?retour=relecture`}>{text.change}<span class="unseen"> : {row.ask}</span></Link></dd>

@@ -5,6 +5,7 @@ import { useApp } from '../app';
 import { Button, ButtonLink, Details, Heading, Link, Notice, useTitle } from '../components/basics';
 import { Forecourt } from '../components/forecourt';
 import { Icon, type IconName } from '../components/icon';
+import { SharedDevice } from '../components/shared-device';
 import { takeInvitation } from '../invitation';
 import { go } from '../router';
 import { count, errorText, words } from '../words';
@@ -80,6 +81,7 @@ function Entrance() {
         <Link to="/retrouver" class="button second">{words.home.restore}</Link>
       </div>
       <p class="simulate"><button type="button" class="text-button" onClick={() => void simulate()}>{words.home.simulate}</button><span class="hint">{words.home.simulate_hint}</span></p>
+      <SharedDevice />
     </>
   );
 }

@@ -35,7 +35,7 @@ function Gone({ code }: { code: string }) {
 }
 
 const typedOf = (page: Page): Typed => Object.fromEntries(page.questions.map((q) => [q.id, toTyped(q, q.value)]));
-const unknownOf = (page: Page) => new Set(page.questions.filter((q) => q.state === 'unknown').map((q) => q.id));
+const unknownOf = (page: Page) => new Set(page.questions.filter((q) => q.state === 'unknown' && !q.withheld).map((q) => q.id));
 
 // Screens that a question leads back to, once answered: the check of the answers, and what asked for one that was missing.
 const kReturns: Record<string, string> = { relecture: '/verification', accompagnement: '/orientation', aide: '/aide', droits: '/droits' };

@@ -8,6 +8,7 @@ import { Icon } from '../components/icon';
 import { MayVanish } from '../components/may-vanish';
 import { Takeaway } from '../components/takeaway';
 import { saveWords } from '../components/save-state';
+import { SharedDevice } from '../components/shared-device';
 import { Refused, Trouble } from '../components/trouble';
 import { count, errorText, words } from '../words';
 
@@ -45,6 +46,7 @@ export function Saving() {
         <p>{count(text.answers, status?.answers ?? 0)}</p>
         {storage === null && app.state.protected !== null && <p>{app.state.protected ? text.protected_yes : text.protected_no}</p>}
         <MayVanish />
+        <SharedDevice />
         {(status?.read_only ?? 0) > 0 && <p>{count(text.read_only, status!.read_only!)}</p>}
         {(status?.quarantined ?? 0) > 0 && <p>{count(text.quarantined, status!.quarantined!)}</p>}
       </section>

@@ -35,9 +35,9 @@ export function ServicesScreen() {
       {personal.length > 0 && (
         <section class="card no-print">
           <h2>{text.private_title}</h2>
-          <Details summary={text.private_show}>
+          {app.state.shared ? <p>{words.shared.services}</p> : <Details summary={text.private_show}>
             {personal.map((one) => <div key={one.id} class="personal"><h3>{one.label}</h3><ServiceList services={one.services} /></div>)}
-          </Details>
+          </Details>}
         </section>
       )}
       {difficulties.length > 0 && <WhoToAsk />}

@@ -30,7 +30,9 @@ export function SummaryScreen() {
 }
 
 function Shown({ answers, orientation }: { answers: Answers; orientation: Orientation }) {
-  const [personal, setPersonal] = useState(false);
+  const app = useApp();
+  const [asked, setPersonal] = useState(false);
+  const personal = asked && !app.state.shared;
   const rows = new Map(answers.sections.flatMap((section) => section.rows).map((row) => [row.question, row]));
   const those = (ids: string[]) => ids.flatMap((id) => rows.get(id) ?? []).filter((row) => row.state === 'given' && answerLines(row, row.value).length > 0);
   const hasPersonal = orientation.difficulties.some((one) => one.private);
@@ -48,8 +50,8 @@ function Shown({ answers, orientation }: { answers: Answers; orientation: Orient
         <Difficulties shown={shown} rows={rows} told={orientation.difficulties.length > 0} />
         <Proposed orientation={orientation} />
       </div>
-      {hasPersonal && (
-        <Notice icon="lock"><Check id="personal" checked={personal} onChange={setPersonal} label={text.personal} hint={text.personal_hint} /></Notice>
+      {hasPersonal && !app.state.shared && (
+        <Notice icon="lock"><Check id="personal" checked={asked} onChange={setPersonal} label={text.personal} hint={text.personal_hint} /></Notice>
       )}
       <p class="law">{text.given_by}</p>
       <SendLetter what="summary" make={pageOf} />

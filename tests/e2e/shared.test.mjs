@@ -1,0 +1,43 @@
+// On a device that others use too, what is most personal is not shown once it was answered, and is not lost either.
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { onFreshDevices } from './support/fresh.mjs';
+import { inspect } from './support/inspect.mjs';
+
+const kAnswer = 'La santé, le moral, une addiction';
+let server;
+let device;
+onFreshDevices((one, fresh) => ([server, device] = [one, fresh]), { width: 320, height: 700 });
+
+test('what is most personal is not shown again on a shared device, stays, and can be replaced', async () => {
+  const { page } = device;
+  const { origin } = server;
+  await page.goto(origin);
+  await page.getByLabel('D’autres personnes utilisent cet appareil').check();
+  await inspect(page, 'shared-home');
+  await page.getByRole('button', { name: 'Je m’inscris' }).click();
+  await page.waitForURL('**/etapes');
+  const question = `${origin}/question/difficulty/private_kinds?retour=relecture`;
+  await page.goto(question);
+  await page.getByLabel(kAnswer).check();
+  await page.getByRole('button', { name: 'Continuer' }).click();
+  await page.waitForURL((url) => !url.href.includes('private_kinds'));
+
+  await page.goto(question);
+  await page.getByText('Votre réponse est gardée.').waitFor();
+  assert.equal(await page.getByLabel(kAnswer).isChecked(), false, 'the answer is on the screen');
+  await inspect(page, 'shared-question');
+  await page.getByRole('button', { name: 'Continuer' }).click();
+  await page.waitForURL((url) => !url.href.includes('private_kinds'));
+  await page.goto(`${origin}/verification`);
+  await page.getByText('non montrée sur un appareil partagé').first().waitFor();
+  assert.ok(!(await page.content()).includes(kAnswer));
+  await inspect(page, 'shared-check');
+
+  // Of one's own again: the answer is there as it was given.
+  await page.goto(`${origin}/enregistrement`);
+  await page.getByLabel('D’autres personnes utilisent cet appareil').uncheck();
+  await page.goto(question);
+  await page.getByLabel(kAnswer).waitFor();
+  assert.ok(await page.getByLabel(kAnswer).isChecked(), 'nothing is left of the answer');
+});
