@@ -30,8 +30,7 @@ struct Typed {
   Json answers = Json::object();     // question id → typed value
   std::vector<std::string> unknown;  // answered "je ne sais pas"
   std::vector<std::string> skip;
-  std::vector<std::string> keep =
-      {};  // answered before, and left as they are: not shown on the screen
+  std::vector<std::string> keep = {};  // answered before, not on screen: left as it is
 };
 
 struct Reading {
