@@ -11,6 +11,8 @@ namespace parvis::api {
 namespace verbs {
 namespace {
 
+constexpr int kMonthsOfResult = 12, kMonthsOfForecast = 24;
+
 Result<Reply> load_rights(RightsState& state, Json& in, ByteView) {
   const Json* benefits = find(in, "benefits");
   if (benefits == nullptr) return {ErrorCode::kWrongShape, "/benefits"};
@@ -41,13 +43,43 @@ void add_pages(const Json& in, Json& entries) {
   }
 }
 
-Result<Reply> aids(RightsState& state, Json& in, ByteView) {
-  if (!state.catalog || !state.aids) return {ErrorCode::kInvalidAsset, "aids"};
+// What every verb over a household is given.
+struct Given {
+  Day day;
+  Facts facts;
+  int months = 1;
+};
+
+// Absent: `otherwise`.
+Result<int> months_given(const Json& in, int otherwise) {
+  const Json* months = find(in, "months");
+  if (months == nullptr) return otherwise;
+  if (!months->is_number_integer()) return {ErrorCode::kWrongShape, "/months"};
+  const std::int64_t number = int_or(in, "months", 0);
+  if (number < 1 || number > rights::kMostMonths) return {ErrorCode::kTooLarge, "/months"};
+  return static_cast<int>(number);
+}
+
+// Errors: kInvalidAsset before load_rights, kInvalidDate, kWrongShape, kTooLarge.
+Result<Given> given(const RightsState& state, Json& in, int months = 1) {
+  if (!state.catalog) return {ErrorCode::kInvalidAsset, "benefits"};
   const Result<Day> day = day_given(in);
   if (!day) return day.error();
-  const Result<Facts> facts = taken_facts(in);
+  const Result<int> count = months_given(in, months);
+  if (!count) return count.error();
+  const Json* pages = find(in, "pages");
+  if (pages != nullptr && !pages->is_object()) return {ErrorCode::kWrongShape, "/pages"};
+  Result<Facts> facts = taken_facts(in);
   if (!facts) return facts.error();
-  Result<Json> aids = rights::aids_for(*state.aids, *state.catalog, facts.value(), day.value());
+  return Given{day.value(), std::move(facts).value(), count.value()};
+}
+
+Result<Reply> aids(RightsState& state, Json& in, ByteView) {
+  if (!state.aids) return {ErrorCode::kInvalidAsset, "aids"};
+  const Result<Given> asked = given(state, in);
+  if (!asked) return asked.error();
+  const Given& of = asked.value();
+  Result<Json> aids = rights::aids_for(*state.aids, *state.catalog, of.facts, of.day);
   if (!aids) return aids.error();
   Json value = std::move(aids).value();
   for (Json& aid : value["aids"]) add_pages(in, aid["conditions"]);
@@ -56,15 +88,11 @@ Result<Reply> aids(RightsState& state, Json& in, ByteView) {
 }
 
 Result<Reply> simulate(RightsState& state, Json& in, ByteView) {
-  if (!state.catalog) return {ErrorCode::kInvalidAsset, "benefits"};
-  const Result<Day> day = day_given(in);
-  if (!day) return day.error();
-  const std::int64_t months = int_or(in, "months", 12);
-  if (months < 1 || months > rights::kMostMonths) return {ErrorCode::kTooLarge, "/months"};
-  const Result<Facts> facts = taken_facts(in);
-  if (!facts) return facts.error();
+  const Result<Given> asked = given(state, in, kMonthsOfResult);
+  if (!asked) return asked.error();
+  const Given& of = asked.value();
   Result<rights::Rights> rights =
-      rights::simulate_facts(*state.catalog, facts.value(), day.value(), static_cast<int>(months));
+      rights::simulate_facts(*state.catalog, of.facts, of.day, of.months);
   if (!rights) return rights.error();
   rights::Rights value = std::move(rights).value();
   add_pages(in, value.rest["missing"]);
@@ -77,25 +105,20 @@ Result<Reply> not_modelled(RightsState& state, Json&, ByteView) {
 }
 
 Result<Reply> forecast(RightsState& state, Json& in, ByteView) {
-  if (!state.catalog) return {ErrorCode::kInvalidAsset, "benefits"};
-  const Result<Day> day = day_given(in);
-  if (!day) return day.error();
-  const std::int64_t months = int_or(in, "months", 24);
-  if (months < 1 || months > rights::kMostMonths) return {ErrorCode::kTooLarge, "/months"};
-  const Result<Facts> facts = taken_facts(in);
-  if (!facts) return facts.error();
+  const Result<Given> asked = given(state, in, kMonthsOfForecast);
+  if (!asked) return asked.error();
+  const Given& of = asked.value();
   const Json* events = find(in, "events");
-  Result<Json> value =
-      rights::forecast(*state.catalog, facts.value(), day.value(), static_cast<int>(months),
-                       events != nullptr ? *events : Json::array());
+  Result<Json> value = rights::forecast(*state.catalog, of.facts, of.day, of.months,
+                                        events != nullptr ? *events : Json::array());
   if (!value) return value.error();
   return Reply(std::move(value).value());
 }
 
 Result<Reply> compare_law(RightsState& state, Json& in, ByteView) {
-  if (!state.catalog) return {ErrorCode::kInvalidAsset, "benefits"};
-  const Result<Day> today = day_given(in);
-  if (!today) return today.error();
+  const Result<Given> asked = given(state, in);
+  if (!asked) return asked.error();
+  const Given& of = asked.value();
   const Json* listed = find(in, "days");
   if (listed == nullptr || !listed->is_array()) return {ErrorCode::kWrongShape, "/days"};
   std::vector<Day> days;
@@ -105,22 +128,22 @@ Result<Reply> compare_law(RightsState& state, Json& in, ByteView) {
     if (!day) return {ErrorCode::kInvalidDate, "days"};
     days.push_back(day.value());
   }
-  const Result<Facts> facts = taken_facts(in);
-  if (!facts) return facts.error();
-  Result<Json> value = rights::compare_law(*state.catalog, facts.value(), today.value(), days,
-                                           bool_or(in, "announced", false));
+  const Json* announced = find(in, "announced");
+  if (announced != nullptr && !announced->is_boolean()) {
+    return {ErrorCode::kWrongShape, "/announced"};
+  }
+  Result<Json> value =
+      rights::compare_law(*state.catalog, of.facts, of.day, days, bool_or(in, "announced", false));
   if (!value) return value.error();
   return Reply(std::move(value).value());
 }
 
 Result<Reply> why_not(RightsState& state, Json& in, ByteView) {
-  if (!state.catalog) return {ErrorCode::kInvalidAsset, "benefits"};
-  const Result<Day> day = day_given(in);
-  if (!day) return day.error();
-  const Result<Facts> facts = taken_facts(in);
-  if (!facts) return facts.error();
+  const Result<Given> asked = given(state, in);
+  if (!asked) return asked.error();
+  const Given& of = asked.value();
   Result<Json> value =
-      rights::why_not(*state.catalog, facts.value(), day.value(), string_or(in, "benefit", ""));
+      rights::why_not(*state.catalog, of.facts, of.day, string_or(in, "benefit", ""));
   if (!value) return value.error();
   return Reply(std::move(value).value());
 }

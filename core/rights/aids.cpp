@@ -186,7 +186,7 @@ Result<AidCatalog> AidCatalog::load(const Json& files, const Json& places) {
 
 Result<Json> aids_for(const AidCatalog& aids, const Catalog& catalog, const Facts& facts,
                       Day today) {
-  if (today.in_month() < kFirstMonth) return {ErrorCode::kLawNotInForce, "rsa"};
+  if (const Status status = check_month(catalog, today.in_month()); !status) return status.error();
   const Result<AidHousehold> household = AidHousehold::of(catalog, facts, today);
   if (!household) return household.error();
   std::vector<Judged> judged;

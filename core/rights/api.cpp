@@ -119,6 +119,17 @@ std::string not_modelled_text(const Catalog& catalog) {
       .take();
 }
 
+Status check_month(const Catalog& catalog, Month month) {
+  const Month last = catalog.content().last_change + kMonthsForward;
+  if (month < kFirstMonth || month > last) return {ErrorCode::kLawNotInForce, "day"};
+  return Done{};
+}
+
+Status check_months(int months) {
+  if (months < 1 || months > kMostMonths) return {ErrorCode::kTooLarge, "months"};
+  return Done{};
+}
+
 Json Rights::json() const {
   Json json = rest;
   json["months"] = parse_json(months).value();
@@ -134,8 +145,9 @@ std::string Rights::text() const {
 
 Result<Rights> simulate_facts(const Catalog& catalog, const Facts& facts, Day today, int months) {
   const CatalogContent& content = catalog.content();
-  if (months < 1 || months > kMostMonths) return {ErrorCode::kTooLarge, "months"};
-  if (today.in_month() < kFirstMonth) return {ErrorCode::kLawNotInForce, "rsa"};
+  Status status = check_months(months);
+  if (status) status = check_month(catalog, today.in_month());
+  if (!status) return status.error();
   Result<Draft> draft = situation_from_facts(content, facts, today, months);
   if (!draft) return draft.error();
   return simulate_draft(catalog, draft.value(), today, months);

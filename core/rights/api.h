@@ -18,6 +18,14 @@ namespace parvis::rights {
 inline constexpr int kMostMonths = 36;
 // Earlier months need numbers that the files do not hold.
 inline constexpr Month kFirstMonth{2020, 11};
+// So long after the newest numbers a household is still computed by them, with a notice.
+inline constexpr int kMonthsForward = 60;
+
+// Errors: kLawNotInForce (where = "day") for a month before kFirstMonth, or further than
+// kMonthsForward after the newest numbers.
+Status check_month(const Catalog& catalog, Month month);
+// Errors: kTooLarge (where = "months") outside 1 … kMostMonths.
+Status check_months(int months);
 
 // The value of the verb: most of it is written already, since it is large.
 struct Rights {
@@ -38,8 +46,7 @@ struct Rights {
 // bounds_may_be_wider says that too many answers are missing to try them all. Months are counted
 // from the claim: a quarter's amount is fixed by the resources before it. Errors: kInvalidSituation
 // for a household that cannot be (where = fact id), kWrongShape for a fact of another shape than
-// its question's (where = fact id), kLawNotInForce for a month before the first values (where =
-// benefit id), kTooLarge for months outside 1 … kMostMonths.
+// its question's (where = fact id), those of check_month and check_months.
 Result<Rights> simulate_facts(const Catalog& catalog, const Facts& facts, Day today, int months);
 
 // The value of the verb `not_modelled`: the same for everybody, so that no result carries it.

@@ -60,7 +60,7 @@ Json benefits_json(const CatalogContent& catalog, const Interval& interval) {
 
 Result<Json> column(const Catalog& catalog, const Facts& facts, Day today, Day day,
                     bool announced) {
-  if (day.in_month() < kFirstMonth) return {ErrorCode::kLawNotInForce, "rsa"};
+  if (const Status status = check_month(catalog, day.in_month()); !status) return status.error();
   const CatalogContent& content = catalog.content();
   const Facts there = moved(facts, day.in_month() - today.in_month());
   const Day on =
@@ -98,6 +98,8 @@ Facts moved(const Facts& facts, int months) {
 Result<Json> compare_law(const Catalog& catalog, const Facts& facts, Day today,
                          const std::vector<Day>& days, bool announced) {
   if (days.empty() || days.size() > kMostLawDays) return {ErrorCode::kTooLarge, "days"};
+  const Status status = check_month(catalog, today.in_month());
+  if (!status) return status.error();
   Json columns = Json::array();
   for (const Day day : days) {
     Result<Json> one = column(catalog, facts, today, day, announced);

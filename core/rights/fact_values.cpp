@@ -1,6 +1,9 @@
 #include "core/rights/fact_values.h"
 
+#include <algorithm>
+
 #include "core/base/money.h"
+#include "core/rights/situation.h"
 
 namespace parvis::rights {
 namespace {
@@ -11,7 +14,9 @@ Result<double> euros(const Json& value, std::string_view id) {
   if (!value.is_string()) return wrong(id);
   const Result<std::int64_t> cents = cents_from_decimal(value.get_ref<const std::string&>());
   if (!cents || cents.value() < 0) return wrong(id);
-  return static_cast<double>(cents.value()) / 100.0;
+  const double number = static_cast<double>(cents.value()) / 100.0;
+  if (number > kMostEuros) return Error{ErrorCode::kInvalidSituation, std::string(id)};
+  return number;
 }
 
 }  // namespace
@@ -41,6 +46,15 @@ Result<std::optional<std::string>> choice_fact(const Facts& facts, std::string_v
   return std::optional<std::string>(value->get<std::string>());
 }
 
+Result<std::optional<std::string>> choice_fact(const Facts& facts, std::string_view id,
+                                               std::initializer_list<std::string_view> values) {
+  auto choice = choice_fact(facts, id);
+  if (!choice || !choice.value()) return choice;
+  const auto& value = *choice.value();
+  if (std::find(values.begin(), values.end(), value) == values.end()) return wrong(id);
+  return choice;
+}
+
 Result<std::optional<bool>> yes_no_fact(const Facts& facts, std::string_view id) {
   const Json* value = facts.value(id);
   if (value == nullptr) return std::optional<bool>();
@@ -60,7 +74,7 @@ Result<std::optional<std::vector<std::string>>> choices_fact(const Facts& facts,
                                                              std::string_view id) {
   const Json* value = facts.value(id);
   if (value == nullptr) return std::optional<std::vector<std::string>>();
-  if (!value->is_array()) return wrong(id);
+  if (!value->is_array() || value->empty()) return wrong(id);
   std::vector<std::string> choices;
   for (const Json& choice : *value) {
     if (!choice.is_string()) return wrong(id);

@@ -169,8 +169,9 @@ Json titles_json(const CatalogContent& catalog) {
 Result<Json> forecast(const Catalog& catalog, const Facts& facts, Day today, int months,
                       const Json& events) {
   const CatalogContent& content = catalog.content();
-  if (months < 1 || months > kMostMonths) return {ErrorCode::kTooLarge, "months"};
-  if (today.in_month() < kFirstMonth) return {ErrorCode::kLawNotInForce, "rsa"};
+  Status status = check_months(months);
+  if (status) status = check_month(catalog, today.in_month());
+  if (!status) return status.error();
   Plan plan;
   plan.first = today.in_month();
   plan.months = months;

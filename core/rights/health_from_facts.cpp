@@ -24,8 +24,8 @@ void set_incapacity(Person& person, double rate) {
 }
 
 Status add_rate(const Facts& facts, Draft& draft) {
-  const auto rqth = choice_fact(facts, "work.rqth");
-  const auto rate = choice_fact(facts, kRate);
+  const auto rqth = choice_fact(facts, "work.rqth", {"oui", "demande", "non"});
+  const auto rate = choice_fact(facts, kRate, {"moins_50", "50_79", "80_plus", "aucun"});
   if (!rqth) return rqth.error();
   if (!rate) return rate.error();
   Person& person = draft.situation.persons.front();
@@ -55,14 +55,18 @@ Status add_restriction(const Facts& facts, Draft& draft) {
 }
 
 // The questions of past work are asked of a jobseeker whose last work is a year ago or more.
-Status add_past_work(const Facts& facts, Draft& draft) {
+Status add_past_work(const Facts& facts, Month now, Draft& draft) {
   const auto since = month_fact(facts, "work.unemployed_since");
   const auto years = yes_no_fact(facts, kFiveYears);
-  const auto last = choice_fact(facts, "work.last");
+  const auto last = choice_fact(facts, "work.last",
+                                {"moins_6_mois", "6_12_mois", "1_2_ans", "plus_2_ans", "jamais"});
   if (!since) return since.error();
   if (!years) return years.error();
   if (!last) return last.error();
   Person& person = draft.situation.persons.front();
+  if (since.value() && *since.value() > now) {
+    return {ErrorCode::kInvalidSituation, "work.unemployed_since"};
+  }
   if (since.value()) person.unemployed_since = Day::first_of(*since.value());
   person.ass_past_work = years.value().value_or(false);
   const bool asked = person.activity == Activity::kJobseeker && last.value() &&
@@ -122,7 +126,7 @@ Status add_health_and_past_work(const CatalogContent& catalog, const Facts& fact
                                 Draft& draft) {
   Status status = add_rate(facts, draft);
   if (status) status = add_restriction(facts, draft);
-  if (status) status = add_past_work(facts, draft);
+  if (status) status = add_past_work(facts, now, draft);
   if (status) status = add_year_income(catalog, facts, now, draft);
   return status;
 }

@@ -132,6 +132,9 @@ Status add_resources(const CatalogContent& catalog, const Facts& facts, const st
   if (!std::all_of(chosen.begin(), chosen.end(), is_kind)) {
     return {ErrorCode::kWrongShape, prefix + ".kinds"};
   }
+  if (chosen.size() > 1 && std::find(chosen.begin(), chosen.end(), "none") != chosen.end()) {
+    return {ErrorCode::kInvalidSituation, prefix + ".kinds"};
+  }
   for (const Kind& kind : kKinds) {
     if (std::find(chosen.begin(), chosen.end(), kind.name) == chosen.end()) continue;
     const Target target{&kind, person, kind.taxable_is_higher ? catalog.taxable_over_net : 1.0};

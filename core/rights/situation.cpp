@@ -3,8 +3,6 @@
 namespace parvis::rights {
 namespace {
 
-constexpr double kMostEuros = 1e7;  // a month; beyond it is a typing error
-
 Status check_person(const Person& person, const Person& applicant) {
   if (person.is_child() && person.birth <= applicant.birth) {
     return {ErrorCode::kInvalidSituation, "household.children identity.birth_date"};
@@ -46,8 +44,12 @@ Status Situation::check() const {
   if (dwelling.rent < 0.0 || dwelling.rent > kMostEuros) {
     return {ErrorCode::kInvalidSituation, "housing.rent"};
   }
-  if (dwelling.zone < 1 || dwelling.zone > 3)
+  if (persons.size() > static_cast<std::size_t>(adults()) + kMostChildren) {
+    return {ErrorCode::kInvalidSituation, "household.children"};
+  }
+  if (dwelling.zone < 1 || dwelling.zone > 3) {
     return {ErrorCode::kInvalidSituation, "address.commune"};
+  }
   return Done{};
 }
 

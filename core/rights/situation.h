@@ -14,6 +14,11 @@
 
 namespace parvis::rights {
 
+// Beyond these an answer is a typing error, as the questions have it.
+inline constexpr double kMostEuros = 1e7;  // a month
+inline constexpr std::size_t kMostChildren = 15;
+inline constexpr int kLeastAdultAge = 15, kMostAge = 120, kMostChildAge = 30;
+
 enum class Role { kApplicant, kPartner, kChild };
 enum class Activity { kWorking, kJobseeker, kStudent, kRetired, kInactive };
 
@@ -124,7 +129,8 @@ struct Situation {
   bool is_couple() const { return couple != Couple::kNone; }
   const Person& applicant() const { return persons.front(); }
   int adults() const { return is_couple() ? 2 : 1; }
-  // Errors: kInvalidSituation, where = the ids of the fields that do not go together.
+  // Errors: kInvalidSituation, where = the ids of the fields that do not go together, or that
+  // cannot be.
   Status check() const;
 };
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "core/rights/commune_codes.h"
 #include "core/rights/fact_values.h"
 #include "core/rights/health_from_facts.h"
 #include "core/rights/resources_from_facts.h"
@@ -13,6 +14,7 @@ constexpr int kAdultAge = 30;        // old enough for every right of an adult
 constexpr int kChildAge = 5;         // of a child that is not told
 constexpr int kYoungAge = 20;        // too young for RSA without a child
 constexpr int kMonthsExpecting = 8;  // at most, after the month of the answer
+constexpr const char* kCommune = "address.commune";
 
 struct Reader {
   const CatalogContent& catalog;
@@ -20,6 +22,7 @@ struct Reader {
   Day today;
   ResourceWindow window;
   Draft draft;
+  bool zone_told = false;
 
   void note(const char* notice) {
     if (std::find(draft.notices.begin(), draft.notices.end(), notice) == draft.notices.end()) {
@@ -43,7 +46,8 @@ Status read_birth(Reader& reader, const char* id, std::size_t person) {
   const auto day = day_fact(reader.facts, id);
   if (!day) return day.error();
   if (day.value()) {
-    if (*day.value() > reader.today) return cannot_be(id);
+    const int age = age_on(*day.value(), reader.today);
+    if (age < kLeastAdultAge || age > kMostAge) return cannot_be(id);
     reader.draft.situation.persons[person].birth = *day.value();
     return Done{};
   }
@@ -104,7 +108,7 @@ Status read_couple(Reader& reader) {
   }
   if (*couple.value() == "alone") return Done{};
   if (*couple.value() != "couple") return {ErrorCode::kWrongShape, "household.couple"};
-  const auto kind = choice_fact(reader.facts, "household.couple_kind");
+  const auto kind = choice_fact(reader.facts, "household.couple_kind", {"marie", "concubinage"});
   if (!kind) return kind.error();
   reader.note("partner_assumed");
   const bool married = kind.value() && *kind.value() == "marie";
@@ -122,6 +126,7 @@ Status add_child(Reader& reader, const Json& entry) {
   Person child;
   child.role = Role::kChild;
   child.activity = Activity::kStudent;  // no right of its own that no answer speaks for
+  if (!entry.is_object()) return {ErrorCode::kWrongShape, kId};
   const Json* birth = find(entry, "birth_date");
   if (birth == nullptr || !is_given(*birth)) {
     const std::size_t person = reader.draft.situation.persons.size();
@@ -135,7 +140,8 @@ Status add_child(Reader& reader, const Json& entry) {
     const Result<Day> day =
         birth->is_string() ? day_from_text(birth->get<std::string>()) : ErrorCode::kInvalidDate;
     if (!day) return {ErrorCode::kWrongShape, kId};
-    if (day.value() > reader.today) return cannot_be(kId);
+    const bool is_born = day.value() <= reader.today;
+    if (!is_born || age_on(day.value(), reader.today) > kMostChildAge) return cannot_be(kId);
     child.birth = day.value();
   }
   reader.draft.situation.persons.push_back(std::move(child));
@@ -177,6 +183,9 @@ Status read_links(Reader& reader) {
   }
   const auto since = month_fact(reader.facts, "household.single_since");
   if (!since) return since.error();
+  if (since.value() && *since.value() > reader.window.now) {
+    return cannot_be("household.single_since");
+  }
   if (!reader.draft.situation.is_couple()) reader.draft.situation.single_since = since.value();
   return Done{};
 }
@@ -203,37 +212,23 @@ Overseas overseas_of(std::string_view commune) {
   return first == "97" || first == "98" ? Overseas::kOther : Overseas::kNone;
 }
 
-// Of the shape of Insee's codes, in a department there is; empty: not told.
-bool is_commune_code(std::string_view code) {
-  constexpr std::string_view kDigits = "0123456789";
-  if (code.empty()) return true;
-  if (code.size() != 5 || code.substr(2).find_first_not_of(kDigits) != code.npos) return false;
-  const std::string_view department = code.substr(0, 2);
-  if (department == "2A" || department == "2B") return true;
-  if (department.find_first_not_of(kDigits) != department.npos) return false;
-  return department >= "01" && (department <= "95" ? department != "20" : department >= "97") &&
-         department <= "98";
-}
-
 // {"code": "35238", "zone": 2, …}: the zone of housing aid travels with the commune that was found.
 Status read_commune(Reader& reader) {
-  constexpr const char* kId = "address.commune";
-  const Json* commune = reader.facts.value(kId);
-  if (commune != nullptr && !commune->is_object()) return {ErrorCode::kWrongShape, kId};
+  const Json* commune = reader.facts.value(kCommune);
+  if (commune == nullptr) return Done{};
+  const Json* code = find(*commune, "code");
+  const Json* zone = find(*commune, "zone");
+  if (code == nullptr || !code->is_string()) return {ErrorCode::kWrongShape, kCommune};
+  if (zone != nullptr && !zone->is_number_integer()) return {ErrorCode::kWrongShape, kCommune};
   Dwelling& dwelling = reader.draft.situation.dwelling;
-  if (commune != nullptr) {
-    dwelling.commune = string_or(*commune, "code", "");
-    if (!is_commune_code(dwelling.commune)) return cannot_be(kId);
-    dwelling.overseas = overseas_of(dwelling.commune);
-    const std::int64_t zone = int_or(*commune, "zone", 0);
-    if (zone >= 1 && zone <= 3) {
-      dwelling.zone = static_cast<int>(zone);
-      return Done{};
-    }
-  }
-  if (!dwelling.is_tenant()) return Done{};
-  reader.draft.unknowns.push_back(
-      {kId, 3, [](Situation& situation, int choice) { situation.dwelling.zone = 3 - choice; }});
+  dwelling.commune = code->get<std::string>();
+  if (!is_commune(dwelling.commune)) return cannot_be(kCommune);
+  dwelling.overseas = overseas_of(dwelling.commune);
+  if (zone == nullptr) return Done{};
+  const std::int64_t number = zone->get<std::int64_t>();
+  if (number < 1 || number > 3) return cannot_be(kCommune);
+  dwelling.zone = static_cast<int>(number);
+  reader.zone_told = true;
   return Done{};
 }
 
@@ -294,22 +289,27 @@ Status read_housing(Reader& reader) {
          [](Situation& situation, int choice) { situation.dwelling.shares_costs = choice == 1; }});
   }
   read_rent(reader, rent.value());
-  const Status commune = read_commune(reader);
-  if (!commune) return commune;
-  return dwelling.is_tenant() ? read_housing_aid(reader) : Status(Done{});
+  if (!dwelling.is_tenant()) return Done{};
+  if (!reader.zone_told) {
+    reader.draft.unknowns.push_back({kCommune, 3, [](Situation& situation, int choice) {
+                                       situation.dwelling.zone = 3 - choice;
+                                     }});
+  }
+  return read_housing_aid(reader);
 }
 
 }  // namespace
 
 Result<Draft> situation_from_facts(const CatalogContent& catalog, const Facts& facts, Day today,
                                    int months) {
-  Reader reader{catalog, facts, today, {today.in_month(), months}, {}};
+  Reader reader{catalog, facts, today, {today.in_month(), months}, {}, false};
   reader.draft.situation.persons.emplace_back();
   Status status = read_birth(reader, "identity.birth_date", 0);
   if (status) status = read_work(reader, "work.status", 0);
   if (status) status = read_couple(reader);
   if (status) status = read_children(reader);
   if (status) status = read_links(reader);
+  if (status) status = read_commune(reader);
   if (status) status = read_housing(reader);
   if (status) {
     status = add_resources(catalog, facts, "resources", 0, reader.window, reader.draft);

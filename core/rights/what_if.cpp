@@ -42,6 +42,7 @@ Result<WhatIf> what_if_from(const Json& json, const Plan& plan) {
   const Result<std::int64_t> net = cents_from_decimal(string_or(json, "net", ""));
   if (!net || net.value() < 0) return wrong;
   event.net = static_cast<double>(net.value()) / 100.0;
+  if (event.net > kMostEuros) return {ErrorCode::kTooLarge, "/events"};
   return event;
 }
 

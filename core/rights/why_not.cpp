@@ -191,7 +191,7 @@ Json openings_json(const Trial& c, const Situation& situation) {
 
 Result<Json> why_not(const Catalog& catalog, const Facts& facts, Day today, std::string_view id) {
   const CatalogContent& content = catalog.content();
-  if (today.in_month() < kFirstMonth) return {ErrorCode::kLawNotInForce, "rsa"};
+  if (const Status status = check_month(catalog, today.in_month()); !status) return status.error();
   const auto benefit = benefit_of(id);
   if (!benefit || !content.texts[index_of(*benefit)]) return {ErrorCode::kWrongShape, "/benefit"};
   const Result<Draft> draft = situation_from_facts(content, facts, today, 1);

@@ -101,24 +101,65 @@ TEST_CASE("the facts given to the rights module are those that count, without so
   CHECK(value["pages"]["identity.birth_name"] == "identity.name");
 }
 
-TEST_CASE("what the rights module cannot use is refused by name") {
+TEST_CASE("what the rights module cannot use is refused by name, with the field") {
   Boundary core(3);
   core.value("load", {{"assets", support::bundle()}});
   const Json good = {{"day", kToday}, {"months", 12}, {"facts", Json::object()}};
-  const auto with = [&good](const char* key, const Json& value) {
-    Json in = good;
-    in[key] = value;
-    return in;
+  const auto refusal = [&](const char* verb, const Json& in) {
+    const Json reply = core.call_rights(verb, in);
+    return reply.value("/error/code"_json_pointer, "") + " " +
+           reply.value("/error/where"_json_pointer, "");
   };
-  CHECK(code_of(core.call_rights("simulate", good)) == "invalid_asset");
-  CHECK(code_of(core.call_rights("load_rights", Json::object())) == "wrong_shape");
+  CHECK(refusal("simulate", good) == "invalid_asset benefits");
+  CHECK(refusal("load_rights", Json::object()) == "wrong_shape /benefits");
   CHECK(code_of(core.call_rights("load_rights", {{"benefits", Json::array()}})) == "invalid_asset");
-  CHECK(core.call_rights("load_rights", {{"benefits", support::benefits()}})["ok"] == true);
+  CHECK(core.call_rights("load_rights", support::rights_assets())["ok"] == true);
   CHECK(code_of(core.call_rights("load_rights", {{"benefits", Json::array()}})) == "invalid_asset");
   CHECK(core.call_rights("simulate", good)["ok"] == true);  // the files before stay
-  CHECK(code_of(core.call_rights("simulate", with("months", 1000))) == "too_large");
-  CHECK(code_of(core.call_rights("simulate", with("months", 0))) == "too_large");
-  CHECK(code_of(core.call_rights("simulate", with("day", "2026-02-30"))) == "invalid_date");
-  CHECK(code_of(core.call_rights("simulate", with("facts", 3))) == "wrong_shape");
-  CHECK(code_of(core.call_rights("create", good)) == "unknown_verb");
+  CHECK(refusal("create", good) == "unknown_verb ");
+  struct Row {
+    const char* verb;
+    const char* member;
+    Json value;
+    const char* refusal;
+  };
+  const Row rows[] = {
+      {"simulate", "months", 1000, "too_large /months"},
+      {"simulate", "months", 0, "too_large /months"},
+      {"simulate", "months", -3, "too_large /months"},
+      {"simulate", "months", 18446744073709551615u, "too_large /months"},
+      {"simulate", "months", 1.5, "wrong_shape /months"},
+      {"simulate", "months", 1e300, "wrong_shape /months"},
+      {"simulate", "months", "12", "wrong_shape /months"},
+      {"simulate", "months", nullptr, "wrong_shape /months"},
+      {"forecast", "months", "24", "wrong_shape /months"},
+      {"simulate", "day", "2026-02-30", "invalid_date day"},
+      {"simulate", "day", 20260615, "invalid_date day"},
+      {"simulate", "day", nullptr, "invalid_date day"},
+      {"simulate", "day", "2020-10-31", "law_not_in_force day"},
+      {"simulate", "day", "9999-12-31", "law_not_in_force day"},
+      {"aids", "day", "9999-12-31", "law_not_in_force day"},
+      {"simulate", "facts", 3, "wrong_shape /facts"},
+      {"simulate", "facts", Json::array(), "wrong_shape /facts"},
+      {"aids", "facts", nullptr, "wrong_shape /facts"},
+      {"simulate", "pages", "x", "wrong_shape /pages"},
+      {"forecast", "events", 3, "wrong_shape /events"},
+      {"forecast", "events", Json::array({3}), "wrong_shape /events"},
+      {"compare_law", "days", "2026-06-15", "wrong_shape /days"},
+      {"compare_law", "days", Json::array(), "too_large days"},
+      {"compare_law", "days", Json::array({3}), "invalid_date days"},
+      {"why_not", "benefit", 3, "wrong_shape /benefit"},
+  };
+  for (const Row& row : rows) {
+    CAPTURE(row.verb);
+    CAPTURE(row.member);
+    CAPTURE(row.value.dump());
+    Json in = good;
+    in[row.member] = row.value;
+    CHECK(refusal(row.verb, in) == row.refusal);
+  }
+  Json announced = good;
+  announced["days"] = Json::array({kToday});
+  announced["announced"] = "oui";
+  CHECK(refusal("compare_law", announced) == "wrong_shape /announced");
 }

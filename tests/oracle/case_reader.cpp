@@ -1,8 +1,10 @@
 #include "tests/oracle/case_reader.h"
 
+#include <algorithm>
 #include <string_view>
 
 #include "core/rights/api.h"
+#include "core/rights/commune_codes.h"
 
 namespace parvis::oracle {
 namespace {
@@ -73,7 +75,16 @@ const Value* named(const Named<Value> (&table)[kSize], std::string_view name) {
   return nullptr;
 }
 
-constexpr double kMostEuros = 1e7;  // a month; beyond it is a typing error
+constexpr Named<rights::Role> kRoles[] = {{"demandeur", rights::Role::kApplicant},
+                                          {"conjoint", rights::Role::kPartner},
+                                          {"enfant", rights::Role::kChild}};
+
+constexpr Named<rights::Couple> kCouples[] = {{"aucun", rights::Couple::kNone},
+                                              {"marie", rights::Couple::kMarried},
+                                              {"concubinage", rights::Couple::kCohabiting}};
+
+constexpr int kYearsBack = 10, kYearsAhead = 2;  // of a series, around the month
+constexpr int kMonthsExpected = 9;               // a child may be born after the month
 
 // Absent or null: `otherwise`.
 Result<double> number_or(const Json& json, std::string_view key, double otherwise) {
@@ -83,14 +94,38 @@ Result<double> number_or(const Json& json, std::string_view key, double otherwis
   return member->get<double>();
 }
 
-Status read_series(const Json& segments, Series& series) {
+// Absent: false.
+Status read_flag(const Json& json, const char* key, bool& flag) {
+  const Json* member = find(json, key);
+  if (member != nullptr && !member->is_boolean()) return {ErrorCode::kWrongShape, key};
+  flag = member != nullptr && member->get<bool>();
+  return Done{};
+}
+
+struct Flag {
+  const char* key;
+  bool& value;
+};
+
+Status read_flags(const Json& json, std::initializer_list<Flag> flags) {
+  for (const Flag& flag : flags) {
+    const Status status = read_flag(json, flag.key, flag.value);
+    if (!status) return status;
+  }
+  return Done{};
+}
+
+Status read_series(const Json& segments, Month month, Series& series) {
   if (!segments.is_array()) return {ErrorCode::kWrongShape, "segments"};
   for (const Json& segment : segments) {
     const Result<Month> from = month_from_text(string_or(segment, "du", ""));
     const Result<Month> to = month_from_text(string_or(segment, "au", ""));
     if (!from || !to || from.value() > to.value()) return {ErrorCode::kInvalidDate, "segments"};
+    if (from.value() < month - 12 * kYearsBack || to.value() > month + 12 * kYearsAhead) {
+      return {ErrorCode::kInvalidDate, "segments"};
+    }
     const Result<double> each = number_or(segment, "montant", 0.0);
-    if (!each || each.value() < 0.0 || each.value() > kMostEuros) {
+    if (!each || each.value() < 0.0 || each.value() > rights::kMostEuros) {
       return {ErrorCode::kWrongShape, "segments"};
     }
     series.add(from.value(), to.value(), each.value());
@@ -108,9 +143,9 @@ Status read_resources(const Json& json, Month month, Person& person) {
   for (const auto& [name, segments] : resources->items()) {
     Status status = Done{};
     if (const Income* income = named(kIncomes, name)) {
-      status = read_series(segments, person.income(*income));
+      status = read_series(segments, month, person.income(*income));
     } else if (const Benefit* benefit = named(kReceivedByPerson, name)) {
-      status = read_series(segments, person.received[rights::index_of(*benefit)].amounts);
+      status = read_series(segments, month, person.received[rights::index_of(*benefit)].amounts);
     } else if (name != "retraite_brute") {
       return {ErrorCode::kWrongShape, "ressources/" + name};
     }
@@ -137,50 +172,59 @@ Status read_activity(const Json& json, Person& person) {
   return Done{};
 }
 
+bool may_be_born(const Person& person, Month month) {
+  const int age = person.age(month + 1);
+  if (person.is_adult()) return age >= rights::kLeastAdultAge && age <= rights::kMostAge;
+  return person.birth.in_month() <= month + kMonthsExpected && age <= rights::kMostChildAge;
+}
+
 Result<Person> read_person(const Json& json, Month month) {
   Person person;
-  const std::string role = string_or(json, "role", "");
-  person.role = role == "enfant"     ? rights::Role::kChild
-                : role == "conjoint" ? rights::Role::kPartner
-                                     : rights::Role::kApplicant;
+  const rights::Role* role = named(kRoles, string_or(json, "role", ""));
+  if (role == nullptr) return {ErrorCode::kWrongShape, "role"};
+  if (string_or(json, "id", "").empty()) return {ErrorCode::kWrongShape, "personnes/id"};
+  person.role = *role;
   const Result<Day> birth = day_from_text(string_or(json, "date_naissance", ""));
   if (!birth) return {ErrorCode::kInvalidDate, "date_naissance"};
   person.birth = birth.value();
-  if (person.is_adult() && !person.is_born(month)) {
-    return {ErrorCode::kInvalidSituation, "date_naissance"};
-  }
-  if (const Json* since = find(json, "date_debut_chomage");
-      since != nullptr && since->is_string()) {
-    const Result<Day> day = day_from_text(since->get<std::string>());
-    if (!day) return {ErrorCode::kInvalidDate, "date_debut_chomage"};
+  if (!may_be_born(person, month)) return {ErrorCode::kInvalidSituation, "date_naissance"};
+  if (const Json* since = find(json, "date_debut_chomage"); since != nullptr) {
+    const Result<Day> day =
+        since->is_string() ? day_from_text(since->get<std::string>()) : ErrorCode::kInvalidDate;
+    if (!day || day.value().in_month() > month) {
+      return {ErrorCode::kInvalidDate, "date_debut_chomage"};
+    }
     person.unemployed_since = day.value();
   }
   const Result<double> incapacity = number_or(json, "taux_incapacite", 0.0);
   if (!incapacity) return incapacity.error();
   person.incapacity = incapacity.value();
-  person.employment_restricted = bool_or(json, "rsdae", false);
-  person.disabled = bool_or(json, "handicap", false);
-  person.ass_past_work = bool_or(json, "ass_condition_activite_anterieure", false);
-  person.rsa_young_worker = bool_or(json, "rsa_jeune_condition_heures_travail_remplie", false);
-  person.grant_holder = bool_or(json, "boursier", false);
-  person.lives_with_parents = bool_or(json, "habite_chez_parents", false);
-  person.shared_custody = bool_or(json, "garde_alternee", false);
-  if (bool_or(json, "enceinte", false)) {
+  bool pregnant = false;
+  Status status =
+      read_flags(json, {{"rsdae", person.employment_restricted},
+                        {"handicap", person.disabled},
+                        {"ass_condition_activite_anterieure", person.ass_past_work},
+                        {"rsa_jeune_condition_heures_travail_remplie", person.rsa_young_worker},
+                        {"boursier", person.grant_holder},
+                        {"habite_chez_parents", person.lives_with_parents},
+                        {"garde_alternee", person.shared_custody},
+                        {"enceinte", pregnant}});
+  if (pregnant) {
     person.pregnant_from = month - 5;
     person.pregnant_to = month;
   }
-  Status status = read_activity(json, person);
+  if (status) status = read_activity(json, person);
   if (status) status = read_resources(json, month, person);
   if (!status) return status.error();
   return person;
 }
 
 Status read_family(const Json& json, Month month, Situation& situation) {
-  const std::string couple = string_or(json, "couple", "aucun");
-  situation.couple = couple == "marie"         ? rights::Couple::kMarried
-                     : couple == "concubinage" ? rights::Couple::kCohabiting
-                                               : rights::Couple::kNone;
-  situation.recently_single = bool_or(json, "isolement_recent", false);
+  const rights::Couple* couple = named(kCouples, string_or(json, "couple", ""));
+  if (couple == nullptr) return {ErrorCode::kWrongShape, "couple"};
+  situation.couple = *couple;
+  const Status flag = read_flag(json, "isolement_recent", situation.recently_single);
+  if (!flag) return flag;
   for (const auto& row : kReceivedByHousehold) {
     situation.received[rights::index_of(row.value)].until = month - 1;
   }
@@ -191,7 +235,7 @@ Status read_family(const Json& json, Month month, Situation& situation) {
     const Benefit* benefit = named(kReceivedByHousehold, name);
     if (benefit == nullptr) return {ErrorCode::kWrongShape, "prestations_percues/" + name};
     const Status status =
-        read_series(segments, situation.received[rights::index_of(*benefit)].amounts);
+        read_series(segments, month, situation.received[rights::index_of(*benefit)].amounts);
     if (!status) return status;
   }
   return Done{};
@@ -205,14 +249,17 @@ Status read_dwelling(const Json& json, rights::Dwelling& dwelling) {
   if (!rent) return rent.error();
   dwelling.rent = rent.value();
   dwelling.commune = string_or(json, "commune", "");
-  dwelling.zone = static_cast<int>(int_or(json, "zone_apl", 2));
-  const Json* zone = find(json, "zone_apl");
-  if (zone != nullptr && !zone->is_null() && !zone->is_number_integer()) {
-    return {ErrorCode::kWrongShape, "zone_apl"};
+  if (!rights::is_commune(dwelling.commune)) {
+    return {ErrorCode::kInvalidSituation, "logement/commune"};
   }
-  dwelling.flat_share = bool_or(json, "colocation", false);
-  dwelling.single_room = bool_or(json, "chambre", false);
-  dwelling.shares_costs = bool_or(json, "participation_frais", false);
+  const Json* zone = find(json, "zone_apl");
+  if (zone == nullptr || !zone->is_number_integer()) return {ErrorCode::kWrongShape, "zone_apl"};
+  // Beyond 3 whatever the number: Situation::check() refuses it.
+  dwelling.zone = static_cast<int>(std::clamp<std::int64_t>(zone->get<std::int64_t>(), 0, 4));
+  const Status flags = read_flags(json, {{"colocation", dwelling.flat_share},
+                                         {"chambre", dwelling.single_room},
+                                         {"participation_frais", dwelling.shares_costs}});
+  if (!flags) return flags;
   const auto* overseas = named(kOverseas, std::string_view(dwelling.commune).substr(0, 3));
   if (overseas != nullptr) dwelling.overseas = *overseas;
   return Done{};
@@ -265,12 +312,19 @@ Status expect(const Json* amounts, const Key (&keys)[kSize], std::size_t person,
 
 Status read_expected(const Json& json, OracleCase& out) {
   const Json* expected = find(json, "attendu");
-  if (expected == nullptr) return Done{};
+  if (expected == nullptr || !expected->is_object()) return {ErrorCode::kWrongShape, "attendu"};
   Status status = expect(find(*expected, "mensuel"), kMonthly, 0, out);
   if (status) status = expect(find(*expected, "variante_trimestre_decale"), kShifted, 0, out);
   const Json* persons = find(*expected, "individus");
   if (!status || persons == nullptr) return status;
+  if (!persons->is_object()) return {ErrorCode::kWrongShape, "individus"};
   const Json& people = *find(json, "personnes");
+  for (const auto& [id, amounts] : persons->items()) {
+    const auto is_it = [&id = id](const Json& one) { return string_or(one, "id", "") == id; };
+    if (std::count_if(people.begin(), people.end(), is_it) != 1) {
+      return {ErrorCode::kWrongShape, "individus"};
+    }
+  }
   for (std::size_t index = 0; status && index < people.size(); ++index) {
     status = expect(find(*persons, string_or(people[index], "id", "")), kPersonal, index, out);
   }
@@ -282,6 +336,7 @@ Status read_expected(const Json& json, OracleCase& out) {
 Result<OracleCase> read_case(const Json& json) {
   OracleCase out;
   out.id = string_or(json, "id", "");
+  if (out.id.empty()) return {ErrorCode::kWrongShape, "id"};
   const Result<Month> month = month_from_text(string_or(json, "mois", ""));
   if (!month) return {ErrorCode::kInvalidDate, "mois"};
   out.month = month.value();
@@ -289,7 +344,8 @@ Result<OracleCase> read_case(const Json& json) {
   const Json* reserves = find(json, "reserves");
   if (reserves != nullptr && !reserves->is_array()) return {ErrorCode::kWrongShape, "reserves"};
   for (const Json& code : reserves != nullptr ? *reserves : Json::array()) {
-    if (code.is_string()) out.reserves.push_back(code.get<std::string>());
+    if (!code.is_string()) return {ErrorCode::kWrongShape, "reserves"};
+    out.reserves.push_back(code.get<std::string>());
   }
   const Json* people = find(json, "personnes");
   if (people != nullptr && !people->is_array()) people = nullptr;

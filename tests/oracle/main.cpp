@@ -6,7 +6,9 @@
 #include <string>
 #include <vector>
 
+#include "core/rights/api.h"
 #include "tests/oracle/report.h"
+#include "tests/oracle/strict_json.h"
 #include "tests/support/files.h"
 
 namespace {
@@ -65,27 +67,35 @@ Json benefit_files() {
   return files;
 }
 
+std::string refused(const std::string& path, const Json& each, const parvis::Error& error) {
+  return path + ": case " + parvis::string_or(each, "id", "?") + ": " +
+         std::string(parvis::to_text(error.code)) + " " + error.where;
+}
+
 // Every case of one file into `report`. An empty text, or why it could not be read.
 std::string add_file(const std::string& path, const parvis::rights::Catalog& catalog,
                      const Arguments& arguments, parvis::oracle::Report& report) {
   std::ifstream file(path, std::ios::binary);
   if (!file) return "cannot read " + path;
   const std::string text{std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>()};
-  const Json cases = Json::parse(text, nullptr, false);
-  if (!cases.is_array()) return path + " is not a JSON array of cases";
-  for (const Json& each : cases) {
+  const auto cases = parvis::oracle::parse_strictly(text);
+  if (!cases && !cases.error().where.empty()) {
+    return path + ": \"" + cases.error().where + "\" is given twice in one object";
+  }
+  if (!cases || !cases.value().is_array()) return path + " is not a JSON array of cases";
+  for (const Json& each : cases.value()) {
     if (parvis::oracle::is_jobseeker_case(each)) {
       for (const std::string& amount : parvis::oracle::amounts_of(each)) {
         report.add_not_computed(amount);
       }
       continue;
     }
-    const auto oracle_case = parvis::oracle::read_case(each);
-    if (!oracle_case) {
-      return path + ": case " + parvis::string_or(each, "id", "?") + ": " +
-             std::string(parvis::to_text(oracle_case.error().code)) + " " +
-             oracle_case.error().where;
+    const auto month = parvis::month_from_text(parvis::string_or(each, "mois", ""));
+    if (month && !parvis::rights::check_month(catalog, month.value())) {
+      return refused(path, each, {parvis::ErrorCode::kLawNotInForce, "mois"});
     }
+    const auto oracle_case = parvis::oracle::read_case(each);
+    if (!oracle_case) return refused(path, each, oracle_case.error());
     if (arguments.amounts) {
       std::printf("%s", parvis::oracle::amounts_text(catalog, oracle_case.value()).c_str());
       continue;

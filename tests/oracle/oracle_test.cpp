@@ -8,6 +8,7 @@
 #include <set>
 
 #include "tests/oracle/report.h"
+#include "tests/oracle/strict_json.h"
 #include "tests/rights/support.h"
 
 namespace parvis::oracle {
@@ -36,10 +37,12 @@ Json smallest_case() {
     "attendu": {"mensuel": {"rsa": 635.71, "css_gratuite": null}}})");
 }
 
-Json wage(const Json& each) {
-  const Json segment = {{"du", "2024-01"}, {"au", "2024-09"}, {"montant", each}};
+Json wage_in(const char* from, const Json& each = 100.0) {
+  const Json segment = {{"du", from}, {"au", "2024-09"}, {"montant", each}};
   return {{"salaire_net", Json::array({segment})}};
 }
+
+Json wage(const Json& each) { return wage_in("2024-01", each); }
 
 }  // namespace
 
@@ -164,6 +167,30 @@ TEST_CASE("a case that cannot be read names what is wrong") {
   };
   const Row rows[] = {
       {"no month", "/mois", "2024", "mois"},
+      {"no id", "/id", "", "id"},
+      {"an id that is a number", "/id", 7, "id"},
+      {"a month before the first numbers", "/mois", "2020-10", "mois"},
+      {"an unknown role", "/personnes/0/role", "voisin", "role"},
+      {"a person without an id", "/personnes/0/id", "", "personnes/id"},
+      {"an applicant of five", "/personnes/0/date_naissance", "2019-05-02", "date_naissance"},
+      {"an applicant born in 1800", "/personnes/0/date_naissance", "1800-05-02", "date_naissance"},
+      {"an unknown activity", "/personnes/0/activite", "roi", "activite"},
+      {"unemployed since a day to come", "/personnes/0/date_debut_chomage", "2025-01-01",
+       "date_debut_chomage"},
+      {"a flag that is a word", "/personnes/0/rsdae", "oui", "rsdae"},
+      {"an unknown couple", "/famille/couple", "trouple", "couple"},
+      {"a flag of the family that is a number", "/famille/isolement_recent", 1, "isolement_recent"},
+      {"a commune that does not exist", "/logement/commune", "99999", "logement/commune"},
+      {"a commune that is a number", "/logement/commune", 35238, "logement/commune"},
+      {"no zone", "/logement/zone_apl", nullptr, "zone_apl"},
+      {"a zone beyond any number", "/logement/zone_apl", 4294967298, "address.commune"},
+      {"a flag of the dwelling that is a word", "/logement/colocation", "non", "colocation"},
+      {"a code that is a number", "/reserves", Json::array({3}), "reserves"},
+      {"expected amounts that are a list", "/attendu", Json::array(), "attendu"},
+      {"amounts of a person who is not there",
+       "/attendu/individus",
+       {{"voisin", {{"ass", 1.0}}}},
+       "individus"},
       {"a day that does not exist", "/personnes/0/date_naissance", "1985-02-30", "date_naissance"},
       {"an unknown kind of resource",
        "/personnes/0/ressources",
@@ -186,6 +213,7 @@ TEST_CASE("a case that cannot be read names what is wrong") {
       {"a negative wage", "/personnes/0/ressources", wage(-100), "segments"},
       {"a wage beyond any", "/personnes/0/ressources", wage(1e300), "segments"},
       {"a wage that is not a number", "/personnes/0/ressources", wage("100"), "segments"},
+      {"a wage of long ago", "/personnes/0/ressources", wage_in("1990-01"), "segments"},
       {"an expected amount that is not a number", "/attendu/mensuel/rsa", "x", "rsa"},
   };
   for (const Row& row : rows) {
@@ -195,6 +223,17 @@ TEST_CASE("a case that cannot be read names what is wrong") {
     const auto oracle_case = read_case(json);
     REQUIRE_FALSE(oracle_case.ok());
     CHECK(oracle_case.error().where == row.where);
+  }
+}
+
+TEST_CASE("a member that an object names twice is refused by its name, at any depth") {
+  CHECK(parse_strictly(R"([{"a": {"b": 1}, "b": {"b": 2}}])").ok());
+  const auto twice = parse_strictly(R"([{"a": {"loyer": 1, "b": 3, "loyer": 2}}])");
+  REQUIRE_FALSE(twice.ok());
+  CHECK(twice.error() == Error{ErrorCode::kWrongShape, "loyer"});
+  for (const char* text : {"", "[", "[1e999]", "[NaN]", "[Infinity]"}) {
+    CAPTURE(text);
+    CHECK_FALSE(parse_strictly(text).ok());
   }
 }
 

@@ -287,64 +287,6 @@ TEST_CASE("overseas communities with scales of their own have no amount, and a n
   }
 }
 
-TEST_CASE("a household that cannot be is refused with the field") {
-  struct Row {
-    const char* why;
-    const char* id;
-    Json value;
-    ErrorCode code;
-    const char* where;
-  };
-  const Row rows[] = {
-      {"born tomorrow", "identity.birth_date", "2026-06-16", ErrorCode::kInvalidSituation,
-       "identity.birth_date"},
-      {"no such day", "identity.birth_date", "2026-02-30", ErrorCode::kWrongShape,
-       "identity.birth_date"},
-      {"a child older than the applicant",
-       "household.children",
-       {{"00000001", {{"birth_date", "1980-01-01"}}}},
-       ErrorCode::kInvalidSituation,
-       "household.children identity.birth_date"},
-      {"a number instead of money", "housing.rent", 12, ErrorCode::kWrongShape, "housing.rent"},
-      {"a negative rent", "housing.rent", "-12.00", ErrorCode::kWrongShape, "housing.rent"},
-      {"a commune that cannot be",
-       "address.commune",
-       {{"code", "20999"}},
-       ErrorCode::kInvalidSituation,
-       "address.commune"},
-      {"an unknown status", "housing.status", "chateau", ErrorCode::kWrongShape, "housing.status"},
-      {"an unknown work", "work.status", "roi", ErrorCode::kWrongShape, "work.status"},
-      {"neither alone nor a couple", "household.couple", "maybe", ErrorCode::kWrongShape,
-       "household.couple"},
-      {"an unknown resource", "resources.kinds", Json::array({"loto"}), ErrorCode::kWrongShape,
-       "resources.kinds"},
-      {"a child born tomorrow",
-       "household.children",
-       {{"00000001", {{"birth_date", "2026-06-16"}}}},
-       ErrorCode::kInvalidSituation,
-       "household.children"},
-  };
-  for (const Row& row : rows) {
-    CAPTURE(row.why);
-    Facts facts = answered();
-    set(facts, row.id, row.value);
-    const auto result = simulate_facts(test::catalog(), facts, test::day("2026-06-15"), 1);
-    REQUIRE_FALSE(result.ok());
-    CHECK(result.error() == Error{row.code, row.where});
-  }
-}
-
-TEST_CASE("months outside the documented limits are refused") {
-  const auto refuses = [](const char* today, int months, ErrorCode code) {
-    const auto result = simulate_facts(test::catalog(), answered(), test::day(today), months);
-    return !result.ok() && result.error().code == code;
-  };
-  CHECK(refuses("2026-06-15", 0, ErrorCode::kTooLarge));
-  CHECK(refuses("2026-06-15", kMostMonths + 1, ErrorCode::kTooLarge));
-  CHECK(refuses("2020-10-31", 1, ErrorCode::kLawNotInForce));
-  CHECK(simulate_facts(test::catalog(), answered(), test::day("2020-11-01"), 1).ok());
-}
-
 TEST_CASE("a month after the newest numbers is computed by them and says so") {
   const Json value = value_of(answered(), "2026-11-21", 12);
   CHECK(value["months"].size() == 12);

@@ -26,7 +26,7 @@ export function Result() {
     return (
       <div class="column">
         <Heading>{text.title}</Heading>
-        {reply.ok || reply.error.code === 'wrong_shape' ? <p>{text.empty}</p> : <Refusal error={reply.error} from="droits" />}
+        {reply.ok ? <p>{text.empty}</p> : <Refusal error={reply.error} from="droits" />}
         <div class="actions"><ButtonLink to="/etapes">{text.see_steps}</ButtonLink></div>
       </div>
     );
