@@ -2,7 +2,7 @@
 // a worker that stopped answers every call with the code "worker_stopped".
 
 import type {
-  Aids, Answer, Answered, Answering, Check, Commune, Conflict, Decision, Event, Forecast, Held, Imported, Job, Json, LawComparison, Letter, NotModelled,
+  Aids, Answer, Answered, Answering, Assumption, Check, Commune, Conflict, Decision, Event, Forecast, Held, Imported, Job, Json, LawComparison, Letter, NotModelled,
   Opening, Orientation, Page, Prepared, Recovery, Reply, Services, Simulation, Status, SyncOutcome, Tasks, WhatIf, WhyNot, Entrance, Protection, Unsent,
 } from './protocol';
 
@@ -54,6 +54,7 @@ export class Client {
   notModelled = () => this.call<{ not_modelled: NotModelled[] }>('not_modelled', {});
   forecast = (events: WhatIf[] = [], months = 24) => this.call<Forecast>('forecast', { day: this.today(), months, events } as unknown as Json);
   compareLaw = (days: string[], announced = false) => this.call<LawComparison>('compare_law', { day: this.today(), days, announced });
+  assumed = () => this.call<{ assumed: Assumption[] }>('assumed', { day: this.today() });
   whyNot = (benefit: string) => this.call<WhyNot>('why_not', { day: this.today(), benefit });
   aids = () => this.call<Aids>('aids', { day: this.today() });
   recovery = () => this.call<Recovery>('recovery', {});
@@ -101,6 +102,9 @@ export class Client {
   importFile = (code: string, file: Uint8Array) => this.call<{ taken: number; kept: number }>('import_file', { day: this.today(), code }, file);
   // Tries again to store what could not be stored.
   save = () => this.call<null>('save', {});
+
+  // That the file came back from its second place was said.
+  told = () => this.call<undefined>('told', {});
 
   // The page goes: what was saved last is finished, then the file is free for another tab.
   leave = () => this.call<null>('leave', {});

@@ -14,25 +14,24 @@ const kBucket = 'parvis';
 const buckets = () => (navigator as unknown as { storageBuckets: Buckets }).storageBuckets;
 
 const kPatienceMs = 1000;
-const kOwn = new Set<IDBValidKey>(['owner', 'reserve']);  // of one place alone
+const kOwn = new Set<IDBValidKey>(['owner', 'reserve', 'mended']);  // of one place alone
 
 export interface Mirror {
   db: Database;
-  mended: boolean;  // the first place had lost everything, and was filled from here
   // Does in this place what was done in the first. False when it cannot: this place is then gone.
   follow(task: (db: Database) => Promise<void>): Promise<boolean>;
 }
 
 export const drop = (): Promise<void> => buckets().delete(kBucket);
 
-// The second place beside `first`, made the same: every save leaves one stamp in both. The first counts, unless it has lost everything.
-// Null when there cannot be one now.
+// The second place beside `first`, made the same: every save leaves one stamp in both. The first counts, unless it has lost everything:
+// it is then filled from here, and keeps 'mended' among its keys until the page has said so. Null when there cannot be one now.
 export async function beside(name: string, first: Database, owner: string): Promise<Mirror | null> {
   try {
     const db = await open(name);
-    const mended = await even(first, db);
+    await even(first, db);
     await db.put('keys', owner, 'owner');
-    return { db, mended, follow: (task) => follow(db, task) };
+    return { db, follow: (task) => follow(db, task) };
   } catch {
     // What is behind goes; the only place that has the file never does.
     if (await first.get('keys', 'device').catch(() => undefined)) await drop().catch(() => undefined);
@@ -53,16 +52,12 @@ async function follow(db: Database, task: (db: Database) => Promise<void>): Prom
   return true;
 }
 
-async function even(first: Database, second: Database): Promise<boolean> {
+async function even(first: Database, second: Database): Promise<void> {
   const [here, there, device] = [await first.get('keys', 'stamp'), await second.get('keys', 'stamp'), await first.get('keys', 'device')];
-  if (there && !here && !device) {
-    await copy(second, first);
-    return true;
-  }
-  if (!device || (here && here === there)) return false;
+  if (there && !here && !device) return copy(second, first, 'mended');
+  if (!device || (here && here === there)) return;
   if (!here) await first.put('keys', crypto.randomUUID(), 'stamp');
   await copy(first, second);
-  return false;
 }
 
 // Errors: the browser's own, or held by a tab of another version, for which no start waits.
@@ -87,8 +82,8 @@ async function open(name: string): Promise<Database> {
   });
 }
 
-// Makes `to` what `from` is, in one transaction.
-async function copy(from: Database, to: Database): Promise<void> {
+// Makes `to` what `from` is, in one transaction, marked with `mark`.
+async function copy(from: Database, to: Database, mark?: 'mended'): Promise<void> {
   const read = from.transaction(['kv', 'keys']);
   const [kv, keys] = [read.objectStore('kv'), read.objectStore('keys')];
   const [names, values, keyNames, keyValues] = await Promise.all([kv.getAllKeys(), kv.getAll(), keys.getAllKeys(), keys.getAll()]);
@@ -98,6 +93,7 @@ async function copy(from: Database, to: Database): Promise<void> {
     kvTo.clear(),
     ...names.map((name, i) => kvTo.put(values[i]!, name)),
     ...keyNames.map((name, i) => (kOwn.has(name) ? undefined : keysTo.put(keyValues[i]!, name))),
+    mark && keysTo.put('', mark),
     tx.done,
   ]);
 }

@@ -245,6 +245,13 @@ export interface LawComparison {
   columns: LawColumn[];
   announced: { title: string; text: string; by: string; on: string; link: string; from: string }[];
 }
+export interface Assumption {
+  id: string;
+  question: string;
+  page: string | null;
+  text: string;
+  amount: string;  // euros a month
+}
 export interface WhyNot {
   benefit: string;
   entitled: boolean;
@@ -486,7 +493,7 @@ export type Event =
   | { event: 'storage'; problem: StorageProblem | null }
   | { event: 'elsewhere' }
   | { event: 'erased' }  // under the open file
-  | { event: 'mended' }  // the browser erased the file, and it came back from its second place
+  | { event: 'mended' }  // the browser erased the file, and it came back from its second place: at every start, until `told`
   | { event: 'held'; held: boolean }  // another tab holds up the opening of the database
   | { event: 'free' }
   | { event: 'stopped'; reason: string };

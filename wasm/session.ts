@@ -27,7 +27,7 @@ export interface Surroundings extends Sources {
 const kIdleMs = 1000;
 
 // Verbs that are the worker's own; what the first module does not know either is in the whole one.
-const kOfWorker = new Set(['leave', 'erase', 'save', 'has_pin', 'try_pin', 'set_pin', 'clear_pin']);
+const kOfWorker = new Set(['leave', 'erase', 'save', 'told', 'has_pin', 'try_pin', 'set_pin', 'clear_pin']);
 
 // A file that is being made or found again: its secret is stored with its first writes.
 interface Beginning {
@@ -102,6 +102,7 @@ export class Session {
       case 'leave': return this.#queued(async () => ({ ok: true, value: this.#leave() }));
       case 'erase': return this.#queued(() => this.#erase());
       case 'save': return this.#queued(async () => ({ ok: true, value: await this.#save(new Map()) }));
+      case 'told': return this.#queued(async () => ({ ok: true, value: await this.#store.told() }));
       case 'create': return this.#begin('create', args);
       case 'restore': await this.#queued(() => this.#test(args.by === 'passphrase')); return this.#begin('restore', { ...args, host: this.around.host }, blob);
       case 'has_pin': return { ok: true, value: { set: (await this.#store.guarded()) !== null } };

@@ -34,7 +34,7 @@ export interface Kept {
   entries: [string, Uint8Array][];
   // Some of what a file needs is here and some is gone.
   partial: boolean;
-  mended?: boolean;  // the browser erased it, and it came back from its second place
+  mended?: boolean;  // the browser erased it, and it came back from its second place: nobody was told yet
 }
 
 export interface Store {
@@ -50,6 +50,8 @@ export interface Store {
   guarded(): Promise<Guarded | null>;
   // Wraps the secret anew: behind a PIN, or (its bytes) without.
   rewrap(device: Guarded | Uint8Array): Promise<void>;
+  // What `mended` says was said.
+  told(): Promise<void>;
   close(): void;
 }
 
@@ -88,15 +90,15 @@ export class IndexedStore implements Store {
   async read(): Promise<Kept> {
     return this.#retrying(async (db) => {
       const tx = db.transaction(['kv', 'keys']);
-      const [keys, values, wrapped] = await whole(tx, async () => {
-        const kv = tx.objectStore('kv');
-        return [await kv.getAllKeys(), await kv.getAll(), await tx.objectStore('keys').get('device')] as const;
+      const [keys, values, wrapped, mended] = await whole(tx, async () => {
+        const [kv, own] = [tx.objectStore('kv'), tx.objectStore('keys')];
+        return [await kv.getAllKeys(), await kv.getAll(), await own.get('device'), await own.getKey('mended')] as const;
       });
       const entries = keys.map((key, i): [string, Uint8Array] => [key, values[i]!]).filter(([key]) => !key.startsWith(kAside));
       const secret = isWrapped(wrapped) ? await unwrap(wrapped) : null;
       const slot = keys.includes('slot');
       const guarded = isGuarded(wrapped);
-      return { secret, guarded, entries, partial: (secret !== null || wrapped !== undefined || entries.length > 0) && !((secret || guarded) && slot), ...(this.#mirror?.mended ? { mended: true } : {}) };
+      return { secret, guarded, entries, partial: (secret !== null || wrapped !== undefined || entries.length > 0) && !((secret || guarded) && slot), ...(mended ? { mended: true } : {}) };
     });
   }
 
@@ -123,6 +125,16 @@ export class IndexedStore implements Store {
         await tx.objectStore('kv').clear();
         await tx.objectStore('keys').clear();
         await tx.objectStore('keys').put(this.#owner, 'owner');
+      });
+    });
+  }
+
+  async told(): Promise<void> {
+    await this.#retrying(async (db) => {
+      const tx = db.transaction('keys', 'readwrite');
+      await whole(tx, async () => {
+        await this.#check(tx);
+        await tx.store.delete('mended');
       });
     });
   }
@@ -269,6 +281,7 @@ export class MemoryStore implements Store {
     return null;
   }
   async rewrap(): Promise<void> {}
+  async told(): Promise<void> {}
   async begin(_: Uint8Array, changes: Changes): Promise<void> {
     this.#entries.clear();
     await this.apply(changes);

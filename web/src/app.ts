@@ -24,6 +24,7 @@ export interface State {
 }
 
 const kShown = 'parvis-shown';
+const kThinned = 'parvis-thinned';
 const kShared = 'parvis-shared';
 const kMarker = 'parvis';  // remembers in localStorage that there was a file, to tell a new browser from an erased one
 
@@ -63,7 +64,8 @@ export class App {
     if (!reply.ok) return this.set({ opening: navigator.onLine === false ? 'unreachable' : 'stopped' });
     const { opening } = reply.value;
     const kept = opening === 'open' || opening === 'locked';
-    this.set({ opening, thinned: this.state.thinned || (kept && known === false) });
+    if (kept && known === false) marker.thin(true);
+    this.set({ opening, thinned: this.state.thinned || (kept && marker.isThinned()) });
     if (opening === 'open') this.syncing.soon(0);
   }
 
@@ -149,6 +151,12 @@ export class App {
       this.restart();
     }
     return reply;
+  }
+
+  // That the browser erased something was on screen for a while: the next start does not say it again.
+  told(): void {
+    marker.thin(false);
+    void this.client.told();
   }
 
   // A file of which nothing was said yet is not sent.
@@ -257,10 +265,23 @@ export const marker = {
       return false;
     }
   },
+  // The browser erased what stood beside the file, and nobody was told yet.
+  thin: (thinned: boolean): void => {
+    try {
+      if (thinned) localStorage.setItem(kThinned, '1');
+      else localStorage.removeItem(kThinned);
+    } catch { /* said in this visit alone */ }
+  },
+  isThinned: (): boolean => {
+    try {
+      return localStorage.getItem(kThinned) !== null;
+    } catch {
+      return false;
+    }
+  },
   clear: (): void => {
     try {
-      localStorage.removeItem(kMarker);
-      localStorage.removeItem(kShown);
+      for (const key of [kMarker, kShown, kThinned]) localStorage.removeItem(key);
     } catch { /* nothing to clear */ }
   },
 };

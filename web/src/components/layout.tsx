@@ -1,6 +1,7 @@
 // The frame of every screen: sign, what is saved, the screen, the way round.
 
 import type { ComponentChildren } from 'preact';
+import { useEffect } from 'preact/hooks';
 import { useApp } from '../app';
 import { languages, ownText } from '../language';
 import { words } from '../words';
@@ -42,12 +43,19 @@ export function Layout({ children, path, official }: { children: ComponentChildr
   );
 }
 
-// What is wrong with what this browser keeps: one thing, the gravest.
+const kToReadMs = 4000;
+
+// What is wrong with what this browser keeps: one thing, the gravest. What it erased is said at each visit until it was in sight long enough to be read.
 function StorageBanner() {
   const app = useApp();
   const text = words.storage;
   const { storage, held, thinned } = app.state;
   const what = storage ?? (held ? 'held' : thinned ? 'thinned' : null);
+  useEffect(() => {
+    if (what !== 'thinned') return undefined;
+    const timer = setTimeout(() => { if (document.visibilityState === 'visible') app.told(); }, kToReadMs);
+    return () => clearTimeout(timer);
+  }, [what]);
   if (!what) return null;
   return (
     <div class="banner" role="alert">

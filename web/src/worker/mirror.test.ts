@@ -69,7 +69,20 @@ test('F3 a first place that was erased is filled from the second, and the secret
   globalThis.indexedDB = new IDBFactory();
   const kept = await (await started()).read();
   expect(kept).toMatchObject({ secret, entries: kFile, partial: false, mended: true });
+});
+
+test('that a file came back is told at every start, until the page has said it', async () => {
+  (await begun()).close();
+  globalThis.indexedDB = new IDBFactory();
+  (await started()).close();  // a page that is left before it says anything
+  const store = await started();
+  expect(await store.read()).toMatchObject({ mended: true });
+  await store.apply(changes({ chain: bytes(8) }));
+  await store.told();
+  expect(await store.read()).not.toHaveProperty('mended');
+  store.close();
   expect(await (await started()).read()).not.toHaveProperty('mended');
+  expect([...(await first('keys')).keys(), ...(await second('keys')).keys()]).not.toContain('mended');
 });
 
 test('a second place that a crash left behind, or that is not there, is made like the first', async () => {
