@@ -128,11 +128,13 @@ Status verify_first(const Commit& commit) {
   return Done{};
 }
 
-// A device that is removed may know the account key: what follows needs another.
+// A device that is removed may know the account key: what follows needs another. A refill brings
+// back a key that was changed more than once in what was lost.
 Status verify_generation(const Chain& chain, const Commit& commit) {
   const bool removes = std::any_of(commit.devices.begin(), commit.devices.end(),
                                    [](const DeviceOp& op) { return op.kind == DeviceOp::kRemove; });
-  const bool raised = commit.generation == chain.generation + 1;
+  const bool raised = commit.lost.empty() ? commit.generation == chain.generation + 1
+                                          : commit.generation > chain.generation;
   if (!raised && (removes || commit.generation != chain.generation)) {
     return {ErrorCode::kMalformedCommit, "generation"};
   }

@@ -47,10 +47,12 @@ std::optional<Keyring> keyring_of(const State& state) {
 }
 
 std::optional<CodeSecret> kept_code(const State& state) {
+  return state.keys.size() > 1 ? std::nullopt : first_code(state);
+}
+
+std::optional<CodeSecret> first_code(const State& state) {
   const auto stored = state.records.find(singleton_id(state, RecordType::kKeyring));
-  if (state.keys.size() > 1 || stored == state.records.end() || !stored->second.content) {
-    return std::nullopt;
-  }
+  if (stored == state.records.end() || !stored->second.content) return std::nullopt;
   const Json& fields = stored->second.content->fields;
   const Result<ByteArray<16>> code = array_from_hex<16>(string_or(fields, "code", ""));
   if (!code) return std::nullopt;

@@ -36,6 +36,8 @@ std::optional<Keyring> keyring_of(const State& state);
 // The printed code of the first generation, kept there by a device whose account made it before
 // codes followed from the account key.
 std::optional<CodeSecret> kept_code(const State& state);
+// The same in any generation, where it still stands.
+std::optional<CodeSecret> first_code(const State& state);
 
 std::string device_field(const PublicKey& device);
 Json named_device(const std::string& name, const std::string& day);

@@ -2,6 +2,7 @@
 
 #include "core/vault/deletion.h"
 #include "core/vault/http.h"
+#include "core/vault/refill.h"
 #include "core/vault/restore.h"
 #include "core/vault/state.h"
 #include "core/vault/sync_run.h"
@@ -44,7 +45,7 @@ bool Sync::running() const {
 
 Step Sync::start_sync(Session& session, std::string host) {
   assert(!running());
-  run_ = std::make_unique<Run>(Run{SyncRun(session.state(), std::move(host), token_, false)});
+  run_ = std::make_unique<Run>(Run{SyncRun(session.state(), std::move(host), token_, nullptr)});
   return next(run_->engine.start());
 }
 
@@ -66,7 +67,8 @@ Step Sync::start_restore(Result<Entrance> entrance, std::string host, ByteView d
 
 Step Sync::start_refill(Session& session, std::string host) {
   assert(!running());
-  run_ = std::make_unique<Run>(Run{SyncRun(session.state(), std::move(host), token_, true)});
+  run_ =
+      std::make_unique<Run>(Run{SyncRun(session.state(), std::move(host), token_, &build_refill)});
   return next(run_->engine.start());
 }
 
@@ -104,7 +106,7 @@ Step Sync::receive(const Response& response) {
   Writes writes;
   restored_.emplace(restore_->engine.take(writes));
   token_ = restore_->engine.token();
-  run_ = std::make_unique<Run>(Run{SyncRun(restored_->state(), restore_->host, token_, false)});
+  run_ = std::make_unique<Run>(Run{SyncRun(restored_->state(), restore_->host, token_, nullptr)});
   restore_.reset();
   Step step = next(run_->engine.start());
   writes.insert(writes.end(), std::make_move_iterator(step.writes.begin()),

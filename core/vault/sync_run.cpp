@@ -6,7 +6,6 @@
 #include "core/vault/keyring.h"
 #include "core/vault/news.h"
 #include "core/vault/outbox.h"
-#include "core/vault/refill.h"
 #include "core/vault/sealed_store.h"
 #include "core/vault/upkeep.h"
 #include "core/vault/way.h"
@@ -17,6 +16,9 @@ namespace {
 // One run ends even when a person types, or other devices push, all the time. What is left waits
 // for the next.
 constexpr int kMostPushes = 16;
+// One that lets this device in, one that carries what was lost; more where a removed device wrote
+// more than one message holds.
+constexpr int kMostRefills = 8;
 
 // Whether `keys` holds every key of `known`, unchanged.
 bool extends(const AccountKeys& keys, const AccountKeys& known) {
@@ -26,10 +28,14 @@ bool extends(const AccountKeys& keys, const AccountKeys& known) {
   });
 }
 
+bool is_unknown_device(const Error& problem) {
+  return problem.code == ErrorCode::kServerRefused && problem.where == "unknown-device";
+}
+
 }  // namespace
 
-SyncRun::SyncRun(State& state, std::string host, std::string token, bool refills)
-    : state_(state), host_(std::move(host)), token_(std::move(token)), refills_(refills) {
+SyncRun::SyncRun(State& state, std::string host, std::string token, RefillBuilder refill)
+    : state_(state), host_(std::move(host)), token_(std::move(token)), refill_(refill) {
   state_.refused.clear();
 }
 
@@ -152,46 +158,68 @@ Step SyncRun::refused_locator(Error refusal) {
 }
 
 // The server shows another chain than this device's: perhaps one that another device filled again.
+// One that does not list this device may be from before it joined.
 Step SyncRun::rolled_back(Error problem) {
-  if (problem.code != ErrorCode::kRollback || rollback_) return fail(std::move(problem));
+  const bool may_be_older = is_unknown_device(problem) && device_is_listed(state_);
+  if ((problem.code != ErrorCode::kRollback && !may_be_older) || rollback_) {
+    return fail(std::move(problem));
+  }
   rollback_ = std::move(problem);
   return pull_whole();
 }
 
 // By the printed code where it is listed: a device may have joined in what was lost.
 Step SyncRun::pull_whole() {
+  readers_ = older_keys(state_);
+  readers_.push_back(state_.device.copy());
+  SigningKey sheet = signing_key_of(state_.code);
+  if (state_.chain.devices.contains(sheet.public_key())) readers_.push_back(std::move(sheet));
+  return read_whole();
+}
+
+Step SyncRun::read_whole() {
   stage_ = Stage::kWhole;
   Chain none;
   none.account = state_.chain.account;
-  SigningKey sheet = signing_key_of(state_.code);
-  const bool by_code = state_.chain.devices.contains(sheet.public_key());
-  pull_.emplace(host_, none, by_code ? std::move(sheet) : state_.device.copy(), std::string());
+  pull_.emplace(host_, none, std::move(readers_.back()), std::string());
+  readers_.pop_back();
   return send(pull_->start());
 }
 
 Step SyncRun::whole_pulled(const Response& response) {
   Result<std::optional<Request>> next = pull_->receive(response);
   const bool is_empty = !next && next.error().where == "unknown-account";
+  if (!next && is_unknown_device(next.error()) && !readers_.empty()) return read_whole();
   if (!next && !is_empty) {
     return fail(next.error().code == ErrorCode::kServerUnreachable ? next.error() : *rollback_);
   }
   if (next && next.value()) return send(std::move(*next.value()));
-  const Result<Whole> whole = verify_whole(state_, is_empty ? std::vector<Link>() : pull_->links());
+  Result<Whole> whole = verify_whole(state_, is_empty ? std::vector<Link>() : pull_->links());
   if (!whole) return fail(whole.error());
-  const Status accepted = accept_refill(state_, whole.value());
+  const Status accepted = accept_refill(state_, whole.value(), refill_ != nullptr);
   if (accepted) {
-    adopt_refill(state_, whole.value(), changed_, writes_);
-    pull_.reset();
-    return pushes_ < kMostPushes && must_send(state_) ? push() : finish();
+    accepted_ = std::move(whole).value();
+    return take_whole();
   }
-  if (!std::exchange(refills_, false)) {
-    return fail(accepted.error().code == ErrorCode::kRollback ? *rollback_ : accepted.error());
-  }
-  Result<Bytes> refill = build_refill(state_, whole.value());
+  if (refill_ == nullptr || ++refills_ > kMostRefills) return fail(accepted.error());
+  Result<Bytes> refill = refill_(state_, whole.value(), writes_);
   if (!refill) return fail(refill.error());
   pull_.reset();
   stage_ = Stage::kRefill;
   return send(push_request(refill.value()));
+}
+
+// What another filled again may be under a key that this device has not seen.
+Step SyncRun::take_whole() {
+  const Chain& chain = accepted_->news.chain;
+  if (device_is_listed(state_) && !chain.devices.contains(state_.device.public_key())) {
+    return fail({ErrorCode::kDeviceRemoved, ""});
+  }
+  if (chain.generation > state_.keys.rbegin()->first) return ask_keys();
+  adopt_refill(state_, *accepted_, changed_, writes_);
+  accepted_.reset();
+  pull_.reset();
+  return pushes_ < kMostPushes && must_send(state_) ? push() : finish();
 }
 
 // What was sent is taken from the server like another device's: a lost answer changes nothing.
@@ -228,7 +256,10 @@ Step SyncRun::pulled(const Response& response) {
     return fail({ErrorCode::kDeviceRemoved, ""});
   }
   news_ = std::move(news).value();
-  if (news_->chain.generation <= state_.keys.rbegin()->first) return take_news();
+  return news_->chain.generation > state_.keys.rbegin()->first ? ask_keys() : take_news();
+}
+
+Step SyncRun::ask_keys() {
   stage_ = Stage::kKeys;
   return send(slot_request(member_locator(state_.device.public_key())));
 }
@@ -238,17 +269,18 @@ Step SyncRun::take_keys(const Response& response) {
   const Id locator = member_locator(state_.device.public_key());
   const Error mismatch{ErrorCode::kManifestMismatch, to_hex(locator)};
   if (response.status != 200) return fail(refusal(response));
-  const auto named = news_->slots.find(locator);
-  if (named == news_->slots.end() || named->second != slot_hash(response.body)) {
+  const News& news = accepted_ ? accepted_->news : *news_;
+  const auto named = news.slots.find(locator);
+  if (named == news.slots.end() || named->second != slot_hash(response.body)) {
     return fail(mismatch);
   }
   Result<AccountKeys> keys = open_slot(response.body, state_.device_seed.view());
   if (!keys) return fail(keys.error());
-  if (keys.value().size() != news_->chain.generation || !extends(keys.value(), state_.keys)) {
+  if (keys.value().size() != news.chain.generation || !extends(keys.value(), state_.keys)) {
     return fail(mismatch);
   }
   adopt_keys(state_, std::move(keys).value(), writes_);
-  return take_news();
+  return accepted_ ? take_whole() : take_news();
 }
 
 Step SyncRun::take_news() {
@@ -282,9 +314,8 @@ Step SyncRun::finish() {
 }
 
 Step SyncRun::fail(Error problem) {
-  const bool is_unknown =
-      problem.code == ErrorCode::kServerRefused && problem.where == "unknown-device";
-  if (is_unknown && device_is_listed(state_)) problem = {ErrorCode::kDeviceRemoved, ""};
+  if (is_unknown_device(problem) && device_is_listed(state_))
+    problem = {ErrorCode::kDeviceRemoved, ""};
   if (problem.code == ErrorCode::kDeviceRemoved) mark_removed(state_, true, writes_);
   Step step = finish();
   step.outcome = SyncOutcome::kWaiting;

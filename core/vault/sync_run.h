@@ -4,13 +4,15 @@
 
 #include "core/vault/news.h"
 #include "core/vault/pull.h"
+#include "core/vault/refill.h"
 
 namespace parvis::vault {
 
 class SyncRun {
  public:
+  // `refill`: how a server that was set back is filled again; nullptr: it is not.
   // REQUIRES: the state stays in place until done.
-  SyncRun(State& state, std::string host, std::string token, bool refills);
+  SyncRun(State& state, std::string host, std::string token, RefillBuilder refill);
 
   Step start();
   Step receive(const Response& response);
@@ -29,11 +31,14 @@ class SyncRun {
   Step refused_locator(Error refusal);
   Step rolled_back(Error problem);
   Step pull_whole();
+  Step read_whole();
+  Step take_whole();
   Step whole_pulled(const Response& response);
   Step refilled(const Response& response);
   Step ended(const Response& response);
   Step pulled(const Response& response);
   Step take_news();
+  Step ask_keys();
   Step take_keys(const Response& response);
   Step send(Request request);
   Step finish();
@@ -51,8 +56,11 @@ class SyncRun {
   std::size_t most_records_ = kMostRevisions;  // fewer while a record that is refused is looked for
   std::optional<Error> refusal_;               // of a record in state_.refused
   bool sent_ = false;
-  bool refills_;
-  std::optional<Error> rollback_;  // why the whole chain was asked for
+  RefillBuilder refill_;
+  int refills_ = 0;
+  std::optional<Error> rollback_;    // why the whole chain was asked for
+  std::vector<SigningKey> readers_;  // still to be tried, to read it by
+  std::optional<Whole> accepted_;    // a refilled chain
   std::vector<Id> changed_;
   Writes writes_;
 };
