@@ -24,6 +24,7 @@ const kLater: Record<string, Later> = {
   forecast: { module: 'rights', facts: true, file: 'communes', hoped: true },
   compare_law: { module: 'rights', facts: true, file: 'communes', hoped: true },
   why_not: { module: 'rights', facts: true, file: 'communes', hoped: true },
+  assumed: { module: 'rights', facts: true, file: 'communes', hoped: true },
   search_jobs: { module: 'guide', file: 'jobs' },
   orient: { module: 'guide', facts: true, rules: true },
   find_services: { module: 'guide', facts: true, file: 'services' },

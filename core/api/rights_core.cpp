@@ -3,6 +3,7 @@
 #include "core/api/dispatch.h"
 #include "core/api/given_facts.h"
 #include "core/rights/api.h"
+#include "core/rights/assumptions.h"
 #include "core/rights/compare_law.h"
 #include "core/rights/forecast.h"
 #include "core/rights/why_not.h"
@@ -146,6 +147,16 @@ Result<Reply> why_not(RightsState& state, Json& in, ByteView) {
       rights::why_not(*state.catalog, of.facts, of.day, string_or(in, "benefit", ""));
   if (!value) return value.error();
   return Reply(std::move(value).value());
+}
+
+Result<Reply> assumed(RightsState& state, Json& in, ByteView) {
+  const Result<Given> asked = given(state, in);
+  if (!asked) return asked.error();
+  Result<Json> value = rights::assumptions(*state.catalog, asked.value().facts, asked.value().day);
+  if (!value) return value.error();
+  Json answer = std::move(value).value();
+  add_pages(in, answer["assumed"]);
+  return Reply(std::move(answer));
 }
 
 constexpr Verb<RightsState, Json&> kRightsVerbs[] = {

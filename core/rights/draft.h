@@ -26,10 +26,19 @@ struct Assumed {
   std::function<void(Situation&)> other;
 };
 
+// A question that the journey does not ask of everybody, answered by an assumption: `id` names it
+// in common.json's "notices" after "assumed.", `question` is the fact that answers it.
+struct Taken {
+  const char* id;
+  const char* question;
+  std::function<void(Situation&)> other;  // makes the situation that of another answer
+};
+
 struct Draft {
   Situation situation;
   std::vector<Unknown> unknowns;
-  std::vector<Assumed> assumed;      // in order of the journey
+  std::vector<Assumed> assumed;  // in order of the journey
+  std::vector<Taken> taken;
   std::vector<std::string> notices;  // keys of common.json's "notices"
 };
 

@@ -226,13 +226,6 @@ double effect(const std::vector<Result>& results, const Draft& draft, std::size_
   return means.high - means.low;
 }
 
-double monthly_total(const CatalogContent& catalog, const Situation& situation, const Plan& plan) {
-  Interval alone;
-  alone.persons = situation.persons.size();
-  alone.months.resize(static_cast<std::size_t>(plan.months));
-  return add_to(alone, catalog, simulate_amounts(catalog, situation, plan), plan, true);
-}
-
 void weigh_assumptions(const CatalogContent& catalog, const Draft& draft, const Plan& plan,
                        Interval& interval) {
   if (draft.assumed.empty()) return;
@@ -251,6 +244,13 @@ void weigh_assumptions(const CatalogContent& catalog, const Draft& draft, const 
 void Range::take(double value, bool first) {
   low = first ? value : std::min(low, value);
   high = first ? value : std::max(high, value);
+}
+
+double monthly_total(const CatalogContent& catalog, const Situation& situation, const Plan& plan) {
+  Interval alone;
+  alone.persons = situation.persons.size();
+  alone.months.resize(static_cast<std::size_t>(plan.months));
+  return add_to(alone, catalog, simulate_amounts(catalog, situation, plan), plan, true);
 }
 
 Interval interval_of(const CatalogContent& catalog, const Draft& draft, const Plan& plan) {

@@ -38,6 +38,9 @@ inline const Range& range_of(const Interval& interval, std::size_t month, Benefi
   return interval.months[month].benefits[index_of(benefit) * interval.persons + person];
 }
 
+// Due over the months of `plan`, of the benefits that are due each month.
+double monthly_total(const CatalogContent& catalog, const Situation& situation, const Plan& plan);
+
 // Every combination of choices while there are at most kMostCombinations: then no answer among the
 // choices gives an amount outside the bounds. Beyond, `exhaustive` is false: the first and the last
 // choices all together, and each choice alone against these two, are tried, and two unanswered

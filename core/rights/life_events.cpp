@@ -1,6 +1,7 @@
 #include "core/rights/life_events.h"
 
 #include <algorithm>
+#include <set>
 
 #include "core/rights/sort_few.h"
 
@@ -9,9 +10,30 @@ namespace {
 
 constexpr int kMonthsOfQuarter = 3;
 constexpr int kMonthOfRevision = 4;  // CASF L262-3, CSS L161-25: on 1 April
-// Ages that a benefit, a cover or a scale looks at.
-constexpr int kChildAges[] = {3, 6, 14, 18, 20, 21, 25};
-constexpr int kAdultAges[] = {25, 26, 30, 65};
+constexpr int kAgeOfAspa = 65;       // CSS R815-1; of no file here, and it comes before RSA
+
+using Ages = std::set<int>;
+
+Ages whole_years(std::initializer_list<double> ages) {
+  Ages all;
+  for (const double age : ages) all.insert(static_cast<int>(age));
+  return all;
+}
+
+// Ages that a benefit or a scale looks at.
+Ages ages_of_child(const Laws& law) {
+  return whole_years(
+      {law.rsa.alone_child_age, law.paje_base.child_age, law.complement_familial.youngest_age,
+       law.complement_familial.child_age, law.allocations_familiales.age_increase_age,
+       law.allocations_familiales.child_age, law.aide_logement.child_age, law.rsa.child_age});
+}
+
+Ages ages_of_adult(const Laws& law) {
+  Ages ages = whole_years({law.rsa.age_minimum, law.cej.most_age + 1.0, law.aah.retirement_age});
+  ages.insert(std::begin(kCssAges), std::end(kCssAges));
+  ages.insert(kAgeOfAspa);
+  return ages;
+}
 
 bool is_told(const Json* fact) { return fact != nullptr && is_given(*fact); }
 
@@ -27,7 +49,8 @@ std::vector<bool> births_told(const Facts& facts, const Situation& situation) {
   return told;
 }
 
-void add_birthdays(const Person& person, Month first, Month last, std::vector<LifeEvent>& events) {
+void add_birthdays(const Laws& law, const Person& person, Month first, Month last,
+                   std::vector<LifeEvent>& events) {
   const auto add = [&](const char* kind, int age) {
     for (Month month = first + 1; month <= last; ++month) {
       if (person.age(month) == age && person.age(month - 1) == age - 1) {
@@ -36,9 +59,9 @@ void add_birthdays(const Person& person, Month first, Month last, std::vector<Li
     }
   };
   if (person.is_child()) {
-    for (const int age : kChildAges) add("birthday_child", age);
+    for (const int age : ages_of_child(law)) add("birthday_child", age);
   } else {
-    for (const int age : kAdultAges) {
+    for (const int age : ages_of_adult(law)) {
       add(person.role == Role::kApplicant ? "birthday" : "birthday_partner", age);
     }
   }
@@ -95,7 +118,7 @@ std::vector<LifeEvent> life_events(const CatalogContent& catalog, const Facts& f
   const std::vector<bool> told = births_told(facts, situation);
   for (std::size_t index = 0; index < situation.persons.size(); ++index) {
     const Person& person = situation.persons[index];
-    if (told[index]) add_birthdays(person, first, last, events);
+    if (told[index]) add_birthdays(catalog.laws.of(first), person, first, last, events);
     add_allowance_end(person, months, events);
   }
   add_declarations(months, events);

@@ -44,9 +44,6 @@ Status Situation::check() const {
   if (dwelling.rent < 0.0 || dwelling.rent > kMostEuros) {
     return {ErrorCode::kInvalidSituation, "housing.rent"};
   }
-  if (persons.size() > static_cast<std::size_t>(adults()) + kMostChildren) {
-    return {ErrorCode::kInvalidSituation, "household.children"};
-  }
   if (dwelling.zone < 1 || dwelling.zone > 3) {
     return {ErrorCode::kInvalidSituation, "address.commune"};
   }

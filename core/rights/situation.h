@@ -59,15 +59,19 @@ struct Person {
   Activity activity = Activity::kInactive;  // where no spell says otherwise
   std::vector<ActivitySpell> spells;
   std::optional<Day> unemployed_since;
-  double incapacity = 0.0;             // 0 to 1
-  bool employment_restricted = false;  // RSDAE (CSS D821-1)
-  bool disabled = false;               // by 80 % or more
-  bool rqth = false;                   // recognised as a disabled worker (CT L5213-1)
-  bool ass_past_work = false;          // five years of work in the ten before (CT R5423-1)
-  bool rsa_young_worker = false;       // 3 214 hours in three years (CASF D262-25-1)
+  double incapacity = 0.0;                  // 0 to 1
+  bool employment_restricted = false;       // RSDAE (CSS D821-1)
+  bool disabled = false;                    // by 80 % or more
+  bool rqth = false;                        // recognised as a disabled worker (CT L5213-1)
+  std::optional<Month> ass_beside_work_to;  // last month of ASS beside a new job (CT R5425-2)
+  bool ass_past_work = false;               // five years of work in the ten before (CT R5423-1)
+  bool rsa_young_worker = false;            // 3 214 hours in three years (CASF D262-25-1)
   bool grant_holder = false;
   bool lives_with_parents = false;
-  bool shared_custody = false;
+  bool shared_custody = false;  // allocations familiales are shared (CSS L521-2)
+  // RSA and housing aid are shared too, by who asks for it and shows that custody is (CE, 21 July
+  // 2017, n° 398911 and 398563).
+  bool minima_shared = false;
   std::optional<Month> pregnant_from, pregnant_to;
   std::array<Series, static_cast<std::size_t>(Income::kCount)> incomes;
   // Told to have ended for good, from its first month without an amount (CASF R262-13).

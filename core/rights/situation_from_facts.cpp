@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "core/rights/commune_codes.h"
+#include "core/rights/details_from_facts.h"
 #include "core/rights/fact_values.h"
 #include "core/rights/health_from_facts.h"
 #include "core/rights/resources_from_facts.h"
@@ -110,7 +111,6 @@ Status read_couple(Reader& reader) {
   if (*couple.value() != "couple") return {ErrorCode::kWrongShape, "household.couple"};
   const auto kind = choice_fact(reader.facts, "household.couple_kind", {"marie", "concubinage"});
   if (!kind) return kind.error();
-  reader.note("partner_assumed");
   const bool married = kind.value() && *kind.value() == "marie";
   add_partner(reader.draft.situation, born_at_age(reader.today, kAdultAge),
               married ? Couple::kMarried : Couple::kCohabiting);
@@ -162,12 +162,12 @@ Status read_children(Reader& reader) {
     return Done{};
   }
   if (!children->is_object()) return {ErrorCode::kWrongShape, kId};
+  if (children->size() > kMostChildren) return cannot_be(kId);
   for (const auto& [entry, fields] : children->items()) {
     const Status status = add_child(reader, fields);
     if (!status) return status;
   }
   if (!children->empty()) {
-    reader.note("children_assumed");
     reader.note("yearly_resources_estimated");
   }
   return Done{};
@@ -239,10 +239,6 @@ Status read_housing_aid(Reader& reader) {
   if (!aid) return aid.error();
   if (aid.value().value_or(0.0) <= 0.0) {
     reader.note("housing_aid_computed");
-    reader.note("whole_dwelling_assumed");
-    if (reader.draft.situation.applicant().activity == Activity::kStudent) {
-      reader.note("no_grant_assumed");
-    }
     return Done{};
   }
   Received& received = reader.draft.situation.received[index_of(Benefit::kAideLogement)];
@@ -315,6 +311,7 @@ Result<Draft> situation_from_facts(const CatalogContent& catalog, const Facts& f
     status = add_resources(catalog, facts, "resources", 0, reader.window, reader.draft);
   }
   if (status) status = add_health_and_past_work(catalog, facts, reader.window.now, reader.draft);
+  if (status) status = add_details(facts, reader.window, reader.draft);
   if (status) status = reader.draft.situation.check();
   if (!status) return status.error();
   if (reader.draft.situation.family_benefits) reader.note("family_benefits_as_told");

@@ -9,6 +9,7 @@ namespace parvis::rights {
 namespace {
 
 constexpr int kMonthsOfPregnancy = 9;
+constexpr int kMonthsOfBoth = 3;  // ASS and a wage (CT R5425-2)
 constexpr int kYear = 12;
 constexpr int kMonthsReadBack = 4;  // a right of M looks back to M-4
 constexpr double kTrace = 0.001;    // of an allowance: nothing in money, and not nothing
@@ -63,8 +64,9 @@ void start_job(const CatalogContent& catalog, Situation& situation, const WhatIf
   set_from(person.income(Income::kTaxableWage), event.month, last,
            event.net * catalog.taxable_over_net);
   person.spells.insert(person.spells.begin(), {event.month, last, Activity::kWorking});
-  // Three months of both (CT R5425-2) are not modelled: see assets/benefits/ass.json.
-  set_from(person.received[index_of(Benefit::kAss)].amounts, event.month, last, 0.0);
+  person.ass_beside_work_to = event.month + (kMonthsOfBoth - 1);
+  set_from(person.received[index_of(Benefit::kAss)].amounts, event.month + kMonthsOfBoth, last,
+           0.0);
   const bool allowance = person.income(Income::kNetUnemployment).at(event.month - 1) > 0.0;
   end_allowance(situation, event.month, last);
   if (!allowance) return;

@@ -245,33 +245,6 @@ TEST_CASE("a child beyond 16, of whom only the birth is asked, adds no allowance
   }
 }
 
-TEST_CASE("what no question asks is taken for granted and said") {
-  struct Row {
-    const char* id;
-    Json value;
-    const char* notice;
-  };
-  const Row rows[] = {
-      {"household.children", {{"00000001", {{"birth_date", "2018-02-10"}}}}, "children_assumed"},
-      {"household.couple", "couple", "partner_assumed"},
-      {"housing.status", "locataire_vide", "whole_dwelling_assumed"},
-      {"work.status", "etudiant", "no_grant_assumed"},
-  };
-  const auto says = [](const Facts& facts, const char* id) {
-    const Json notices = value_of(facts)["notices"];
-    return std::any_of(notices.begin(), notices.end(),
-                       [&](const Json& notice) { return notice["text_id"] == id; });
-  };
-  for (const Row& row : rows) {
-    CAPTURE(row.notice);
-    Facts facts = answered();
-    CHECK_FALSE(says(facts, row.notice));
-    set(facts, row.id, row.value);
-    if (std::string_view(row.id) == "work.status") set(facts, "housing.status", "locataire_vide");
-    CHECK(says(facts, row.notice));
-  }
-}
-
 TEST_CASE("overseas communities with scales of their own have no amount, and a notice says so") {
   for (const char* commune : {"97502", "97701", "97801", "98735", "98818"}) {
     CAPTURE(commune);

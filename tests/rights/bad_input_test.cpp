@@ -31,6 +31,10 @@ struct Row {
 
 Json children(const Json& birth) { return {{"00000001", {{"birth_date", birth}}}}; }
 
+Json child(const char* field, const Json& value) {
+  return {{"00000001", {{"birth_date", "2015-02-03"}, {field, value}}}};
+}
+
 Json commune(const Json& code) { return {{"code", code}}; }
 
 Json many_children() {
@@ -134,6 +138,19 @@ const Row kRows[] = {
      "resources.chomage_until"},
     {"a negative year", "resources.year_before_last", "-1.00", kShape,
      "resources.year_before_last"},
+    {"a flat-share as a word", "housing.flat_share", "oui", kShape, "housing.flat_share"},
+    {"a room as a number", "housing.single_room", 1, kShape, "housing.single_room"},
+    {"a grant as a number", "work.grant_holder", 1, kShape, "work.grant_holder"},
+    {"the partner's rate unknown", "household.partner_rate", "81", kShape,
+     "household.partner_rate"},
+    {"a birth expected last month", "household.due_month", "2026-05", kCannotBe,
+     "household.due_month"},
+    {"a birth expected in a year", "household.due_month", "2027-06", kCannotBe,
+     "household.due_month"},
+    {"custody as a word", kChildren, child("shared", "oui"), kShape, kChildren},
+    {"a child's rate unknown", kChildren, child("disability", "81"), kShape, kChildren},
+    {"a child's negative wage", kChildren, child("wage", "-1.00"), kShape, kChildren},
+    {"a child's wage beyond any", kChildren, child("wage", "10000000.01"), kCannotBe, kChildren},
     {"the partner's kinds unknown", "partner_resources.kinds", Json::array({"loto"}), kShape,
      "partner_resources.kinds"},
 };
@@ -143,6 +160,7 @@ Facts household() {
   Facts facts = answered();
   set(facts, "household.couple", "couple");
   set(facts, "household.couple_kind", "marie");
+  set(facts, "household.pregnant", true);
   set(facts, "household.partner_birth_date", "1988-02-03");
   set(facts, "household.partner_status", "chomeur");
   set(facts, "partner_resources.kinds", Json::array({"none"}));

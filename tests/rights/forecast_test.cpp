@@ -188,15 +188,43 @@ TEST_CASE(
   }
 }
 
-TEST_CASE("ASS ends with a job that is tried, since keeping both is not modelled (R5425-2)") {
+TEST_CASE("ASS stays whole for three months beside a job that is tried, then ends (R5425-2)") {
   Facts facts = answered();
   receive(facts, "ass", "580.00");
-  const Json tried =
-      forecast_of(facts, {{{"kind", "job"}, {"month", "2026-09"}, {"net", "1200.00"}}})["what_if"];
-  CHECK(part(tried[2], "ass") == 580.0);
-  CHECK(part(tried[3], "ass") == 0.0);
-  // The wage takes its place: RSA still counts it (R262-13), 651.69 - 580.
-  CHECK(part(tried[3], "rsa") == doctest::Approx(71.69));
+  const Json events = Json::array({{{"kind", "job"}, {"month", "2026-09"}, {"net", "700.00"}}});
+  const Json tried = forecast_of(facts, events)["what_if"];
+  const double expected[] = {580.0, 580.0, 580.0, 580.0, 580.0, 580.0, 0.0, 0.0};
+  for (std::size_t month = 0; month < std::size(expected); ++month) {
+    CAPTURE(month);
+    CHECK(part(tried[month], "ass") == expected[month]);
+  }
+}
+
+TEST_CASE("ASS that would be claimed stays three months beside a job too") {
+  Facts facts = answered();
+  set(facts, "work.last", "plus_2_ans");
+  set(facts, "work.five_years", true);
+  const Json now = forecast_of(facts);
+  const double due = part(now["months"][2], "ass");
+  REQUIRE(due > 500.0);
+  const Json events = Json::array({{{"kind", "job"}, {"month", "2026-09"}, {"net", "2500.00"}}});
+  const Json tried = forecast_of(facts, events)["what_if"];
+  CHECK(part(tried[3], "ass") == due);
+  CHECK(part(tried[5], "ass") == due);
+  CHECK(part(tried[6], "ass") == 0.0);
+}
+
+TEST_CASE("a birth that is expected brings the child from its month on, when the month is told") {
+  Facts facts = answered();
+  set(facts, "household.pregnant", true);
+  const Json untold = forecast_of(facts);
+  set(facts, "household.due_month", "2026-09");
+  const Json told = forecast_of(facts);
+  // PAJE is due from the month after the birth (CSS L552-1), with no resources at its full rate.
+  CHECK(part(told["months"][3], "paje_base") == 0.0);
+  CHECK(part(told["months"][4], "paje_base") > 190.0);
+  CHECK(part(untold["months"][4], "paje_base") == 0.0);
+  CHECK(part(told["months"][2], "rsa") == part(untold["months"][2], "rsa"));
 }
 
 TEST_CASE("housing aid does not fall in the month of a birth that is tried") {

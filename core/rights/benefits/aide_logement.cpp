@@ -17,6 +17,8 @@
 namespace parvis::rights {
 namespace {
 
+constexpr double kHalfOfYear = 0.5;
+
 struct Household {
   bool couple = false;  // also a pregnant woman alone
   int dependants = 0;
@@ -33,13 +35,14 @@ bool is_disabled_dependant(const Case& c, const Person& child) {
          taxable_income(c, child, year) <= most;
 }
 
-Household household_of(const Case& c) {
+Household household_of(const Case& c, bool all) {
   const AideLogementLaw& law = c.law.aide_logement;
   Household household;
   household.couple = c.household.is_couple();
   household.overseas = c.household.dwelling.overseas != Overseas::kNone;
   household.zone = static_cast<std::size_t>(c.household.dwelling.zone - 1);
   for (const Person& person : c.household.persons) {
+    if (person.minima_shared && !all) continue;
     if (person.is_adult()) {
       household.couple = household.couple || person.is_pregnant(c.month);
     } else if (is_dependant(c, person, law.child_age) || is_disabled_dependant(c, person)) {
@@ -142,11 +145,9 @@ double solidarity_reduction(const Case& c, const Household& household, double re
   return law.rls_share * row_of(law.rls[household.zone], household);
 }
 
-Outcome aid_for(const Case& c, bool contemporary) {
+Outcome aid_of(const Case& c, const Household& household, bool contemporary) {
   const AideLogementLaw& law = c.law.aide_logement;
   const Dwelling& dwelling = c.household.dwelling;
-  if (!dwelling.is_tenant()) return not_entitled("L822-2");
-  const Household household = household_of(c);
   const double resources = aide_logement_resources(c, contemporary);
   const double ceiling = rent_ceiling(c, household);
   const double full_rent = rent_of(dwelling);
@@ -174,6 +175,21 @@ Outcome aid_for(const Case& c, bool contemporary) {
   c.step("crds", -gross * c.law.common.crds);
   const double net = to_cent(gross - gross * c.law.common.crds);
   return net > 0.0 ? entitled_to(net, "L821-1") : not_entitled("D823-16");
+}
+
+Outcome aid_for(const Case& c, bool contemporary) {
+  if (!c.household.dwelling.is_tenant()) return not_entitled("L822-2");
+  const Household household = household_of(c, true);
+  const Outcome outcome = aid_of(c, household, contemporary);
+  const Household without = household_of(c, false);
+  if (without.dependants == household.dependants) return outcome;
+  // Half of the year with the children in shared custody, half without (CE, n° 398563).
+  Case quiet = c;
+  quiet.explanation = nullptr;
+  const double other = aid_of(quiet, without, contemporary).euros;
+  const double mean = to_cent(kHalfOfYear * (outcome.euros + other));
+  c.step("shared_custody", mean - outcome.euros);
+  return mean > 0.0 ? entitled_to(mean, "L821-1") : outcome;
 }
 
 }  // namespace

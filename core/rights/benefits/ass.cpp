@@ -84,6 +84,13 @@ void AssLaw::bind(Binder& bind) {
 
 Outcome ass(const Case& c) {
   const AssLaw& law = c.law.ass;
+  // R5425-2: three months of both, whatever the wage.
+  const double before = c.ledger.at(Benefit::kAss, c.person, c.month - 1);
+  const auto& beside = c.holder().ass_beside_work_to;
+  if (beside && c.month <= *beside && before > 0.0 &&
+      c.holder().activity_in(c.month) == Activity::kWorking) {
+    return entitled_to(before, "R5425-2");
+  }
   if (!may_claim(c)) return not_entitled("R5423-1");
   if (c.holder().income(Income::kNetUnemployment).at(c.month) > 0.0) {
     c.change("end_of_unemployment_benefit");

@@ -123,12 +123,12 @@ double housing(const Case& c, int persons) {
 }
 
 double contribution(const Case& c) {
-  static constexpr int kAges[] = {30, 50, 60, 70};
   double total = 0.0;
   for (const Person& person : c.household.persons) {
     if (!belongs(c, person)) continue;
-    const auto row = std::upper_bound(std::begin(kAges), std::end(kAges), person.age(c.month)) -
-                     std::begin(kAges);
+    const auto row =
+        std::upper_bound(std::begin(kCssAges), std::end(kCssAges), person.age(c.month)) -
+        std::begin(kCssAges);
     total += c.law.css.contribution[static_cast<std::size_t>(row)];
   }
   return total;

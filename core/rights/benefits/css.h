@@ -10,6 +10,9 @@ namespace parvis::rights {
 class Binder;
 struct Case;
 
+// Ages at which the contribution changes (the parameters "contribution_…" of css.json).
+inline constexpr int kCssAges[] = {30, 50, 60, 70};
+
 struct CssLaw {
   double ceiling;                                            // a year, one person
   double second_person, third_person, further_person;        // the fourth is like the third

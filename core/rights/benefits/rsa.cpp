@@ -27,7 +27,8 @@ void explain_refusal(const Case& c, const RsaHousehold& household) {
 void explain_scale(const Case& c, const RsaHousehold& household) {
   c.step("base_amount", c.law.rsa.scale.base_amount);
   c.step("persons", household.persons());
-  c.step(household.raised > household.plain ? "scale_raised" : "scale", household.scale());
+  c.step(household.raised > household.plain ? "scale_raised" : "scale",
+         std::max(household.plain, household.raised));
 }
 
 Outcome rsa_over(const Case& c, Month first_of_quarter) {
@@ -38,6 +39,7 @@ Outcome rsa_over(const Case& c, Month first_of_quarter) {
     return not_entitled(household.only_students ? "L262-4, 3°" : "L262-4, 1°");
   }
   explain_scale(c, household);
+  if (household.shared > 0.0) c.step("shared_custody", -household.shared);
   const double housing = law.scale.housing(c, household.persons());
   c.step("housing", -housing);
   const double family = counted_family_benefits(c);

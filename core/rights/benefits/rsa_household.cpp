@@ -8,6 +8,9 @@
 namespace parvis::rights {
 namespace {
 
+// CE, 21 July 2017, n° 398911: of what a child adds, when its custody is shared.
+constexpr double kHalf = 0.5;
+
 bool may_count(const Case& c, const Person& person) {
   return person.is_child() && person.is_born(c.month) &&
          person.age(c.month) < c.law.rsa.child_age && !is_self_supporting(c, person);
@@ -61,11 +64,15 @@ RsaHousehold rsa_household(const Case& c, Month first_of_quarter) {
   const RsaLaw& law = c.law.rsa;
   RsaHousehold household;
   household.adults = c.household.adults();
-  bool young = false;
+  bool young = false, young_here = false;
+  int shared = 0;
   for (const Person& person : c.household.persons) {
     if (person.is_adult() || !counts_for_rsa(c, person, first_of_quarter)) continue;
     ++household.children;
-    young = young || person.age(c.month) < law.alone_child_age;
+    const bool is_young = person.age(c.month) < law.alone_child_age;
+    young = young || is_young;
+    young_here = young_here || (is_young && !person.minima_shared);
+    shared += person.minima_shared ? 1 : 0;
   }
   bool claim = false;
   household.only_students = true;
@@ -80,6 +87,12 @@ RsaHousehold rsa_household(const Case& c, Month first_of_quarter) {
   }
   if (is_raised(c, young, household.children)) {
     household.raised = law.scale.raised_amount(household.children);
+  }
+  if (shared > 0) {
+    const int here = household.children - shared;
+    const double plain = claim ? law.scale.amount(household.adults, here) : 0.0;
+    const double raised = is_raised(c, young_here, here) ? law.scale.raised_amount(here) : 0.0;
+    household.shared = kHalf * (household.scale() - std::max(plain, raised));
   }
   return household;
 }

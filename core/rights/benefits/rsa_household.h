@@ -11,9 +11,10 @@ struct RsaHousehold {
   double plain = 0.0;   // scale of R262-1, zero when nobody meets L262-4
   double raised = 0.0;  // scale of L262-9 for a parent or pregnant woman alone, else zero
   bool only_students = false;
+  double shared = 0.0;  // less, for the half that children in shared custody do not add
 
   int persons() const { return adults + children; }
-  double scale() const { return plain > raised ? plain : raised; }
+  double scale() const { return (plain > raised ? plain : raised) - shared; }
 };
 
 RsaHousehold rsa_household(const Case& c, Month first_of_quarter);

@@ -4,6 +4,7 @@ import { useState } from 'preact/hooks';
 import type { Simulation, SimulatedMonth } from '../../../wasm/protocol';
 import { useApp, useReply } from '../app';
 import { BackLink, Button, ButtonLink, Details, Heading, Notice, Waiting, useTitle } from '../components/basics';
+import { Assumed } from '../components/assumed';
 import { Benefits } from '../components/benefit';
 import { MonthsChart } from '../components/chart';
 import { Refusal } from '../components/refusal';
@@ -68,6 +69,7 @@ function Shown({ simulation }: { simulation: Simulation }) {
           <p class="whole"><span>{text.total}</span><span class="amount">{shown.low === shown.high ? money(shown.total) : `${money(shown.low)} – ${money(shown.high)}`}</span></p>
         )}
       </section>
+      <Assumed />
       <section class="card no-print">
         <h2>{text.aids_title}</h2>
         <p>{text.aids_text}</p>

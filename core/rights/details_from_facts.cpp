@@ -1,0 +1,245 @@
+#include "core/rights/details_from_facts.h"
+
+#include <algorithm>
+
+#include "core/rights/fact_values.h"
+
+namespace parvis::rights {
+namespace {
+
+constexpr int kMonthsOfPregnancy = 9;
+constexpr int kAgeOfWork = 16;        // CSS R512-2
+constexpr int kAgeOfOwnRight = 25;    // CASF L262-4, CSS L861-2
+constexpr double kHalf = 0.5;         // from 50 to 79 %
+constexpr double kFourFifths = 0.8;   // 80 % and more
+constexpr double kExampleWage = 600;  // net, for what a child's wage may weigh
+constexpr const char* kChildren = "household.children";
+constexpr const char* kDue = "household.due_month";
+
+using Change = void (*)(Situation&);
+
+Person* partner_of(Situation& situation) {
+  return situation.is_couple() ? &situation.persons[1] : nullptr;
+}
+
+bool has_children(const Situation& situation) {
+  return std::any_of(situation.persons.begin(), situation.persons.end(),
+                     [](const Person& person) { return person.is_child(); });
+}
+
+void set_rate(Person& person, double rate) {
+  person.incapacity = rate;
+  person.disabled = rate >= kFourFifths;
+}
+
+void share(Person& child) {
+  child.shared_custody = true;
+  child.minima_shared = true;
+}
+
+// Questions of yes and no, all taken for no.
+struct YesNo {
+  const char* id;
+  bool (*concerns)(const Situation&, Month now);
+  Change yes;
+};
+
+bool may_be_too_young(const Situation& situation, Month now) {
+  const Person& applicant = situation.applicant();
+  const int age = applicant.age(now);
+  return age >= 18 && age < kAgeOfOwnRight && !has_children(situation) &&
+         applicant.activity != Activity::kStudent;
+}
+
+constexpr YesNo kYesNo[] = {
+    {"housing.flat_share", [](const Situation& s, Month) { return s.dwelling.is_tenant(); },
+     [](Situation& s) { s.dwelling.flat_share = true; }},
+    {"housing.single_room", [](const Situation& s, Month) { return s.dwelling.is_tenant(); },
+     [](Situation& s) { s.dwelling.single_room = true; }},
+    {"work.grant_holder",
+     [](const Situation& s, Month) {
+       return s.applicant().activity == Activity::kStudent && s.dwelling.is_tenant();
+     },
+     [](Situation& s) { s.persons.front().grant_holder = true; }},
+    {"work.young_worker", may_be_too_young,
+     [](Situation& s) { s.persons.front().rsa_young_worker = true; }},
+    {"household.with_parents",
+     [](const Situation& s, Month now) {
+       return s.dwelling.tenure == Tenure::kHousedFree && s.applicant().age(now) < kAgeOfOwnRight;
+     },
+     [](Situation& s) { s.persons.front().lives_with_parents = true; }},
+    {"household.partner_five_years",
+     [](const Situation& s, Month) {
+       return s.is_couple() && s.persons[1].activity == Activity::kJobseeker;
+     },
+     [](Situation& s) { partner_of(s)->ass_past_work = true; }},
+};
+
+Status add_yes_no(const Facts& facts, Month now, Draft& draft) {
+  for (const YesNo& row : kYesNo) {
+    const auto told = yes_no_fact(facts, row.id);
+    if (!told) return told.error();
+    if (!row.concerns(draft.situation, now)) continue;
+    if (!told.value()) draft.taken.push_back({row.id, row.id, row.yes});
+    if (told.value().value_or(false)) row.yes(draft.situation);
+  }
+  return Done{};
+}
+
+Status add_partner_rate(const Facts& facts, Draft& draft) {
+  constexpr const char* kRate = "household.partner_rate";
+  const auto rate = choice_fact(facts, kRate, {"moins_50", "50_79", "80_plus", "aucun"});
+  const auto restricted = yes_no_fact(facts, "household.partner_restricted");
+  if (!rate) return rate.error();
+  if (!restricted) return restricted.error();
+  Person* partner = partner_of(draft.situation);
+  if (partner == nullptr) return Done{};
+  if (!rate.value()) {
+    draft.taken.push_back(
+        {kRate, kRate, [](Situation& s) { set_rate(*partner_of(s), kFourFifths); }});
+    return Done{};
+  }
+  const std::string& name = *rate.value();
+  set_rate(*partner, name == "80_plus" ? kFourFifths : name == "50_79" ? kHalf : 0.0);
+  partner->employment_restricted = restricted.value().value_or(false);
+  return Done{};
+}
+
+// Who is alone with a child born since was pregnant before, as far as nobody says otherwise: the
+// months before the birth count for prime d'activité (CSS L842-7).
+Status add_past_pregnancy(const Facts& facts, const ResourceWindow& window, Draft& draft) {
+  constexpr const char* kId = "household.was_pregnant";
+  const auto told = yes_no_fact(facts, kId);
+  if (!told) return told.error();
+  Situation& situation = draft.situation;
+  if (situation.is_couple() || situation.applicant().pregnant_from) return Done{};
+  Month birth;
+  for (const Person& person : situation.persons) {
+    if (person.is_child()) birth = std::max(birth, person.birth.in_month());
+  }
+  if (birth <= window.first() || !told.value().value_or(true)) return Done{};
+  Person& mother = situation.persons.front();
+  mother.pregnant_from = birth - kMonthsOfPregnancy;
+  mother.pregnant_to = birth - 1;
+  if (told.value()) return Done{};
+  draft.taken.push_back(
+      {kId, kId, [](Situation& s) { s.persons.front().pregnant_from = std::nullopt; }});
+  return Done{};
+}
+
+void expect_child(Situation& situation, Month due) {
+  Person child;
+  child.role = Role::kChild;
+  child.birth = Day::first_of(due) + 1;  // family benefits begin the month after (CSS L552-1)
+  situation.persons.push_back(std::move(child));
+  situation.persons.front().pregnant_to = due - 1;
+}
+
+// A pregnancy ends with a child in the month that is told; when none is, no child is counted.
+Status add_due_month(const Facts& facts, Month now, Draft& draft) {
+  const auto due = month_fact(facts, kDue);
+  if (!due) return due.error();
+  const auto& from = draft.situation.applicant().pregnant_from;
+  if (!from || *from + kMonthsOfPregnancy < now) return Done{};
+  if (!due.value()) {
+    draft.taken.push_back({kDue, kDue, [now](Situation& s) { expect_child(s, now + 1); }});
+    return Done{};
+  }
+  if (*due.value() < now || *due.value() > now + kMonthsOfPregnancy) {
+    return {ErrorCode::kInvalidSituation, kDue};
+  }
+  expect_child(draft.situation, *due.value());
+  return Done{};
+}
+
+void earn(Person& child, const ResourceWindow& window, double net) {
+  child.income(Income::kNetWage).add(window.first() - 2, window.last(), net);
+  child.income(Income::kTaxableWage).add(window.first() - 2, window.last(), net);
+  child.activity = Activity::kWorking;
+}
+
+Result<std::optional<double>> rate_of(const Json& entry) {
+  const Json* rate = find(entry, "disability");
+  if (rate == nullptr || !is_given(*rate)) return std::optional<double>();
+  if (*rate == "80_plus") return std::optional(kFourFifths);
+  if (*rate == "50_79") return std::optional(kHalf);
+  if (*rate == "aucun") return std::optional(0.0);
+  return {ErrorCode::kWrongShape, kChildren};
+}
+
+// What the entry of one child says beyond its birth; `open` learns which fields are not told.
+struct Open {
+  bool shared = false, rate = false, wage = false;
+};
+
+Status add_child(const Json& entry, const ResourceWindow& window, Person& child, Open& open) {
+  Facts fields;
+  for (const auto& [name, value] : entry.items()) {
+    Fact fact;
+    fact.value = value;
+    fields.set(name, std::move(fact));
+  }
+  const auto shared = yes_no_fact(fields, "shared");
+  const auto wage = money_fact(fields, "wage");
+  const auto rate = rate_of(entry);
+  if (!shared) return {shared.error().code, kChildren};
+  if (!wage) return {wage.error().code, kChildren};
+  if (!rate) return rate.error();
+  if (shared.value().value_or(false)) share(child);
+  if (rate.value()) set_rate(child, *rate.value());
+  if (wage.value().value_or(0.0) > 0.0) earn(child, window, *wage.value());
+  open.shared = open.shared || !shared.value();
+  open.rate = open.rate || !rate.value();
+  open.wage = open.wage || (!wage.value() && child.age(window.now) >= kAgeOfWork);
+  return Done{};
+}
+
+void each_child(Situation& situation, const std::function<void(Person&)>& change) {
+  for (Person& person : situation.persons) {
+    if (person.is_child()) change(person);
+  }
+}
+
+Status add_children(const Facts& facts, const ResourceWindow& window, Draft& draft) {
+  const Json* children = facts.value(kChildren);
+  if (children == nullptr || children->empty()) return Done{};
+  auto person = std::find_if(draft.situation.persons.begin(), draft.situation.persons.end(),
+                             [](const Person& each) { return each.is_child(); });
+  Open open;
+  for (const auto& [id, entry] : children->items()) {
+    const Status status = add_child(entry, window, *person++, open);
+    if (!status) return status;
+  }
+  if (open.shared) {
+    draft.taken.push_back(
+        {"children.shared", kChildren, [](Situation& s) { each_child(s, share); }});
+  }
+  if (open.rate) {
+    draft.taken.push_back({"children.disability", kChildren, [](Situation& s) {
+                             each_child(s, [](Person& child) { set_rate(child, kFourFifths); });
+                           }});
+  }
+  if (open.wage) {
+    draft.taken.push_back({"children.wage", kChildren, [window](Situation& s) {
+                             each_child(s, [&](Person& child) {
+                               if (child.age(window.now) >= kAgeOfWork) {
+                                 earn(child, window, kExampleWage);
+                               }
+                             });
+                           }});
+  }
+  return Done{};
+}
+
+}  // namespace
+
+Status add_details(const Facts& facts, const ResourceWindow& window, Draft& draft) {
+  Status status = add_yes_no(facts, window.now, draft);
+  if (status) status = add_children(facts, window, draft);
+  if (status) status = add_partner_rate(facts, draft);
+  if (status) status = add_past_pregnancy(facts, window, draft);
+  if (status) status = add_due_month(facts, window.now, draft);
+  return status;
+}
+
+}  // namespace parvis::rights
