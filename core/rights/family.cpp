@@ -21,6 +21,12 @@ double sum_of_year(const Person& person, int year, std::initializer_list<Income>
 
 }  // namespace
 
+bool has_replacement(const Person& person, Month month) {
+  return person.income(Income::kNetUnemployment).at(month) > 0.0 ||
+         person.income(Income::kSicknessAllowance).at(month) > 0.0 ||
+         person.income(Income::kNetPension).at(month) > 0.0;
+}
+
 bool is_self_supporting(const Case& c, const Person& child) {
   if (child.age(c.month) < kAgeOfWork) return false;
   const double wage = child.income(Income::kNetWage).mean(c.month - kMonthsOfWages, kMonthsOfWages);

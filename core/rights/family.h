@@ -6,6 +6,10 @@
 namespace parvis::rights {
 
 // A child who earns, on average over the six months before, the wage of CSS R512-2: no dependant.
+// Unemployment benefit, sickness allowance or a pension in the month: income in the place of a
+// wage.
+bool has_replacement(const Person& person, Month month);
+
 bool is_self_supporting(const Case& c, const Person& child);
 
 // A child born before the month, below `age_limit`, and not self-supporting (CSS L512-3, R512-2).

@@ -17,8 +17,9 @@ constexpr int kYearsAhead = 12;
 constexpr int kMonthsBack = 48;
 constexpr int kSteps = 20;  // of a bisection: a millionth of the resources
 constexpr std::size_t kMostPairs = 3;
-constexpr double kRent = 500.0;
-constexpr double kNetOfGross = 0.79;  // of a wage at the least wage, for an example
+// Of a full-time least wage, for an example: 1 426.30 € of 1 801.80 € in 2025 (service-public.fr,
+// F2300).
+constexpr double kNetOfGross = 0.7916;
 
 struct Trial {
   const CatalogContent& catalog;
@@ -90,9 +91,12 @@ void add_child(Situation& situation, Month month) {
   situation.persons.push_back(std::move(child));
 }
 
-void rent(Situation& situation) {
-  situation.dwelling.tenure = Tenure::kUnfurnished;
-  situation.dwelling.rent = std::max(situation.dwelling.rent, kRent);
+// At least the ceiling of a person alone in the zone: a rent on which the aid is paid.
+void rent(Situation& situation, const AideLogementLaw& law) {
+  Dwelling& dwelling = situation.dwelling;
+  dwelling.tenure = Tenure::kUnfurnished;
+  const auto zone = static_cast<std::size_t>(dwelling.zone - 1);
+  dwelling.rent = std::max(dwelling.rent, law.rent_ceiling[zone][0]);
 }
 
 void grow(Situation& situation, int years) {
@@ -103,8 +107,8 @@ void grow(Situation& situation, int years) {
 std::vector<Change> changes_for(const Trial& c, const Situation& situation) {
   const Month month = c.month;
   const CatalogContent& catalog = c.catalog;
-  const CommonLaw& law = catalog.laws.of(month).common;
-  const double half = 0.5 * law.smic_hour * 151.67 * kNetOfGross;
+  const Laws& law = catalog.laws.of(month);
+  const double half = 0.5 * law.common.smic_hour * law.aah.smic_hours * kNetOfGross;
   std::vector<Change> changes{
       {"work_half", [&catalog, month, half](Situation& s) { work(catalog, s, month, half); }, 0,
        half},
@@ -112,9 +116,9 @@ std::vector<Change> changes_for(const Trial& c, const Situation& situation) {
       {"end_of_unemployment", [month](Situation& s) { end_unemployment(s, month); }},
       {"past_work", [](Situation& s) { s.persons.front().ass_past_work = true; }},
       {"child", [month](Situation& s) { add_child(s, month); }},
-      {"tenant", [](Situation& s) { rent(s); }},
-      {"disability", [](Situation& s) {
-         s.persons.front().incapacity = 0.8;
+      {"tenant", [&law](Situation& s) { rent(s, law.aide_logement); }},
+      {"disability", [&law](Situation& s) {
+         s.persons.front().incapacity = law.aah.incapacity;
          s.persons.front().disabled = true;
        }}};
   const int age = situation.applicant().age(month);

@@ -69,6 +69,25 @@ test('two laws stand side by side, and a right that is not due says what would o
   await page.getByText(/Vous y auriez droit|Aucun des changements/).first().waitFor();
 });
 
+test('what the result takes for granted is set right where it is said', async () => {
+  const { page } = phone;
+  await open('/droits');
+  const row = page.locator('.assumed > li', { hasText: 'sans garde alternée' });
+  await row.getByText(/Sinon, le total change d’environ/).waitFor();
+  const whole = await page.locator('h1').innerText();
+  await row.getByRole('button', { name: 'Changer' }).click();
+  const shared = row.getByRole('group', { name: /une semaine sur deux/ });
+  await shared.getByText('Oui', { exact: true }).click();
+  await row.getByRole('button', { name: 'Enregistrer' }).click();
+  await row.waitFor({ state: 'detached' });
+  await page.waitForFunction((before) => document.querySelector('h1').innerText !== before, whole);
+  await page.getByText(/qui ne (change|changent) rien pour le moment/).click();
+  const flat = page.locator('.assumed > li', { hasText: 'colocation' });
+  await flat.getByRole('button', { name: 'Changer' }).click();
+  await flat.getByRole('button', { name: 'Fermer' }).click();
+  await flat.getByRole('button', { name: 'Changer' }).waitFor();
+});
+
 test('the other aids say their conditions, their text and where to ask', async () => {
   const { page } = phone;
   await open('/aides');

@@ -9,6 +9,7 @@
 #include <algorithm>
 
 #include "core/rights/case.h"
+#include "core/rights/family.h"
 #include "core/rights/law.h"
 
 namespace parvis::rights {
@@ -16,16 +17,10 @@ namespace {
 
 constexpr int kYear = 12;
 
-bool was_replaced(const Case& c, const Person& person) {
-  return person.income(Income::kNetUnemployment).at(c.month - 1) > 0.0 ||
-         person.income(Income::kSicknessAllowance).at(c.month - 1) > 0.0 ||
-         person.income(Income::kNetPension).at(c.month - 1) > 0.0;
-}
-
 // R5423-4: what has stopped is left out, or reduced when another income takes its place.
 double unless_stopped(const Case& c, const Person& person, double total, bool stopped) {
   if (!stopped) return total;
-  return was_replaced(c, person) ? total * (1.0 - c.law.ass.replaced_share) : 0.0;
+  return has_replacement(person, c.month - 1) ? total * (1.0 - c.law.ass.replaced_share) : 0.0;
 }
 
 double twelve_months(const Case& c, const Person& person, Income kind) {

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "core/rights/family.h"
+
 namespace parvis::rights {
 namespace {
 
@@ -27,17 +29,15 @@ std::size_t place_of(const Case& c, const Person& person) {
 }
 
 // ASS is one of them (CT L5421-2, 2°).
-bool has_replacement(const Case& c, const Person& person) {
-  return person.income(Income::kNetUnemployment).at(c.month) > 0.0 ||
-         person.income(Income::kSicknessAllowance).at(c.month) > 0.0 ||
-         person.income(Income::kNetPension).at(c.month) > 0.0 ||
+bool is_replaced(const Case& c, const Person& person) {
+  return has_replacement(person, c.month) ||
          c.ledger.at(Benefit::kAss, place_of(c, person), c.month) > 0.0;
 }
 
 // R262-13: income from work or in its place that has stopped, without another in its place.
 double mean_unless_stopped(const Case& c, const Person& person, Income kind, Month from) {
   const Series& series = person.income(kind);
-  if (series.empty() || (has_stopped(c, person, kind) && !has_replacement(c, person))) return 0.0;
+  if (series.empty() || (has_stopped(c, person, kind) && !is_replaced(c, person))) return 0.0;
   return series.mean(from, kQuarter);
 }
 
@@ -67,7 +67,7 @@ bool ass_has_stopped(const Case& c, std::size_t index) {
 // R262-13 names ASS; a wage or AAH in its place leaves nothing out.
 double ass_of(const Case& c, std::size_t index, Month from) {
   const Person& person = c.household.persons[index];
-  const bool replaced = has_replacement(c, person) ||
+  const bool replaced = is_replaced(c, person) ||
                         person.income(Income::kNetWage).at(c.month) > 0.0 ||
                         c.ledger.at(Benefit::kAah, index, c.month) > 0.0;
   if (!replaced && ass_has_stopped(c, index)) return 0.0;
