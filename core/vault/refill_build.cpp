@@ -33,17 +33,28 @@ bool may_begin(const State& state, const PublicKey& device) {
          lets_begin(state.founding, state.chain.account, device);
 }
 
-// The next account key was made on the server apart from this device: what it holds is sealed under
-// another.
+// Whether the commit that raised the generation did so to an account key of this device: it let in
+// the printed code or the opener of that key.
+bool is_own_key(const State& state, const Commit& commit) {
+  const auto key = state.keys.find(commit.generation);
+  if (key == state.keys.end()) return false;
+  AccountKeys then;
+  then.emplace(key->first, key->second.copy());
+  const PublicKey sheet = signing_key_of(code_of(then)).public_key();
+  const PublicKey opener = opener_of(then).public_key();
+  return std::any_of(commit.devices.begin(), commit.devices.end(), [&](const DeviceOp& op) {
+    return op.kind == DeviceOp::kAdd && (op.device == sheet || op.device == opener);
+  });
+}
+
+// An account key was made on the server apart from this device: what is sealed under it does not
+// open here, and what is sealed here would not open there.
 bool keys_part(const State& state, const Whole& whole) {
   std::uint32_t generation = 1;
   for (std::size_t at = 0; at < whole.links.size(); ++at) {
     const Commit& commit = whole.links[at].commit;
     const bool is_raised = commit.generation > std::exchange(generation, commit.generation);
-    if (!is_raised || at < whole.shared) continue;
-    if (commit.lost.empty() || !voices_of(state, whole, at).trusted.contains(commit.device)) {
-      return true;
-    }
+    if (is_raised && at >= whole.shared && !is_own_key(state, commit)) return true;
   }
   return false;
 }
