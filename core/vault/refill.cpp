@@ -27,10 +27,13 @@ Side side_of(const State& state, const Commit& commit) {
   return contains(state.history, commit.lost.back()) ? Side::kAhead : Side::kNone;
 }
 
-// The last refill that speaks of this device's chain; links.size() when there is none.
-std::size_t refill_at(const State& state, const Whole& whole) {
+// The last refill that speaks of this device's chain, by whom it trusts (or, with `anybodys`, by
+// anybody); links.size() when there is none.
+std::size_t refill_at(const State& state, const Whole& whole, bool anybodys = false) {
   for (std::size_t at = whole.links.size(); at > whole.shared; --at) {
-    if (side_of(state, whole.links[at - 1].commit) != Side::kNone) return at - 1;
+    const Commit& commit = whole.links[at - 1].commit;
+    if (side_of(state, commit) == Side::kNone) continue;
+    if (anybodys || voices_of(state, whole, at - 1).trusted.contains(commit.device)) return at - 1;
   }
   return whole.links.size();
 }
@@ -116,15 +119,13 @@ std::vector<SigningKey> older_keys(const State& state) {
 }
 
 Status accept_refill(const State& state, const Whole& whole, bool asked) {
-  const std::size_t refill = refill_at(state, whole);
-  const bool is_newer = whole.news.chain.generation > state.chain.generation;
-  if (whole.news.chain.generation < state.chain.generation) return rollback(state);
-  if (refill == whole.links.size() && !(asked && is_newer)) return rollback(state);
-  if (refill < whole.links.size()) {
-    const PublicKey& signer = whole.links[refill].commit.device;
-    if (!voices_of(state, whole, refill).trusted.contains(signer)) {
-      return {ErrorCode::kUnknownDevice, to_hex(signer)};
-    }
+  const std::uint32_t generation = whole.news.chain.generation;
+  const std::size_t none = whole.links.size();
+  if (generation < state.chain.generation) return rollback(state);
+  if (refill_at(state, whole) == none && !(asked && generation > state.chain.generation)) {
+    const std::size_t others = refill_at(state, whole, true);
+    if (others == none || generation > state.chain.generation) return rollback(state);
+    return {ErrorCode::kUnknownDevice, to_hex(whole.links[others].commit.device)};
   }
   const Voices voices = voices_of(state, whole);
   for (const PublicKey& device : whole.news.chain.devices) {
