@@ -1,7 +1,6 @@
 #include "core/rights/commune_codes.h"
 
 #include <algorithm>
-#include <charconv>
 
 #include "core/rights/places.h"
 
@@ -15,12 +14,12 @@ constexpr Row kRows[] = {
 #include "core/rights/commune_codes.inc"
 };
 
-// The whole number that `text` begins with, or -1; it is taken off.
+// The whole number that `text` begins with, which is taken off.
 int take_number(std::string_view& text) {
-  int number = -1;
-  const char* const end = text.data() + text.size();
-  const char* const after = std::from_chars(text.data(), end, number).ptr;
-  text.remove_prefix(static_cast<std::size_t>(after - text.data()));
+  int number = 0;
+  for (; !text.empty() && text.front() != ' '; text.remove_prefix(1)) {
+    number = 10 * number + (text.front() - '0');
+  }
   return number;
 }
 

@@ -158,46 +158,43 @@ void earn(Person& child, const ResourceWindow& window, double net) {
   child.activity = Activity::kWorking;
 }
 
-Result<std::optional<double>> rate_of(const Json& entry) {
-  const Json* rate = find(entry, "disability");
-  if (rate == nullptr || !is_given(*rate)) return std::optional<double>();
-  if (*rate == "80_plus") return std::optional(kFourFifths);
-  if (*rate == "50_79") return std::optional(kHalf);
-  if (*rate == "aucun") return std::optional(0.0);
-  return {ErrorCode::kWrongShape, kChildren};
-}
-
 // What the entry of one child says beyond its birth; `open` learns which fields are not told.
 struct Open {
   bool shared = false, rate = false, wage = false;
 };
 
-Status add_child(const Json& entry, const ResourceWindow& window, Person& child, Open& open) {
-  Facts fields;
-  for (const auto& [name, value] : entry.items()) {
-    Fact fact;
-    fact.value = value;
-    fields.set(name, std::move(fact));
-  }
-  const auto shared = yes_no_fact(fields, "shared");
-  const auto wage = money_fact(fields, "wage");
-  const auto rate = rate_of(entry);
-  if (!shared) return {shared.error().code, kChildren};
-  if (!wage) return {wage.error().code, kChildren};
-  if (!rate) return rate.error();
-  if (shared.value().value_or(false)) share(child);
-  if (rate.value()) set_rate(child, *rate.value());
-  if (wage.value().value_or(0.0) > 0.0) earn(child, window, *wage.value());
-  open.shared = open.shared || !shared.value();
-  open.rate = open.rate || !rate.value();
-  open.wage = open.wage || (!wage.value() && child.age(window.now) >= kAgeOfWork);
+// The field of an entry, or nullptr when it is not told.
+const Json* told(const Json& entry, const char* field) {
+  const Json* value = find(entry, field);
+  return value != nullptr && is_given(*value) ? value : nullptr;
+}
+
+bool read_rate(const Json& rate, Person& child) {
+  if (rate == "80_plus") set_rate(child, kFourFifths);
+  if (rate == "50_79") set_rate(child, kHalf);
+  return rate == "80_plus" || rate == "50_79" || rate == "aucun";
+}
+
+Status read_wage(const Json& wage, const ResourceWindow& window, Person& child) {
+  const Result<double> net = euros_of(wage, kChildren);
+  if (!net) return net.error();
+  if (net.value() > 0.0) earn(child, window, net.value());
   return Done{};
 }
 
-void each_child(Situation& situation, const std::function<void(Person&)>& change) {
-  for (Person& person : situation.persons) {
-    if (person.is_child()) change(person);
-  }
+Status add_child(const Json& entry, const ResourceWindow& window, Person& child, Open& open) {
+  const Error wrong{ErrorCode::kWrongShape, kChildren};
+  const Json* shared = told(entry, "shared");
+  const Json* rate = told(entry, "disability");
+  const Json* wage = told(entry, "wage");
+  if (shared != nullptr && !shared->is_boolean()) return wrong;
+  if (shared != nullptr && shared->get<bool>()) share(child);
+  if (rate != nullptr && !read_rate(*rate, child)) return wrong;
+  const bool may_work = child.age(window.now) >= kAgeOfWork;
+  open.shared = open.shared || shared == nullptr;
+  open.rate = open.rate || rate == nullptr;
+  open.wage = open.wage || (wage == nullptr && may_work);
+  return wage != nullptr ? read_wage(*wage, window, child) : Status(Done{});
 }
 
 Status add_children(const Facts& facts, const ResourceWindow& window, Draft& draft) {
@@ -211,21 +208,26 @@ Status add_children(const Facts& facts, const ResourceWindow& window, Draft& dra
     if (!status) return status;
   }
   if (open.shared) {
-    draft.taken.push_back(
-        {"children.shared", kChildren, [](Situation& s) { each_child(s, share); }});
+    draft.taken.push_back({"children.shared", kChildren, [](Situation& situation) {
+                             for (Person& each : situation.persons) {
+                               if (each.is_child()) share(each);
+                             }
+                           }});
   }
   if (open.rate) {
-    draft.taken.push_back({"children.disability", kChildren, [](Situation& s) {
-                             each_child(s, [](Person& child) { set_rate(child, kFourFifths); });
+    draft.taken.push_back({"children.disability", kChildren, [](Situation& situation) {
+                             for (Person& each : situation.persons) {
+                               if (each.is_child()) set_rate(each, kFourFifths);
+                             }
                            }});
   }
   if (open.wage) {
-    draft.taken.push_back({"children.wage", kChildren, [window](Situation& s) {
-                             each_child(s, [&](Person& child) {
-                               if (child.age(window.now) >= kAgeOfWork) {
-                                 earn(child, window, kExampleWage);
-                               }
-                             });
+    draft.taken.push_back({"children.wage", kChildren, [window](Situation& situation) {
+                             for (Person& each : situation.persons) {
+                               const bool works =
+                                   each.is_child() && each.age(window.now) >= kAgeOfWork;
+                               if (works) earn(each, window, kExampleWage);
+                             }
                            }});
   }
   return Done{};

@@ -10,7 +10,9 @@ namespace {
 
 Error wrong(std::string_view id) { return {ErrorCode::kWrongShape, std::string(id)}; }
 
-Result<double> euros(const Json& value, std::string_view id) {
+}  // namespace
+
+Result<double> euros_of(const Json& value, std::string_view id) {
   if (!value.is_string()) return wrong(id);
   const Result<std::int64_t> cents = cents_from_decimal(value.get_ref<const std::string&>());
   if (!cents || cents.value() < 0) return wrong(id);
@@ -18,8 +20,6 @@ Result<double> euros(const Json& value, std::string_view id) {
   if (number > kMostEuros) return Error{ErrorCode::kInvalidSituation, std::string(id)};
   return number;
 }
-
-}  // namespace
 
 Result<std::optional<Day>> day_fact(const Facts& facts, std::string_view id) {
   const Json* value = facts.value(id);
@@ -65,7 +65,7 @@ Result<std::optional<bool>> yes_no_fact(const Facts& facts, std::string_view id)
 Result<std::optional<double>> money_fact(const Facts& facts, std::string_view id) {
   const Json* value = facts.value(id);
   if (value == nullptr) return std::optional<double>();
-  const Result<double> amount = euros(*value, id);
+  const Result<double> amount = euros_of(*value, id);
   if (!amount) return amount.error();
   return std::optional<double>(amount.value());
 }
@@ -99,7 +99,7 @@ Result<MonthlyFact> monthly_fact(const Facts& facts, std::string_view id) {
     const Result<Month> month = month_from_text(key);
     if (!month) return wrong(id);
     if (!is_given(amount)) continue;
-    const Result<double> number = euros(amount, id);
+    const Result<double> number = euros_of(amount, id);
     if (!number) return number.error();
     fact.amounts.emplace_back(month.value(), number.value());
   }

@@ -21,6 +21,8 @@ Result<std::optional<std::string>> choice_fact(const Facts& facts, std::string_v
                                                std::initializer_list<std::string_view> values);
 Result<std::optional<bool>> yes_no_fact(const Facts& facts, std::string_view id);
 Result<std::optional<double>> money_fact(const Facts& facts, std::string_view id);
+// Euros of a decimal text.
+Result<double> euros_of(const Json& value, std::string_view id);
 Result<std::optional<std::vector<std::string>>> choices_fact(const Facts& facts,
                                                              std::string_view id);
 

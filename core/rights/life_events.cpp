@@ -1,7 +1,6 @@
 #include "core/rights/life_events.h"
 
 #include <algorithm>
-#include <set>
 
 #include "core/rights/sort_few.h"
 
@@ -12,27 +11,24 @@ constexpr int kMonthsOfQuarter = 3;
 constexpr int kMonthOfRevision = 4;  // CASF L262-3, CSS L161-25: on 1 April
 constexpr int kAgeOfAspa = 65;       // CSS R815-1; of no file here, and it comes before RSA
 
-using Ages = std::set<int>;
-
-Ages whole_years(std::initializer_list<double> ages) {
-  Ages all;
-  for (const double age : ages) all.insert(static_cast<int>(age));
-  return all;
-}
-
 // Ages that a benefit or a scale looks at.
-Ages ages_of_child(const Laws& law) {
-  return whole_years(
-      {law.rsa.alone_child_age, law.paje_base.child_age, law.complement_familial.youngest_age,
-       law.complement_familial.child_age, law.allocations_familiales.age_increase_age,
-       law.allocations_familiales.child_age, law.aide_logement.child_age, law.rsa.child_age});
+bool matters_of_child(const Laws& law, int age) {
+  const double ages[] = {law.rsa.alone_child_age,
+                         law.paje_base.child_age,
+                         law.complement_familial.youngest_age,
+                         law.complement_familial.child_age,
+                         law.allocations_familiales.age_increase_age,
+                         law.allocations_familiales.child_age,
+                         law.aide_logement.child_age,
+                         law.rsa.child_age};
+  return std::find(std::begin(ages), std::end(ages), age) != std::end(ages);
 }
 
-Ages ages_of_adult(const Laws& law) {
-  Ages ages = whole_years({law.rsa.age_minimum, law.cej.most_age + 1.0, law.aah.retirement_age});
-  ages.insert(std::begin(kCssAges), std::end(kCssAges));
-  ages.insert(kAgeOfAspa);
-  return ages;
+bool matters_of_adult(const Laws& law, int age) {
+  const double ages[] = {law.rsa.age_minimum, law.cej.most_age + 1.0, law.aah.retirement_age,
+                         kAgeOfAspa};
+  return std::find(std::begin(ages), std::end(ages), age) != std::end(ages) ||
+         std::find(std::begin(kCssAges), std::end(kCssAges), age) != std::end(kCssAges);
 }
 
 bool is_told(const Json* fact) { return fact != nullptr && is_given(*fact); }
@@ -51,19 +47,15 @@ std::vector<bool> births_told(const Facts& facts, const Situation& situation) {
 
 void add_birthdays(const Laws& law, const Person& person, Month first, Month last,
                    std::vector<LifeEvent>& events) {
-  const auto add = [&](const char* kind, int age) {
-    for (Month month = first + 1; month <= last; ++month) {
-      if (person.age(month) == age && person.age(month - 1) == age - 1) {
-        events.push_back({month, kind, age});
-      }
-    }
-  };
-  if (person.is_child()) {
-    for (const int age : ages_of_child(law)) add("birthday_child", age);
-  } else {
-    for (const int age : ages_of_adult(law)) {
-      add(person.role == Role::kApplicant ? "birthday" : "birthday_partner", age);
-    }
+  const char* kind = person.is_child()                 ? "birthday_child"
+                     : person.role == Role::kApplicant ? "birthday"
+                                                       : "birthday_partner";
+  for (Month month = first + 1; month <= last; ++month) {
+    const int age = person.age(month);
+    if (age == person.age(month - 1)) continue;
+    const bool matters =
+        person.is_child() ? matters_of_child(law, age) : matters_of_adult(law, age);
+    if (matters) events.push_back({month, kind, age});
   }
 }
 

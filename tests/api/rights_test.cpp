@@ -83,12 +83,39 @@ TEST_CASE("the other verbs of rights answer for the same facts, and name what th
   CHECK(call("compare_law", {{"days", {"2024-03-15", "2026-06-15"}}})["value"]["columns"].size() ==
         2);
   CHECK(call("why_not", {{"benefit", "aah"}})["ok"] == true);
+  CHECK(call("assumed", Json::object())["value"]["assumed"].is_array());
   CHECK(call("not_modelled", Json::object())["value"]["not_modelled"].size() > 50);
   CHECK(code_of(call("forecast", {{"months", 37}})) == "too_large");
   CHECK(code_of(call("forecast", {{"events", {{{"kind", "lottery"}}}}})) == "wrong_shape");
   CHECK(code_of(call("compare_law", {{"days", {"2024-02-30"}}})) == "invalid_date");
   CHECK(code_of(call("compare_law", Json::object())) == "wrong_shape");
   CHECK(code_of(call("why_not", {{"benefit", "rmi"}})) == "wrong_shape");
+}
+
+TEST_CASE("what is assumed is asked from the moment somebody wants it, and no more assumed then") {
+  Boundary core(7);
+  begin(core);
+  answer(core, "housing.status", {{"housing.status", "locataire_vide"}});
+  const auto assumed = [&] {
+    Json in = core.value("facts", {{"day", kToday}});
+    in["day"] = kToday;
+    return core.call_rights("assumed", in)["value"]["assumed"];
+  };
+  const Json before = assumed();
+  REQUIRE(before.size() >= 2);
+  for (const Json& each : before) {
+    CAPTURE(each.dump());
+    const std::string id = each["id"];
+    const Json page = {{"day", kToday}, {"page", each["page"]}};
+    CHECK(core.call("page", page)["ok"] == false);
+    const std::string wanted = "details" + id.substr(id.find('.'));
+    core.value("note", {{"day", kToday}, {"fact", wanted}, {"value", true}});
+    const Json asked = core.value("page", page);
+    REQUIRE(asked["questions"].size() == 1);
+    CHECK(asked["questions"][0]["id"] == each["question"]);
+    answer(core, each["page"].get<std::string>().c_str(), {{each["question"], "no"}});
+  }
+  CHECK(assumed().empty());
 }
 
 TEST_CASE("the facts given to the rights module are those that count, without source or day") {

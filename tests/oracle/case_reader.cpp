@@ -312,7 +312,8 @@ Status expect(const Json* amounts, const Key (&keys)[kSize], std::size_t person,
 
 Status read_expected(const Json& json, OracleCase& out) {
   const Json* expected = find(json, "attendu");
-  if (expected == nullptr || !expected->is_object()) return {ErrorCode::kWrongShape, "attendu"};
+  if (expected == nullptr) return Done{};
+  if (!expected->is_object()) return {ErrorCode::kWrongShape, "attendu"};
   Status status = expect(find(*expected, "mensuel"), kMonthly, 0, out);
   if (status) status = expect(find(*expected, "variante_trimestre_decale"), kShifted, 0, out);
   const Json* persons = find(*expected, "individus");
