@@ -4,12 +4,13 @@
 #include <boost/asio/post.hpp>
 #include <boost/asio/use_awaitable.hpp>
 #include <boost/asio/write.hpp>
+#include <boost/beast/core/buffers_suffix.hpp>
 #include <boost/beast/core/flat_buffer.hpp>
 #include <boost/beast/http.hpp>
-#include <ctime>
 
+#include "server-stub/given_reply.h"
+#include "server-stub/reply_head.h"
 #include "server-stub/request_head.h"
-#include "server-stub/security_headers.h"
 
 namespace parvis::server {
 namespace {
@@ -27,19 +28,10 @@ constexpr std::chrono::seconds kStallTime{20};          // without any progress
 constexpr std::chrono::seconds kWholeRequestTime{600};  // of a request that trickles in
 constexpr std::chrono::seconds kLingerTime{3};
 constexpr std::size_t kMostLingerBytes = 32 * kMiB;
+constexpr std::size_t kReadBytes = 4 * kKiB;  // most pushes of one record
 constexpr std::size_t kMostBufferedBytes = kMostHeaderBytes + 4 * kKiB;
 
-// "Tue, 15 Nov 1994 08:12:31 GMT", in any locale.
-std::string http_date() {
-  const std::time_t now = std::time(nullptr);
-  std::tm utc{};
-  gmtime_r(&now, &utc);
-  char text[sizeof "Tue, 15 Nov 1994 08:12:31 GMT"];
-  std::strftime(text, sizeof text, "%a, %d %b %Y %H:%M:%S GMT", &utc);
-  return text;
-}
-
-class Connection {
+class Connection : public std::enable_shared_from_this<Connection> {
  public:
   Connection(beast::tcp_stream stream, Front& front) : stream_(std::move(stream)), front_(front) {
     front_.services.metrics.connection_opened();
@@ -47,13 +39,20 @@ class Connection {
     const auto endpoint = stream_.socket().remote_endpoint(ignored);
     peer_ = counted_peer(endpoint.address().to_string());
     stream_.socket().set_option(asio::ip::tcp::no_delay(true), ignored);
-    seat_ = front_.connections.admit(peer_, [this] { stream_.close(); });
+    stream_.socket().non_blocking(true, ignored);
   }
   ~Connection() { front_.services.metrics.connection_closed(); }
   Connection(const Connection&) = delete;
   Connection& operator=(const Connection&) = delete;
 
   awaitable<void> run() {
+    // Whoever needs the room runs on another strand.
+    seat_ = front_.connections.admit(peer_,
+                                     [executor = stream_.get_executor(), weak = weak_from_this()] {
+                                       asio::post(executor, [weak] {
+                                         if (const auto self = weak.lock()) self->stream_.close();
+                                       });
+                                     });
     bool goes_on = seat_ != nullptr;
     while (goes_on && !front_.stopping) {
       const bool has_begun = co_await wait_for_request();
@@ -68,10 +67,12 @@ class Connection {
   // A connection that waits holds one small buffer. False: closed, idle too long, or stopping.
   awaitable<bool> wait_for_request() {
     if (buffer_.size() > 0) co_return true;
-    buffer_.shrink_to_fit();
+    if (buffer_.capacity() > kReadBytes) buffer_.shrink_to_fit();
     stream_.expires_after(kIdleTime);
     seat_->enter(Phase::kIdle);
-    const auto [error, count] = co_await stream_.async_read_some(buffer_.prepare(kKiB), kAwait);
+    if (front_.stopping) co_return false;  // what came after that closes nobody any more
+    const auto [error, count] =
+        co_await stream_.async_read_some(buffer_.prepare(kReadBytes), kAwait);
     buffer_.commit(count);
     co_return !error;
   }
@@ -120,8 +121,9 @@ class Connection {
     }
     const bool keep = whole && parser.keep_alive() && !front_.stopping;
     const std::string_view route = route_name(to, request);
+    front_.services.metrics.count_request(request.method, route, reply.status);
     const bool sent = co_await write(reply, request.method, parser.get().version(), keep);
-    record(request.method, route, reply, begun);
+    log(request.method, route, reply, begun);
     if (sent && !whole) co_await linger();
     co_return sent&& keep;
   }
@@ -138,11 +140,16 @@ class Connection {
       error_code error;
       if (received.size() > 0) buffer_.consume(parser.put(received, error));
       if (error != http::error::need_more && (error || parser.is_header_done())) co_return error;
-      const auto space = buffer_.prepare(std::min(4 * kKiB, buffer_.max_size() - buffer_.size()));
-      const auto [read_error, count] = co_await stream_.async_read_some(space, kAwait);
-      if (read_error) co_return read_error;
-      buffer_.commit(count);
+      error = co_await read_more();
+      if (error) co_return error;
     }
+  }
+
+  awaitable<error_code> read_more() {
+    const auto space = buffer_.prepare(std::min(kReadBytes, buffer_.max_size() - buffer_.size()));
+    const auto [error, count] = co_await stream_.async_read_some(space, kAwait);
+    buffer_.commit(count);
+    co_return error;
   }
 
   // The proxy appends to what it was given: only the last address is its own word.
@@ -185,8 +192,9 @@ class Connection {
                                 Clock::time_point begun) {
     if (!reply) co_return false;
     const std::string method = method_of(parser);
+    front_.services.metrics.count_request(method, "unread", reply->status);
     const bool sent = co_await write(*reply, "", 11, false);
-    record(method, "unread", *reply, begun);
+    log(method, "unread", *reply, begun);
     if (sent) co_await linger();
     co_return false;
   }
@@ -201,9 +209,15 @@ class Connection {
       if (error) co_return error;
     }
     while (!parser.is_done()) {
+      if (buffer_.size() > 0) {  // one part of the body at a time
+        error_code error;
+        buffer_.consume(parser.put(buffer_.cdata(), error));
+        if (!error) continue;
+        if (error != http::error::need_more) co_return error;
+      }
       if (Clock::now() - begun > kWholeRequestTime) co_return beast::error::timeout;
       stream_.expires_after(kStallTime);
-      const auto [error, count] = co_await http::async_read_some(stream_, buffer_, parser, kAwait);
+      const error_code error = co_await read_more();
       if (error) co_return error;
     }
     co_return error_code{};
@@ -217,24 +231,30 @@ class Connection {
       run_handler(*route, request, [&reply](Reply given) { reply = std::move(given); });
       co_return reply;
     }
-    co_return co_await answer_on_pool(*route, request);
+    co_return co_await answer_from_store(*route, request);
   }
 
   // `request` lives in the frame that waits for the reply.
-  awaitable<Reply> answer_on_pool(const Route& route, const Request& request) {
-    const auto start = [this, &route, &request](auto handler) {
+  awaitable<Reply> answer_from_store(const Route& route, const Request& request) {
+    const auto given = std::make_shared<GivenReply>();
+    const Answer give = [given](Reply reply) { given->give(std::move(reply)); };
+    if (--front_.free_hands >= 0) {
+      run_handler(route, request, give);
+    } else {
+      asio::post(front_.pool,
+                 [this, &route, &request, give] { run_handler(route, request, give); });
+    }
+    ++front_.free_hands;
+    if (std::optional<Reply> reply = given->take()) co_return std::move(*reply);
+    const auto wait = [this, given](auto handler) {
       const auto shared = std::make_shared<decltype(handler)>(std::move(handler));
-      const auto executor = stream_.get_executor();
-      Answer answer = [shared, executor](Reply reply) {
+      given->wait([shared, executor = stream_.get_executor()](Reply reply) {
         asio::post(executor,
                    [shared, reply = std::move(reply)]() mutable { (*shared)(std::move(reply)); });
-      };
-      asio::post(front_.pool, [this, &route, &request, answer = std::move(answer)] {
-        run_handler(route, request, answer);
       });
     };
     co_return co_await asio::async_initiate<const asio::use_awaitable_t<>&, void(Reply)>(
-        start, asio::use_awaitable);
+        wait, asio::use_awaitable);
   }
 
   // The edge at which exceptions end.
@@ -251,33 +271,25 @@ class Connection {
   // Whether all of it was sent.
   awaitable<bool> write(const Reply& reply, std::string_view method, unsigned version, bool keep) {
     seat_->enter(Phase::kMoving);
-    http::response<http::span_body<const char>> response;
-    response.version(version);
-    response.result(reply.status);
-    response.keep_alive(keep);
-    for (const auto& [name, value] : kSecurityHeaders) response.insert(name, value);
-    response.set(http::field::date, http_date());
-    for (const auto& [name, value] : reply.fields) response.insert(name, value);
-    if (!response.count(http::field::cache_control))
-      response.set(http::field::cache_control, "no-store");
-    if (!reply.content_type.empty()) response.set(http::field::content_type, reply.content_type);
-    response.body() = {reply.body->data(), reply.body->size()};
-    if (reply.status != 304) response.content_length(reply.body->size());
-
-    http::response_serializer<http::span_body<const char>> serializer(response);
+    write_head(head_, reply, version, keep);
     const bool head_only = method == "HEAD" || reply.status == 304;
-    serializer.split(head_only);
-    while (head_only ? !serializer.is_header_done() : !serializer.is_done()) {
+    const std::array<asio::const_buffer, 2> whole{
+        asio::buffer(head_), head_only ? asio::const_buffer() : asio::buffer(*reply.body)};
+    beast::buffers_suffix<std::array<asio::const_buffer, 2>> left(whole);
+    error_code error;  // most answers fit into the socket
+    left.consume(stream_.socket().write_some(left, error));
+    if (error && error != asio::error::would_block) co_return false;
+    while (asio::buffer_size(left) > 0) {
       stream_.expires_after(kStallTime);
-      const auto [error, count] = co_await http::async_write_some(stream_, serializer, kAwait);
-      if (error) co_return false;
+      const auto [write_error, count] = co_await stream_.async_write_some(left, kAwait);
+      if (write_error) co_return false;
+      left.consume(count);
     }
     co_return true;
   }
 
-  void record(std::string_view method, std::string_view route, const Reply& reply,
-              Clock::time_point begun) {
-    front_.services.metrics.count_request(method, route, reply.status);
+  void log(std::string_view method, std::string_view route, const Reply& reply,
+           Clock::time_point begun) {
     front_.log.write({method, route, reply.status, reply.body->size(), Clock::now() - begun});
   }
 
@@ -300,13 +312,13 @@ class Connection {
   std::string peer_;
   std::unique_ptr<OpenConnections::Seat> seat_;
   beast::flat_buffer buffer_{kMostBufferedBytes};
+  std::string head_;  // of the answer under way
 };
 
 }  // namespace
 
 awaitable<void> serve(beast::tcp_stream stream, Front& front) {
-  Connection connection(std::move(stream), front);
-  co_await connection.run();
+  co_await std::make_shared<Connection>(std::move(stream), front)->run();
 }
 
 }  // namespace parvis::server

@@ -1,76 +1,83 @@
 #include "server-stub/open_connections.h"
 
-#include <tuple>
 #include <vector>
 
 namespace parvis::server {
-namespace {
 
-// What a connection without a whole head gives up is next to nothing.
-int rank(Phase phase) { return phase == Phase::kMoving ? 1 : 0; }
-
-}  // namespace
-
-bool OpenConnections::SoonerToGo::operator()(const Seat* one, const Seat* other) const {
-  return std::tuple(rank(one->phase_), one->order_) <
-         std::tuple(rank(other->phase_), other->order_);
-}
-
-OpenConnections::Seat::Seat(OpenConnections& all, std::string peer, Close close)
-    : all_(all), peer_(std::move(peer)), close_(std::move(close)), order_(++all.clock_) {
-  Peer& of_peer = all_.peers_[peer_];
+OpenConnections::Seat::Seat(OpenConnections& all, Peer& peer, std::string name, Close close)
+    : all_(all),
+      peer_(peer),
+      name_(std::move(name)),
+      close_(std::move(close)),
+      in_all_{this},
+      in_peer_{this},
+      list_of_all_(&in_all_),
+      list_of_peer_(&in_peer_),
+      at_all_(in_all_.begin()),
+      at_peer_(in_peer_.begin()) {
   ++all_.count_;
-  ++of_peer.count;
-  all_.waiting_.insert(this);
-  of_peer.waiting.insert(this);
+  ++peer_.count;
+  move_to(all_.waiting_[kFirst], peer_.waiting[kFirst]);
 }
 
-// A head counts from when the connection began to wait: sending a byte of it wins no time.
+OpenConnections::Seat::~Seat() {
+  const std::lock_guard lock(all_.mutex_);
+  leave();
+}
+
+void OpenConnections::Seat::move_to(Seats& of_all, Seats& of_peer) {
+  of_all.splice(of_all.end(), *list_of_all_, at_all_);
+  of_peer.splice(of_peer.end(), *list_of_peer_, at_peer_);
+  list_of_all_ = &of_all;
+  list_of_peer_ = &of_peer;
+}
+
+// A head counts from when the connection began to wait: sending a byte of it wins no time. What a
+// connection without a whole head gives up is next to nothing: it goes first.
 void OpenConnections::Seat::enter(Phase phase) {
+  const std::lock_guard lock(all_.mutex_);
   if (!is_open_) return;
-  Peer& of_peer = all_.peers_[peer_];
-  all_.waiting_.erase(this);
-  of_peer.waiting.erase(this);
+  const bool has_begun_to_wait = phase_ == Phase::kIdle && phase == Phase::kHead;
   phase_ = phase;
-  if (phase != Phase::kHead) order_ = ++all_.clock_;
-  if (phase == Phase::kWorking) return;
-  all_.waiting_.insert(this);
-  of_peer.waiting.insert(this);
+  if (has_begun_to_wait) return;
+  if (phase == Phase::kWorking) return move_to(in_all_, in_peer_);
+  const Rank rank = phase == Phase::kMoving ? kLast : kFirst;
+  move_to(all_.waiting_[rank], peer_.waiting[rank]);
 }
 
 void OpenConnections::Seat::leave() {
   if (!is_open_) return;
   is_open_ = false;
-  const auto of_peer = all_.peers_.find(peer_);
-  all_.waiting_.erase(this);
-  of_peer->second.waiting.erase(this);
+  move_to(in_all_, in_peer_);
   --all_.count_;
-  if (--of_peer->second.count == 0) all_.peers_.erase(of_peer);
+  if (--peer_.count == 0) all_.peers_.erase(name_);
 }
 
 std::unique_ptr<OpenConnections::Seat> OpenConnections::admit(const std::string& peer,
                                                               Close close) {
+  const std::lock_guard lock(mutex_);
   const auto of_peer = peers_.find(peer);
   const bool peer_is_full = limits_.of_one_address > 0 && of_peer != peers_.end() &&
                             of_peer->second.count >= limits_.of_one_address;
   if (peer_is_full && !close_first(of_peer->second.waiting)) return nullptr;
   const bool is_full = limits_.in_all > 0 && count_ >= limits_.in_all;
   if (is_full && !close_first(waiting_)) return nullptr;
-  return std::make_unique<Seat>(*this, peer, std::move(close));
+  return std::unique_ptr<Seat>(new Seat(*this, peers_[peer], peer, std::move(close)));
 }
 
-bool OpenConnections::close_first(const Order& order) {
-  if (order.empty()) return false;
-  Seat* first = *order.begin();
+bool OpenConnections::close_first(const Waiting& waiting) {
+  const Seats& seats = waiting[kFirst].empty() ? waiting[kLast] : waiting[kFirst];
+  if (seats.empty()) return false;
+  Seat* first = seats.front();
   first->leave();
   first->close_();
   return true;
 }
 
 void OpenConnections::close_waiting() {
-  const std::vector<Seat*> waiting(waiting_.begin(), waiting_.end());
+  const std::lock_guard lock(mutex_);
+  const std::vector<Seat*> waiting(waiting_[kFirst].begin(), waiting_[kFirst].end());
   for (Seat* seat : waiting) {
-    if (seat->phase_ == Phase::kMoving) continue;
     seat->leave();
     seat->close_();
   }

@@ -29,6 +29,7 @@ std::string counted_peer(std::string_view address) {
 
 std::uint32_t RateLimiter::wait_for(const std::string& peer, Time now) {
   if (limits_.per_second == 0) return 0;
+  const std::lock_guard lock(mutex_);
   Bucket& bucket = bucket_of(peer, now);
   bucket.left = refilled(bucket, now);
   bucket.at = now;
@@ -41,6 +42,7 @@ std::uint32_t RateLimiter::wait_for(const std::string& peer, Time now) {
 }
 
 void RateLimiter::give_back(const std::string& peer) {
+  const std::lock_guard lock(mutex_);
   const auto found = by_peer_.find(peer);
   if (found != by_peer_.end()) found->second->left += 1;
 }

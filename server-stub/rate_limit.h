@@ -5,6 +5,7 @@
 #include <chrono>
 #include <cstdint>
 #include <list>
+#include <mutex>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -25,7 +26,7 @@ inline constexpr RateLimits kSlotMisses{.per_second = 2, .at_once = 120};
 std::string counted_peer(std::string_view address);
 
 // Holds the addresses seen last, at most kMostPeers: each request costs the same, however many
-// there are. One that is forgotten begins anew.
+// there are. One that is forgotten begins anew. For any thread.
 class RateLimiter {
  public:
   static constexpr std::size_t kMostPeers = 100'000;
@@ -38,7 +39,10 @@ class RateLimiter {
   // Takes back what wait_for counted last for `peer`.
   void give_back(const std::string& peer);
   // How many addresses it holds.
-  std::size_t peers() const { return by_peer_.size(); }
+  std::size_t peers() const {
+    const std::lock_guard lock(mutex_);
+    return by_peer_.size();
+  }
 
  private:
   struct Bucket {
@@ -53,6 +57,7 @@ class RateLimiter {
   void forget_oldest();
 
   RateLimits limits_;
+  mutable std::mutex mutex_;
   Buckets buckets_;  // the one seen last is the last
   std::unordered_map<std::string_view, Buckets::iterator> by_peer_;
 };

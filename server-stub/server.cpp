@@ -10,12 +10,15 @@
 #include <boost/asio/detached.hpp>
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/ip/tcp.hpp>
+#include <boost/asio/post.hpp>
 #include <boost/asio/signal_set.hpp>
 #include <boost/asio/steady_timer.hpp>
+#include <boost/asio/strand.hpp>
 #include <boost/asio/use_awaitable.hpp>
 #include <csignal>
 #include <ctime>
 #include <string_view>
+#include <thread>
 
 #include "server-stub/connection.h"
 
@@ -28,6 +31,8 @@ using asio::ip::tcp;
 using boost::system::error_code;
 
 constexpr auto kAwait = asio::as_tuple(asio::use_awaitable);
+// Of input and output: all but one of them may be in the store at the same time.
+constexpr int kIoThreads = 2;
 constexpr std::size_t kPoolThreads = 2;
 // What is kept free of the files that may be open: the store's, the log, connections on their way.
 constexpr std::size_t kOtherFiles = 64;
@@ -68,7 +73,7 @@ std::size_t most_open_files() {
 }
 
 // Throws with words for whoever started the server.
-tcp::acceptor listening(asio::io_context& io, const Options& options) {
+tcp::acceptor listening(const asio::any_io_executor& io, const Options& options) {
   try {
     return {io, tcp::endpoint(asio::ip::make_address(options.address), options.port)};
   } catch (const boost::system::system_error& error) {
@@ -135,7 +140,8 @@ class Server {
                RateLimiter(options.slot_misses),
                options.behind_proxy,
                OpenConnections(limits_here(options))},
-        acceptor_(listening(io_, options)) {
+        acceptor_(listening(own_, options)) {
+    front_.free_hands = kIoThreads - 1;
     services_.hosts = options.hosts.empty() ? hosts_of(acceptor_.local_endpoint()) : options.hosts;
     for (std::string& host : services_.hosts) std::ranges::transform(host, host.begin(), lower);
   }
@@ -146,10 +152,14 @@ class Server {
     signals_.async_wait([this](const error_code& error, int) {
       if (!error) stop();
     });
-    asio::co_spawn(io_, accept(), asio::detached);
+    asio::co_spawn(own_, accept(), asio::detached);
     sweep();
-    io_.run();
-    store_->give_up();  // nobody is left to be told of the rest
+    {
+      std::vector<std::jthread> others;
+      for (int at = 1; at < kIoThreads; ++at) others.emplace_back([this] { io_.run(); });
+      io_.run();
+      store_->give_up();  // nobody is left to be told of the rest
+    }
     pool_.join();
     store_.reset();  // its thread and the pool's answer by way of io_: both end before it does
   }
@@ -157,21 +167,22 @@ class Server {
  private:
   awaitable<void> accept() {
     while (!stopping_) {
-      auto [error, socket] = co_await acceptor_.async_accept(kAwait);
+      const asio::any_io_executor strand = asio::make_strand(io_);
+      auto [error, socket] = co_await acceptor_.async_accept(strand, kAwait);
       if (error == asio::error::operation_aborted) co_return;
       if (error) {  // no descriptor left: those who are connected come first
-        asio::steady_timer pause(io_, std::chrono::milliseconds(50));
+        asio::steady_timer pause(own_, std::chrono::milliseconds(50));
         co_await pause.async_wait(kAwait);
         continue;
       }
-      asio::co_spawn(io_, serve(boost::beast::tcp_stream(std::move(socket)), front_),
+      asio::co_spawn(strand, serve(boost::beast::tcp_stream(std::move(socket)), front_),
                      asio::detached);
     }
   }
 
-  // Removes the messages that have expired, now and every hour.
+  // Removes the messages that have expired, now and every hour. The store may take its time.
   void sweep() {
-    store_->submit(Sweep{services_.now()}, [](const Outcome&) {});
+    asio::post(pool_, [this] { store_->submit(Sweep{services_.now()}, [](const Outcome&) {}); });
     sweep_.expires_after(std::chrono::hours(1));
     sweep_.async_wait([this](const error_code& error) {
       if (!error) sweep();
@@ -219,12 +230,13 @@ class Server {
   Services services_;
   asio::thread_pool pool_{kPoolThreads};
   Front front_;  // outlives io_, whose end is the end of the connections that are left
-  asio::io_context io_{1};
-  asio::signal_set signals_{io_, SIGTERM, SIGINT};
-  asio::steady_timer store_deadline_{io_};
-  asio::steady_timer deadline_{io_};
-  asio::steady_timer poll_{io_};
-  asio::steady_timer sweep_{io_};
+  asio::io_context io_{kIoThreads};
+  asio::any_io_executor own_ = asio::make_strand(io_);  // of all below: one at a time
+  asio::signal_set signals_{own_, SIGTERM, SIGINT};
+  asio::steady_timer store_deadline_{own_};
+  asio::steady_timer deadline_{own_};
+  asio::steady_timer poll_{own_};
+  asio::steady_timer sweep_{own_};
   tcp::acceptor acceptor_;
 };
 
