@@ -121,6 +121,7 @@ class Postgres : public Sql {
                                                sql);
   }
   void execute(const std::string& sql) override { checked(PQexec(connection_.get(), sql.c_str())); }
+  bool is_embedded() const override { return false; }
   std::string begin_read() const override {
     return "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY";
   }

@@ -17,7 +17,6 @@ constexpr const char* kTables[] = {
     " bytes BYTES NOT NULL, PRIMARY KEY(account, sequence))",
     "CREATE TABLE IF NOT EXISTS envelopes(account BYTES, record BYTES, sequence BIGINT NOT NULL,"
     " bytes BYTES NOT NULL, PRIMARY KEY(account, record))",
-    "CREATE INDEX IF NOT EXISTS envelopes_of_commit ON envelopes(account, sequence)",
     "CREATE TABLE IF NOT EXISTS slots(account BYTES, locator BYTES, bytes BYTES NOT NULL,"
     " PRIMARY KEY(account, locator))",
     "CREATE UNIQUE INDEX IF NOT EXISTS slot_of_locator ON slots(locator)",
@@ -29,6 +28,12 @@ constexpr const char* kTables[] = {
     "CREATE INDEX IF NOT EXISTS messages_by_end ON messages(expires)",
     "CREATE TABLE IF NOT EXISTS server(name BYTES PRIMARY KEY, value BYTES NOT NULL)",
 };
+
+// A pull asks a database behind a network for all envelopes of a commit at once, and an embedded
+// one for each by itself, which spares every commit an index.
+constexpr const char* kIndexOfMany =
+    "CREATE INDEX IF NOT EXISTS envelopes_of_commit ON envelopes(account, sequence)";
+constexpr const char* kNoIndex = "DROP INDEX IF EXISTS envelopes_of_commit";
 
 constexpr std::string_view kKeyName = "key";
 constexpr std::string_view kVersionName = "version";
@@ -60,6 +65,7 @@ void prepare_tables(Sql& sql) {
   sql.execute(sql.begin_write());
   sql.execute(sql.lock_tables());
   for (const char* table : kTables) sql.execute(with_type(table, sql.type_of_bytes()));
+  sql.execute(sql.is_embedded() ? kNoIndex : kIndexOfMany);
   ByteArray<32> key;
   randombytes_buf(key.data(), key.size());
   put_once(sql, kKeyName, key);

@@ -59,6 +59,8 @@ class Sql {
   virtual std::unique_ptr<SqlStatement> prepare(const std::string& sql) = 0;
   virtual void execute(const std::string& sql) = 0;
 
+  // Whether a statement costs no trip over a network.
+  virtual bool is_embedded() const = 0;
   virtual std::string begin_read() const = 0;   // one state for all reads until COMMIT
   virtual std::string begin_write() const = 0;  // until COMMIT, which returns when all is durable
   // After a SELECT: nobody else changes these rows before COMMIT.

@@ -16,6 +16,10 @@ constexpr const char* kSelectDeletion = "SELECT message FROM deletions WHERE acc
 constexpr const char* kSelectCommits =
     "SELECT sequence, bytes FROM commits WHERE account=$1 AND sequence>$2 ORDER BY sequence LIMIT "
     "64";
+constexpr const char* kSelectEnvelopes =
+    "SELECT record, bytes FROM envelopes WHERE account=$1 AND sequence=$2";
+constexpr const char* kSelectEnvelope =
+    "SELECT record, bytes FROM envelopes WHERE account=$1 AND sequence=$2 AND record=$3";
 
 Bytes copied(ByteView bytes) { return {bytes.begin(), bytes.end()}; }
 
@@ -69,8 +73,7 @@ AccountReads::AccountReads(Sql& sql)
       account_(sql.prepare(kSelectAccount)),
       commit_at_(sql.prepare(kSelectCommitAt)),
       commits_(sql.prepare(kSelectCommits)),
-      envelopes_(
-          sql.prepare("SELECT record, bytes FROM envelopes WHERE account=$1 AND sequence=$2")),
+      envelopes_(sql.prepare(sql.is_embedded() ? kSelectEnvelope : kSelectEnvelopes)),
       slot_(sql.prepare("SELECT bytes FROM slots WHERE locator=$1")),
       deletion_(sql.prepare(kSelectDeletion)) {}
 
@@ -120,14 +123,24 @@ Page AccountReads::page_of(const Account& account, std::uint64_t after, std::siz
 std::vector<Bytes> AccountReads::envelopes_of(const vault::Id& id, std::uint64_t sequence,
                                               const vault::Commit& commit) {
   std::vector<Bytes> envelopes(commit.revisions.size());
-  envelopes_->bind(id, sequence);
-  while (envelopes_->step()) {
-    const vault::Id record = envelopes_->array<16>(0);
-    const auto found =
-        std::ranges::lower_bound(commit.revisions, record, {}, &vault::Revision::record);
-    if (found == commit.revisions.end() || found->record != record) continue;
-    envelopes[static_cast<std::size_t>(found - commit.revisions.begin())] =
-        copied(envelopes_->bytes(1));
+  const auto take_rows = [&] {
+    while (envelopes_->step()) {
+      const vault::Id record = envelopes_->array<16>(0);
+      const auto found =
+          std::ranges::lower_bound(commit.revisions, record, {}, &vault::Revision::record);
+      if (found == commit.revisions.end() || found->record != record) continue;
+      envelopes[static_cast<std::size_t>(found - commit.revisions.begin())] =
+          copied(envelopes_->bytes(1));
+    }
+  };
+  if (!sql_.is_embedded()) {
+    envelopes_->bind(id, sequence);
+    take_rows();
+    return envelopes;
+  }
+  for (const vault::Revision& revision : commit.revisions) {
+    envelopes_->bind(id, sequence, revision.record);
+    take_rows();
   }
   return envelopes;
 }
@@ -140,8 +153,9 @@ std::optional<Bytes> AccountReads::deletion(const vault::Id& id) {
   return read_bytes(*deletion_, id);
 }
 
-AccountWrites::AccountWrites(Sql& sql, const StoreLimits& limits)
+AccountWrites::AccountWrites(Sql& sql, const StoreLimits& limits, KnownAccounts* known)
     : limits_(limits),
+      known_(known),
       account_(sql.prepare(kSelectAccount + sql.for_update())),
       commit_at_(sql.prepare(kSelectCommitAt)),
       owner_(sql.prepare("SELECT account FROM slots WHERE locator=$1")),
@@ -169,9 +183,27 @@ AccountWrites::AccountWrites(Sql& sql, const StoreLimits& limits)
       drop_envelopes_(sql.prepare("DELETE FROM envelopes WHERE account=$1")),
       drop_slots_(sql.prepare("DELETE FROM slots WHERE account=$1")) {}
 
+std::optional<Account> AccountWrites::account(const vault::Id& id) {
+  if (known_ == nullptr) return read_account(*account_, id);
+  const auto changed = changed_.find(id);
+  const KnownAccounts::Known known = changed == changed_.end() ? known_->find(id) : changed->second;
+  if (known != nullptr) return *known;
+  if (changed != changed_.end()) return std::nullopt;
+  return read_account(*account_, id);
+}
+
+void AccountWrites::note(const vault::Id& id, KnownAccounts::Known account) {
+  if (known_ != nullptr) changed_[id] = std::move(account);
+}
+
+void AccountWrites::committed() {
+  for (auto& [id, account] : changed_) known_->put(id, std::move(account));
+  changed_.clear();
+}
+
 Outcome AccountWrites::apply(const Append& append) {
   const vault::Id& id = append.becomes.account;
-  const Account before = read_account(*account_, id).value_or(new_account(id));
+  const Account before = account(id).value_or(new_account(id));
   const auto refused = [&](Verdict verdict) {
     return Outcome{verdict, before.chain.head, before.chain.sequence};
   };
@@ -186,6 +218,7 @@ Outcome AccountWrites::apply(const Append& append) {
   const std::uint64_t after = before.stored_bytes + carried_bytes(append) - replaced_bytes(append);
   if (after > limits_.quota_bytes && after > before.stored_bytes) return refused(Verdict::kQuota);
   put(append, after);
+  note(id, std::make_shared<const Account>(Account{append.becomes, after}));
   return {Verdict::kStored, append.becomes.head, append.becomes.sequence};
 }
 
@@ -239,7 +272,7 @@ void AccountWrites::put(const Append& append, std::uint64_t stored_bytes) {
 }
 
 Outcome AccountWrites::apply(const DropAccount& drop) {
-  const std::optional<Account> before = read_account(*account_, drop.account);
+  const std::optional<Account> before = account(drop.account);
   if (!before) {
     const bool again = read_bytes(*deletion_, drop.account).has_value();
     return {again ? Verdict::kAlreadyStored : Verdict::kWrongParent};
@@ -251,6 +284,7 @@ Outcome AccountWrites::apply(const DropAccount& drop) {
   for (auto* statement : {&drop_account_, &drop_commits_, &drop_envelopes_, &drop_slots_}) {
     (*statement)->bind(drop.account).run();
   }
+  note(drop.account, nullptr);
   return {Verdict::kStored};
 }
 

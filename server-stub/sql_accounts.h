@@ -1,6 +1,7 @@
 #pragma once
 // Accounts in SQL: chains, envelopes, slots, deletions.
 
+#include "server-stub/known_accounts.h"
 #include "server-stub/sql.h"
 
 namespace parvis::server {
@@ -28,17 +29,24 @@ class AccountReads {
 // first row is written: a refusal leaves the transaction as it was.
 class AccountWrites {
  public:
-  AccountWrites(Sql& sql, const StoreLimits& limits);
+  // `known`: of the store's only writer; nullptr where others write too.
+  AccountWrites(Sql& sql, const StoreLimits& limits, KnownAccounts* known);
   Outcome apply(const Append& append);
   Outcome apply(const DropAccount& drop);
+  // What was applied is durable.
+  void committed();
 
  private:
+  std::optional<Account> account(const vault::Id& id);
+  void note(const vault::Id& id, KnownAccounts::Known account);
   bool is_stored(const Append& append);
   bool is_free(const vault::Id& account, const vault::Id& locator);
   std::uint64_t replaced_bytes(const Append& append);
   void put(const Append& append, std::uint64_t stored_bytes);
 
   StoreLimits limits_;
+  KnownAccounts* known_;
+  std::map<vault::Id, KnownAccounts::Known> changed_;  // in this transaction; nullptr: dropped
   std::unique_ptr<SqlStatement> account_, commit_at_, owner_, envelope_size_, slot_size_, deletion_;
   std::unique_ptr<SqlStatement> put_account_, put_commit_, put_envelope_, put_slot_, delete_slot_;
   std::unique_ptr<SqlStatement> put_deletion_, drop_account_, drop_commits_, drop_envelopes_,

@@ -2,16 +2,17 @@
 
 namespace parvis::server {
 
-SqlStore::SqlStore(Connect connect, Connect connect_reader, const StoreLimits& limits,
-                   std::shared_ptr<std::atomic<bool>> given_up)
+SqlStore::SqlStore(Connect connect, Connect connect_reader, Writers writers,
+                   const StoreLimits& limits, std::shared_ptr<std::atomic<bool>> given_up)
     : connect_(std::move(connect)),
       connect_reader_(std::move(connect_reader)),
       limits_(limits),
+      known_(writers == Writers::kThisOne ? std::make_unique<KnownAccounts>() : nullptr),
       given_up_(std::move(given_up)) {
   std::unique_ptr<Sql> sql = connect_();
   prepare_tables(*sql);
   server_key_ = read_server_key(*sql);
-  writer_ = std::make_unique<WriteConnection>(std::move(sql), limits_);
+  writer_ = std::make_unique<WriteConnection>(std::move(sql), limits_, known_.get());
 }
 
 // An idle connection may have been lost meanwhile: a fresh one decides.
@@ -47,6 +48,9 @@ std::unique_ptr<SqlStore::ReadConnection> SqlStore::idle_reader() {
 }
 
 std::optional<Account> SqlStore::account(const vault::Id& account) {
+  if (known_ != nullptr) {
+    if (const KnownAccounts::Known known = known_->find(account)) return *known;
+  }
   return with_reader([&](ReadConnection& reader) { return reader.accounts.account(account); });
 }
 
@@ -108,17 +112,31 @@ Overloaded(Calls...) -> Overloaded<Calls...>;
 // After any failure the connection is given up, which undoes what it had begun.
 std::vector<Outcome> SqlStore::apply(std::span<const Write> writes) {
   std::unique_ptr<WriteConnection> writer = std::move(writer_);
-  if (writer == nullptr) writer = std::make_unique<WriteConnection>(connect_(), limits_);
+  try {
+    if (writer == nullptr) {
+      writer = std::make_unique<WriteConnection>(connect_(), limits_, known_.get());
+    }
+    std::vector<Outcome> outcomes = apply_with(*writer, writes);
+    writer_ = std::move(writer);
+    return outcomes;
+  } catch (...) {
+    if (known_ != nullptr) known_->forget_all();
+    throw;
+  }
+}
+
+std::vector<Outcome> SqlStore::apply_with(WriteConnection& writer, std::span<const Write> writes) {
   const auto apply_one = Overloaded{
-      [&](const Append& write) { return writer->accounts.apply(write); },
-      [&](const DropAccount& write) { return writer->accounts.apply(write); },
-      [&](const auto& write) { return writer->inboxes.apply(write); },
+      [&](const Append& write) { return writer.accounts.apply(write); },
+      [&](const DropAccount& write) { return writer.accounts.apply(write); },
+      [&](const auto& write) { return writer.inboxes.apply(write); },
   };
-  writer->sql->execute(writer->sql->begin_write());
+  writer.sql->execute(writer.sql->begin_write());
   std::vector<Outcome> outcomes;
+  outcomes.reserve(writes.size());
   for (const Write& write : writes) outcomes.push_back(std::visit(apply_one, write));
-  writer->sql->execute("COMMIT");
-  writer_ = std::move(writer);
+  writer.sql->execute("COMMIT");
+  writer.accounts.committed();
   return outcomes;
 }
 

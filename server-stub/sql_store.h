@@ -1,6 +1,6 @@
 #pragma once
-// The store over SQL: reading connections as needed, one writing connection on the group commit's
-// thread. A connection that failed is replaced.
+// The store over SQL: reading connections as needed, one writing connection for the
+// group commit. A connection that failed is replaced.
 
 #include <atomic>
 #include <functional>
@@ -13,12 +13,13 @@
 namespace parvis::server {
 
 using Connect = std::function<std::unique_ptr<Sql>()>;
+enum class Writers { kThisOne, kMany };  // processes that write to the database
 
 class SqlStore : public Store {
  public:
   // `connect` opens a connection that writes, `connect_reader` one that reads. Makes the tables.
   // Once `given_up` is set, a connection should not wait any longer for what others hold.
-  SqlStore(Connect connect, Connect connect_reader, const StoreLimits& limits,
+  SqlStore(Connect connect, Connect connect_reader, Writers writers, const StoreLimits& limits,
            std::shared_ptr<std::atomic<bool>> given_up = std::make_shared<std::atomic<bool>>());
 
   std::optional<Account> account(const vault::Id& account) override;
@@ -32,6 +33,8 @@ class SqlStore : public Store {
   ByteArray<32> server_key() override { return server_key_; }
   bool ready() override;
   void submit(Write write, WriteDone done) override;
+  void expect() override { group_.expect(); }
+  void forgo() override { group_.forgo(); }
   void give_up() override;
 
  private:
@@ -42,8 +45,8 @@ class SqlStore : public Store {
     InboxReads inboxes{*sql};
   };
   struct WriteConnection {
-    WriteConnection(std::unique_ptr<Sql> opened, const StoreLimits& limits)
-        : sql(std::move(opened)), accounts(*sql, limits), inboxes(*sql, limits) {}
+    WriteConnection(std::unique_ptr<Sql> opened, const StoreLimits& limits, KnownAccounts* known)
+        : sql(std::move(opened)), accounts(*sql, limits, known), inboxes(*sql, limits) {}
     std::unique_ptr<Sql> sql;
     AccountWrites accounts;
     InboxWrites inboxes;
@@ -56,13 +59,14 @@ class SqlStore : public Store {
   auto read_twice(std::unique_ptr<ReadConnection>& reader, const Read& read);
   std::unique_ptr<ReadConnection> idle_reader();
   std::vector<Outcome> apply(std::span<const Write> writes);
+  static std::vector<Outcome> apply_with(WriteConnection& writer, std::span<const Write> writes);
 
   Connect connect_;
   Connect connect_reader_;
   StoreLimits limits_;
+  std::unique_ptr<KnownAccounts> known_;  // nullptr: others write too
   std::shared_ptr<std::atomic<bool>> given_up_;
-  std::unique_ptr<WriteConnection>
-      writer_;  // of the group commit's thread; nullptr after a failure
+  std::unique_ptr<WriteConnection> writer_;  // of whoever applies; nullptr after a failure
   ByteArray<32> server_key_;
   std::mutex mutex_;
   std::vector<std::unique_ptr<ReadConnection>> idle_;

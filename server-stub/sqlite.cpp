@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <map>
 #include <thread>
 
 namespace parvis::server {
@@ -11,6 +12,16 @@ namespace {
 
 constexpr int kBusySteps = 500;
 constexpr std::chrono::milliseconds kBusyStep{10};
+
+// Pages of the log after which they are copied to the file, each once: 16 MiB. What is written over
+// and over, the ends of tables and indices, is then copied rarely.
+constexpr int kLogPages = 4000;
+
+// Nobody reads SQLite's statistics of memory, for which every allocation takes a lock. Before its
+// first call.
+void leave_out_statistics() {
+  [[maybe_unused]] static const int kDone = sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
+}
 
 // SQLite's own words name tables and files, never values.
 [[noreturn]] void fail(sqlite3* handle) { throw StoreError(sqlite3_errmsg(handle)); }
@@ -99,11 +110,13 @@ class Sqlite : public Sql {
  public:
   explicit Sqlite(const std::string& path, const std::atomic<bool>& given_up = kNever,
                   int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE) {
+    leave_out_statistics();
     sqlite3* handle = nullptr;
     const int result = sqlite3_open_v2(path.c_str(), &handle, flags | SQLITE_OPEN_NOMUTEX, nullptr);
     handle_.reset(handle);
     if (result != SQLITE_OK) fail(handle);
     sqlite3_busy_handler(handle, wait_for_others, const_cast<std::atomic<bool>*>(&given_up));
+    for (const char* sql : {"BEGIN", "BEGIN IMMEDIATE", "COMMIT"}) kept_[sql] = prepare(sql);
   }
 
   // All pages of `from`, as they are now.
@@ -118,10 +131,16 @@ class Sqlite : public Sql {
     return std::make_unique<SqliteStatement>(handle_.get(), with_numbers(sql));
   }
   void execute(const std::string& sql) override {
+    const auto kept = kept_.find(sql);
+    if (kept != kept_.end()) {
+      kept->second->bind().run();
+      return;
+    }
     if (sqlite3_exec(handle_.get(), sql.c_str(), nullptr, nullptr, nullptr) != SQLITE_OK) {
       fail(handle_.get());
     }
   }
+  bool is_embedded() const override { return true; }
   std::string begin_read() const override { return "BEGIN"; }
   std::string begin_write() const override { return "BEGIN IMMEDIATE"; }
   std::string for_update() const override { return ""; }
@@ -133,6 +152,8 @@ class Sqlite : public Sql {
     void operator()(sqlite3* handle) const { sqlite3_close_v2(handle); }
   };
   std::unique_ptr<sqlite3, Close> handle_;
+  // What every transaction says is prepared once.
+  std::map<std::string, std::unique_ptr<SqlStatement>> kept_;
 };
 
 }  // namespace
@@ -143,6 +164,7 @@ std::unique_ptr<Sql> open_sqlite(const std::string& path, const std::atomic<bool
   sql->execute(
       "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA secure_delete=FAST;"
       "PRAGMA cache_size=-4096; PRAGMA trusted_schema=OFF");
+  sql->execute("PRAGMA wal_autocheckpoint=" + std::to_string(kLogPages));
   return sql;
 }
 

@@ -151,11 +151,28 @@ class Store {
   // Whether reads and writes would work now.
   virtual bool ready() = 0;
 
-  // `done` is called once, from the store's own thread.
+  // `done` is called once, by a thread that submits or forgoes, this one too, or by the store's
+  // own.
   virtual void submit(Write write, WriteDone done) = 0;
+  // A write is near; it has come, or will not come: see Coming.
+  virtual void expect() = 0;
+  virtual void forgo() = 0;
   // Writes that wait, and later ones, end as kFailed; so does the one under way when the store can
   // leave it. Returns at once; what was stored stays stored.
   virtual void give_up() = 0;
+};
+
+// A write that is being verified and submitted: those that wait already wait for it, so that one
+// transaction takes them all. Not for anything that may take longer. Its end may apply them.
+class Coming {
+ public:
+  explicit Coming(Store& store) : store_(store) { store_.expect(); }
+  ~Coming() { store_.forgo(); }
+  Coming(const Coming&) = delete;
+  Coming& operator=(const Coming&) = delete;
+
+ private:
+  Store& store_;
 };
 
 // The embedded store, in `folder` (made when missing).

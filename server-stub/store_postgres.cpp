@@ -8,7 +8,7 @@ namespace parvis::server {
 std::unique_ptr<Store> open_postgres_store(const std::string& connection,
                                            const StoreLimits& limits) {
   const auto connect = [connection] { return open_postgres(connection); };
-  return std::make_unique<SqlStore>(connect, connect, limits);
+  return std::make_unique<SqlStore>(connect, connect, Writers::kMany, limits);
 }
 
 }  // namespace parvis::server

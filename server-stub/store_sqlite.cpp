@@ -42,8 +42,8 @@ std::unique_ptr<Store> open_sqlite_store(const std::string& folder, const StoreL
   const auto given_up = std::make_shared<std::atomic<bool>>(false);
   return std::make_unique<SqlStore>(
       [data, given_up] { return open_sqlite(data->store().string(), *given_up); },
-      [data, given_up] { return open_sqlite_reader(data->store().string(), *given_up); }, limits,
-      given_up);
+      [data, given_up] { return open_sqlite_reader(data->store().string(), *given_up); },
+      Writers::kThisOne, limits, given_up);
 }
 
 }  // namespace parvis::server

@@ -89,6 +89,7 @@ void post_commit(const Request& request, Services& services, Answer answer) {
     if (is_stored) return answer(stored_reply(commit.account, id, commit.sequence));
     return answer(refused(link.error(), chain));
   }
+  const Coming coming(services.store);
   if (Status good = vault::verify_signature(commit); !good)
     return answer(refused(good.error(), chain));
   services.store.submit(to_append(push.value(), chain),
