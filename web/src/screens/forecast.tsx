@@ -5,8 +5,9 @@ import type { Forecast, LedgerMonth, WhatIf } from '../../../wasm/protocol';
 import { useApp, useReply } from '../app';
 import { BackLink, Button, Heading, Waiting, useTitle } from '../components/basics';
 import { Icon } from '../components/icon';
+import { Refusal } from '../components/refusal';
 import { isZero, money, month } from '../format';
-import { errorText, fill, words } from '../words';
+import { fill, words } from '../words';
 
 const text = words.forecast;
 const kinds: WhatIf['kind'][] = ['job', 'end_of_allowance', 'birth', 'separation'];
@@ -17,7 +18,7 @@ export function ForecastScreen() {
   const [tried, setTried] = useState<WhatIf[]>([]);
   const reply = useReply(() => app.client.forecast(tried), [app.state.revision, JSON.stringify(tried)]);
   if (!reply) return <Waiting />;
-  if (!reply.ok) return <div class="column"><Heading>{text.title}</Heading><p>{errorText(reply.error.code)}</p></div>;
+  if (!reply.ok) return <div class="column"><Heading>{text.title}</Heading><Refusal error={reply.error} from="droits" /></div>;
   const value = reply.value;
   return (
     <div class="column wide result">

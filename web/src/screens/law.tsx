@@ -5,8 +5,9 @@ import type { LawColumn, LawComparison } from '../../../wasm/protocol';
 import { useApp, useReply } from '../app';
 import { BackLink, Heading, Waiting, useTitle } from '../components/basics';
 import { OutLink } from '../components/out-link';
+import { Refusal } from '../components/refusal';
 import { day, isZero, money, month } from '../format';
-import { errorText, fill, words } from '../words';
+import { fill, words } from '../words';
 
 const text = words.law;
 
@@ -40,7 +41,7 @@ export function LawScreen() {
           <div key={at}><label for={`law-${at}`}>{text.day[at]}</label><div class="select"><select id={`law-${at}`} value={pair[at]} onChange={(event) => choose(at, event.currentTarget.value)}>{offered.map((one) => <option key={one} value={one}>{month(one)}</option>)}</select></div></div>
         ))}
       </div>
-      {!reply ? <Waiting /> : reply.ok ? <Columns columns={reply.value.columns} /> : <p>{errorText(reply.error.code)}</p>}
+      {!reply ? <Waiting /> : reply.ok ? <Columns columns={reply.value.columns} /> : <Refusal error={reply.error} from="droits" />}
       {reply?.ok && reply.value.announced.length > 0 && <Announced list={reply.value.announced} on={announced} set={setAnnounced} />}
     </div>
   );
