@@ -53,6 +53,14 @@ Json child(const char* birth, const char* field = nullptr, const Json& value = n
 
 void have(Facts& facts, const Json& one) { set(facts, "household.children", {{"00000001", one}}); }
 
+Json each_month(const char* amount) {
+  Json months = Json::object();
+  for (const char* month : {"2026-02", "2026-03", "2026-04", "2026-05", "2026-06"}) {
+    months[month] = amount;
+  }
+  return months;
+}
+
 Facts tenant() {
   Facts facts = answered();
   set(facts, "housing.status", "locataire_vide");
@@ -217,12 +225,21 @@ TEST_CASE("a child in shared custody adds half to RSA, and half of the raise of 
     CAPTURE(row.why);
     Facts facts = parent(row.birth);
     if (row.since != nullptr) set(facts, "household.single_since", row.since);
-    // ASF takes its part in both: the difference alone is of the custody.
+    // More maintenance than ASF is, so that ASF is due to neither.
+    set(facts, "resources.kinds", Json::array({"pension_alimentaire"}));
+    set(facts, "resources.pension_alimentaire", each_month("250.00"));
     const std::int64_t whole = due(facts, "rsa");
     have(facts, child(row.birth, "shared", true));
     const double less = static_cast<double>(whole - due(facts, "rsa")) / 100.0;
     CHECK(less == doctest::Approx((row.whole - row.half) * 651.69).epsilon(0.0001));
   }
+}
+
+TEST_CASE("a child in shared custody gives no right to ASF, whose other parent takes part") {
+  Facts facts = parent("2018-05-20");
+  CHECK(due(facts, "asf") > 0);
+  have(facts, child("2018-05-20", "shared", true));
+  CHECK(due(facts, "asf") == 0);
 }
 
 TEST_CASE("housing aid of shared custody is the mean of with the children and without them") {
@@ -241,11 +258,7 @@ TEST_CASE("a woman alone with a newborn was pregnant before, for prime d'activit
   Facts facts = parent("2026-05-10");
   set(facts, "work.status", "actif");
   set(facts, "resources.kinds", Json::array({"salaire"}));
-  Json months = Json::object();
-  for (const char* month : {"2026-02", "2026-03", "2026-04", "2026-05", "2026-06"}) {
-    months[month] = "900.00";
-  }
-  set(facts, "resources.salaire", months);
+  set(facts, "resources.salaire", each_month("900.00"));
   const std::int64_t assumed_so = due(facts, "prime_activite");
   set(facts, "household.was_pregnant", true);
   CHECK(due(facts, "prime_activite") == assumed_so);

@@ -193,6 +193,29 @@ TEST_CASE("a fact that cannot be is refused with its field") {
   }
 }
 
+TEST_CASE("every answer that a question offers is accepted") {
+  int answers = 0;
+  for (const auto& path : support::files_in("assets/questions", ".json")) {
+    const Json section = Json::parse(support::file_text(path), nullptr, false);
+    for (const Json& page : section["pages"]) {
+      for (const Json& question : page["questions"]) {
+        if (!question.contains("options")) continue;
+        const std::string id = question["id"];
+        for (const Json& option : question["options"]) {
+          CAPTURE(id);
+          CAPTURE(option.dump());
+          const Json value = option["value"];
+          Facts facts = household();
+          set(facts, id.c_str(), question["kind"] == "choices" ? Json::array({value}) : value);
+          CHECK(simulate_facts(test::catalog(), facts, day(kToday), 1).ok());
+          ++answers;
+        }
+      }
+    }
+  }
+  CHECK(answers > 50);
+}
+
 TEST_CASE("a commune that is not there is refused whatever else is answered") {
   Facts facts;
   set(facts, "address.commune", {{"code", "99999"}, {"zone", 2}});

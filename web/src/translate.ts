@@ -67,7 +67,7 @@ type In = Record<string, Json>;
 const kOfQuestion = ['ask', 'hint', 'why', 'add', 'none', 'unit'] as const;
 // Texts that a person reads, in the replies of the modules that know no question.
 const kRead = new Set(['title', 'label', 'text', 'reason', 'words', 'summary', 'how', 'where', 'delay', 'unsettled', 'body', 'also', 'documents', 'titles', 'source', 'step']);
-const kSaid = new Set(['simulate', 'not_modelled', 'forecast', 'compare_law', 'why_not', 'aids', 'orient']);
+const kSaid = new Set(['simulate', 'not_modelled', 'forecast', 'compare_law', 'why_not', 'assumed', 'aids', 'orient']);
 const kAsked = new Set(['page', 'tasks', 'check', 'conflicts', 'import_package']);
 
 async function translated<T>(verb: string, sent: Promise<Reply<T>>): Promise<Reply<T>> {

@@ -17,7 +17,15 @@ void AsfLaw::bind(Binder& bind) {
   bind("least", "EUR/month", least);
 }
 
-int asf_children(const Case& c) { return dependants(c, c.law.allocations_familiales.child_age); }
+// Of a child in shared custody the other parent does not evade the maintenance (L523-1, 3°).
+int asf_children(const Case& c) {
+  int children = 0;
+  for (const Person& person : c.household.persons) {
+    const bool counts = is_dependant(c, person, c.law.allocations_familiales.child_age);
+    children += counts && !person.minima_shared ? 1 : 0;
+  }
+  return children;
+}
 
 Outcome asf(const Case& c) {
   const int children = asf_children(c);
