@@ -76,6 +76,7 @@ TEST_CASE(
   const auto store = open_fresh_store(folder.path(), {});
   constexpr int kWrites = 50;
   std::vector<std::promise<server::Outcome>> outcomes(kWrites);
+  store->expect();  // they gather
   for (int at = 0; at < kWrites; ++at) {
     server::Append append;
     append.becomes.account = {1};
@@ -88,6 +89,7 @@ TEST_CASE(
     store->submit(std::move(append),
                   [&outcome](const server::Outcome& given) { outcome.set_value(given); });
   }
+  store->forgo();
   int stored = 0;
   for (auto& outcome : outcomes) {
     const server::Outcome given = outcome.get_future().get();
@@ -98,4 +100,44 @@ TEST_CASE(
   }
   CHECK(stored == 1);
   CHECK(store->account({1})->chain.devices == std::set<vault::PublicKey>{vault::PublicKey{9}});
+}
+
+TEST_CASE("one transaction takes several commits of an account, each on top of the one before") {
+  const TemporaryFolder folder;
+  const auto store = open_fresh_store(folder.path(), {});
+  const auto append = [](std::uint8_t sequence) {
+    server::Append made;
+    made.parent = {static_cast<std::uint8_t>(sequence - 1)};
+    made.becomes.account = {1};
+    made.becomes.head = {sequence};
+    made.becomes.sequence = sequence;
+    made.becomes.generation = 1;
+    made.becomes.devices = {vault::PublicKey{sequence}};
+    made.commit = {sequence};
+    made.envelopes.push_back({{sequence}, {1, 2, 3}});
+    return made;
+  };
+  std::vector<Verdict> verdicts;
+  const auto submit = [&](server::Write write) {
+    store->submit(std::move(write),
+                  [&](const server::Outcome& given) { verdicts.push_back(given.verdict); });
+  };
+  store->expect();
+  for (const std::uint8_t sequence : std::initializer_list<std::uint8_t>{1, 2, 4, 3})
+    submit(append(sequence));
+  submit(append(3));
+  CHECK(verdicts.empty());
+  store->forgo();
+  CHECK(verdicts == std::vector<Verdict>{Verdict::kStored, Verdict::kStored, Verdict::kWrongParent,
+                                         Verdict::kStored, Verdict::kAlreadyStored});
+  CHECK(store->account({1})->chain.head == vault::Hash{3});
+  CHECK(store->account({1})->stored_bytes == 3 * (1 + 3));
+
+  verdicts.clear();
+  store->expect();
+  submit(server::DropAccount{{1}, {3}, {9}});
+  submit(append(1));
+  store->forgo();
+  CHECK(verdicts == std::vector<Verdict>{Verdict::kStored, Verdict::kDeleted});
+  CHECK(!store->account({1}));
 }

@@ -1,10 +1,10 @@
 // How many commits a second the server acknowledges, durable, with 1, 8 and 64 clients that each
 // wait for their answer, beside what bare SQLite does on the same disk with the same durability:
 // the same journal, the same synchronous, and a log that has grown to its size before the clock
-// starts, as that of a server has. Commits carry one record of 1 KB and are made, sealed, signed
-// and put on the wire's form before the clock starts. Each line is the median of its rounds, and
-// says how much of the processors the server and its clients had a commit; the lines take turns, so
-// that a slow minute slows all of them.
+// starts, as that of a server has; the line "bare_sqlite_new" is of a log that still grows. Commits
+// carry one record of 1 KB and are made, sealed, signed and put on the wire's form before the clock
+// starts. Each line is the median of its rounds, and says how much of the processors the server and
+// its clients had a commit; the lines take turns, so that a slow minute slows all of them.
 //
 //   parvis_load [--commits N] [--rounds N] [--clients N]
 
@@ -65,13 +65,13 @@ class Stopwatch {
 constexpr int kLogCommits = 4000;
 
 // Single commits of 1 KB rows.
-Spent bare_rate(pid_t server, int commits) {
+Spent bare_rate(pid_t server, int commits, bool is_grown) {
   const TemporaryFolder folder;
   const auto database = server::open_sqlite((folder.path() / "bare.sqlite").string());
   database->execute("CREATE TABLE rows(bytes BLOB)");
   const auto insert = database->prepare("INSERT INTO rows(bytes) VALUES($1)");
   const Bytes row(1024, 7);
-  for (int at = 0; at < kLogCommits; ++at) insert->bind(ByteView(row)).run();
+  for (int at = 0; is_grown && at < kLogCommits; ++at) insert->bind(ByteView(row)).run();
   Stopwatch watch(server);
   watch.start();
   for (int at = 0; at < commits; ++at) insert->bind(ByteView(row)).run();
@@ -120,7 +120,7 @@ void print(const char* id, double value, const char* unit) {
 
 struct Line {
   const char* id;
-  int clients;  // 0: bare SQLite
+  int clients;  // 0: bare SQLite; -1: on a new file
   std::vector<Spent> rounds{};
 
   double median(double Spent::*of) {
@@ -150,17 +150,21 @@ int main(int argc, char** argv) {
 
   ServerProcess server({"--requests-per-second", "0", "--connections-per-address", "0"});
   server.start();
-  Line lines[] = {{"bare_sqlite", 0}, {"server_1", 1}, {"server_8", 8}, {"server_64", 64}};
+  Line lines[] = {{"bare_sqlite_new", -1},
+                  {"bare_sqlite", 0},
+                  {"server_1", 1},
+                  {"server_8", 8},
+                  {"server_64", 64}};
   int first_client = 0;
   for (int round = 0; round < rounds; ++round) {
     for (Line& line : lines) {
       if (only >= 0 && line.clients != only) continue;
       // One client waits for the disk at each commit: fewer commits say as much.
-      const int many = line.clients == 1 ? commits / 4 : commits;
-      line.rounds.push_back(line.clients == 0
-                                ? bare_rate(server.process(), many)
+      const int many = line.clients == 1 || line.clients < 0 ? commits / 4 : commits;
+      line.rounds.push_back(line.clients <= 0
+                                ? bare_rate(server.process(), many, line.clients == 0)
                                 : server_rate(server, line.clients, many, first_client));
-      first_client += line.clients;
+      first_client += std::max(line.clients, 0);
     }
   }
   for (Line& line : lines) {
