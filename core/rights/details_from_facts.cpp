@@ -3,15 +3,13 @@
 #include <algorithm>
 
 #include "core/rights/fact_values.h"
+#include "core/rights/health_from_facts.h"
 
 namespace parvis::rights {
 namespace {
 
-constexpr int kMonthsOfPregnancy = 9;
 constexpr int kAgeOfWork = 16;        // CSS R512-2
 constexpr int kAgeOfOwnRight = 25;    // CASF L262-4, CSS L861-2
-constexpr double kHalf = 0.5;         // from 50 to 79 %
-constexpr double kFourFifths = 0.8;   // 80 % and more
 constexpr double kExampleWage = 600;  // net, for what a child's wage may weigh
 constexpr const char* kChildren = "household.children";
 constexpr const char* kDue = "household.due_month";
@@ -25,11 +23,6 @@ Person* partner_of(Situation& situation) {
 bool has_children(const Situation& situation) {
   return std::any_of(situation.persons.begin(), situation.persons.end(),
                      [](const Person& person) { return person.is_child(); });
-}
-
-void set_rate(Person& person, double rate) {
-  person.incapacity = rate;
-  person.disabled = rate >= kFourFifths;
 }
 
 void share(Person& child) {
@@ -96,11 +89,10 @@ Status add_partner_rate(const Facts& facts, Draft& draft) {
   if (partner == nullptr) return Done{};
   if (!rate.value()) {
     draft.taken.push_back(
-        {kRate, kRate, [](Situation& s) { set_rate(*partner_of(s), kFourFifths); }});
+        {kRate, kRate, [](Situation& s) { set_incapacity(*partner_of(s), "80_plus"); }});
     return Done{};
   }
-  const std::string& name = *rate.value();
-  set_rate(*partner, name == "80_plus" ? kFourFifths : name == "50_79" ? kHalf : 0.0);
+  set_incapacity(*partner, *rate.value());
   partner->employment_restricted = restricted.value().value_or(false);
   return Done{};
 }
@@ -128,10 +120,7 @@ Status add_past_pregnancy(const Facts& facts, const ResourceWindow& window, Draf
 }
 
 void expect_child(Situation& situation, Month due) {
-  Person child;
-  child.role = Role::kChild;
-  child.birth = Day::first_of(due) + 1;  // family benefits begin the month after (CSS L552-1)
-  situation.persons.push_back(std::move(child));
+  add_newborn(situation, due);
   situation.persons.front().pregnant_to = due - 1;
 }
 
@@ -170,9 +159,9 @@ const Json* told(const Json& entry, const char* field) {
 }
 
 bool read_rate(const Json& rate, Person& child) {
-  if (rate == "80_plus") set_rate(child, kFourFifths);
-  if (rate == "50_79") set_rate(child, kHalf);
-  return rate == "80_plus" || rate == "50_79" || rate == "aucun";
+  if (rate != "80_plus" && rate != "50_79" && rate != "aucun") return false;
+  set_incapacity(child, rate.get_ref<const std::string&>());
+  return true;
 }
 
 Status read_wage(const Json& wage, const ResourceWindow& window, Person& child) {
@@ -217,7 +206,7 @@ Status add_children(const Facts& facts, const ResourceWindow& window, Draft& dra
   if (open.rate) {
     draft.taken.push_back({"children.disability", kChildren, [](Situation& situation) {
                              for (Person& each : situation.persons) {
-                               if (each.is_child()) set_rate(each, kFourFifths);
+                               if (each.is_child()) set_incapacity(each, "80_plus");
                              }
                            }});
   }

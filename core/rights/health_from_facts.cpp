@@ -18,11 +18,6 @@ bool is_asked_of_disability(const std::optional<std::string>& rqth) {
   return rqth && (*rqth == "oui" || *rqth == "demande");
 }
 
-void set_incapacity(Person& person, double rate) {
-  person.incapacity = rate;
-  person.disabled = rate >= kFourFifths;
-}
-
 Status add_rate(const Facts& facts, Draft& draft) {
   const auto rqth = choice_fact(facts, "work.rqth", {"oui", "demande", "non"});
   const auto rate = choice_fact(facts, kRate, {"moins_50", "50_79", "80_plus", "aucun"});
@@ -31,12 +26,11 @@ Status add_rate(const Facts& facts, Draft& draft) {
   Person& person = draft.situation.persons.front();
   person.rqth = rqth.value() && *rqth.value() == "oui";
   if (rate.value()) {
-    const std::string& name = *rate.value();
-    set_incapacity(person, name == "80_plus" ? kFourFifths : name == "50_79" ? kHalf : 0.0);
+    set_incapacity(person, *rate.value());
   } else if (is_asked_of_disability(rqth.value())) {
     draft.unknowns.push_back({kRate, 2, [](Situation& situation, int choice) {
                                 set_incapacity(situation.persons.front(),
-                                               choice == 0 ? 0.0 : kFourFifths);
+                                               choice == 0 ? "moins_50" : "80_plus");
                               }});
   }
   return Done{};
@@ -121,6 +115,11 @@ Status add_year_income(const CatalogContent& catalog, const Facts& facts, Month 
 }
 
 }  // namespace
+
+void set_incapacity(Person& person, std::string_view rate) {
+  person.incapacity = rate == "80_plus" ? kFourFifths : rate == "50_79" ? kHalf : 0.0;
+  person.disabled = rate == "80_plus";
+}
 
 Status add_health_and_past_work(const CatalogContent& catalog, const Facts& facts, Month now,
                                 Draft& draft) {

@@ -2,11 +2,17 @@
 // What disability and past work of the applicant open, from the facts of "disability.", "work." and
 // "resources.year_before_last".
 
+#include <string_view>
+
 #include "core/base/facts.h"
 #include "core/rights/catalog_content.h"
 #include "core/rights/draft.h"
 
 namespace parvis::rights {
+
+// The incapacity that an answer about its rate stands for: "80_plus", "50_79", or one that opens
+// nothing.
+void set_incapacity(Person& person, std::string_view rate);
 
 // Adds to `draft` the incapacity and its restriction for employment, the recognition as a disabled
 // worker, the month unemployment began, the five years of work, the taxable income of the last year

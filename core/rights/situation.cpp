@@ -27,6 +27,13 @@ Activity Person::activity_in(Month month) const {
   return activity;
 }
 
+void add_newborn(Situation& situation, Month month) {
+  Person child;
+  child.role = Role::kChild;
+  child.birth = Day::first_of(month) + 1;
+  situation.persons.push_back(std::move(child));
+}
+
 Status Situation::check() const {
   if (persons.empty() || persons.front().role != Role::kApplicant) {
     return {ErrorCode::kInvalidSituation, "identity.birth_date"};

@@ -138,4 +138,9 @@ struct Situation {
   Status check() const;
 };
 
+inline constexpr int kMonthsOfPregnancy = 9;
+
+// A child born early in `month`, so that family benefits begin the month after (CSS L552-1).
+void add_newborn(Situation& situation, Month month);
+
 }  // namespace parvis::rights

@@ -8,7 +8,6 @@
 namespace parvis::rights {
 namespace {
 
-constexpr int kMonthsOfPregnancy = 9;
 constexpr int kMonthsOfBoth = 3;  // ASS and a wage (CT R5425-2)
 constexpr int kYear = 12;
 constexpr int kMonthsReadBack = 4;  // a right of M looks back to M-4
@@ -77,10 +76,7 @@ void start_job(const CatalogContent& catalog, Situation& situation, const WhatIf
 }
 
 void add_birth(Situation& situation, Month month) {
-  Person child;
-  child.role = Role::kChild;
-  child.birth = Day::first_of(month) + 1;  // family benefits begin the month after (CSS L552-1)
-  situation.persons.push_back(std::move(child));
+  add_newborn(situation, month);
   Person& mother = situation.persons.front();
   if (mother.pregnant_from) return;
   mother.pregnant_from = month - kMonthsOfPregnancy;

@@ -12,6 +12,7 @@ namespace parvis::rights {
 namespace {
 
 using test::answered;
+using test::each_month;
 using test::set;
 
 Json value_of(const Facts& facts, const char* today = "2026-06-15", int months = 1) {
@@ -29,14 +30,6 @@ Json rsa_of(const Json& value, std::size_t month = 0) {
 }
 
 std::int64_t cents(const Json& text) { return cents_from_decimal(text.get<std::string>()).value(); }
-
-Json same_each_month(const char* amount) {
-  Json months = Json::object();
-  for (const char* month : {"2026-02", "2026-03", "2026-04", "2026-05", "2026-06"}) {
-    months[month] = amount;
-  }
-  return months;
-}
 
 }  // namespace
 
@@ -75,7 +68,7 @@ TEST_CASE("the total of a month is the sum of the amounts that are shown") {
     set(facts, "housing.status", "locataire_vide");
     set(facts, "housing.rent", "450.00");
     set(facts, "resources.kinds", Json::array({"salaire"}));
-    set(facts, "resources.salaire", same_each_month((std::to_string(wage) + ".33").c_str()));
+    set(facts, "resources.salaire", each_month((std::to_string(wage) + ".33").c_str()));
     const Json value = value_of(facts, "2026-06-15", 12);
     for (const Json& month : value["months"]) {
       std::int64_t sum = 0;
@@ -90,7 +83,7 @@ TEST_CASE("the total of a month is the sum of the amounts that are shown") {
 TEST_CASE("one unknown month moves the amount by a third of the bound at most") {
   Facts facts = answered();
   set(facts, "resources.kinds", Json::array({"pension_invalidite"}));
-  Json months = same_each_month("300.00");
+  Json months = each_month("300.00");
   months["2026-03"] = {{"unknown", true}};
   set(facts, "resources.pension_invalidite", months);
   const Json rsa = rsa_of(value_of(facts));
@@ -101,7 +94,7 @@ TEST_CASE("one unknown month moves the amount by a third of the bound at most") 
 
 TEST_CASE("ASS that ended two months ago takes nothing off RSA") {
   Facts facts = answered();
-  Json months = same_each_month("300.00");
+  Json months = each_month("300.00");
   months["2026-05"] = "0.00";
   months["2026-06"] = "0.00";
   set(facts, "resources.kinds", Json::array({"ass"}));
@@ -144,7 +137,7 @@ TEST_CASE(
 TEST_CASE("a mean of the quarter is taken from the fourth to the second month before") {
   Facts facts = answered();
   set(facts, "resources.kinds", Json::array({"chomage"}));
-  Json months = same_each_month("200.00");
+  Json months = each_month("200.00");
   months["2026-02"] = "500.00";
   months["2026-05"] = "200.00";
   set(facts, "resources.chomage", months);
@@ -154,7 +147,7 @@ TEST_CASE("a mean of the quarter is taken from the fourth to the second month be
 TEST_CASE("a wage that has stopped no longer counts") {
   Facts facts = answered();
   set(facts, "resources.kinds", Json::array({"salaire"}));
-  Json months = same_each_month("1200.00");
+  Json months = each_month("1200.00");
   months.erase("2026-06");
   set(facts, "resources.salaire", months);
   set(facts, "resources.salaire_stopped", true);
@@ -184,7 +177,7 @@ TEST_CASE("the range of a wage that is not known holds the amount of every wage"
     CHECK(range.at("prime_activite").second > 0);
     for (int wage = 0; wage <= 3900; wage += 130) {
       CAPTURE(wage);
-      Json months = same_each_month((std::to_string(wage) + ".00").c_str());
+      Json months = each_month((std::to_string(wage) + ".00").c_str());
       if (stopped) months["2026-06"] = "0.00";
       set(facts, "resources.salaire", months);
       for (const auto& row : amounts(value_of(facts))) {

@@ -15,6 +15,7 @@ namespace {
 
 using test::answered;
 using test::day;
+using test::each_month;
 using test::set;
 
 constexpr const char* kToday = "2026-06-15";
@@ -52,14 +53,6 @@ Json child(const char* birth, const char* field = nullptr, const Json& value = n
 }
 
 void have(Facts& facts, const Json& one) { set(facts, "household.children", {{"00000001", one}}); }
-
-Json each_month(const char* amount) {
-  Json months = Json::object();
-  for (const char* month : {"2026-02", "2026-03", "2026-04", "2026-05", "2026-06"}) {
-    months[month] = amount;
-  }
-  return months;
-}
 
 Facts tenant() {
   Facts facts = answered();

@@ -20,12 +20,8 @@ using test::set;
 constexpr const char* kToday = "2026-06-15";
 
 void receive(Facts& facts, const char* kind, const char* amount) {
-  Json months = Json::object();
-  for (const char* month : {"2026-02", "2026-03", "2026-04", "2026-05", "2026-06"}) {
-    months[month] = amount;
-  }
   set(facts, "resources.kinds", Json::array({kind}));
-  set(facts, (std::string("resources.") + kind).c_str(), months);
+  set(facts, (std::string("resources.") + kind).c_str(), test::each_month(amount));
 }
 
 void have_child(Facts& facts, const char* birth) {

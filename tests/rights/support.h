@@ -82,6 +82,15 @@ inline void set(Facts& facts, const char* id, Json value) {
   facts.set(id, Fact{std::move(value), "declared", "2026-06-15"});
 }
 
+// The same amount in each of the months that are asked about in June 2026.
+inline Json each_month(const char* amount) {
+  Json months = Json::object();
+  for (const char* month : {"2026-02", "2026-03", "2026-04", "2026-05", "2026-06"}) {
+    months[month] = amount;
+  }
+  return months;
+}
+
 // Alone, 36, homeless, nothing received.
 inline Facts answered() {
   Facts facts;
