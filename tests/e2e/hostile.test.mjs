@@ -179,3 +179,30 @@ test('F7 R2 a server restored from a backup is recognised, filled again in one a
   assert.equal((await third.restore(proxy.origin, phone.code())).problem, undefined);
   assert.equal(third.names(), 'Dupont');
 });
+
+for (const [lost, lose] of [['F6 a server that lost everything', () => server.wipe()], ['F7 a server set back to before that', () => server.setBack()]]) {
+  test(`${lost} after the keys were changed and a device removed is filled again, and that device stays out`, async () => {
+    const { phone, kiosk } = await scene();
+    const code = phone.code();
+    await phone.sync(proxy.origin);
+    await server.backup();
+    const { devices } = phone.value('protection');
+    phone.value('remove_device', { id: devices.find(({ here }) => !here).id });
+    phone.name('Dupont');
+    assert.equal((await phone.sync(proxy.origin)).problem, undefined);
+    const tablet = await device();
+    assert.equal((await tablet.restore(proxy.origin, phone.code())).problem, undefined);
+    await phone.sync(proxy.origin);
+    await lose();
+    assert.equal((await tablet.sync(proxy.origin)).problem?.code, 'rollback');
+    assert.equal((await tablet.exchange(proxy.origin, 'refill')).problem, undefined);
+    assert.equal((await phone.sync(proxy.origin)).problem, undefined);
+    assert.equal(phone.names(), 'Dupont');
+    assert.equal((await kiosk.sync(proxy.origin)).problem?.code, 'device_removed');
+    assert.equal(kiosk.names(), 'Martin');
+    const found = await device();
+    assert.equal((await found.restore(proxy.origin, code)).problem?.code, 'code_unknown');
+    assert.equal((await found.restore(proxy.origin, phone.code())).problem, undefined);
+    assert.equal(found.names(), 'Dupont');
+  });
+}

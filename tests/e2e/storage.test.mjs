@@ -49,9 +49,10 @@ async function evict(...storageTypes) {
   await cdp.detach();
 }
 
-// How many entries of a file IndexedDB holds; a page of text, nothing of the app runs in it.
+// How many entries of a file IndexedDB holds; a page of text, nothing of the app runs in it (any address but those of /v1/ opens the app
+// once the service worker is there).
 async function entriesKept() {
-  await on('/sw.js');
+  await on('/v1/health');
   return device.page.evaluate(async () => {
     if (!(await indexedDB.databases()).some(({ name }) => name === 'parvis')) return 0;
     const db = await new Promise((resolve) => (indexedDB.open('parvis').onsuccess = ({ target }) => resolve(target.result)));
@@ -165,7 +166,7 @@ test('a file that is removed from a device is in neither of its places', async (
   await on('/retirer');
   await device.page.getByRole('button', { name: 'Retirer de cet appareil' }).click();
   await device.page.waitForURL('**/retrouver');
-  await on('/sw.js');
+  await on('/v1/health');
   const left = await device.page.evaluate(async () => {
     const places = [indexedDB, (await navigator.storageBuckets.open('parvis')).indexedDB];
     const counts = [];

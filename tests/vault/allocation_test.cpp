@@ -27,14 +27,15 @@ std::uint64_t allocations_left = 0;  // 0: as many as are asked for
 
 }  // namespace
 
-void* operator new(std::size_t size) {
+// Not inlined: with -O2, g++ 12 would warn of a free() beside a new.
+[[gnu::noinline]] void* operator new(std::size_t size) {
   if (allocations_left > 0 && --allocations_left == 0) _exit(kOutOfMemory);
   void* memory = std::malloc(size);
   if (memory == nullptr) std::abort();
   return memory;
 }
-void operator delete(void* memory) noexcept { std::free(memory); }
-void operator delete(void* memory, std::size_t) noexcept { std::free(memory); }
+[[gnu::noinline]] void operator delete(void* memory) noexcept { std::free(memory); }
+[[gnu::noinline]] void operator delete(void* memory, std::size_t) noexcept { std::free(memory); }
 
 namespace {
 

@@ -43,9 +43,16 @@ export async function startServer({ app = process.env.PARVIS_APP ?? 'web/dist' }
     rmSync(copy, { force: true });
     execFileSync(BINARY, ['backup', '--data', data, '--to', copy]);
   };
-  server.setBack = async () => {
+  const forget = async () => {
     await server.halt();
     for (const name of readdirSync(data).filter((one) => one.startsWith('parvis.sqlite'))) rmSync(join(data, name));
+  };
+  server.wipe = async () => {
+    await forget();
+    await server.restart();
+  };
+  server.setBack = async () => {
+    await forget();
     execFileSync(BINARY, ['restore', '--data', data, '--from', copy]);
     await server.restart();
   };
