@@ -12,7 +12,21 @@ constexpr double kFourFifths = 0.8;  // 80 % and more
 constexpr const char* kRate = "disability.rate";
 constexpr const char* kRestricted = "disability.restricted";
 constexpr const char* kFiveYears = "work.five_years";
-constexpr const char* kYearIncome = "resources.year_before_last";
+// An income that differs from what is taken for it: none, or this much when none is.
+constexpr double kExampleYear = 30'000.0;
+
+struct YearIncome {
+  const char* id;  // in Taken
+  const char* fact;
+  std::size_t person;
+};
+constexpr YearIncome kYearIncomes[] = {
+    {"resources.year_income", "resources.year_before_last", 0},
+    {"resources.partner_year_income", "partner_resources.year_before_last", 1},
+};
+constexpr Income kTaxable[] = {Income::kTaxableWage, Income::kTaxableUnemployment,
+                               Income::kTaxablePension, Income::kTaxableSicknessAllowance,
+                               Income::kTaxableSelfEmployed};
 
 bool is_asked_of_disability(const std::optional<std::string>& rqth) {
   return rqth && (*rqth == "oui" || *rqth == "demande");
@@ -74,11 +88,8 @@ Status add_past_work(const Facts& facts, Month now, Draft& draft) {
 
 // What the tax notice says of a year takes the place of the months taken for it: as wages, before
 // the deduction for costs that the notice has made.
-void set_year(Situation& situation, int year, double euros) {
-  Person& person = situation.persons.front();
-  for (const Income kind :
-       {Income::kTaxableWage, Income::kTaxableUnemployment, Income::kTaxablePension,
-        Income::kTaxableSicknessAllowance, Income::kTaxableSelfEmployed}) {
+void set_year(Person& person, int year, double euros) {
+  for (const Income kind : kTaxable) {
     for (int month = 1; month <= 12; ++month) {
       person.income(kind).set(Month(year, month),
                               kind == Income::kTaxableWage ? euros / 12.0 : 0.0);
@@ -86,28 +97,56 @@ void set_year(Situation& situation, int year, double euros) {
   }
 }
 
-Status add_year_income(const CatalogContent& catalog, const Facts& facts, Month now, Draft& draft) {
-  const auto income = money_fact(facts, kYearIncome);
-  if (!income) return income.error();
-  if (!income.value()) return Done{};
-  const int year = now.year() - 2;
-  const double kept = 1.0 - catalog.laws.of(now).common.wage_deduction;
-  const double before_costs = *income.value() / kept;
-  set_year(draft.situation, year, before_costs);
+void tell_year(Draft& draft, std::size_t person, int year, double euros) {
+  set_year(draft.situation.persons[person], year, euros);
   // Unknown resources fill years too: the notice comes after them.
   for (Unknown& unknown : draft.unknowns) {
-    unknown.apply = [apply = unknown.apply, year, before_costs](Situation& situation, int choice) {
+    unknown.apply = [apply = unknown.apply, person, year, euros](Situation& situation, int choice) {
       apply(situation, choice);
-      set_year(situation, year, before_costs);
+      set_year(situation.persons[person], year, euros);
     };
     if (!unknown.between) continue;
-    unknown.between = [between = unknown.between, year, before_costs](Situation& situation,
-                                                                      double share) {
+    unknown.between = [between = unknown.between, person, year, euros](Situation& situation,
+                                                                       double share) {
       between(situation, share);
-      set_year(situation, year, before_costs);
+      set_year(situation.persons[person], year, euros);
     };
   }
-  draft.notices.emplace_back("year_income_told");
+}
+
+// Family benefits look at that year: taken as the income of today, when nobody tells it.
+void take_year(Draft& draft, const YearIncome& row, int year) {
+  const auto& persons = draft.situation.persons;
+  const bool parent = std::any_of(persons.begin(), persons.end(),
+                                  [](const Person& person) { return person.is_child(); });
+  if (!parent) return;
+  draft.taken.push_back({row.id, row.fact, [row, year](Situation& situation) {
+                           Person& person = situation.persons[row.person];
+                           double taken = 0.0;
+                           for (const Income kind : kTaxable) {
+                             taken += person.income(kind).of_year(year);
+                           }
+                           set_year(person, year, taken > 0.0 ? 0.0 : kExampleYear);
+                         }});
+}
+
+Status add_year_income(const CatalogContent& catalog, const Facts& facts, Month now, Draft& draft) {
+  const int year = now.year() - 2;
+  const double kept = 1.0 - catalog.laws.of(now).common.wage_deduction;
+  int untold = 0;
+  for (const YearIncome& row : kYearIncomes) {
+    const auto income = money_fact(facts, row.fact);
+    if (!income) return income.error();
+    if (row.person == 1 && !draft.situation.is_couple()) continue;
+    if (!income.value()) {
+      ++untold;
+      take_year(draft, row, year);
+      continue;
+    }
+    tell_year(draft, row.person, year, *income.value() / kept);
+    if (row.person == 0) draft.notices.emplace_back("year_income_told");
+  }
+  if (untold > 0) return Done{};
   draft.notices.erase(
       std::remove(draft.notices.begin(), draft.notices.end(), "yearly_resources_estimated"),
       draft.notices.end());

@@ -94,6 +94,12 @@ Facts parent(const char* birth) {
   return facts;
 }
 
+Facts parents() {
+  Facts facts = couple();
+  have(facts, child("2018-05-20"));
+  return facts;
+}
+
 Facts expecting() {
   Facts facts = answered();
   set(facts, "household.pregnant", true);
@@ -127,6 +133,9 @@ TEST_CASE("each assumption is said of whom it concerns, in words, until it is an
        "household.children",
        parent("2018-05-20"),
        {{"00000001", child("2018-05-20", "disability", "80_plus")}}},
+      {"resources.year_income", "resources.year_before_last", parent("2018-05-20"), "12000.00"},
+      {"resources.partner_year_income", "partner_resources.year_before_last", parents(),
+       "12000.00"},
       {"children.wage",
        "household.children",
        parent("2009-05-20"),
@@ -156,12 +165,19 @@ TEST_CASE("assumptions concern nobody else") {
     Facts facts;
   };
   const Row rows[] = {
-      {"housing.flat_share", young()},        {"work.grant_holder", tenant()},
-      {"work.young_worker", answered()},      {"work.young_worker", student()},
-      {"household.with_parents", answered()}, {"household.partner_rate", answered()},
-      {"household.was_pregnant", answered()}, {"household.was_pregnant", parent("2020-04-10")},
-      {"household.due_month", answered()},    {"children.wage", parent("2018-05-20")},
+      {"housing.flat_share", young()},
+      {"work.grant_holder", tenant()},
+      {"work.young_worker", answered()},
+      {"work.young_worker", student()},
+      {"household.with_parents", answered()},
+      {"household.partner_rate", answered()},
+      {"household.was_pregnant", answered()},
+      {"household.was_pregnant", parent("2020-04-10")},
+      {"household.due_month", answered()},
+      {"children.wage", parent("2018-05-20")},
       {"children.shared", answered()},
+      {"resources.year_income", answered()},
+      {"resources.partner_year_income", parent("2018-05-20")},
   };
   for (const Row& row : rows) {
     CAPTURE(row.id);
@@ -257,6 +273,19 @@ TEST_CASE("a woman alone with a newborn was pregnant before, for prime d'activit
   CHECK(due(facts, "prime_activite") == assumed_so);
   set(facts, "household.was_pregnant", false);
   CHECK(due(facts, "prime_activite") < assumed_so);
+}
+
+TEST_CASE("family benefits look at the income of the last year but one, once it is told") {
+  Facts facts = couple();
+  have(facts, child("2025-05-20"));
+  CHECK(due(facts, "paje_base") > 0);
+  // Far above the ceiling of the yearly income for one child (CSS R531-1).
+  for (const char* id : {"resources.year_before_last", "partner_resources.year_before_last"}) {
+    CAPTURE(id);
+    Facts rich = facts;
+    set(rich, id, "90000.00");
+    CHECK(due(rich, "paje_base") == 0);
+  }
 }
 
 TEST_CASE("a child's wage and a partner's rate open and close what they should") {

@@ -151,6 +151,8 @@ const Row kRows[] = {
     {"a child's rate unknown", kChildren, child("disability", "81"), kShape, kChildren},
     {"a child's negative wage", kChildren, child("wage", "-1.00"), kShape, kChildren},
     {"a child's wage beyond any", kChildren, child("wage", "10000000.01"), kCannotBe, kChildren},
+    {"the partner's negative year", "partner_resources.year_before_last", "-1.00", kShape,
+     "partner_resources.year_before_last"},
     {"the partner's kinds unknown", "partner_resources.kinds", Json::array({"loto"}), kShape,
      "partner_resources.kinds"},
 };
