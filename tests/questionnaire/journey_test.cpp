@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <set>
 
+#include "tests/support/files.h"
 #include "tests/support/questions.h"
 #include "tests/support/typist.h"
 
@@ -195,6 +196,21 @@ TEST_CASE(
         State::kNone);
 }
 
+namespace {
+
+std::vector<std::string> wanted_details() {
+  std::vector<std::string> ids;
+  for (const auto& path : support::files_in("assets/questions", ".json")) {
+    const Json section = parse_json(support::file_text(path)).value();
+    for (const Json& id : section.value("given", Json::array())) {
+      if (id.get<std::string>().starts_with("details.")) ids.push_back(id);
+    }
+  }
+  return ids;
+}
+
+}  // namespace
+
 TEST_CASE(
     "random answers always reach the end of the product's journey, and every question is reached") {
   const auto loaded = support::load_questions();
@@ -211,6 +227,11 @@ TEST_CASE(
     if (seed % 3 != 0) {
       const char* from = seed % 3 == 1 ? "ofii" : "spip";
       facts = facts_of({{"entry.invitation", from}, {"handover.wanted", true}});
+    }
+    // And some want what a result takes for granted.
+    if (seed % 2 == 0) {
+      for (const std::string& id : wanted_details())
+        facts.set(id, {true, "declared", "2026-06-15"});
     }
     std::size_t steps = 0;
     const Page* page = Journey(set, facts, kToday).next();
