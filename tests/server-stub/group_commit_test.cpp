@@ -133,7 +133,7 @@ TEST_CASE("a transaction that fails is tried again write by write, and the good 
     }
     return std::vector<Outcome>(writes.size(), {Verdict::kStored, {}, 0});
   });
-  for (const std::uint64_t number : {1, 2, 3}) {
+  for (const std::uint64_t number : {1u, 2u, 3u}) {
     Verdict verdict = Verdict::kUnknown;
     group.submit(numbered(number), [&](const Outcome& end) { verdict = end.verdict; });
     CHECK(verdict == (number == 2 ? Verdict::kFailed : Verdict::kStored));
