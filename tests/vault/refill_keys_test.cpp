@@ -6,6 +6,7 @@
 #include "core/vault/protection.h"
 #include "core/vault/refill.h"
 #include "core/vault/state.h"
+#include "core/vault/way.h"
 #include "tests/support/pair.h"
 
 using namespace parvis;
@@ -357,4 +358,102 @@ TEST_CASE("what a removed device filled a server with under the old key is taken
   CHECK(scene.kiosk.all() == before);
   CHECK_FALSE(scene.chain().devices.contains(key_of(scene.phone)));
   CHECK(code_of(scene.phone.sync(scene.server)) == "device_removed");
+}
+
+TEST_CASE("a refill is taken only when it leaves nothing of who was removed") {
+  struct Row {
+    const char* why;
+    bool removes;       // who was removed goes from the list
+    bool writes_again;  // what they wrote is replaced
+    const char* expected;
+  };
+  const Row rows[] = {
+      {"who was removed stays listed", false, true, "unknown_device"},
+      {"what they wrote stays", true, false, "unknown_device"},
+      {"neither", true, true, "none"},
+  };
+  for (const Row& row : rows) {
+    CAPTURE(row.why);
+    Scene scene;
+    scene.remove(scene.phone, scene.third);
+    scene.meet();
+    const vault::State& kiosk = scene.kiosk.session->state();
+    const std::vector<vault::Hash> history = kiosk.history;
+    scene.set_back();
+    CHECK(scene.third.set("name", "Paul").ok());
+    CHECK(code_of(scene.third.sync(scene.server)) == "none");
+    const ModelServer::Account shown = scene.server.accounts.at(scene.kiosk.session->account());
+    vault::Commit commit{.account = shown.chain.account,
+                         .parent = shown.chain.head,
+                         .sequence = shown.chain.sequence + 1,
+                         .generation = kiosk.chain.generation,
+                         .manifest = shown.commits.back().commit.manifest,
+                         .lost = {history.back()}};
+    for (const vault::PublicKey& device : shown.chain.devices) {
+      if (kiosk.chain.devices.contains(device)) continue;
+      if (device == key_of(scene.third) && !row.removes) continue;
+      commit.devices.push_back({vault::DeviceOp::kRemove, device});
+    }
+    std::vector<Bytes> envelopes;
+    if (row.writes_again) {
+      for (const vault::Revision& revision : shown.commits.back().commit.revisions) {
+        const vault::ManifestEntry& entry = kiosk.manifest.at(revision.record);
+        commit.revisions.push_back({revision.record, entry.revision, entry.envelope});
+        envelopes.push_back(kiosk.records.at(revision.record).envelope);
+      }
+      vault::Manifest manifest;
+      for (const auto& stored : shown.commits) {
+        vault::apply_revisions(stored.commit.revisions, manifest);
+      }
+      vault::apply_revisions(commit.revisions, manifest);
+      commit.manifest = vault::manifest_root(manifest);
+    }
+    vault::sign(commit, kiosk.device);
+    const vault::Response taken = scene.server.handle(
+        {.method = "POST", .path = "/v1/commits", .body = encode_push(commit, envelopes, {})});
+    CHECK(taken.status == 200);
+    const Json before = scene.phone.all();
+    CHECK(code_of(scene.phone.sync(scene.server)) == row.expected);
+    CHECK(scene.phone.all() == before);
+    CHECK(scene.phone.get("name") == "Marie");
+  }
+}
+
+TEST_CASE("a refill under a newer key shown again, what came after it withheld, explains nothing") {
+  Scene scene;
+  scene.replace_sheet(scene.phone);
+  scene.meet();
+  scene.set_back();
+  CHECK(code_of(scene.phone.refill(scene.server)) == "none");
+  scene.meet();
+  const Backup then{scene.server.accounts, scene.server.slots};
+  CHECK(scene.phone.set("street", "rue Haute").ok());
+  scene.meet();
+  scene.show(then);
+  CHECK(code_of(scene.phone.sync(scene.server)) == "rollback");
+  CHECK(code_of(scene.kiosk.sync(scene.server)) == "rollback");
+  CHECK(scene.kiosk.get("street") == "rue Haute");
+}
+
+TEST_CASE(
+    "the keys that come with a refill are those that its chain names, and hold all of before") {
+  Scene scene;
+  scene.replace_sheet(scene.phone);
+  CHECK(code_of(scene.kiosk.sync(scene.server)) == "none");
+  scene.set_back();
+  CHECK(code_of(scene.phone.refill(scene.server)) == "none");
+  const Json before = scene.third.all();
+  // The third device did not see the change, and is shown another's slot.
+  const vault::Response other = scene.server.handle(
+      {.method = "GET", .path = "/v1/slots/" + to_hex(vault::member_locator(key_of(scene.kiosk)))});
+  REQUIRE(other.status == 200);
+  const auto swapping = [&](const vault::Request& request) {
+    const bool is_slot = request.path.starts_with("/v1/slots/");
+    return is_slot ? other : scene.server.handle(request);
+  };
+  CHECK(code_of(scene.third.sync(swapping, scene.server.host)) == "manifest_mismatch");
+  CHECK(scene.third.session->state().keys.size() == 1);
+  CHECK(scene.third.all() == before);
+  CHECK(code_of(scene.third.sync(scene.server)) == "none");
+  CHECK(scene.third.session->state().keys.size() == 2);
 }
