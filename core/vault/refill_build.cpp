@@ -74,6 +74,12 @@ Commit next_commit(const State& state, const Whole& whole) {
   return commit;
 }
 
+PublicKey first_opener(const State& state) {
+  AccountKeys first;
+  first.emplace(1, state.keys.at(1).copy());
+  return opener_of(first).public_key();
+}
+
 // Nothing, except for who lets this device in where it is not listed.
 Result<Bytes> let_in(const State& state, const Whole& whole) {
   Commit commit = next_commit(state, whole);
@@ -86,8 +92,11 @@ Result<Bytes> let_in(const State& state, const Whole& whole) {
   if (!key) return rollback(state);
   std::set<PublicKey> added{state.device.public_key()};
   if (begins) added.insert(key->public_key());
+  const bool is_founder = begins && account_of(key->public_key()) == commit.account;
+  // So that this commit, by which the others may come to know the account, lets each of them begin.
+  if (is_founder) added.insert(first_opener(state));
   for (const PublicKey& device : added) commit.devices.push_back({DeviceOp::kAdd, device});
-  if (begins && account_of(key->public_key()) != commit.account) commit.founding = state.founding;
+  if (begins && !is_founder) commit.founding = state.founding;
   sign(commit, *key);
   return encode_push(commit, {}, {});
 }

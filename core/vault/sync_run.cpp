@@ -28,6 +28,12 @@ bool extends(const AccountKeys& keys, const AccountKeys& known) {
   });
 }
 
+// Earlier builds kept no founding commit; its founder needs none.
+bool lacks_founding(const State& state) {
+  return state.chain.sequence > 0 && state.founding.empty() &&
+         account_of(state.device.public_key()) != state.chain.account;
+}
+
 bool is_unknown_device(const Error& problem) {
   return problem.code == ErrorCode::kServerRefused && problem.where == "unknown-device";
 }
@@ -76,9 +82,10 @@ Step SyncRun::push() {
 
 Step SyncRun::pull() {
   stage_ = Stage::kPull;
-  whole_ = std::any_of(state_.records.begin(), state_.records.end(), [&](const auto& item) {
-    return is_damaged(state_, item.first, item.second);
-  });
+  whole_ = lacks_founding(state_) ||
+           std::any_of(state_.records.begin(), state_.records.end(), [&](const auto& item) {
+             return is_damaged(state_, item.first, item.second);
+           });
   pull_.emplace(host_, state_.chain, speaking_key(state_), token_, whole_);
   return send(pull_->start());
 }

@@ -50,7 +50,7 @@ class SyncRun {
   std::string token_;
   Stage stage_ = Stage::kPull;
   std::optional<Pull> pull_;
-  bool whole_ = false;  // pull_ reads the chain from its beginning, for records that are damaged
+  bool whole_ = false;  // pull_ reads the chain from its beginning, for what is damaged or missing
   std::optional<News> news_;  // verified, of what pull_ holds
   int pushes_ = 0;
   std::size_t most_records_ = kMostRevisions;  // fewer while a record that is refused is looked for

@@ -147,6 +147,28 @@ TEST_CASE("F6 each device fills an empty server again after the keys were change
   }
 }
 
+TEST_CASE("a server that is emptied again and again is filled by whoever is there") {
+  Scene scene;
+  scene.replace_sheet(scene.phone);
+  scene.meet();
+  CHECK(code_of(scene.third.sync(scene.server)) == "none");
+  Device newcomer(4);
+  for (Device* filler : {&scene.phone, &scene.kiosk, &newcomer, &scene.third, &scene.phone}) {
+    scene.wipe();
+    CHECK(code_of(filler->refill(scene.server)) == "none");
+    for (Device* device : {&scene.phone, &scene.kiosk, &scene.third}) {
+      CHECK(code_of(device->sync(scene.server)) == "none");
+    }
+    // It has read the chain as it was begun again alone.
+    if (!newcomer.session) scene.join(newcomer);
+    CHECK(code_of(newcomer.sync(scene.server)) == "none");
+    for (Device* device : {&scene.kiosk, &scene.third, &scene.phone}) {
+      CHECK(code_of(device->sync(scene.server)) == "none");
+    }
+  }
+  check_same(scene, {&scene.phone, &scene.kiosk, &scene.third, &newcomer});
+}
+
 TEST_CASE("a passphrase opens what an emptied server was given again") {
   Scene scene;
   vault::Writes writes;

@@ -139,6 +139,28 @@ TEST_CASE("F6 each device fills an empty server again, the founder or another") 
   }
 }
 
+TEST_CASE("a device that kept no founding commit reads it with its next sync, once") {
+  Scene scene;
+  CHECK(scene.kiosk.set("street", "rue Haute").ok());
+  CHECK(scene.kiosk.entries.erase("founding") == 1);
+  CHECK(scene.kiosk.reopen().ok());
+  CHECK(code_of(scene.kiosk.sync(scene.server)) == "none");
+  CHECK(scene.kiosk.entries.contains("founding"));
+  CHECK(scene.kiosk.get("street") == "rue Haute");
+  std::string asked;
+  scene.kiosk.sync(
+      [&](const vault::Request& request) {
+        if (request.path.starts_with("/v1/accounts/")) asked = request.path;
+        return scene.server.handle(request);
+      },
+      scene.server.host);
+  CHECK_FALSE(asked.ends_with("after=0"));
+  scene.server.accounts.clear();
+  scene.server.slots.clear();
+  CHECK(code_of(scene.kiosk.refill(scene.server)) == "none");
+  check_same(scene);
+}
+
 TEST_CASE("an empty server takes no account from who the founder did not let in") {
   Scene scene;
   TestEntropy entropy(77);
