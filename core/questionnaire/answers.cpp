@@ -65,6 +65,10 @@ Result<Reading> read_page(const Journey& journey, const Page& page, const Typed&
         read_value(*question, typed_value(*question, typed),
                    {stored != nullptr ? &stored->value : nullptr, lookup, today, communes, jobs});
     if (!one) return one.error();
+    if (one.value().value.is_null() && one.value().problems.empty() && question->needed &&
+        question->needed->holds(lookup, today)) {
+      one.value().problems.push_back({question->id, ProblemCode::kRequired, "", "", ""});
+    }
     for (Problem& problem : one.value().problems) reading.problems.push_back(std::move(problem));
     if (one.value().problems.empty()) reading.values[question->id] = std::move(one.value().value);
   }

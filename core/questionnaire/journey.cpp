@@ -133,7 +133,10 @@ State Journey::state(const Question& question) const {
 State Journey::state_of(const Question& question) const {
   const Fact* fact = given_[static_cast<std::size_t>(question.slot)];
   if (fact == nullptr) return State::kNone;
-  if (fact->value.is_null()) return State::kSkipped;
+  if (fact->value.is_null()) {
+    const bool needed = question.needed && question.needed->holds(lookup_, today_);
+    return needed ? State::kNone : State::kSkipped;
+  }
   if (is_unknown(fact->value)) return State::kUnknown;
   if (question.kind == Kind::kMonthlyMoney) {
     return has_every_month(question, fact->value, today_) ? State::kGiven : State::kNone;

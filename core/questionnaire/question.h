@@ -64,10 +64,11 @@ struct Question {
       max;  // count: the number; money: whole euros; choices and list: how many
   std::string earliest, latest;  // date and month: "today", "-120y", "+24m", "-7d"; empty: no bound
   std::string after;  // date: a question asked before, whose day this one comes after; or empty
-  std::size_t max_length = 120;  // text, in code points
+  std::size_t max_length = 120;         // text, in code points
   int first_month = 0, last_month = 0;  // monthly_money: months counted from the day's own month
   bool skippable = false;
-  bool unknown = false;    // "je ne sais pas" is an answer
+  std::optional<Condition> needed;  // when it may not be skipped all the same
+  bool unknown = false;             // "je ne sais pas" is an answer
   bool sensitive = false;  // sealed apart; never shown again on a shared screen; always skippable
   Condition condition;
   std::vector<Question> entry;  // list: the questions of one entry
@@ -113,7 +114,8 @@ class QuestionSet {
   const Question* question(std::string_view id) const;
   const Section* section(std::string_view id) const;
   // Whether conditions may read this fact though no question asks it: a screen or a hand-over sets
-  // it (the sections' "given").
+  // it, or it was told before (the sections' "given": a section that names its own question there
+  // is asked again of who answered it).
   bool is_given(std::string_view fact) const { return given_.contains(fact); }
   // The questions, by their slots, and by their ids in order.
   std::size_t size() const { return owned_questions_.size(); }

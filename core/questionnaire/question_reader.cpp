@@ -183,6 +183,7 @@ class SetReader {
       return asked != nullptr ? asked->slot : -1;
     };
     question.condition.bind(slot_of);
+    if (question.needed) question.needed->bind(slot_of);
     for (Question& field : question.entry) field.condition.bind(slot_of);
   }
 
@@ -202,11 +203,11 @@ class SetReader {
   bool read_question(const Json& json, const std::set<std::string, std::less<>>& known,
                      const std::string& where, Question& question) {
     if (!json.is_object()) return fail(where);
-    if (!only_keys(json,
-                   {"id",      "ask",          "hint",   "why",       "kind",         "format",
-                    "options", "options_from", "unit",   "min",       "max",          "earliest",
-                    "latest",  "max_length",   "months", "skippable", "unknown",      "sensitive",
-                    "if",      "entry",        "add",    "none",      "autocomplete", "after"})) {
+    if (!only_keys(json, {"id",        "ask",      "hint",         "why",        "kind",
+                          "format",    "options",  "options_from", "unit",       "min",
+                          "max",       "earliest", "latest",       "max_length", "months",
+                          "skippable", "unknown",  "sensitive",    "if",         "entry",
+                          "add",       "none",     "autocomplete", "after",      "needed"})) {
       return fail(where);
     }
     question.id = string_or(json, "id", "");
@@ -228,6 +229,12 @@ class SetReader {
     const bool may_look =
         question.after.empty() || (question.kind == Kind::kDate && known.contains(question.after));
     if (!may_look) return fail(where + "/after");
+    if (const Json* needed = find(json, "needed")) {
+      const Json holder = JsonObject().put("if", *needed).take();
+      Condition condition;
+      if (!read_condition(holder, known, where + "/needed", condition)) return false;
+      question.needed = std::move(condition);
+    }
     return read_condition(json, known, where, question.condition) &&
            read_limits(json, where, question) && read_options(json, where, question) &&
            read_months(json, where, question) && read_entry(json, known, where, question);

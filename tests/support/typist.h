@@ -19,7 +19,7 @@ class Typist {
   // Sometimes skips or does not know, where that is offered.
   Json value(const questionnaire::Question& question) {
     using questionnaire::Kind;
-    if (question.skippable && entropy_.below(4) == 0) return nullptr;
+    if (question.skippable && !question.needed && entropy_.below(4) == 0) return nullptr;
     if (question.unknown && entropy_.below(4) == 0) return {{"unknown", true}};
     switch (question.kind) {
       case Kind::kText:

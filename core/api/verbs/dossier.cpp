@@ -102,6 +102,14 @@ Json entries_of(const Facts& facts, const Question& list) {
   return value != nullptr && value->is_object() ? *value : Json::object();
 }
 
+// Asked now, or as soon as a screen opens it.
+bool can_be_answered(const State& state, const Journey& journey, const Question& question) {
+  if (journey.is_asked(question.id)) return true;
+  const std::vector<std::string> read = question.condition.facts();
+  return std::any_of(read.begin(), read.end(),
+                     [&](const std::string& fact) { return state.questions.is_given(fact); });
+}
+
 }  // namespace
 
 Result<Reply> tasks(State& state, const Json& in, ByteView) {
@@ -222,7 +230,7 @@ Result<Reply> check(State& state, const Json& in, ByteView) {
   return Reply(value.take());
 }
 
-// What the rights module is given: the facts that count, and where each question is answered.
+// What the rights module is given: the facts that count, and where what may be asked is answered.
 Result<Reply> facts(State& state, const Json& in, ByteView) {
   if (Status open = facts_open(state); !open) return open.error();
   const Result<Day> day = day_of(in);
@@ -237,7 +245,10 @@ Result<Reply> facts(State& state, const Json& in, ByteView) {
   }
   JsonObject pages;
   for (const Page* page : state.questions.pages()) {
-    for (const Question* question : page->questions) pages.put(question->id.c_str(), page->id);
+    for (const Question* question : page->questions) {
+      if (!can_be_answered(state, journey, *question)) continue;
+      pages.put(question->id.c_str(), page->id);
+    }
   }
   JsonObject value;
   value.put("facts", values.take()).put("pages", pages.take());

@@ -45,7 +45,8 @@ Result<Reply> note(State& state, const Json& in, ByteView) {
   const Result<Day> day = day_of(in);
   if (!day) return day.error();
   const std::string fact = string_or(in, "fact", "");
-  if (!state.questions.is_given(fact)) return ErrorCode::kUnknownQuestion;
+  const bool is_question = state.questions.question(fact) != nullptr;
+  if (is_question || !state.questions.is_given(fact)) return ErrorCode::kUnknownQuestion;
   const Json* value = find(in, "value");
   if (value != nullptr && to_text(*value).size() > kMostNoted) return {ErrorCode::kTooLarge, fact};
   Changes changes;
