@@ -34,10 +34,12 @@ void put_person(Facts& facts, Day today) {
   if (const auto years = age(value("identity.birth_date"), today)) {
     put(facts, "orientation.age", *years);
   }
-  if (facts.has("work.status") || facts.has("work.last")) {
-    const bool recent = is_one_of(value("work.status"), {"actif"}) ||
-                        is_one_of(value("work.last"), {"moins_6_mois", "6_12_mois", "1_2_ans"});
-    put(facts, "orientation.recent", recent);
+  // Who did not say when they last worked is neither one nor the other.
+  if (is_one_of(value("work.status"), {"actif"})) {
+    put(facts, "orientation.recent", true);
+  } else if (value("work.last") != nullptr) {
+    put(facts, "orientation.recent",
+        is_one_of(value("work.last"), {"moins_6_mois", "6_12_mois", "1_2_ans"}));
   }
   if (value("skills.level") != nullptr) {
     put(facts, "orientation.qualified", !is_one_of(value("skills.level"), {"aucun", "brevet"}));
@@ -107,6 +109,21 @@ void decide(const RuleSet& rules, Facts& facts, Day today, Orientation& out) {
   }
 }
 
+// What was not told and could change what is proposed.
+std::vector<std::string> missing_of(const RuleSet& rules, const Facts& facts,
+                                    const prediagnostic::Assessment& assessment) {
+  std::vector<std::string> missing;
+  for (const std::string& input : rules.inputs()) {
+    if (facts.value(input) != nullptr) continue;
+    missing.push_back(input == "orientation.recent" ? "work.last" : input);
+  }
+  for (const prediagnostic::Difficulty& difficulty : assessment.difficulties) {
+    if (difficulty.impact == prediagnostic::Impact::kUnknown)
+      missing.push_back("difficulty." + difficulty.kind->id + ".impact");
+  }
+  return missing;
+}
+
 Day after(Day today, const Timer& timer) {
   const Month month = today.in_month() + timer.months;
   const Day first = Day::first_of(month);
@@ -138,9 +155,7 @@ Orientation orient(const RuleSet& rules, const Facts& facts,
   Orientation out;
   Facts all = with_computed(facts, assessment, today);
   decide(rules, all, today, out);
-  for (const std::string& input : rules.inputs()) {
-    if (all.value(input) == nullptr) out.missing.push_back(input);
-  }
+  out.missing = missing_of(rules, all, assessment);
   const bool evident = out.of(Slot::kParcours).has_value();
   if (out.of(Slot::kUrgency))
     out.giratoire = Giratoire::kImmediate;

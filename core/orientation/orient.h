@@ -34,7 +34,9 @@ struct Orientation {
   bool by_preference = false;           // the person's wish chose among them
   Giratoire giratoire = Giratoire::kNo;
   Confidence confidence = Confidence::kNone;
-  std::vector<std::string> missing;  // inputs that were not told
+  // Questions not answered that could change the proposal: the inputs, and how much a difficulty
+  // hinders. Without them nothing is sure.
+  std::vector<std::string> missing;
   std::vector<Deadline> deadlines;
   std::string rule_version;  // of all sets: "national 2026-11-01"
 

@@ -76,9 +76,12 @@ class RuleSet {
 // The facts that orientation itself computes from the others; conditions may read them.
 //   orientation.age             count   full years
 //   orientation.recent          yes_no  works, or worked within two years (order of 21 November
-//   2024) orientation.qualified       yes_no  has a diploma of the level of a CAP or above
+//                                       2024); not given when nothing says so: told by "work.last"
+//   orientation.qualified       yes_no  has a diploma of the level of a CAP or above
 //   orientation.projects        yes_no  wants a job, a training or a business, now or at a known
-//   month orientation.lone_parent     yes_no  alone with a child orientation.child_under_12  yes_no
+//                                       month
+//   orientation.lone_parent     yes_no  alone with a child
+//   orientation.child_under_12  yes_no
 //   difficulties.count, .medium, .strong  count
 //   difficulties.answered       yes_no
 //   difficulty.<id>.level       choice  "medium" or "strong", for a difficulty that was told

@@ -79,7 +79,7 @@ TEST_CASE(
         CAPTURE(id);
         const questionnaire::Question* question = support::questions().question(id);
         CHECK((question != nullptr || id.starts_with("orientation.")));
-        if (question == nullptr || question->options.empty()) continue;
+        if (question == nullptr || question->options.empty() || value.is_null()) continue;
         const Json values = value.is_array() ? value : Json::array({value});
         for (const Json& one : values) {
           const bool is_option = std::any_of(

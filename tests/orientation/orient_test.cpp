@@ -66,7 +66,19 @@ TEST_CASE(
       {"an emergency goes to a counsellor at once, whatever is evident",
        "{" + kReady +
            R"(, "difficulty.kinds": ["aucune"], "difficulty.private_kinds": ["securite"], "difficulty.securite.situations": ["violences"]})",
-       Giratoire::kImmediate, Confidence::kSure},
+       Giratoire::kImmediate, Confidence::kToConfirm},
+      {"when the last job was, skipped",
+       R"({"work.status": "chomeur", "work.last": null, "skills.level": "bac", "project.wish": "emploi", "project.availability": "now")" +
+           kNothingDifficult + "}",
+       Giratoire::kNo, Confidence::kToConfirm},
+      {"the same of who works: it is not asked",
+       R"({"work.status": "actif", "skills.level": "bac", "project.wish": "emploi", "project.availability": "now")" +
+           kNothingDifficult + "}",
+       Giratoire::kNo, Confidence::kSure},
+      {"a difficulty, not how much it hinders",
+       "{" + kReady +
+           R"(, "difficulty.kinds": ["mobilite"], "difficulty.private_kinds": ["aucune"]})",
+       Giratoire::kNo, Confidence::kToConfirm},
   };
   for (const Row& row : rows) {
     CAPTURE(row.why);
@@ -74,6 +86,22 @@ TEST_CASE(
     CHECK(orientation.giratoire == row.giratoire);
     CHECK(orientation.confidence == row.confidence);
     CHECK_FALSE(orientation.structures.empty());
+  }
+}
+
+TEST_CASE("of a last job that is not told nothing is said: not two years, not a social parcours") {
+  const char* const statuses[] = {"chomeur", "etudiant", "retraite", "inactif"};
+  for (const char* status : statuses) {
+    CAPTURE(status);
+    const Orientation orientation =
+        of(R"({"work.last": null, "skills.level": "aucun", "project.wish": "emploi",
+        "project.availability": "now", "identity.birth_date": "2004-05-01", "difficulty.kinds": ["logement"],
+        "difficulty.logement.impact": "fort", "difficulty.private_kinds": ["aucune"], "work.status": ")" +
+           std::string(status) + "\"}");
+    REQUIRE(orientation.of(Slot::kParcours).has_value());
+    CHECK(orientation.of(Slot::kParcours)->value != "social");
+    CHECK(orientation.confidence == Confidence::kToConfirm);
+    CHECK(orientation.missing == std::vector<std::string>{"work.last"});
   }
 }
 

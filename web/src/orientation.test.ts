@@ -15,7 +15,8 @@ describe('the words of orientation', () => {
   test('say every parcours in a sentence, and name every answer that may be missing', () => {
     const parcours = national.rules.filter((rule) => rule.decides === 'parcours').map((rule) => rule.value);
     expect(Object.keys(text.sentence).sort()).toEqual([...new Set(parcours)].sort());
-    expect(Object.keys(text.inputs).sort()).toEqual([...national.inputs].sort());
+    const asked = national.inputs.map((input) => (input === 'orientation.recent' ? 'work.last' : input));
+    expect(Object.keys(text.inputs).sort()).toEqual([...asked, 'difficulty.impact'].sort());
   });
 
   test('put no label on a person and threaten with nothing', () => {

@@ -59,13 +59,21 @@ function sentence({ giratoire, decided }: Orientation): string {
   return parcours + fill(text.with, { structure: structure.replace(/^L([ae]) /, (_, article: string) => `l${article} `) });
 }
 
+// What is missing, in words. How much something personal hinders is called by the page on which it is told, and not named.
+function missingLabel(question: string, { difficulties }: Orientation): string {
+  const named = (text.inputs as Record<string, string>)[question];
+  const of = difficulties.find(({ id }) => question === `difficulty.${id}.impact`);
+  if (!of) return named ?? text.input_other;
+  return of.private ? text.inputs['difficulty.private_kinds'] : fill(text.inputs['difficulty.impact'], { difficulty: of.label });
+}
+
 function Missing({ orientation }: { orientation: Orientation }) {
   return (
     <Notice icon="ask" title={text.missing_title}>
       <p>{text.missing_lead}</p>
       <ul class="links">
         {orientation.missing.map(({ question, page }) => {
-          const label = (text.inputs as Record<string, string>)[question] ?? text.input_other;
+          const label = missingLabel(question, orientation);
           return <li key={question}>{page ? <Link to={`${questionPath(page)}?retour=accompagnement`}>{label}</Link> : label}</li>;
         })}
       </ul>
