@@ -100,6 +100,11 @@ void decide(const RuleSet& rules, Facts& facts, Day today, Orientation& out) {
     for (const Rule& rule : rules.rules()) {
       if (rule.decides == slot && rule.when.holds(facts, today)) holding.push_back(&rule);
     }
+    // A département's rules go first only where the nation's decision yields.
+    if (!holding.empty() && holding.front()->yields) {
+      std::stable_partition(holding.begin(), holding.end(),
+                            [](const Rule* rule) { return rule->is_local; });
+    }
     if (slot == Slot::kStructure)
       choose_structure(holding, facts, out);
     else if (!holding.empty())

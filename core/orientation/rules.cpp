@@ -61,6 +61,10 @@ class RuleReader {
       if (!slot) return fault("/open_slots");
       set_.open_slots_.push_back(*slot);
     }
+    for (const Json& value : list_of(json, "open_values")) {
+      if (!value.is_string()) return fault("/open_values");
+      set_.open_values_.push_back(value.get<std::string>());
+    }
     if (!read_rules(json, false) || !read_timers(json)) return fault_error();
     if (set_.rules_.empty()) return fault("/rules");
     return std::move(set_);
@@ -69,7 +73,7 @@ class RuleReader {
   Result<RuleSet> department(const Json& json) {
     if (!read_head(json)) return fault_error();
     if (id_ == set_.id_) return fault("/id");
-    for (const char* key : {"inputs", "open_slots", "timers"}) {
+    for (const char* key : {"inputs", "open_slots", "open_values", "timers"}) {
       if (find(json, key) != nullptr) return fault(std::string("/") + key);
     }
     set_.version_ += ", " + id_ + " " + version_;
@@ -125,30 +129,40 @@ class RuleReader {
     if (rule.reason.empty()) return fail(where + "/reason");
     if (rule.source.empty()) return fail(where + "/source");
     if (!is_status(rule.status)) return fail(where + "/status");
+    const Json* yields = find(json, "yields");
+    if (yields != nullptr && !yields->is_boolean()) return fail(where + "/yields");
+    rule.yields = yields != nullptr && yields->get<bool>();
     rule.decides = *slot;
     return read_condition(json, where, rule.when);
   }
 
-  // A département's rules come before the national ones.
   bool read_rules(const Json& json, bool is_overlay) {
     const Json& list = list_of(json, "rules");
-    std::vector<Rule> rules;
     for (std::size_t at = 0; at < list.size(); ++at) {
       const std::string where = "/rules/" + std::to_string(at);
       Rule rule;
       if (!read_rule(list[at], where, rule)) return false;
-      const auto& open = set_.open_slots_;
-      if (is_overlay && std::find(open.begin(), open.end(), rule.decides) == open.end()) {
-        return fail(where + "/decides");
-      }
-      set_.rules_.push_back(rule);
-      rules.push_back(std::move(rule));
-    }
-    if (is_overlay) {
-      std::rotate(set_.rules_.begin(),
-                  set_.rules_.end() - static_cast<std::ptrdiff_t>(rules.size()), set_.rules_.end());
+      rule.is_local = is_overlay;
+      if (is_overlay && !may_add(rule, where)) return false;
+      set_.rules_.push_back(std::move(rule));
     }
     return true;
+  }
+
+  // Whether the national set lets a département have this rule.
+  bool may_add(const Rule& rule, const std::string& where) {
+    const auto& open = set_.open_slots_;
+    if (std::find(open.begin(), open.end(), rule.decides) == open.end())
+      return fail(where + "/decides");
+    if (rule.when.is_always()) return fail(where + "/when");
+    if (rule.yields) return fail(where + "/yields");
+    const auto& values = set_.open_values_;
+    const bool is_known =
+        std::find(values.begin(), values.end(), rule.value) != values.end() ||
+        std::any_of(set_.rules_.begin(), set_.rules_.end(), [&](const Rule& other) {
+          return !other.is_local && other.decides == rule.decides && other.value == rule.value;
+        });
+    return is_known || fail(where + "/value");
   }
 
   bool read_tightenings(const Json& json) {
@@ -158,7 +172,10 @@ class RuleReader {
       const std::string id = string_or(list[at], "rule", "");
       const auto rule = std::find_if(set_.rules_.begin(), set_.rules_.end(),
                                      [&](const Rule& other) { return other.id == id; });
-      if (rule == set_.rules_.end()) return fail(where + "/rule");
+      if (rule == set_.rules_.end() || !rule->yields || rule->decides == Slot::kUrgency ||
+          rule->decides == Slot::kStructure) {
+        return fail(where + "/rule");
+      }
       if (string_or(list[at], "source", "").empty()) return fail(where + "/source");
       questionnaire::Condition more;
       if (find(list[at], "when") == nullptr) return fail(where + "/when");

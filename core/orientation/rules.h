@@ -27,10 +27,12 @@ struct Rule {
   Slot decides = Slot::kParcours;
   std::string value;
   questionnaire::Condition when;
-  std::string reason;  // plain words for the person
-  std::string source;  // the text, or the practice, that it follows
-  std::string status;  // law | practice | proposal
-  std::string layer;   // id of its set
+  std::string reason;     // plain words for the person
+  std::string source;     // the text, or the practice, that it follows
+  std::string status;     // law | practice | proposal
+  std::string layer;      // id of its set
+  bool yields = false;    // national: a département's rules may go before it, or narrow it
+  bool is_local = false;  // of a département
 };
 
 // A delay that begins with the orientation.
@@ -49,16 +51,18 @@ class RuleSet {
   // Errors: kInvalidAsset, where = set id and JSON pointer.
   static Result<RuleSet> load(const Json& national, const IsFact& is_fact);
 
-  // The same with a département's rules. It may add rules in the slots that the national set opens
-  // to it
-  // ("open_slots"), tried before the national ones, and add conditions to national rules
-  // ("tightens"). Errors: kInvalidAsset, where = the département's set id and JSON pointer. Nothing
-  // else can be changed.
+  // The same with a département's rules. It may
+  //   add rules, each with a condition, in the slots that the national set opens ("open_slots"),
+  //     with values that it decides too or opens ("open_values"). They are tried after the national
+  //     ones; before them only where the national decision yields ("yields");
+  //   narrow national rules that yield ("tightens"), but none of urgency and of structure.
+  // So a national urgency, a structure that accompanies and a decision that does not yield stay.
+  // Errors: kInvalidAsset, where = the département's set id and JSON pointer.
   Result<RuleSet> with_department(const Json& overlay, const IsFact& is_fact) const;
 
   const std::string& id() const { return id_; }
   const std::string& version() const { return version_; }
-  // In the order tried.
+  // In the order tried; who decides puts local ones before a national one that yields.
   const std::vector<Rule>& rules() const { return rules_; }
   const std::vector<Timer>& timers() const { return timers_; }
   // Facts without which a decision is less sure.
@@ -71,6 +75,7 @@ class RuleSet {
   std::vector<Timer> timers_;
   std::vector<std::string> inputs_;
   std::vector<Slot> open_slots_;
+  std::vector<std::string> open_values_;
 };
 
 // The facts that orientation itself computes from the others; conditions may read them.

@@ -196,6 +196,41 @@ TEST_CASE("a rule set that is damaged is refused whole, with the place of the fa
   }
 }
 
+TEST_CASE("no rule of a département takes the place of a national decision that does not yield") {
+  const RuleSet& national = support::national_rules();
+  const std::vector<std::string> slots = {"structure", "modality", "referent"};
+  for (const std::string& slot : slots) {
+    CAPTURE(slot);
+    const auto value = std::find_if(
+        national.rules().begin(), national.rules().end(),
+        [&](const Rule& rule) { return to_text(rule.decides) == slot && rule.yields; });
+    REQUIRE(value != national.rules().end());
+    const Json overlay = {{"id", "d35"},
+                          {"version", "1"},
+                          {"rules",
+                           {{{"id", "d35.all"},
+                             {"decides", slot},
+                             {"value", value->value},
+                             {"when", {{"answered", "work.status"}}},
+                             {"reason", "Pour toute personne."},
+                             {"source", "Local"},
+                             {"status", "practice"}}}}};
+    const auto both = national.with_department(overlay, support::is_question);
+    REQUIRE_MESSAGE(both.ok(), both.error().where);
+    const Json file = parse_json(support::file_text("assets/orientation/national.json")).value();
+    for (const Json& rule : file["rules"]) {
+      if (rule["decides"] != slot) continue;
+      CAPTURE(rule["id"].get<std::string>());
+      const bool yields = rule.contains("yields");
+      const Facts facts = support::facts_of(rule["examples"][0]["facts"]);
+      const auto alone = support::orient_facts(national, facts);
+      if (alone.of(value->decides)->rule != rule["id"]) continue;
+      const auto with = support::orient_facts(both.value(), facts);
+      CHECK((with.of(value->decides)->rule == "d35.all") == yields);
+    }
+  }
+}
+
 TEST_CASE("a département may add where it is allowed to, and tighten, and nothing else") {
   const RuleSet& national = support::national_rules();
   const Json overlay = parsed(R"({"id": "d35", "version": "1", "rules": [
@@ -210,13 +245,21 @@ TEST_CASE("a département may add where it is allowed to, and tighten, and nothi
     return support::orient_facts(both.value(), support::facts_of(parsed(facts)));
   };
   const Orientation social = orient_with(
-      R"({"work.last": "plus_2_ans", "difficulty.kinds": ["logement"], "difficulty.logement.impact": "fort"})");
+      R"({"entry.kind": "rsa", "work.last": "plus_2_ans", "difficulty.kinds": ["logement"], "difficulty.logement.impact": "fort"})");
   CHECK(social.of(Slot::kStructure)->value == "ccas");
   CHECK(social.of(Slot::kStructure)->layer == "d35");
   CHECK(social.structures.back() == "france_travail");
+  const Orientation no_rsa = orient_with(
+      R"({"work.last": "plus_2_ans", "difficulty.kinds": ["logement"], "difficulty.logement.impact": "fort"})");
+  CHECK(no_rsa.structures == std::vector<std::string>{"france_travail", "ccas"});
   const std::string longer = "{" + kReady + kNothingDifficult + R"(, "work.last": "1_2_ans"})";
   CHECK(of(longer).of(Slot::kModality)->value == "autonomie");
   CHECK(orient_with(longer).of(Slot::kModality)->value == "guide");
+
+  Json for_all = overlay;
+  for_all["rules"][0].erase("when");
+  CHECK(national.with_department(for_all, support::is_question).error() ==
+        Error{ErrorCode::kInvalidAsset, "d35/rules/0/when"});
 
   struct Row {
     const char* why;
@@ -228,6 +271,15 @@ TEST_CASE("a département may add where it is allowed to, and tighten, and nothi
       {"a parcours is not the département's to decide", "/rules/0/decides", "parcours",
        "d35/rules/0/decides"},
       {"nor the hours", "/rules/0/decides", "intensity", "d35/rules/0/decides"},
+      {"a structure that nobody has words for", "/rules/0/value", "organisme_prive",
+       "d35/rules/0/value"},
+      {"what yields is the nation's to say", "/rules/0/yields", true, "d35/rules/0/yields"},
+      {"an urgency is not narrowed", "/tightens/0/rule", "urgency.violence", "d35/tightens/0/rule"},
+      {"nor a structure, even one that yields", "/tightens/0/rule", "structure.departement",
+       "d35/tightens/0/rule"},
+      {"nor a decision that does not yield", "/tightens/0/rule", "modality.cej",
+       "d35/tightens/0/rule"},
+      {"values are opened by the nation", "/open_values", Json::array(), "d35/open_values"},
       {"a national rule is not replaced", "/rules/0/id", "structure.france_travail",
        "d35/rules/0/id"},
       {"only what is there is tightened", "/tightens/0/rule", "modality.nothing",
