@@ -1,7 +1,7 @@
 // What a first visit does not load: the modules without keys, and the files that are searched. Each is fetched when a verb first needs it.
 
 import { accepted, ask, notLoaded, type Core } from './ask';
-import type { Json, Reply } from './protocol';
+import type { CoreError, Json, Reply } from './protocol';
 
 export type Module = 'rights' | 'guide';
 export type File = 'communes' | 'jobs' | 'services';
@@ -83,18 +83,29 @@ export class Laters {
       if (!facts) return ask(core, verb, args);
       const reply = await this.#first.call('facts', { day: args.day ?? null });
       if (!reply.ok) return reply;
-      if (local) await this.#local(core, local, reply.value.facts as Record<string, Json>);
-      return ask(core, verb, { ...args, ...(reply.value as Record<string, Json>) });
+      const refused = local && (await this.#local(core, local, reply.value.facts as Record<string, Json>));
+      const answer = ask(core, verb, { ...args, ...(reply.value as Record<string, Json>) });
+      return answer.ok && refused ? { ...answer, value: { ...(answer.value as object), refused_rules: refused } } : answer;
     });
   }
 
-  // The rules of the département of the address. What is not signed as it should be, or is damaged, is not used.
-  async #local(guide: Core, sets: Record<string, string>, facts: Record<string, Json>): Promise<void> {
+  // The rules of the département of the address. What is not signed as it should be, or is damaged, is not used, those before it stay,
+  // and why is returned.
+  async #local(guide: Core, sets: Record<string, string>, facts: Record<string, Json>): Promise<CoreError | undefined> {
     const code = (facts['address.commune'] as { code?: string } | undefined)?.code ?? '';
     const department = code.slice(0, /^9[78]/.test(code) ? 3 : 2);
-    const file = Uint8Array.from(atob(sets[department] ?? ''), (sign) => sign.charCodeAt(0));
-    const good = file.length > 0 && (await this.#first.call('verify_rules', {}, file)).ok;
-    ask(guide, 'load_department', { department, rules: good ? JSON.parse(new TextDecoder().decode(file.subarray(64))) as Json : null });
+    const set = sets[department];
+    let refused: CoreError | undefined;
+    let rules: Json | undefined;
+    if (set !== undefined) {
+      const damaged = { code: 'invalid_asset', where: department } as const;
+      const file = tried(() => Uint8Array.from(atob(set), (sign) => sign.charCodeAt(0)));
+      const good = file?.length ? await this.#first.call('verify_rules', {}, file) : { ok: false, error: damaged } as const;
+      if (good.ok) rules = tried(() => JSON.parse(new TextDecoder().decode(file!.subarray(64))) as Json);
+      refused = good.ok ? (rules ? undefined : damaged) : good.error;
+    }
+    const loaded = ask(guide, 'load_department', { department, rules: rules ?? null });
+    return refused ?? (loaded.ok ? undefined : loaded.error);
   }
 
   #module(name: Module): Promise<Core> {
@@ -111,6 +122,14 @@ export class Laters {
       const [core, bytes] = await Promise.all([module && this.#module(module), this.#sources.files[name]()]);
       accepted(core ? ask(core, `load_${name}`, {}, bytes) : await this.#first.queued(() => this.#first.call(`load_${name}`, {}, bytes)));
     });
+  }
+}
+
+function tried<T>(make: () => T): T | undefined {
+  try {
+    return make();
+  } catch {
+    return undefined;
   }
 }
 

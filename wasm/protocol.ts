@@ -322,6 +322,7 @@ export interface Orientation {
   by_preference: boolean;
   missing: { question: string; page: string | null }[];
   rule_version: string;
+  refused_rules?: CoreError;  // those of the département that are not used, and why
   decided: Partial<Record<Slot, Decided>>;
   deadlines: Deadline[];
   difficulties: Difficulty[];
@@ -365,7 +366,9 @@ export interface Status {
   refused?: string[];  // record types: the server took the others
   quarantined?: number;
   read_only?: number;  // of a later version: kept, sent on, not changed
-  recovery_shown?: boolean;
+  sheet?: SheetState;
+  recovery_shown?: boolean;  // today's code was confirmed
+  sheet_changed?: boolean;  // the code changed, and the new one is not confirmed
   stays?: boolean;  // a simulation alone: nothing is sent
   answers?: number;
   removed?: boolean;  // the account does not list this device any more
@@ -415,7 +418,11 @@ export interface Recovery {
   code: string;
   qr: string;
   shown: boolean;
+  state: SheetState;
 }
+// What the printed code opens: nothing yet, the account, the account until the next sync, nothing; `removed`: an old code, on a
+// device that was removed.
+export type SheetState = 'unsent' | 'in_force' | 'changing' | 'withdrawn' | 'removed';
 // An answer, and the device that gave it when it is known: `device` is its name (may be empty).
 export interface ConflictAnswer {
   value: Json;
@@ -431,6 +438,10 @@ export interface Conflict {
   ask?: string;
   kind?: Kind;
   options?: Option[];
+  list?: string;  // about an entry: the question of its list, its place, and what else it says
+  place?: number;
+  of?: number;
+  about?: Unsent[];
 }
 export interface Unsent {
   question: string;

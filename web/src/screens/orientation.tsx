@@ -46,6 +46,9 @@ function Shown({ orientation, changed }: { orientation: Orientation; changed: ()
       <Choice orientation={orientation} valueOf={valueOf} changed={changed} />
       <Disagreement orientation={orientation} changed={changed} />
       <div class="actions no-print"><ButtonLink to="/resume" kind="second">{words.summary.link}</ButtonLink></div>
+      {orientation.refused_rules && (
+        <Notice icon="ask" title={text.refused_title}><p>{fill(text.refused, { place: `${orientation.refused_rules.code} ${orientation.refused_rules.where}` })}</p></Notice>
+      )}
       <p class="law">{fill(text.version, { version: orientation.rule_version })} {text.confidence[orientation.confidence]}</p>
     </div>
   );

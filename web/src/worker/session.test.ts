@@ -320,9 +320,12 @@ describe('the rules of a département', () => {
       modules: { ...modules, guide: async () => ({ core: { ...guide, load_department: given, orient: () => encode({ ok: true, value: { parcours: 1 } }) }, assets: {} }) },
       rules: async () => rules,
     }));
-    expect(await call(session, 'orient', { day: '2026-11-21' })).toMatchObject({ ok: true });
+    const reply = await call(session, 'orient', { day: '2026-11-21' });
+    expect(reply).toMatchObject({ ok: true, value: { parcours: 1 } });
+    refused = (reply as { value: { refused_rules?: unknown } }).value.refused_rules;
     return decodeMessage((given.mock.calls as unknown as [Uint8Array][])[0]![0]).json;
   };
+  let refused: unknown;
 
   test('are those of the address, when their signature is good', async () => {
     expect(await oriented({ 35: signed, 44: 'AA==' })).toEqual({ department: '35', rules: set });
@@ -330,7 +333,30 @@ describe('the rules of a département', () => {
 
   test('are left aside when there are none, or when their signature is not good', async () => {
     expect(await oriented({ 44: signed })).toEqual({ department: '35', rules: null });
+    expect(refused).toBeUndefined();
     expect(await oriented({ 35: signed }, false)).toEqual({ department: '35', rules: null });
+    expect(refused).toEqual({ code: 'bad_signature', where: 'rules' });
+  });
+
+  test.each([
+    ['not base64', '%%%'], ['cut base64', signed.slice(0, -3)], ['nothing', ''], ['a number', 35 as unknown as string], ['null', null as unknown as string],
+    ['an object', {} as unknown as string], ['well signed and not JSON', btoa('s'.repeat(64) + '{')], ['well signed, of bytes that are no text', btoa('s'.repeat(64) + '\xff\xfe')],
+    ['a signature alone', btoa('s'.repeat(64))], ['less than a signature', btoa('s')],
+  ])('that are damaged stop nothing, are not used, and are said to be so: %s', async (_, damaged) => {
+    expect(await oriented({ 35: damaged })).toEqual({ department: '35', rules: null });
+    expect(refused).toEqual({ code: 'invalid_asset', where: '35' });
+  });
+
+  test('that the module refuses are told with the place of the fault', async () => {
+    const core = await loadCore();
+    const guide = await loadGuide();
+    const fault = { code: 'invalid_asset', where: 'd35/rules/0/decides' };
+    const session = await open(around({
+      core: async () => ({ ...core, facts: () => encode({ ok: true, value: { facts: { 'address.commune': { code: '35238' } }, pages: {} } }), verify_rules: () => encode({ ok: true, value: {} }) }),
+      modules: { ...modules, guide: async () => ({ core: { ...guide, load_department: () => encode({ ok: false, error: fault }), orient: () => encode({ ok: true, value: {} }) }, assets: {} }) },
+      rules: async () => ({ 35: signed }),
+    }));
+    expect(await call(session, 'orient', { day: '2026-11-21' })).toMatchObject({ ok: true, value: { refused_rules: fault } });
   });
 });
 
