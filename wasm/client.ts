@@ -58,7 +58,8 @@ export class Client {
   whyNot = (benefit: string) => this.call<WhyNot>('why_not', { day: this.today(), benefit });
   aids = () => this.call<Aids>('aids', { day: this.today() });
   recovery = () => this.call<Recovery>('recovery', {});
-  recoveryShown = () => this.call<object>('recovery_shown', {});
+  // `code`: the one that was on screen.
+  recoveryShown = (code: string) => this.call<object>('recovery_shown', { code });
   // `name`: what this device is called in the list; `root`: what a passkey gives.
   restore = (entrance: Entrance, name = '', root?: Uint8Array) => this.call<SyncOutcome>('restore', { ...entrance, name, day: this.today() }, root);
   protection = () => this.call<Protection>('protection', {});

@@ -1,11 +1,15 @@
 #include "core/vault/protection.h"
 
+#include <algorithm>
+
 #include "core/vault/keyring.h"
 #include "core/vault/upkeep.h"
 #include "core/vault/way.h"
 
 namespace parvis::vault {
 namespace {
+
+constexpr std::size_t kSheetIdDigits = 16;
 
 Status change(Session& session, FieldChanges changes, Writes& writes) {
   return change_fields(session.state(), RecordType::kKeyring, changes, writes);
@@ -32,10 +36,28 @@ Json way_value(const Way& way, const std::string& day) {
   return json.take();
 }
 
-PublicKey sheet_of(const State& state) { return signing_key_of(state.code).public_key(); }
+PublicKey sheet_device(const State& state) { return signing_key_of(state.code).public_key(); }
 
 bool is_shared(const State& state, const PublicKey& device) {
-  return device == sheet_of(state) || device == opener_of(state.keys).public_key();
+  return device == sheet_device(state) || device == opener_of(state.keys).public_key();
+}
+
+// Something that the chain lists, or the code itself, is to go: the key changes, and the code with
+// it.
+bool is_changing(const State& state, const Keyring& ring) {
+  return std::any_of(ring.removed.begin(), ring.removed.end(), [&](const PublicKey& device) {
+    return state.chain.devices.contains(device) || device == sheet_device(state);
+  });
+}
+
+SheetState sheet_state(const State& state) {
+  const Keyring ring = keyring_of(state).value_or(Keyring{});
+  if (state.removed) return SheetState::kRemoved;
+  if (ring.no_sheet) return SheetState::kWithdrawn;
+  if (is_changing(state, ring)) return SheetState::kChanging;
+  const bool is_sent = state.slots.contains(locator_of(state.code)) &&
+                       state.chain.devices.contains(sheet_device(state));
+  return is_sent ? SheetState::kInForce : SheetState::kUnsent;
 }
 
 // Removing what the chain lists changes the account key.
@@ -67,6 +89,15 @@ DeviceStatus status_of(const State& state, const Keyring& ring, const PublicKey&
 }
 
 }  // namespace
+
+SheetStatus sheet_of(const Session& session) {
+  const State& state = session.state();
+  SheetStatus status;
+  status.state = sheet_state(state);
+  status.id = to_hex(sheet_device(state)).substr(0, kSheetIdDigits);
+  status.first = state.keys.size() == 1;
+  return status;
+}
 
 Protection protection_of(const Session& session) {
   const State& state = session.state();
@@ -140,13 +171,13 @@ Status set_sheet(Session& session, bool wanted, Writes& writes) {
   if (wanted) return change(session, {{"no_sheet", std::nullopt}}, writes);
   if (ways_left(ring.value()) < 2) return ErrorCode::kLastWay;
   if (Status may = may_rotate(session); !may) return may;
-  const std::string removed = "removed." + to_hex(sheet_of(session.state()));
+  const std::string removed = "removed." + to_hex(sheet_device(session.state()));
   return change(session, {{"no_sheet", Json(true)}, {removed, Json(true)}}, writes);
 }
 
 Status replace_sheet(Session& session, Writes& writes) {
   if (Status may = may_rotate(session); !may) return may;
-  const std::string removed = "removed." + to_hex(sheet_of(session.state()));
+  const std::string removed = "removed." + to_hex(sheet_device(session.state()));
   return change(session, {{removed, Json(true)}}, writes);
 }
 

@@ -32,6 +32,21 @@ struct DeviceStatus {
   bool leaving = false;  // it is to be removed
 };
 
+// What the printed code of this device opens now.
+enum class SheetState : std::uint8_t {
+  kUnsent,     // nothing yet: it opens the account once everything was sent
+  kInForce,    // the account
+  kChanging,   // the account, until the next sync replaces the code
+  kWithdrawn,  // nothing, or nothing after the next sync
+  kRemoved,    // nothing: the account does not list this device, which has an old code
+};
+struct SheetStatus {
+  SheetState state = SheetState::kUnsent;
+  std::string id{};    // of the code, the same on every device; tells nothing of it
+  bool first = false;  // the account's key, and so its code, never changed
+};
+SheetStatus sheet_of(const Session& session);
+
 struct Protection {
   bool sheet = true;  // the printed code opens the account
   std::vector<WayStatus> ways{};

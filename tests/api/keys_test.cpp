@@ -104,7 +104,114 @@ TEST_CASE("a removed device is told, and its status says so") {
   CHECK(phone.core.value("recovery")["code"] != before["code"]);
   CHECK(tablet.sync(server)["problem"]["code"] == "device_removed");
   CHECK(tablet.core.value("status")["removed"] == true);
+  CHECK(tablet.core.value("status")["sheet"] == "removed");
   CHECK(phone.core.value("status")["removed"] == false);
+}
+
+TEST_CASE("what the sheet opens is said: nothing before the first send, the account after it") {
+  ModelServer server;
+  Worker phone(1);
+  phone.create();
+  CHECK(phone.core.value("recovery")["state"] == "unsent");
+  CHECK(phone.core.value("status")["sheet"] == "unsent");
+  phone.sync(server);
+  CHECK(phone.core.value("recovery")["state"] == "in_force");
+  phone.core.value("set_sheet", {{"wanted", "new"}});
+  CHECK(phone.core.value("recovery")["state"] == "changing");
+  phone.sync(server);
+  CHECK(phone.core.value("recovery")["state"] == "in_force");
+}
+
+TEST_CASE("a withdrawn sheet opens nothing, and is said so before and after the send") {
+  ModelServer server;
+  Worker phone(1);
+  phone.create();
+  phone.core.value("set_passphrase", {{"identifier", "marie@example.org"},
+                                      {"passphrase", "quatre mots sans rapport"},
+                                      {"day", kDay}});
+  phone.sync(server);
+  phone.core.value("set_sheet", {{"wanted", "off"}});
+  CHECK(phone.core.value("status")["sheet"] == "withdrawn");
+  phone.sync(server);
+  CHECK(phone.core.value("status")["sheet"] == "withdrawn");
+  phone.core.value("set_sheet", {{"wanted", "on"}});
+  CHECK(phone.core.value("status")["sheet"] == "unsent");
+  phone.sync(server);
+  CHECK(phone.core.value("status")["sheet"] == "in_force");
+}
+
+TEST_CASE("after a change of keys every device asks for the new sheet until it is confirmed") {
+  ModelServer server;
+  Worker phone(1);
+  Worker tablet(2);
+  phone.create();
+  const Json before = phone.core.value("recovery");
+  phone.core.value("recovery_shown", {{"code", before["code"]}});
+  CHECK(phone.core.value("status")["recovery_shown"] == true);
+  phone.sync(server);
+  Json in = way_in("code");
+  in["code"] = before["code"];
+  tablet.talk(server, "restore", in);
+  CHECK(tablet.core.value("status")["recovery_shown"] == true);
+  phone.core.value("set_sheet", {{"wanted", "new"}});
+  phone.sync(server);
+  tablet.sync(server);
+  for (Worker* device : {&phone, &tablet}) {
+    const Json status = device->core.value("status");
+    CHECK(status["recovery_shown"] == false);
+    CHECK(status["sheet_changed"] == true);
+    CHECK(device->core.value("recovery")["shown"] == false);
+  }
+  // The code that was on screen while the key changed is not the one in force.
+  CHECK(tablet.core.refusal("recovery_shown", {{"code", before["code"]}}) == "unknown_way");
+  const Json now = tablet.core.value("recovery");
+  tablet.core.value("recovery_shown", {{"code", now["code"]}});
+  tablet.sync(server);
+  phone.sync(server);
+  for (Worker* device : {&phone, &tablet}) {
+    CHECK(device->core.value("status")["recovery_shown"] == true);
+    CHECK_FALSE(device->core.value("status").contains("sheet_changed"));
+  }
+}
+
+TEST_CASE("C2 a question about an entry says of which list, which one, and what else it says") {
+  ModelServer server;
+  Worker phone(1);
+  Worker tablet(2);
+  phone.create();
+  const Json list = {{"day", kDay}, {"question", "household.children"}};
+  std::vector<std::string> made;
+  for (int child = 0; child < 2; ++child) {
+    made.push_back(phone.core.value("add_entry", list)["entry"]);
+  }
+  const auto born = [&](Worker& device, const char* first, const char* second) {
+    const auto child = [](const char* year) {
+      return Json{{"birth_date", {{"day", "1"}, {"month", "1"}, {"year", year}}}, {"shared", "no"}};
+    };
+    const Json entries = {{made[0], child(first)}, {made[1], child(second)}};
+    device.core.value("answer", {{"day", kDay},
+                                 {"page", "household.children"},
+                                 {"draft", true},
+                                 {"answers", {{"household.children", entries}}}});
+  };
+  born(phone, "2012", "2013");
+  phone.sync(server);
+  Json in = way_in("code");
+  in["code"] = phone.core.value("recovery")["code"];
+  tablet.talk(server, "restore", in);
+  born(phone, "2014", "2015");
+  born(tablet, "2016", "2017");
+  phone.sync(server);
+  tablet.sync(server);
+  const Json open = tablet.core.value("conflicts");
+  REQUIRE(open.size() == 2);
+  for (std::size_t at = 0; at < 2; ++at) {
+    CHECK(open[at]["ask"] == "Date de naissance");
+    CHECK(open[at]["list"] == "Quels enfants vivent avec vous ?");
+    CHECK(open[at]["of"] == 2);
+    CHECK(made[open[at]["place"].get<std::size_t>() - 1] == open[at]["entry"]);
+    for (const Json& other : open[at]["about"]) CHECK(other["ask"] != "Date de naissance");
+  }
 }
 
 TEST_CASE("a device that asks is let in with the code it shows, and with no other") {

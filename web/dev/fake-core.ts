@@ -63,7 +63,7 @@ export async function loadCore(): Promise<Core> {
     status: () => ({
       value: {
         open, account: '00', sync: conflicts.length ? 'decision' : pending ? 'waiting' : shown ? 'sent' : 'local_only',
-        waiting: pending, conflicts: conflicts.length, quarantined: 0, recovery_shown: shown, answers: Object.keys(answers).length,
+        waiting: pending, conflicts: conflicts.length, quarantined: 0, sheet: 'in_force', recovery_shown: shown, answers: Object.keys(answers).length,
       },
     }),
     tasks: () => {
@@ -188,7 +188,7 @@ export async function loadCore(): Promise<Core> {
       others.set('bb', { id: 'bb', name: args.name!, day: args.day!, here: false, first: false, listed: true, leaving: false });
       return record();
     },
-    recovery: () => ({ value: { code: kCode, qr: `PARVIS1:${kCode.replaceAll('-', '')}`, shown } }),
+    recovery: () => ({ value: { code: kCode, qr: `PARVIS1:${kCode.replaceAll('-', '')}`, shown, state: 'in_force' } }),
     recovery_shown: () => {
       shown = true;
       return record();
@@ -252,6 +252,15 @@ export async function loadCore(): Promise<Core> {
         id: 'housing.rent', question: 'housing.rent', ask: 'Quel est votre loyer ?', kind: 'money',
         answers: [{ value: '510.00', day: '2026-11-17', device: 'Kiosque de la mairie', here: false, first: false }, { value: '480.00', day: '2026-11-18', device: '', here: true, first: true }],
       }];
+      return { value: {} };
+    },
+    fake_entry_conflicts: () => {
+      const birth = (id: string, place: number, name: string, values: string[]) => ({
+        id, question: 'household.children', ask: 'Date de naissance', kind: 'date' as const, list: 'Vos enfants', place, of: 2,
+        about: [{ question: 'household.children', ask: 'Prénom', kind: 'text' as const, options: [], value: name }],
+        answers: values.map((value) => ({ value, day: '2026-11-17', device: '', here: false, first: false })),
+      });
+      conflicts = [birth('children/1/birth', 1, 'Lina', ['2014-01-01', '2016-01-01']), birth('children/2/birth', 2, 'Noé', ['2014-02-01', '2016-02-01'])];
       return { value: {} };
     },
     fake_abort: () => {

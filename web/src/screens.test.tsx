@@ -305,6 +305,52 @@ test('C2 two answers to one question are shown side by side, each with its place
   expect(place.querySelectorAll('.side').length).toBe(0);
 });
 
+test('C2 a question about one of several says which, and after each choice the focus is on what comes next', async () => {
+  await given();
+  await app.client.call('fake_entry_conflicts', {});
+  await at('/decisions');
+  const about = () => place.querySelector('dl.rows')?.textContent;
+  await vi.waitFor(() => expect(about()).toBe('PrénomLina'));
+  expect(place.textContent?.replace(/\s/g, ' ')).toContain('« Vos enfants », il s’agit du numéro 1 sur 2');
+  await expectSound('conflict about an entry');
+  place.querySelector<HTMLButtonElement>('.side button')!.click();
+  await vi.waitFor(() => expect(about()).toBe('PrénomNoé'));
+  await settle();
+  expect(document.activeElement?.textContent).toBe('Date de naissance');
+  place.querySelector<HTMLButtonElement>('.side button')!.click();
+  await vi.waitFor(() => expect(title()).toBe(words.conflicts.done_title));
+  await settle();
+  expect(document.activeElement?.textContent).toBe(words.conflicts.done_title);
+});
+
+test.each([
+  ['unsent', 'Pas encore'], ['changing', 'Au prochain envoi'], ['withdrawn', 'aucun code sur papier'], ['removed', 'la fiche la plus récente'],
+])('R2 a sheet whose code opens nothing (%s) is not promised to open the file', async (state, said) => {
+  await given();
+  const recovery = app.client.recovery;
+  app.client.recovery = async () => {
+    const reply = await recovery();
+    return reply.ok ? { ok: true, value: { ...reply.value, state: state as 'unsent' } } : reply;
+  };
+  await at('/fiche');
+  await vi.waitFor(() => expect(place.textContent).toContain(said));
+  expect(place.textContent).not.toContain(words.recovery.lead);
+  expect(place.querySelector('[data-testid=code]') !== null).toBe(state === 'unsent');
+  await expectSound(state);
+});
+
+test.each([['/etapes'], ['/enregistrement'], ['/protection'], ['/verification'], ['/appareils'], ['/fiche']])('R2 %s says that the code changed until the new sheet is confirmed', async (path) => {
+  await given();
+  await at(path);
+  await vi.waitFor(() => expect(title()).not.toBe(''));
+  app.set({ online: false, status: { ...app.state.status!, sheet: 'in_force', sheet_changed: true, recovery_shown: false } });
+  await settle();
+  expect(place.textContent).toContain(words.recovery.changed_title);
+  app.set({ status: { ...app.state.status!, sheet_changed: undefined as never, recovery_shown: true } });
+  await settle();
+  expect(place.textContent).not.toContain(words.recovery.changed_title);
+});
+
 test.each([
   ['rollback', 'Remettre mon dossier'], ['account_deleted', 'Effacer de cet appareil'], ['manifest_mismatch', ''], ['bad_signature', ''], ['weak_parameters', ''],
 ])('what is wrong at the server (%s) is said in words where the file is kept, and axe finds nothing', async (code, action) => {

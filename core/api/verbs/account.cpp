@@ -34,6 +34,40 @@ std::string_view name_of(vault::SyncStatus::State state) {
   return "local_only";
 }
 
+std::string_view name_of(vault::SheetState state) {
+  switch (state) {
+    case vault::SheetState::kUnsent:
+      return "unsent";
+    case vault::SheetState::kInForce:
+      return "in_force";
+    case vault::SheetState::kChanging:
+      return "changing";
+    case vault::SheetState::kWithdrawn:
+      return "withdrawn";
+    case vault::SheetState::kRemoved:
+      return "removed";
+  }
+  return "unsent";
+}
+
+// The person said that this code is on paper. A file of before codes were told apart says so of the
+// first code.
+bool is_shown(const State& state, const vault::SheetStatus& sheet) {
+  const Json* settings = state.session->fields(RecordType::kSettings);
+  if (settings == nullptr) return false;
+  if (find(*settings, "sheet_shown") != nullptr) {
+    return string_or(*settings, "sheet_shown", "") == sheet.id;
+  }
+  return sheet.first && bool_or(*settings, "recovery_shown", false);
+}
+
+void put_sheet(const State& state, JsonObject& value) {
+  const vault::SheetStatus sheet = vault::sheet_of(*state.session);
+  const bool shown = is_shown(state, sheet);
+  value.put("sheet", name_of(sheet.state)).put("recovery_shown", shown);
+  if (!sheet.first && !shown) value.put("sheet_changed", true);
+}
+
 // What is stored, as the message lists it. Errors: kWrongShape.
 Result<vault::Entries> entries_of(const Json& in, ByteView blob) {
   const Json* list = find(in, "entries");
@@ -89,6 +123,27 @@ void put_question(const State& state, const std::string& id, const std::string& 
   model.put("options", std::move(options));
 }
 
+// Which entry of which list: the list's question, its place, and what else the entry says.
+void put_entry(const State& state, const vault::Conflict& conflict, JsonObject& model) {
+  const auto* list = state.questions.question(conflict.field);
+  const Json* facts = state.session->fields(conflict.type);
+  const Json* fact = facts != nullptr ? find(*facts, conflict.field) : nullptr;
+  const Json* entries = fact != nullptr ? find(*fact, "v") : nullptr;
+  const Json* entry = entries != nullptr ? find(*entries, conflict.entry) : nullptr;
+  if (list == nullptr || entry == nullptr) return;
+  const auto place = std::distance(entries->begin(), entries->find(conflict.entry)) + 1;
+  Json about = Json::array();
+  for (const questionnaire::Question& field : list->entry) {
+    const Json* value = find(*entry, field.id);
+    if (value == nullptr || value->is_null() || field.id == conflict.entry_field) continue;
+    JsonObject other;
+    put_question(state, conflict.field, field.id, other);
+    about.push_back(other.put("value", *value).take());
+  }
+  model.put("list", list->ask).put("about", std::move(about));
+  model.put("place", static_cast<std::int64_t>(place)).put("of", entries->size());
+}
+
 Json conflict_model(const State& state, const vault::Conflict& conflict) {
   Json answers = Json::array();
   for (const vault::Conflict::Answer& answer : conflict.answers) {
@@ -100,6 +155,7 @@ Json conflict_model(const State& state, const vault::Conflict& conflict) {
   model.put("id", conflict.id).put_if("entry", conflict.entry);
   model.put_if("field", conflict.entry_field);
   put_question(state, conflict.field, conflict.entry_field, model);
+  if (!conflict.entry.empty()) put_entry(state, conflict, model);
   return model.put("answers", std::move(answers)).take();
 }
 
@@ -143,7 +199,6 @@ Result<Reply> status(State& state, const Json&, ByteView) {
   value.put("open", state.session.has_value());
   if (!state.session) return Reply(value.take());
   const vault::SyncStatus sync = state.session->sync_status();
-  const Json* settings = state.session->fields(RecordType::kSettings);
   value.put("account", to_hex(state.session->account()));
   value.put("sync", name_of(sync.state)).put("waiting", sync.waiting);
   value.put("syncing", state.sync->running());
@@ -160,7 +215,7 @@ Result<Reply> status(State& state, const Json&, ByteView) {
   }
   value.put("quarantined", state.session->quarantined().size());
   value.put("read_only", state.session->read_only().size());
-  value.put("recovery_shown", settings != nullptr && bool_or(*settings, "recovery_shown", false));
+  put_sheet(state, value);
   if (stays_here(state)) value.put("stays", true);
   const Json* facts = state.session->fields(RecordType::kFacts);
   const Json* invitation = facts != nullptr ? find(*facts, "entry.invitation") : nullptr;
@@ -172,19 +227,22 @@ Result<Reply> status(State& state, const Json&, ByteView) {
 
 Result<Reply> recovery(State& state, const Json&, ByteView) {
   if (!state.session) return ErrorCode::kLocked;
-  const Json* settings = state.session->fields(RecordType::kSettings);
+  const vault::SheetStatus sheet = vault::sheet_of(*state.session);
   JsonObject value;
   value.put("code", state.session->recovery_code()).put("qr", state.session->recovery_qr());
-  value.put("shown", settings != nullptr && bool_or(*settings, "recovery_shown", false));
+  value.put("shown", is_shown(state, sheet)).put("state", name_of(sheet.state));
   return Reply(value.take());
 }
 
-Result<Reply> recovery_shown(State& state, const Json&, ByteView) {
+// The code may have changed while the page showed it: what was not on screen is not confirmed.
+Result<Reply> recovery_shown(State& state, const Json& in, ByteView) {
   if (!state.session) return ErrorCode::kLocked;
+  if (string_or(in, "code", "") != state.session->recovery_code()) return ErrorCode::kUnknownWay;
   Reply reply;
   vault::Writes writes;
-  const Status saved =
-      state.session->set_fields(RecordType::kSettings, {{"recovery_shown", Json(true)}}, writes);
+  const vault::FieldChanges changes{{"recovery_shown", Json(true)},
+                                    {"sheet_shown", Json(vault::sheet_of(*state.session).id)}};
+  const Status saved = state.session->set_fields(RecordType::kSettings, changes, writes);
   if (!saved) return saved.error();
   add_writes(reply, writes);
   return reply;

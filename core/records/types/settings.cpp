@@ -1,5 +1,5 @@
-// Type 2, schema 1: `language` (text), `recovery_shown` (true once the sheet was shown). Too small
-// to ask the person about.
+// Type 2, schema 1: `language` (text), `recovery_shown` (true once a sheet was shown),
+// `sheet_shown` (of which code: text). Too small to ask the person about.
 
 #include "core/records/types/types.h"
 
@@ -9,7 +9,8 @@ namespace {
 bool fits(const Json& fields) {
   const Json* language = find(fields, "language");
   const Json* shown = find(fields, "recovery_shown");
-  return (language == nullptr || language->is_string()) &&
+  const Json* code = find(fields, "sheet_shown");
+  return (language == nullptr || language->is_string()) && (code == nullptr || code->is_string()) &&
          (shown == nullptr || shown->is_boolean());
 }
 

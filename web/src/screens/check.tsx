@@ -3,7 +3,9 @@
 import type { CheckRow } from '../../../wasm/protocol';
 import { useApp, useReply } from '../app';
 import { BackLink, ButtonLink, Details, Heading, Link, Notice, Waiting, useTitle } from '../components/basics';
+import { AnsweredHelp } from '../components/answered-help';
 import { Rail } from '../components/rail';
+import { SheetNotice } from '../components/sheet-notice';
 import { Source } from '../components/source';
 import { isHidden } from '../fields/typed';
 import { answerLines } from '../format';
@@ -27,6 +29,8 @@ function Answers() {
       <BackLink to="/etapes" label={words.app.links.tasks} />
       <Heading>{text.title}</Heading>
       <p class="lead">{text.lead}</p>
+      <AnsweredHelp />
+      <SheetNotice />
       {missing[0] && (
         <Notice icon="ask" title={count(text.missing, missing.length)}>
           <p>{text.missing_hint}</p>
@@ -41,7 +45,7 @@ function Answers() {
       ))}
       <div class="actions"><ButtonLink to="/droits">{text.result}</ButtonLink><ButtonLink to="/orientation" kind="second">{words.orientation.link}</ButtonLink></div>
       <p><Link to="/premier-rendez-vous">{text.appointment}</Link></p>
-      {!app.state.status?.recovery_shown && (
+      {!app.state.status?.recovery_shown && !app.state.status?.sheet_changed && app.state.status?.sheet !== 'withdrawn' && app.state.status?.sheet !== 'removed' && (
         <Notice icon="sheet" title={text.sheet_title}><p>{text.sheet}</p><ButtonLink to="/fiche" kind="second">{words.saving.sheet}</ButtonLink></Notice>
       )}
     </div>

@@ -1,6 +1,6 @@
 // Screen "conflicts": one question that was answered apart, a card an answer, one choice for all devices.
 
-import { useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Conflict, ConflictAnswer } from '../../../wasm/protocol';
 import { useApp, useReply } from '../app';
 import { BackLink, Button, ButtonLink, Heading, Notice, Waiting, useTitle } from '../components/basics';
@@ -14,11 +14,16 @@ export function Conflicts() {
   const app = useApp();
   const [decided, setDecided] = useState(0);
   const [error, setError] = useState('');
+  const next = useRef<HTMLHeadingElement>(null);
   useTitle(text.title);
   const reply = useReply(() => app.client.conflicts(), [decided, app.state.revision]);
+  const conflict = reply?.ok ? reply.value[0] : undefined;
+  // The button that was pressed is gone with its card: the next question has the focus, or that none is left.
+  useEffect(() => {
+    if (decided > 0) (next.current ?? document.querySelector<HTMLElement>('main h1'))?.focus();
+  }, [decided, conflict?.id]);
   if (!reply) return <Waiting />;
   if (!reply.ok) return <Notice kind="error" icon="warn"><p>{errorText(reply.error.code)}</p></Notice>;
-  const conflict = reply.value[0];
   // What is left to decide may be about the passphrase.
   if (!conflict && app.state.status?.sync === 'decision') {
     return (
@@ -52,11 +57,25 @@ export function Conflicts() {
       <Heading>{text.title}</Heading>
       <p class="lead">{text.lead}</p>
       {error && <Notice kind="error" icon="warn"><p>{error}</p></Notice>}
-      <h2>{conflict.ask}</h2>
+      <h2 ref={next} tabIndex={-1}>{conflict.ask}</h2>
+      <Entry conflict={conflict} />
       <div class="pair-cards">
         {answers.map((answer) => <Side key={JSON.stringify(answer.value)} answer={answer} conflict={conflict} onKeep={() => void decide(answer)} />)}
       </div>
     </div>
+  );
+}
+
+// Whom or what the question is about, when it is one of several.
+function Entry({ conflict: { list, place, of = 0, about = [] } }: { conflict: Conflict }) {
+  if (!list) return null;
+  return (
+    <section class="card">
+      <p>{fill(text.about, { list, place: place ?? '', of })}</p>
+      {about.length > 0 && (
+        <dl class="rows">{about.map((one) => <div class="row" key={one.ask}><dt>{one.ask}</dt><dd>{answerLines(one, one.value).join(', ') || words.check.skipped}</dd></div>)}</dl>
+      )}
+    </section>
   );
 }
 

@@ -5,6 +5,7 @@ import type { Device } from '../../../wasm/protocol';
 import { useApp, useReply } from '../app';
 import { BackLink, Button, ButtonLink, Details, Heading, Notice, Waiting, useTitle } from '../components/basics';
 import { Icon } from '../components/icon';
+import { SheetNotice } from '../components/sheet-notice';
 import { TextField } from '../components/text-field';
 import { day } from '../format';
 import { errorText, fill, words } from '../words';
@@ -38,6 +39,7 @@ export function Devices() {
       <Heading>{text.title}</Heading>
       <p class="lead">{text.lead}</p>
       {app.state.status?.removed && <Notice kind="notice" icon="warn" title={words.saving.removed_title}><p>{words.saving.removed}</p></Notice>}
+      <SheetNotice />
       <div role="status">
         {error && <Notice kind="error" icon="warn"><p>{error}</p></Notice>}
         {done && <Notice kind="success" icon="check"><p>{done}</p></Notice>}

@@ -2,10 +2,11 @@
 
 import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
-import type { CoreError, Reply, Way } from '../../../wasm/protocol';
+import type { CoreError, Reply, Status, Way } from '../../../wasm/protocol';
 import { deviceName, useApp, useReply } from '../app';
 import { BackLink, Button, ButtonLink, Details, Heading, Notice, Waiting, useTitle } from '../components/basics';
 import { Icon, type IconName } from '../components/icon';
+import { SheetNotice } from '../components/sheet-notice';
 import { day } from '../format';
 import { makePasskey, passkeysPossible } from '../passkey';
 import { errorText, fill, words } from '../words';
@@ -45,6 +46,7 @@ export function ProtectionScreen() {
       <Heading>{text.title}</Heading>
       <p class="lead">{text.lead}</p>
       <div role="status">{said && <Notice kind={said.kind} icon={said.kind === 'error' ? 'warn' : 'check'}><p>{said.text}</p></Notice>}</div>
+      <SheetNotice />
       {again && (
         <Notice kind="notice" icon="warn" title={text.again_title}>
           <p>{text.again}</p>
@@ -61,7 +63,7 @@ export function ProtectionScreen() {
         </Notice>
       )}
       <h2>{text.ways_title}</h2>
-      <Card icon="sheet" title={text.sheet_title} state={sheet ? text.on : text.off}>
+      <Card icon="sheet" title={text.sheet_title} state={sheetState(app.state.status)}>
         <p>{text.sheet}</p>
         <div class="actions">
           {sheet && <ButtonLink to="/fiche" kind="second">{text.sheet_see}</ButtonLink>}
@@ -111,6 +113,13 @@ export function ProtectionScreen() {
       <div class="actions"><ButtonLink to="/appareils" kind="second">{words.saving.devices}</ButtonLink></div>
     </div>
   );
+}
+
+function sheetState(status: Status | null): string {
+  if (status?.sheet === 'changing') return text.sheet_changing;
+  if (status?.sheet === 'unsent') return text.soon;
+  if (status?.sheet !== 'in_force') return text.off;
+  return status.sheet_changed ? text.sheet_unconfirmed : text.on;
 }
 
 function stateOf(way: Way | undefined): string {

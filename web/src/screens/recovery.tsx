@@ -1,9 +1,10 @@
-// Screen "recovery": the sheet that opens the file again, to print or to copy.
+// Screen "recovery": the sheet that opens the file again, to print or to copy. Where the code opens nothing, that is what it says.
 
 import { useState } from 'preact/hooks';
 import { localDay } from '../../../wasm/client';
+import type { Recovery } from '../../../wasm/protocol';
 import { useApp, useReply } from '../app';
-import { BackLink, Button, Heading, Link, Notice, Waiting, useTitle } from '../components/basics';
+import { BackLink, Button, ButtonLink, Details, Heading, Link, Notice, Waiting, useTitle } from '../components/basics';
 import { Qr } from '../components/qr';
 import { Mark } from '../components/icon';
 import { day } from '../format';
@@ -13,43 +14,80 @@ const text = words.recovery;
 
 export function RecoverySheet() {
   const app = useApp();
+  const { revision, status } = app.state;
   useTitle(text.title);
-  const reply = useReply(() => app.client.recovery(), []);
-  const [noted, setNoted] = useState(false);
-  const confirm = async () => {
-    const answer = await app.client.recoveryShown();
-    if (answer.ok) setNoted(true);
-  };
+  const [turn, setTurn] = useState(0);
+  const [error, setError] = useState('');
+  const reply = useReply(() => app.client.recovery(), [turn, revision, status?.sheet, status?.sheet_changed, status?.recovery_shown]);
   if (!reply) return <Waiting />;
   if (!reply.ok) return <Notice kind="error" icon="warn"><p>{errorText(reply.error.code)}</p></Notice>;
-  const { code, qr, shown } = reply.value;
-  const done = noted || shown;
+  const { code, shown, state } = reply.value;
+  if (state !== 'in_force' && state !== 'unsent') return <NoSheet state={state} code={code} />;
+  const confirm = async () => {
+    const answer = await app.client.recoveryShown(code);
+    setError(answer.ok ? '' : errorText(answer.error.code));
+    setTurn((n) => n + 1);
+  };
+  const unsent = state === 'unsent';
   return (
     <div class="column wide">
       <BackLink to="/etapes" label={words.app.links.tasks} />
       <Heading>{text.title}</Heading>
-      <p class="lead">{text.lead}</p>
+      <p class="lead">{unsent ? text.lead_unsent : text.lead}</p>
+      {unsent && <Notice kind="notice" icon="clock"><p>{text.unsent}</p></Notice>}
+      {status?.sheet_changed && !shown && <Notice kind="notice" icon="warn" title={text.changed_title}><p>{text.changed}</p></Notice>}
       <Notice kind="notice" icon="warn"><p>{text.warning}</p></Notice>
-      <section class="sheet" aria-label={text.title}>
-        <p class="sheet-brand"><Mark />{words.app.name}</p>
-        <div class="sheet-code">
-          <Qr text={qr} label={text.qr_label} />
-          <div>
-            <h2>{text.code_label}</h2>
-            <p class="code" data-testid="code">{code.split('-').map((group, i, all) => <span key={i}>{group}{i < all.length - 1 && <span class="dash">-</span>}</span>)}</p>
-            <h2>{text.how_title}</h2>
-            <ol>{text.how.map((line) => <li key={line}>{line}</li>)}</ol>
-            <p>{fill(text.address, { address: location.host })}</p>
-          </div>
-        </div>
-        <p class="hint">{text.secret} {fill(text.paper_date, { day: day(localDay()) })}.</p>
-      </section>
+      <Sheet of={reply.value} />
       <div class="actions no-print">
         <Button onClick={() => print()}>{text.print}</Button>
-        {!done && <Button kind="second" onClick={() => void confirm()}>{text.confirm}</Button>}
+        {!shown && <Button kind="second" onClick={() => void confirm()}>{text.confirm}</Button>}
       </div>
       <p class="no-print"><Link to="/protection">{text.protect}</Link></p>
-      <div role="status">{done && <Notice kind="success" icon="check"><p>{text.confirmed}</p></Notice>}</div>
+      <div role="status">
+        {error && <Notice kind="error" icon="warn"><p>{error}</p></Notice>}
+        {shown && <Notice kind="success" icon="check"><p>{unsent ? text.confirmed_unsent : text.confirmed}</p></Notice>}
+      </div>
+    </div>
+  );
+}
+
+function Sheet({ of: { code, qr, state } }: { of: Recovery }) {
+  return (
+    <section class="sheet" aria-label={text.title}>
+      <p class="sheet-brand"><Mark />{words.app.name}</p>
+      <div class="sheet-code">
+        <Qr text={qr} label={text.qr_label} />
+        <div>
+          <h2>{text.code_label}</h2>
+          <p class="code" data-testid="code"><Groups code={code} /></p>
+          <h2>{text.how_title}</h2>
+          <ol>{text.how.map((line) => <li key={line}>{line}</li>)}</ol>
+          <p>{fill(text.address, { address: location.host })}</p>
+        </div>
+      </div>
+      <p class="hint">{text.secret} {fill(text.paper_date, { day: day(localDay()) })}.{state === 'unsent' && ` ${text.paper_unsent}`}</p>
+    </section>
+  );
+}
+
+function Groups({ code }: { code: string }) {
+  return <>{code.split('-').map((group, i, all) => <span key={i}>{group}{i < all.length - 1 && <span class="dash">-</span>}</span>)}</>;
+}
+
+// The code still opens the copies that were downloaded under it.
+function NoSheet({ state, code }: { state: 'changing' | 'withdrawn' | 'removed'; code: string }) {
+  const app = useApp();
+  return (
+    <div class="column">
+      <BackLink to="/etapes" label={words.app.links.tasks} />
+      <Heading>{text[`${state}_title`]}</Heading>
+      <p class="lead">{text[state]}</p>
+      {state === 'withdrawn' && <div class="actions"><ButtonLink to="/protection">{words.protection.title}</ButtonLink></div>}
+      {state === 'changing' && <div class="actions"><Button onClick={() => void app.syncing.now()}>{words.saving.send}</Button></div>}
+      <Details summary={text.copies_summary}>
+        <p>{text.copies}</p>
+        <p class="code"><Groups code={code} /></p>
+      </Details>
     </div>
   );
 }

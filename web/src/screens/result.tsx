@@ -84,7 +84,7 @@ function Shown({ simulation }: { simulation: Simulation }) {
       <p class="law">{fill(text.law_day, { day: day(simulation.law_day) })}</p>
       <div class="actions no-print">
         <Button kind="second" onClick={() => print()}>{words.app.print}</Button>
-        {!app.state.status?.recovery_shown && !app.state.status?.stays && <ButtonLink to="/fiche" kind="second">{text.sheet_link}</ButtonLink>}
+        {!app.state.status?.recovery_shown && !app.state.status?.stays && app.state.status?.sheet !== 'withdrawn' && app.state.status?.sheet !== 'removed' && <ButtonLink to="/fiche" kind="second">{text.sheet_link}</ButtonLink>}
       </div>
     </div>
   );

@@ -9,6 +9,7 @@ import { MayVanish } from '../components/may-vanish';
 import { Takeaway } from '../components/takeaway';
 import { saveWords } from '../components/save-state';
 import { SharedDevice } from '../components/shared-device';
+import { SheetNotice } from '../components/sheet-notice';
 import { Refused, Trouble } from '../components/trouble';
 import { count, errorText, words } from '../words';
 
@@ -37,6 +38,7 @@ export function Saving() {
       <BackLink to="/etapes" label={words.app.links.tasks} />
       <Heading>{text.title}</Heading>
       <div class={`card state-card ${key}`}><Icon name={icon} /><div><p class="state-short">{short}</p><p>{long}</p></div></div>
+      <SheetNotice />
       <Trouble />
       <Refused />
       {key === 'decision' && <div class="actions"><ButtonLink to="/decisions">{text.decide}</ButtonLink></div>}
@@ -52,7 +54,7 @@ export function Saving() {
       </section>
       <section class="card">
         <h2>{text.server_title}</h2>
-        <p>{app.state.problem ? text.states.problem.long : status?.sync === 'sent' ? text.server_sent : status?.waiting ? count(text.server_waiting, status.waiting) : text.server_local}</p>
+        <p>{app.state.problem ? text.states.problem.long : status?.sync === 'sent' || (key === 'decision' && !status?.waiting) ? text.server_sent : status?.waiting ? count(text.server_waiting, status.waiting) : text.server_local}</p>
         <Button kind="second" onClick={() => void send()} busy={busy}>{busy ? text.sending : text.send}</Button>
         <div role="status">{said && <Notice><p>{said}</p></Notice>}</div>
       </section>

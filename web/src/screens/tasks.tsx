@@ -6,6 +6,7 @@ import { EntryNote } from '../components/entry-note';
 import { Icon } from '../components/icon';
 import { MayVanish } from '../components/may-vanish';
 import { RegisterNow } from '../components/register-now';
+import { SheetNotice } from '../components/sheet-notice';
 import { Status } from '../components/status';
 import { questionPath } from '../router';
 import { count, errorText, words } from '../words';
@@ -26,6 +27,7 @@ export function Tasks() {
     <div class="column">
       <Heading>{title}</Heading>
       <p class="lead">{ready ? text.lead_done : count(text.lead, left.length)}</p>
+      <SheetNotice />
       {next && <div class="actions"><ButtonLink to={questionPath(next)}>{text.next}</ButtonLink></div>}
       {!ready && <p><Link to="/document">{text.document}</Link></p>}
       <EntryNote />

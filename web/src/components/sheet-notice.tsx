@@ -1,0 +1,19 @@
+// The code changed with the keys, or is about to: said wherever one passes until the new sheet is confirmed.
+
+import { useApp } from '../app';
+import { words } from '../words';
+import { ButtonLink, Notice } from './basics';
+
+const text = words.recovery;
+
+export function SheetNotice() {
+  const { status } = useApp().state;
+  if (status?.sheet === 'changing') return <Notice kind="notice" icon="sheet" title={text.changing_title}><p>{text.changing}</p></Notice>;
+  if (!status?.sheet_changed || (status.sheet !== 'in_force' && status.sheet !== 'unsent')) return null;
+  return (
+    <Notice kind="notice" icon="warn" title={text.changed_title}>
+      <p>{text.changed}</p>
+      <ButtonLink to="/fiche" kind="second">{text.changed_see}</ButtonLink>
+    </Notice>
+  );
+}
