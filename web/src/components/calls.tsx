@@ -4,7 +4,7 @@ import type { Decided } from '../../../wasm/protocol';
 import { fill, words } from '../words';
 
 const text = words.orientation;
-type Call = { number: string; text: string; by?: string };
+export type Call = { number: string; text: string; by?: string };
 
 export function Calls({ urgency }: { urgency: Decided }) {
   const calls: Call[] = (text.calls as Record<string, Call[]>)[urgency.value] ?? text.calls.other;
@@ -12,15 +12,22 @@ export function Calls({ urgency }: { urgency: Decided }) {
     <section class="card calls">
       <h2>{text.calls_title}</h2>
       <p>{urgency.reason}</p>
-      <ul>
-        {calls.map((call) => (
-          <li key={call.number}>
-            <a class="button second" href={`${call.by ?? 'tel'}:${call.number.replaceAll(' ', '')}`}>{fill(call.by === 'sms' ? text.write : text.call, { number: call.number })}</a>
-            <span>{call.text}</span>
-          </li>
-        ))}
-      </ul>
+      <CallList calls={calls} />
       {urgency.value !== 'violence' && <p>{text.calls_ccas}</p>}
     </section>
+  );
+}
+
+// What a number is for stands before it.
+export function CallList({ calls }: { calls: Call[] }) {
+  return (
+    <ul>
+      {calls.map((call) => (
+        <li key={call.number}>
+          <span>{call.text}</span>
+          <a class="button second" href={`${call.by ?? 'tel'}:${call.number.replaceAll(' ', '')}`}>{fill(call.by === 'sms' ? text.write : text.call, { number: call.number })}</a>
+        </li>
+      ))}
+    </ul>
   );
 }

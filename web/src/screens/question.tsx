@@ -1,11 +1,12 @@
 // Screen "question": one page of questions. What is typed is kept half a second after the last key or choice, when the page is
 // hidden, and on "Continuer"; only the last may be refused.
 
-import type { TargetedSubmitEvent } from 'preact';
+import { Fragment, type TargetedSubmitEvent } from 'preact';
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { Answer, Json, Page, Problem } from '../../../wasm/protocol';
-import { useApp, useReply } from '../app';
+import { useApp, useReply, type App } from '../app';
 import { BackLink, Button, ButtonLink, Details, Heading, Waiting, useTitle } from '../components/basics';
+import { AnsweredHelp, CallsAtOnce, tellNext } from '../components/answered-help';
 import { ErrorSummary } from '../components/error-summary';
 import { Rail } from '../components/rail';
 import { Field, domId } from '../fields/field';
@@ -18,9 +19,20 @@ export function QuestionScreen({ rest }: { rest: string }) {
   const app = useApp();
   const reply = useReply(() => app.client.page(pageOfPath(rest)), [rest, app.state.revision]);
   useEffect(loadFonts, []);
+  const isRefused = reply && !reply.ok && reply.error.code === 'unknown_question';
+  useEffect(() => {
+    if (isRefused && kOnRequest.includes(pageOfPath(rest))) void askFor(app);
+  }, [isRefused, rest]);
   if (!reply) return <Waiting />;
   if (!reply.ok || !reply.value.page) return <Gone code={reply.ok ? 'unknown_question' : reply.error.code} />;
   return <QuestionPage page={reply.value as Page} />;
+}
+
+// Who opens one of these pages asks for it: from then on the questions on difficulties are asked, though the way in leaves them out.
+const kOnRequest = ['difficulty.kinds', 'difficulty.private_kinds'];
+async function askFor(app: App): Promise<void> {
+  const reply = await app.client.note('difficulty.wanted', true);
+  if (reply.ok) app.set({ revision: app.state.revision + 1 });
 }
 
 function Gone({ code }: { code: string }) {
@@ -100,7 +112,9 @@ function QuestionPage({ page: first }: { page: Page }) {
     }
     touched.current.clear();
     const { next } = reply.value;
-    go(!next || next === 'check' ? returnTo ?? '/verification' : questionPath(next) + (returnTo ? `?retour=${from}` : ''));
+    const to = !next || next === 'check' ? returnTo ?? '/verification' : questionPath(next) + (returnTo ? `?retour=${from}` : '');
+    tellNext(page.page, to);
+    go(to);
   };
   const submit = (event: TargetedSubmitEvent<HTMLFormElement>) => {
     event.preventDefault();
@@ -115,17 +129,19 @@ function QuestionPage({ page: first }: { page: Page }) {
         <BackLink to={returnTo ?? (page.back ? questionPath(page.back) : '/etapes')} label={from === 'relecture' ? words.question.back_to_check : words.app.back} />
         <ErrorSummary page={page} problems={problems} refusal={refusal && errorText(refusal)} focus={summary} />
         <Progress page={page} />
+        <AnsweredHelp />
         <form noValidate autocomplete="on" onSubmit={submit}>
           {!alone && <Heading>{page.heading}</Heading>}
           {!alone && <Why texts={whys} several />}
-          {page.questions.map((question) => (
+          {page.questions.map((question) => (<Fragment key={question.id}>
             <Field
-              key={question.id} question={question} id={domId(question.id)} alone={question === alone} optional={question.skippable === true && !alone} client={app.client}
+              question={question} id={domId(question.id)} alone={question === alone} optional={question.skippable === true && !alone} client={app.client}
               value={typed[question.id]} onChange={(value) => change(question.id, value)} onLeave={keep.soon} reload={reload}
               problems={problems.filter((problem) => problem.question === question.id)} unknown={unknown.has(question.id)}
               onUnknown={question.unknown ? (on) => { dontKnow(question.id, on); keep.soon(); } : undefined}
             />
-          ))}
+            <CallsAtOnce question={question.id} value={typed[question.id]} />
+          </Fragment>))}
           {alone && <Why texts={whys} />}
           <div class="actions">
             <Button type="submit" busy={busy}>{emptyList ? alone.none || words.question.none : words.app.continue}</Button>
