@@ -7,41 +7,29 @@ import type { Json } from '../../../wasm/protocol';
 import { localDay } from '../../../wasm/client';
 import { useApp, useReply } from '../app';
 import { BackLink, Button, Heading, Notice, Waiting, useTitle } from '../components/basics';
+import { lineOf, notedOf, type Noted } from '../components/appointed';
 import { ErrorText } from '../components/error-text';
 import { SendLetter } from '../components/send-letter';
 import { calendarFile } from '../calendar';
 import { saveFile } from '../download';
 import { day } from '../format';
 import { dayAfter, readSlots, slotsFor, type Slot } from '../slots';
-import { errorText, fill, isolated, section, tongue, words } from '../words';
+import { errorText, fill, isolated, section, words } from '../words';
 
 const text = section('appointment', fr.appointment);
 const kAnswerWithinDays = 15;  // the first contact that the reform asks for
-
-interface Noted {
-  slot?: Slot & { sample?: boolean };
-  request?: { day: string };
-}
 
 export function AppointmentScreen() {
   const app = useApp();
   const facts = useReply(() => app.client.facts(), [app.state.revision]);
   if (!facts) return <Waiting />;
   if (!facts.ok) return <Notice kind="error" icon="warn"><p>{errorText(facts.error.code)}</p></Notice>;
-  const { 'appointment.slot': slot, 'appointment.request': request } = facts.value.facts;
-  const noted = { slot, request } as unknown as Noted;
+  const noted = notedOf(facts.value.facts);
   if (noted.slot) return <Chosen slot={noted.slot} />;
   if (noted.request) return <Requested since={noted.request.day} />;
   return <Choose />;
 }
 
-// "lundi 30 novembre 2026", "9 h 30": as at the place itself.
-const weekday = (date: string) => new Date(`${date}T12:00:00Z`).toLocaleDateString(tongue.locale, { weekday: 'long', timeZone: 'UTC' });
-function lineOf({ start, minutes }: Slot): string {
-  const date = start.slice(0, 10);
-  const hour = `${Number(start.slice(11, 13))}${tongue.id === 'fr' ? '\u00a0h\u00a0' : ':'}${start.slice(14, 16)}`;
-  return fill(text.line, { day: `${weekday(date)} ${day(date)}`, hour, minutes });
-}
 const placeOf = (slot: Slot) => [text.ways[slot.way], ...[slot.structure, ...(slot.way === 'place' ? [slot.address] : [])].map(isolated)].join(', ');
 
 // Writes what was chosen, and shows it.

@@ -4,6 +4,7 @@ import type { CheckRow } from '../../../wasm/protocol';
 import { useApp, useReply } from '../app';
 import { BackLink, ButtonLink, Details, Heading, Link, Notice, Waiting, useTitle } from '../components/basics';
 import { AnsweredHelp } from '../components/answered-help';
+import { ToAppointment, WhatWasSent } from '../components/appointed';
 import { Rail } from '../components/rail';
 import { SheetNotice } from '../components/sheet-notice';
 import { Source } from '../components/source';
@@ -24,6 +25,7 @@ function Answers() {
   if (!reply) return <Waiting />;
   if (!reply.ok) return <Notice kind="error" icon="warn"><p>{errorText(reply.error.code)}</p></Notice>;
   const { sections, missing } = reply.value;
+  const alone = app.state.status?.stays === true;
   return (
     <div class="column wide">
       <BackLink to="/etapes" label={words.app.links.tasks} />
@@ -43,8 +45,9 @@ function Answers() {
           <dl class="rows">{section.rows.map((row) => <Row key={row.question} row={row} />)}</dl>
         </section>
       ))}
-      <div class="actions"><ButtonLink to="/droits">{text.result}</ButtonLink><ButtonLink to="/orientation" kind="second">{words.orientation.link}</ButtonLink></div>
-      <p><Link to="/premier-rendez-vous">{text.appointment}</Link></p>
+      {!alone && <ToAppointment />}
+      <div class="actions"><ButtonLink to="/droits" kind={alone ? 'main' : 'second'}>{text.result}</ButtonLink><ButtonLink to="/orientation" kind="second">{words.orientation.link}</ButtonLink></div>
+      {!missing[0] && <WhatWasSent />}
       {!app.state.status?.recovery_shown && !app.state.status?.sheet_changed && app.state.status?.sheet !== 'withdrawn' && app.state.status?.sheet !== 'removed' && (
         <Notice icon="sheet" title={text.sheet_title}><p>{text.sheet}</p><ButtonLink to="/fiche" kind="second">{words.saving.sheet}</ButtonLink></Notice>
       )}

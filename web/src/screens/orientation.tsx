@@ -3,6 +3,7 @@
 import type { Orientation } from '../../../wasm/protocol';
 import { useApp, useReply } from '../app';
 import { BackLink, ButtonLink, Heading, Link, Notice, Waiting, useTitle } from '../components/basics';
+import { ToAppointment } from '../components/appointed';
 import { Calls } from '../components/calls';
 import { Deadlines, Decisions } from '../components/decisions';
 import { Choice, Disagreement } from '../components/orientation-said';
@@ -39,6 +40,7 @@ function Shown({ orientation, changed }: { orientation: Orientation; changed: ()
       {orientation.decided.urgency && <Calls urgency={orientation.decided.urgency} />}
       {orientation.giratoire === 'nothing_evident' && <p class="paid">{text.none}</p>}
       <p class="paid">{text.claim}</p>
+      <ToAppointment />
       {orientation.missing.length > 0 && <Missing orientation={orientation} />}
       <Decisions orientation={orientation} valueOf={valueOf} />
       {orientation.difficulties.length > 0 && <div class="actions"><ButtonLink to="/aide" kind="second">{words.services.link}</ButtonLink></div>}

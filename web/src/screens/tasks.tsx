@@ -2,6 +2,7 @@
 
 import { useApp, useReply } from '../app';
 import { ButtonLink, Heading, Link, Notice, Waiting, useTitle } from '../components/basics';
+import { ToAppointment, WhatWasSent, useAppointment } from '../components/appointed';
 import { EntryNote } from '../components/entry-note';
 import { Icon } from '../components/icon';
 import { MayVanish } from '../components/may-vanish';
@@ -17,6 +18,7 @@ export function Tasks() {
   const alone = app.state.status?.stays === true;
   const title = alone ? text.simulation_title : text.title;
   useTitle(title);
+  const appointment = useAppointment();
   const reply = useReply(() => app.client.tasks(), [app.state.revision]);
   if (!reply) return <Waiting />;
   if (!reply.ok) return <Notice kind="error" icon="warn"><p>{errorText(reply.error.code)}</p></Notice>;
@@ -43,10 +45,21 @@ export function Tasks() {
             </Link>
           </li>
         ))}
+        {!alone && (
+          <li>
+            <Link to="/premier-rendez-vous" class="task">
+              <span class="task-number" aria-hidden="true">{appointment.done ? <Icon name="check" /> : sections.length + 1}</span>
+              <span class="task-title">{words.appointed.title}{appointment.line && <><br /><span class="hint">{appointment.line}</span></>}</span>
+              <Status status={appointment.done ? 'done' : 'todo'} />
+            </Link>
+          </li>
+        )}
       </ol>
+      {ready && !alone && <ToAppointment />}
+      {ready && <WhatWasSent />}
       <h2 class="unseen">{text.after}</h2>
       <div class={`actions ${ready ? '' : 'later'}`}>
-        <ButtonLink to="/verification" kind={ready ? 'main' : 'second'}>{text.check}</ButtonLink>
+        <ButtonLink to="/verification" kind={ready && alone ? 'main' : 'second'}>{text.check}</ButtonLink>
         <ButtonLink to="/droits" kind="second">{text.result}</ButtonLink>
         {!alone && <ButtonLink to="/orientation" kind="second">{words.orientation.link}</ButtonLink>}
       </div>

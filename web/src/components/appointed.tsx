@@ -1,0 +1,60 @@
+// Where a registration ends: the first appointment, on the pages that lead to it; and what was sent to whom, which nobody should have to
+// guess.
+
+import type { Json } from '../../../wasm/protocol';
+import { useApp, useReply } from '../app';
+import { day } from '../format';
+import { fill, tongue, words } from '../words';
+import { ButtonLink, Notice } from './basics';
+import type { Slot } from '../slots';
+
+const text = words.appointed;
+
+export interface Noted {
+  slot?: Slot & { sample?: boolean };
+  request?: { day: string };
+}
+export const notedOf = (facts: Record<string, Json>): Noted => ({ slot: facts['appointment.slot'], request: facts['appointment.request'] }) as unknown as Noted;
+
+// "lundi 30 novembre 2026", "9 h 30": as at the place itself.
+const weekday = (date: string) => new Date(`${date}T12:00:00Z`).toLocaleDateString(tongue.locale, { weekday: 'long', timeZone: 'UTC' });
+export function lineOf({ start, minutes }: Slot): string {
+  const date = start.slice(0, 10);
+  const hour = `${Number(start.slice(11, 13))}${tongue.id === 'fr' ? '\u00a0h\u00a0' : ':'}${start.slice(14, 16)}`;
+  return fill(text.line, { day: `${weekday(date)} ${day(date)}`, hour, minutes });
+}
+
+function useNoted(): Noted {
+  const app = useApp();
+  const facts = useReply(() => app.client.facts(), [app.state.revision]);
+  return facts?.ok ? notedOf(facts.value.facts) : {};
+}
+
+// The way to it; once it is chosen, what it is.
+export function ToAppointment({ kind = 'main' }: { kind?: 'main' | 'second' }) {
+  const { slot, request } = useNoted();
+  const said = slot ? lineOf(slot) : request ? fill(text.requested, { day: day(request.day) }) : '';
+  return <>{said && <p><strong>{text.title}</strong><br />{said}</p>}<div class="actions no-print"><ButtonLink to="/premier-rendez-vous" kind={said ? 'second' : kind}>{said ? text.see : text.take}</ButtonLink></div></>;
+}
+
+// Whether the step is done, and its line under the title.
+export function useAppointment(): { done: boolean; line: string } {
+  const { slot, request } = useNoted();
+  return { done: Boolean(slot ?? request), line: slot ? lineOf(slot) : request ? fill(text.requested, { day: day(request.day) }) : '' };
+}
+
+// What went to a structure; and that nothing did.
+export function WhatWasSent() {
+  const app = useApp();
+  const letters = useReply(() => app.client.letters(), [app.state.revision, app.state.status?.letters]);
+  if (!letters?.ok || app.state.status?.stays) return null;
+  const sent = letters.value.filter((one) => one.state === 'sent');
+  return (
+    <Notice title={text.sent_title}>
+      {sent.length > 0
+        ? <ul class="plain">{sent.map((one) => <li key={one.id}>{fill(one.what.startsWith('summary') ? text.sent_summary : text.sent_appointment, { structure: one.to, day: day(one.day) })}</li>)}</ul>
+        : <p>{text.sent_none}</p>}
+      <p>{text.sent_copy}</p>
+    </Notice>
+  );
+}
