@@ -4,6 +4,7 @@ import { createContext } from 'preact';
 import { useContext, useEffect, useRef, useState } from 'preact/hooks';
 import type { Client } from '../../wasm/client';
 import type { Entrance, Event, Opening, Reply, Status, StorageProblem, SyncOutcome } from '../../wasm/protocol';
+import { faultOf, isPassing } from './fault';
 import { keep, prepare } from './language';
 import { Syncing } from './syncing';
 import { plain, words } from './words';
@@ -23,7 +24,7 @@ export interface State {
   language: string;  // chosen by the person
 }
 
-const kShown = 'parvis-shown';
+const kAsked = 'parvis-asked';
 const kThinned = 'parvis-thinned';
 const kShared = 'parvis-shared';
 const kMarker = 'parvis';  // remembers in localStorage that there was a file, to tell a new browser from an erased one
@@ -32,7 +33,6 @@ export class App {
   state: State = { opening: 'starting', status: null, storage: null, ended: false, problem: null, online: navigator.onLine !== false, protected: null, held: false, thinned: false, shared: sharing.read(), revision: 0, language: 'fr' };
   readonly syncing: Syncing;
   #asked = false;  // for persist()
-  #shown = false;  // an earlier page showed what was never sent of a file that was deleted
   #listeners = new Set<() => void>();
 
   constructor(readonly client: Client) {
@@ -59,7 +59,6 @@ export class App {
 
   async open(take = false): Promise<void> {
     const known = marker.read();
-    this.#shown = marker.isShown();
     const reply = await this.client.start(known === true, take);
     if (!reply.ok) return this.set({ opening: navigator.onLine === false ? 'unreachable' : 'stopped' });
     const { opening } = reply.value;
@@ -134,6 +133,7 @@ export class App {
 
   // The file ends, at the server and here.
   async deleteAccount(): Promise<Reply<unknown>> {
+    marker.ask();
     const reply = await this.client.deleteAccount();
     if (reply.ok) {
       marker.clear();
@@ -168,14 +168,14 @@ export class App {
   // What a server answers that is not the account's chain is said on every screen, until a sync succeeds.
   async #exchange(call: () => Promise<Reply<SyncOutcome>>): Promise<Reply<SyncOutcome>> {
     const reply = await call();
-    const code = reply.ok ? reply.value.problem?.code : reply.error.code;
-    const passing = !code || /^(server|storage|worker)_/.test(code) || code === 'busy';
-    if (code === 'account_deleted' && (this.#shown || this.state.status?.waiting === 0)) await this.#end();
-    else if (!code || !passing) this.set({ problem: code ?? null });
+    const problem = reply.ok ? reply.value.problem : reply.error;
+    const code = problem && faultOf(problem);
+    if (code === 'account_deleted' && this.state.status?.waiting === 0 && !marker.isAsked()) await this.#end();
+    else if (!code || !isPassing(code)) this.set({ problem: code ?? null });
     return reply;
   }
 
-  // The file goes here too: nothing was unsent, or it was shown.
+  // The file goes here too, where nothing was unsent and nobody asked for its end: else it waits for a press.
   async #end(): Promise<void> {
     if ((await this.erase()).ok) this.set({ ended: true, problem: null });
   }
@@ -218,7 +218,8 @@ export class App {
     this.set({ status });
     if (status.open && this.state.storage !== 'unavailable') marker.write();
     if ((status.answers ?? 0) > 0 && !this.#asked) void this.#protect();
-    if (!status.stays && (status.sync === 'waiting' || status.sync === 'local_only')) this.syncing.soon();
+    const unsent = status.sync === 'waiting' || status.sync === 'local_only' || (status.sync === 'decision' && (status.waiting ?? 0) > 0);
+    if (!status.stays && unsent) this.syncing.soon();
   }
 
   // Asked once, after the first save: Firefox shows a question, the others answer by themselves.
@@ -252,15 +253,15 @@ export const marker = {
       localStorage.setItem(kMarker, '1');
     } catch { /* no marker: an erased file then looks like a new browser */ }
   },
-  // What was never sent of a file that was deleted elsewhere has been on screen.
-  show: (): void => {
+  // The end of the file was asked for here: whatever a server answers later, this device erases nothing without a press.
+  ask: (): void => {
     try {
-      localStorage.setItem(kShown, '1');
-    } catch { /* it is shown again next time */ }
+      localStorage.setItem(kAsked, '1');
+    } catch { /* it then goes as on the other devices */ }
   },
-  isShown: (): boolean => {
+  isAsked: (): boolean => {
     try {
-      return localStorage.getItem(kShown) !== null;
+      return localStorage.getItem(kAsked) !== null;
     } catch {
       return false;
     }
@@ -281,7 +282,7 @@ export const marker = {
   },
   clear: (): void => {
     try {
-      for (const key of [kMarker, kShown, kThinned]) localStorage.removeItem(key);
+      for (const key of [kMarker, kAsked, kThinned]) localStorage.removeItem(key);
     } catch { /* nothing to clear */ }
   },
 };

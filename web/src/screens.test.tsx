@@ -8,10 +8,11 @@ import type { Call, Json } from '../../wasm/protocol';
 import type { Core } from '../../wasm/ask';
 import { Session } from '../../wasm/session';
 import { MemoryStore } from '../../wasm/storage';
-import { App, marker, type State } from './app';
+import { App, type State } from './app';
 import { Root } from './root';
 import { go, questionPath } from './router';
 import { screens } from './screens';
+import { saveKey } from './components/save-state';
 import { words } from './words';
 
 const communes = '35238|Rennes|35000|35\n35281|Saint-Jacques-de-la-Lande|35136|35';
@@ -365,25 +366,114 @@ test.each([
   if (action) expect(buttons).toContain(action);
 });
 
-test('R7 what a device had not sent of a deleted file is shown, and the file goes when it is opened again', async () => {
+test.each([
+  ['quota-exceeded', 'toute sa place'], ['bad-signature', 'signature de cet appareil est fausse'], ['commit', 'autre chose que votre envoi'], ['sequence', 'Une autre page répond'], ['unknown-host', 'Une autre page répond'],
+])('what a server refuses for good (%s) is named, and sending is said to be stopped', async (where, said) => {
+  await given();
+  app.client.sync = async () => ({ ok: true, value: { outcome: 'waiting', changed: [], problem: { code: 'server_refused', where } } });
+  await at('/enregistrement');
+  await vi.waitFor(() => expect(title()).toBe(words.saving.title));
+  await app.syncing.now();
+  await settle();
+  expect(place.textContent).toContain(said);
+  expect(saveKey({ ...app.state, storage: null })).toBe('problem');
+  app.client.sync = async () => ({ ok: true, value: { outcome: 'sent', changed: [] } });
+  await app.syncing.now();
+  await settle();
+  expect(place.textContent).not.toContain(said);
+});
+
+test('a refusal that the next try may mend stops nothing', async () => {
+  await given();
+  app.client.sync = async () => ({ ok: true, value: { outcome: 'waiting', changed: [], problem: { code: 'server_refused', where: 'wrong-parent' } } });
+  await at('/enregistrement');
+  await app.syncing.now();
+  await settle();
+  expect(app.state.problem).toBe(null);
+});
+
+const ended = async () => ({ ok: true as const, value: { outcome: 'waiting' as const, changed: [], problem: { code: 'account_deleted', where: '' } } });
+
+test.each([['/enregistrement'], ['/appareils'], ['/protection'], ['/retirer'], ['/fiche']])('R6 on a removed device %s offers nothing that needs the server, and does not say on its own that it was removed', async (path) => {
+  await given();
+  const recovery = app.client.recovery;
+  app.client.recovery = async () => {
+    const reply = await recovery();
+    return reply.ok ? { ok: true, value: { ...reply.value, state: 'removed' } } : reply;
+  };
+  await at(path);
+  await vi.waitFor(() => expect(title()).not.toBe(''));
+  app.set({ online: false, problem: 'device_removed', status: { ...app.state.status!, removed: true, sheet: 'removed', recovery_shown: false, waiting: 2, sync: 'waiting' } });
+  await settle();
+  const { saving, erase, deletion, devices, protection, recovery: sheet } = words;
+  const offered = [...place.querySelectorAll('main button, main a, main summary')].map((one) => one.textContent);
+  for (const none of [saving.send, saving.sheet, erase.send, erase.see_sheet, deletion.summary, devices.add, devices.rename, devices.remove, protection.sheet_see, protection.passphrase_add, sheet.print]) expect(offered).not.toContain(none);
+  if (path !== '/retirer') expect(place.textContent).toMatch(/[Ll]e serveur dit qu/);
+  expect(place.textContent!.split(saving.removed_title).length, 'said once').toBeLessThanOrEqual(2);
+  await expectSound(path);
+});
+
+test('R7 what a device had not sent of a deleted file is shown, and stays until the person lets it go', async () => {
   await given();
   await at('/enregistrement');
   await vi.waitFor(() => expect(title()).not.toBe(''));
   app.set({ problem: 'account_deleted', online: false });
   await vi.waitFor(() => expect(place.textContent?.replace(/\s/g, ' ')).toContain('Quel est votre loyer ? 480,00 €'));
   await expectSound('deleted');
-  expect(marker.isShown()).toBe(true);
-  app.client.sync = async () => ({ ok: true, value: { outcome: 'waiting', changed: [], problem: { code: 'account_deleted', where: '' } } });
-  app.set({ online: true, status: { ...app.state.status!, waiting: 1 } });
-  await app.syncing.now();
-  expect(app.state.status).not.toBeNull();  // not while it is read
-  await app.open();
-  app.set({ opening: 'open' });
+  app.client.sync = ended;
+  for (let visit = 0; visit < 2; visit++) {
+    app.set({ opening: 'open', online: true, status: { ...app.state.status!, waiting: 1 } });
+    await app.syncing.now();
+    expect(app.state.status).not.toBeNull();
+    expect(app.state.ended).toBe(false);
+  }
+  const erase = vi.spyOn(app.client, 'erase');
+  [...place.querySelectorAll('button')].find((one) => one.textContent === 'Effacer de cet appareil')!.click();
+  await vi.waitFor(() => expect(erase).toHaveBeenCalledTimes(1));
+});
+
+test('R7 a device of which all was sent erases a file that another one deleted, and says so', async () => {
+  await given();
+  app.client.sync = ended;
+  app.set({ online: true, status: { ...app.state.status!, waiting: 0 } });
   await app.syncing.now();
   await at('/');
   await vi.waitFor(() => expect(place.textContent).toContain('Il a effacé le dossier à son tour'));
-  expect(marker.isShown()).toBe(false);
   await expectSound('ended');
+});
+
+test('A2 the device that asked for the end of its file, and had no answer, erases nothing by itself', async () => {
+  await given();
+  await at('/enregistrement');
+  await vi.waitFor(() => expect(title()).not.toBe(''));
+  app.client.deleteAccount = async () => ({ ok: false, error: { code: 'server_unreachable', where: 'deletion' } });
+  const press = (name: string) => [...place.querySelectorAll('button')].find((one) => one.textContent === name)!.click();
+  press('Supprimer mon dossier partout');
+  await settle();
+  expect(place.querySelector('.button.main')?.textContent).not.toBe('Oui, supprimer pour toujours');
+  press('Oui, supprimer pour toujours');
+  await vi.waitFor(() => expect(place.textContent).toContain('Nous ne savons pas si le serveur a supprimé'));
+  await expectSound('deletion-unknown');
+  const erase = vi.spyOn(app.client, 'erase');
+  app.client.sync = ended;
+  app.set({ online: true, status: { ...app.state.status!, waiting: 0 } });
+  await app.syncing.now();
+  await settle();
+  expect(erase).not.toHaveBeenCalled();
+  expect(place.textContent).toContain('Sa suppression avait aussi été demandée ici');
+});
+
+test('what is answered while a question waits for a decision is sent too', async () => {
+  const port: Port = { onmessage: null, postMessage: () => undefined };
+  const other = new App(new Client(() => port, () => '2026-11-21'));
+  const sync = vi.spyOn(other.client, 'sync').mockResolvedValue({ ok: true, value: { outcome: 'sent', changed: [] } });
+  other.set({ opening: 'open', online: true });
+  const tell = (waiting: number) => port.onmessage!({ data: { event: 'status', status: { open: true, sync: 'decision', waiting, answers: 0 } } } as MessageEvent);
+  tell(0);
+  await new Promise((resolve) => setTimeout(resolve, 2200));
+  expect(sync).not.toHaveBeenCalled();
+  tell(1);
+  await vi.waitFor(() => expect(sync).toHaveBeenCalledTimes(1), { timeout: 3000 });
 });
 
 test('F10 what the server refuses is listed, with what can be done', async () => {

@@ -12,9 +12,9 @@ import { Notice } from './basics';
 
 const kKeptDays = 7;
 
-// Null when it is promised, sent, or not kept at all.
+// Null when it is promised, sent, not kept at all, or when nothing can be sent any more: the device was removed.
 export function vanishDay({ status, storage, protected: promised }: State, now = new Date()): string | null {
-  if (promised !== false || storage !== null || !status?.open || status.sync === 'sent' || status.answers === 0) return null;
+  if (promised !== false || storage !== null || !status?.open || status.removed || status.sync === 'sent' || status.answers === 0) return null;
   const last = new Date(now);
   last.setDate(last.getDate() + kKeptDays);
   return localDay(last);

@@ -14,7 +14,7 @@ export function saveKey(state: State): SaveKey {
   if (!state.status?.open) return 'none';
   if (state.status.stays) return 'stays';
   if ((state.status.quarantined ?? 0) > 0) return 'damaged';
-  if (state.problem) return 'problem';
+  if (state.problem || state.status.removed) return 'problem';
   if (state.status.sync === 'waiting' && !state.online) return 'waiting_offline';
   return state.status.sync ?? 'local_only';
 }

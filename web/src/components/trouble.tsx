@@ -1,8 +1,9 @@
 // What the last exchange with the server found wrong, in words, with what can be done about it.
 
-import { useEffect, useState } from 'preact/hooks';
-import { marker, useApp, useReply } from '../app';
+import { useState } from 'preact/hooks';
+import { useApp, useReply } from '../app';
 import { answerLines } from '../format';
+import { faultOf } from '../fault';
 import { go } from '../router';
 import { errorText, words } from '../words';
 import { Button, ButtonLink, Notice } from './basics';
@@ -21,7 +22,7 @@ export function Trouble() {
     const reply = await app.refill();
     setBusy(false);
     if (!reply.ok) setError(errorText(reply.error.code));
-    else if (reply.value.problem) setError(errorText(reply.value.problem.code));
+    else if (reply.value.problem) setError(errorText(faultOf(reply.value.problem)));
   };
   const erase = async () => {
     await app.erase();
@@ -40,17 +41,15 @@ export function Trouble() {
   return <Notice kind="error" icon="warn"><p>{errorText(code)}</p></Notice>;
 }
 
-// What was never sent is shown before it goes.
+// What was never sent is shown, and nothing goes before the person has said so.
 function Deleted({ onErase }: { onErase: () => void }) {
   const app = useApp();
   const reply = useReply(() => app.client.unsent(), []);
-  useEffect(() => {
-    if (reply?.ok) marker.show();
-  }, [reply]);
+  const waits = app.state.status?.waiting !== 0;
   return (
     <Notice kind="notice" icon="warn" title={text.deleted_title}>
-      <p>{text.deleted_waiting}</p>
-      {reply?.ok && <ul class="plain">{reply.value.map((one) => <li key={one.question}>{one.ask} {answerLines(one, one.value).join(', ') || words.check.skipped}</li>)}</ul>}
+      <p>{waits ? text.deleted_waiting : text.deleted_asked}</p>
+      {waits && reply?.ok && <ul class="plain">{reply.value.map((one) => <li key={one.question}>{one.ask} {answerLines(one, one.value).join(', ') || words.check.skipped}</li>)}</ul>}
       <div class="actions">
         <ButtonLink to="/verification" kind="second">{words.tasks.check}</ButtonLink>
         <Button kind="second" onClick={onErase}>{text.erase}</Button>

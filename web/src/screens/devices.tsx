@@ -25,6 +25,7 @@ export function Devices() {
   useTitle(text.title);
   if (!reply) return <Waiting />;
   if (!reply.ok) return <Notice kind="error" icon="warn"><p>{errorText(reply.error.code)}</p></Notice>;
+  const removed = app.state.status?.removed === true;
   const devices = [...reply.value.devices].sort((one, other) => Number(other.here) - Number(one.here));
   const change = async (what: Promise<{ ok: true } | { ok: false; error: { code: string } }>, said: string) => {
     const answer = await what;
@@ -38,7 +39,7 @@ export function Devices() {
       <BackLink to="/enregistrement" label={words.app.links.saving} />
       <Heading>{text.title}</Heading>
       <p class="lead">{text.lead}</p>
-      {app.state.status?.removed && <Notice kind="notice" icon="warn" title={words.saving.removed_title}><p>{words.saving.removed}</p></Notice>}
+      {removed && <Notice kind="notice" icon="warn" title={words.saving.removed_title}><p>{words.saving.removed}</p></Notice>}
       <SheetNotice />
       <div role="status">
         {error && <Notice kind="error" icon="warn"><p>{error}</p></Notice>}
@@ -49,8 +50,8 @@ export function Devices() {
           <li key={device.id} class="card">
             <h2 class="card-title"><Icon name="device" /><span>{nameOf(device)}</span></h2>
             <p>{describe(device)}</p>
-            {!device.leaving && <Details summary={text.rename}><Rename device={device} onSave={(name) => void change(app.client.nameDevice(device.id, name), text.renamed)} /></Details>}
-            {!device.here && !device.leaving && (
+            {!removed && !device.leaving && <Details summary={text.rename}><Rename device={device} onSave={(name) => void change(app.client.nameDevice(device.id, name), text.renamed)} /></Details>}
+            {!removed && !device.here && !device.leaving && (
               <Details summary={text.remove}>
                 <p>{text.remove_text}</p>
                 <ul class="plain">{text.remove_effects.map((line) => <li key={line}>{line}</li>)}</ul>
@@ -60,7 +61,7 @@ export function Devices() {
           </li>
         ))}
       </ul>
-      <div class="actions"><ButtonLink to="/appareils/ajouter">{text.add}</ButtonLink></div>
+      {!removed && <div class="actions"><ButtonLink to="/appareils/ajouter">{text.add}</ButtonLink></div>}
     </div>
   );
 }

@@ -46,6 +46,7 @@ export function ProtectionScreen() {
       <Heading>{text.title}</Heading>
       <p class="lead">{text.lead}</p>
       <div role="status">{said && <Notice kind={said.kind} icon={said.kind === 'error' ? 'warn' : 'check'}><p>{said.text}</p></Notice>}</div>
+      {app.state.status?.removed && <Notice kind="notice" icon="warn" title={words.saving.removed_title}><p>{words.saving.removed}</p></Notice>}
       <SheetNotice />
       {again && (
         <Notice kind="notice" icon="warn" title={text.again_title}>
@@ -62,6 +63,7 @@ export function ProtectionScreen() {
           <div class="actions"><ButtonLink to="/protection/phrase" kind="second">{text.again_choose}</ButtonLink></div>
         </Notice>
       )}
+      {!app.state.status?.removed && <>
       <h2>{text.ways_title}</h2>
       <Card icon="sheet" title={text.sheet_title} state={sheetState(app.state.status)}>
         <p>{text.sheet}</p>
@@ -102,6 +104,7 @@ export function ProtectionScreen() {
           {passkeysPossible() && <div class="actions"><Button kind="second" onClick={() => void addPasskey()}>{text.passkey_add}</Button></div>}
         </Card>
       )}
+      </>}
       <h2>{text.here_title}</h2>
       <Card icon="lock" title={text.pin_title} state={hasPin ? text.on : text.off}>
         <p>{text.pin}</p>

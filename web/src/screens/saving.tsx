@@ -2,7 +2,7 @@
 
 import { useState } from 'preact/hooks';
 import { useApp } from '../app';
-import { BackLink, Button, ButtonLink, Heading, Notice, useTitle } from '../components/basics';
+import { BackLink, Button, ButtonLink, Heading, Link, Notice, useTitle } from '../components/basics';
 import { DeleteAccount } from '../components/delete-account';
 import { Icon } from '../components/icon';
 import { MayVanish } from '../components/may-vanish';
@@ -11,6 +11,7 @@ import { saveWords } from '../components/save-state';
 import { SharedDevice } from '../components/shared-device';
 import { SheetNotice } from '../components/sheet-notice';
 import { Refused, Trouble } from '../components/trouble';
+import { faultOf } from '../fault';
 import { count, errorText, words } from '../words';
 
 const text = words.saving;
@@ -21,15 +22,16 @@ export function Saving() {
   const [busy, setBusy] = useState(false);
   const [said, setSaid] = useState('');
   useTitle(text.title);
+  const removed = status?.removed === true;  // nothing that needs the server can work here
   const send = async () => {
     setBusy(true);
     setSaid('');
     const reply = await app.syncing.now();
     setBusy(false);
     if (!reply) return setSaid(text.not_sent);
-    if (!reply.ok) return setSaid(errorText(reply.error.code));
+    if (!reply.ok) return setSaid(errorText(faultOf(reply.error)));
     const { outcome, problem } = reply.value;
-    if (outcome === 'waiting') return setSaid(problem ? errorText(problem.code) : text.not_sent);
+    if (outcome === 'waiting') return setSaid(problem ? errorText(faultOf(problem)) : text.not_sent);
     setSaid(outcome === 'sent' ? text.sent_now : outcome === 'received' ? text.received_now : text.nothing_to_send);
   };
   const { key, short, long, icon } = saveWords(app.state);
@@ -39,33 +41,36 @@ export function Saving() {
       <Heading>{text.title}</Heading>
       <div class={`card state-card ${key}`}><Icon name={icon} /><div><p class="state-short">{short}</p><p>{long}</p></div></div>
       <SheetNotice />
-      <Trouble />
+      {app.state.problem !== 'device_removed' && <Trouble />}
       <Refused />
       {key === 'decision' && <div class="actions"><ButtonLink to="/decisions">{text.decide}</ButtonLink></div>}
-      {status?.removed && <Notice kind="notice" icon="warn" title={text.removed_title}><p>{text.removed}</p></Notice>}
+      {removed && <Notice kind="notice" icon="warn" title={text.removed_title}><p>{text.removed}</p></Notice>}
       <section class="card">
         <h2>{text.device_title}</h2>
         <p>{count(text.answers, status?.answers ?? 0)}</p>
         {storage === null && app.state.protected !== null && <p>{app.state.protected ? text.protected_yes : text.protected_no}</p>}
-        <MayVanish />
+        {!removed && <MayVanish />}
         <SharedDevice />
         {(status?.read_only ?? 0) > 0 && <p>{count(text.read_only, status!.read_only!)}</p>}
         {(status?.quarantined ?? 0) > 0 && <p>{count(text.quarantined, status!.quarantined!)}</p>}
       </section>
-      <section class="card">
-        <h2>{text.server_title}</h2>
-        <p>{app.state.problem ? text.states.problem.long : status?.sync === 'sent' || (key === 'decision' && !status?.waiting) ? text.server_sent : status?.waiting ? count(text.server_waiting, status.waiting) : text.server_local}</p>
-        <Button kind="second" onClick={() => void send()} busy={busy}>{busy ? text.sending : text.send}</Button>
-        <div role="status">{said && <Notice><p>{said}</p></Notice>}</div>
-      </section>
+      {!removed && (
+        <section class="card">
+          <h2>{text.server_title}</h2>
+          <p>{app.state.problem ? text.states.problem.long : status?.sync === 'sent' || (key === 'decision' && !status?.waiting) ? text.server_sent : status?.waiting ? count(text.server_waiting, status.waiting) : text.server_local}</p>
+          <Button kind="second" onClick={() => void send()} busy={busy}>{busy ? text.sending : text.send}</Button>
+          <div role="status">{said && <Notice><p>{said}</p></Notice>}</div>
+        </section>
+      )}
       <Takeaway />
+      {removed && <p><Link to="/fiche">{words.recovery.copies_summary}</Link></p>}
       <div class="actions">
         <ButtonLink to="/protection" kind="second">{text.protect}</ButtonLink>
         <ButtonLink to="/appareils" kind="second">{text.devices}</ButtonLink>
-        <ButtonLink to="/fiche" kind="second">{text.sheet}</ButtonLink>
+        {!removed && <ButtonLink to="/fiche" kind="second">{text.sheet}</ButtonLink>}
         <ButtonLink to="/retirer" kind="second">{words.erase.link}</ButtonLink>
       </div>
-      <DeleteAccount />
+      {!removed && <DeleteAccount />}
     </div>
   );
 }
