@@ -45,6 +45,13 @@ export async function prepare(app: App, id: string): Promise<void> {
   void keepOffline(id);
 }
 
+// At the start of the page: a language that an invitation brought is kept from then on like one chosen by hand.
+export async function begin(app: App, id: string): Promise<void> {
+  await prepare(app, id);
+  if (id !== languages[0]!.id) keep(id);
+  app.set({ language: id });
+}
+
 // The page speaks `id` from now on, which is prepared.
 export function speak(id: string): void {
   if (tongue.id === id) return;

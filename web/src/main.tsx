@@ -5,7 +5,7 @@ import { Client } from '../../wasm/client';
 import { App } from './app';
 import { Root } from './root';
 import { loadFonts } from './fonts';
-import { prepare, wanted } from './language';
+import { begin, wanted } from './language';
 import { startServiceWorker } from './offline';
 import { scriptUrl } from './trusted';
 import './styles/tokens.css';
@@ -33,7 +33,7 @@ const place = document.getElementById('app')!;
 place.textContent = '';
 // A language chosen before is there from the first drawing; French when it cannot be had.
 const language = wanted();
-const spoken = prepare(app, language).then(() => app.set({ language }), () => undefined);
+const spoken = begin(app, language).catch(() => undefined);
 if (language === 'fr') render(<Root app={app} />, place);
 else void spoken.then(() => render(<Root app={app} />, place));
 if (navigator.serviceWorker?.controller) loadFonts();  // kept on this device since an earlier visit

@@ -3,7 +3,7 @@ import { afterEach, beforeAll, expect, test, vi } from 'vitest';
 import type { Client } from '../../wasm/client';
 import type { Json, Page } from '../../wasm/protocol';
 import { answerLines, day, money, month } from './format';
-import { prepare, speak, wanted, keep } from './language';
+import { begin, prepare, speak, wanted, keep } from './language';
 import { asked, digits, french, pieces } from './translate';
 import { count, errorText, fill, plain, problemText, section, words } from './words';
 import type { App } from './app';
@@ -127,7 +127,7 @@ test('only what is asked of the core and heard from it goes through another lang
   expect(refused).toEqual({ ok: false, error: { code: 'locked', where: '' } });
 });
 
-test('the language kept on the device comes first, then that of an invitation, then French', () => {
+test('the language kept on the device comes first, then that of an invitation, which is kept, then French', async () => {
   const kept = new Map<string, string>();
   vi.stubGlobal('localStorage', { getItem: (key: string) => kept.get(key) ?? null, setItem: (key: string, value: string) => kept.set(key, value), removeItem: (key: string) => kept.delete(key) });
   expect([wanted(''), wanted('#invitation=ofii&langue=ar'), wanted('#langue=xx')]).toEqual(['fr', 'ar', 'fr']);
@@ -135,5 +135,8 @@ test('the language kept on the device comes first, then that of an invitation, t
   expect(wanted('#invitation=ofii&langue=ar')).toBe('en');
   keep(null);
   expect(wanted('')).toBe('fr');
+  await begin({ client: {}, set: () => undefined } as unknown as App, wanted('#invitation=ofii&langue=ar'));
+  expect(wanted('')).toBe('ar');  // at the next load, without the invitation
+  keep(null);
   vi.unstubAllGlobals();
 });

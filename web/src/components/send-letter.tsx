@@ -6,7 +6,7 @@ import fr from '../../../assets/texts/registration.fr.json';
 import published from '../../../assets/appointments/slots.json';
 import type { Json, Letter } from '../../../wasm/protocol';
 import { localDay } from '../../../wasm/client';
-import { useApp, useReply } from '../app';
+import { useApp, useReply, type App } from '../app';
 import { day } from '../format';
 import { inboxesFor, readSlots, type Inbox } from '../slots';
 import { errorText, fill, section } from '../words';
@@ -16,8 +16,34 @@ const text = section('letter', fr.letter);
 
 interface Props {
   what: 'summary' | 'appointment';
+  of: Json;  // what it says: a letter that says something else is another letter
   make: () => Json;  // what is sealed: what the person sees
   structure?: string;  // it alone
+}
+
+// Tells contents apart, on this account's devices alone.
+export function nameOf(what: string, of: Json): string {
+  let hash = 0x811c9dc5;
+  for (const sign of JSON.stringify(of)) hash = Math.imul(hash ^ sign.codePointAt(0)!, 0x01000193);
+  return `${what}:${(hash >>> 0).toString(16)}`;
+}
+
+// Of these letters to `to`: the one that says this (the one on its way first), and one that was sent and says something else.
+export function lettersOf(letters: Letter[], name: string, to: string): { mine?: Letter; other?: Letter } {
+  const kOrder = ['refused', 'sent', 'waiting'];
+  const kind = name.split(':')[0]!;
+  const there = letters.filter((one) => one.to === to && one.what.split(':')[0] === kind);
+  const mine = there.filter((one) => one.what === name).sort((a, b) => kOrder.indexOf(b.state) - kOrder.indexOf(a.state))[0];
+  const other = there.filter((one) => one.what !== name && one.state === 'sent').sort((a, b) => b.day.localeCompare(a.day))[0];
+  return { ...(mine ? { mine } : {}), ...(other ? { other } : {}) };
+}
+
+// What waits to be sent of this kind does not go.
+export async function withdrawWaiting(app: App, what: Props['what'], to?: string): Promise<void> {
+  const letters = await app.client.letters();
+  if (!letters.ok) return;
+  const waiting = letters.value.filter((one) => one.state === 'waiting' && one.what.split(':')[0] === what && (!to || one.to === to));
+  for (const { id } of waiting) await app.client.withdrawLetter(id);
 }
 
 export function SendLetter(props: Props) {
@@ -31,16 +57,20 @@ export function SendLetter(props: Props) {
   return inboxes.length > 0 ? <Known {...props} inboxes={inboxes} sample={read.sample} /> : null;
 }
 
-function Known({ what, make, inboxes, sample }: Props & { inboxes: Inbox[]; sample: boolean }) {
+function Known({ what, of, make, inboxes, sample }: Props & { inboxes: Inbox[]; sample: boolean }) {
   const app = useApp();
   const [at, setAt] = useState(0);
   const [error, setError] = useState('');
   const letters = useReply(() => app.client.letters(), [app.state.revision, app.state.status?.letters]);
   const inbox = inboxes[at]!;
-  const mine = letters?.ok ? letters.value.filter((one) => one.what === what && one.to === inbox.structure).at(-1) : undefined;
+  const name = nameOf(what, of);
+  const { mine, other } = lettersOf(letters?.ok ? letters.value : [], name, inbox.structure);
   const then = <T,>(reply: { ok: true; value: T } | { ok: false; error: { code: string } }) =>
     (reply.ok ? (setError(''), app.set({ revision: app.state.revision + 1 })) : setError(errorText(reply.error.code)));
-  const write = async () => then(await app.client.writeLetter({ key: inbox.key, to: inbox.structure, what, letter: make() }));
+  const write = async () => {
+    await withdrawWaiting(app, what, what === 'summary' ? inbox.structure : undefined);
+    then(await app.client.writeLetter({ key: inbox.key, to: inbox.structure, what: name, letter: make() }));
+  };
   const withdraw = async (id: string) => then(await app.client.withdrawLetter(id));
   return (
     <section class="card no-print" aria-labelledby={`letter-${what}`}>
@@ -61,6 +91,7 @@ function Known({ what, make, inboxes, sample }: Props & { inboxes: Inbox[]; samp
       )}
       <p>{fill(text.lead, { structure: inbox.structure })}</p>
       <div role="status">{mine && <Told letter={mine} offline={!app.state.online} />}</div>
+      {other && mine?.state !== 'sent' && <p>{fill(text.other[what], { day: day(other.day) })}</p>}
       {error && <p role="alert">{error}</p>}
       <div class="actions">
         {mine?.state === 'waiting'

@@ -75,7 +75,8 @@ export function Combo<Found>({ id, value, onChange, onLeave, problems, described
     if (takesOnly && only && typeof value === 'string') return pick(only);
     onLeave();
   };
-  const status = away ? words.question.list_away : !open ? '' : list.length ? count(text.found, list.length) : text.none;
+  // That nothing was found stays when the field is left: what is below must not move under the finger that taps it.
+  const status = away ? words.question.list_away : !found ? '' : list.length === 0 ? text.none : open ? count(text.found, list.length) : '';
   return (
     <div class="combo">
       <input

@@ -9,7 +9,7 @@ import { useApp, useReply } from '../app';
 import { BackLink, Button, Heading, Notice, Waiting, useTitle } from '../components/basics';
 import { lineOf, notedOf, type Noted } from '../components/appointed';
 import { ErrorText } from '../components/error-text';
-import { SendLetter } from '../components/send-letter';
+import { SendLetter, withdrawWaiting } from '../components/send-letter';
 import { calendarFile } from '../calendar';
 import { saveFile } from '../download';
 import { day } from '../format';
@@ -36,6 +36,7 @@ const placeOf = (slot: Slot) => [text.ways[slot.way], ...[slot.structure, ...(sl
 function useNote() {
   const app = useApp();
   return async (fact: string, value: Json) => {
+    if (value === null) await withdrawWaiting(app, 'appointment');  // it would arrive after the change
     const reply = await app.client.note(fact, value);
     if (reply.ok) app.set({ revision: app.state.revision + 1 });
     return reply;
@@ -124,7 +125,7 @@ function Chosen({ slot }: { slot: Slot & { sample?: boolean } }) {
   );
 }
 
-const kWho = ['identity.first_names', 'identity.birth_name', 'identity.usage_name', 'contact.phone', 'contact.email', 'contact.callback'];
+const kWho = ['identity.first_names', 'identity.birth_name', 'identity.usage_name', 'contact.phone', 'contact.email', 'contact.callback', 'entry.language', 'work.adaptations'];
 
 // The structure is told, and whom to call.
 function Tell({ noted, structure }: { noted: Noted; structure?: string }) {
@@ -133,7 +134,7 @@ function Tell({ noted, structure }: { noted: Noted; structure?: string }) {
   if (!facts?.ok) return null;
   const who = Object.fromEntries(kWho.flatMap((id) => (facts.value.facts[id] ? [[id, facts.value.facts[id]]] : [])));
   const make = () => ({ letter: 1, what: 'appointment', day: localDay(), who, ...noted }) as unknown as Json;
-  return <SendLetter what="appointment" make={make} {...(structure ? { structure } : {})} />;
+  return <SendLetter what="appointment" of={{ who, ...noted } as unknown as Json} make={make} {...(structure ? { structure } : {})} />;
 }
 
 function Requested({ since }: { since: string }) {

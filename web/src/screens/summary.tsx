@@ -14,8 +14,8 @@ const text = words.summary;
 const valueOf = (value = '') => (words.orientation.values as Record<string, string>)[value] ?? value;
 
 // The answers on the page, by their questions, in order.
-const kPerson = ['entry.kind', 'identity.first_names', 'identity.usage_name', 'identity.birth_name', 'identity.birth_date', 'contact.phone', 'contact.email', 'contact.callback', 'address.commune', 'entry.language'];
-const kWork = ['work.status', 'work.last', 'work.unemployed_since', 'skills.level', 'skills.jobs', 'skills.licences', 'skills.french'];
+const kPerson = ['entry.kind', 'identity.first_names', 'identity.usage_name', 'identity.birth_name', 'identity.birth_date', 'contact.phone', 'contact.email', 'contact.callback', 'address.commune', 'entry.language', 'work.adaptations'];
+const kWork = ['entry.contract_end_kind', 'entry.contract_end', 'entry.young_program', 'entry.school_end', 'entry.caisse', 'work.status', 'work.last', 'work.unemployed_since', 'skills.level', 'skills.jobs', 'skills.licences', 'skills.french', 'skills.languages', 'skills.other'];
 const kProject = ['project.wish', 'project.job', 'project.availability', 'project.available_from', 'project.obstacle'];
 
 export function SummaryScreen() {
@@ -54,7 +54,7 @@ function Shown({ answers, orientation }: { answers: Answers; orientation: Orient
         <Notice icon="lock"><Check id="personal" checked={asked} onChange={setPersonal} label={text.personal} hint={text.personal_hint} /></Notice>
       )}
       <p class="law">{text.given_by}</p>
-      <SendLetter what="summary" make={pageOf} />
+      <SendLetter what="summary" of={[answers.sections, orientation.decided, orientation.difficulties, orientation.disagreed, personal] as unknown as Json} make={pageOf} />
       <div class="actions no-print"><Button onClick={() => print()}>{words.app.print}</Button></div>
     </div>
   );

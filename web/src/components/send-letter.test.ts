@@ -1,0 +1,26 @@
+// "Envoyé" belongs to what a letter says.
+import { expect, test } from 'vitest';
+import type { Letter } from '../../../wasm/protocol';
+import { lettersOf, nameOf } from './send-letter';
+
+const slotA = nameOf('appointment', { slot: { id: 'a' } });
+const slotB = nameOf('appointment', { slot: { id: 'b' } });
+const letter = (what: string, state: Letter['state'], to = 'Agence'): Letter => ({ id: `${what}-${state}`, to, what, day: '2026-11-22', state });
+
+test('another content is another letter, the same content the same', () => {
+  expect(slotA).not.toBe(slotB);
+  expect(nameOf('appointment', { slot: { id: 'a' } })).toBe(slotA);
+});
+
+test.each([
+  ['slot A sent, slot B chosen', [letter(slotA, 'sent')], slotB, undefined, 'sent'],
+  ['slot A waits, slot B chosen', [letter(slotA, 'waiting')], slotB, undefined, undefined],
+  ['slot B sent after slot A', [letter(slotA, 'sent'), letter(slotB, 'sent')], slotB, 'sent', 'sent'],
+  ['sent, and on its way again', [letter(slotA, 'waiting'), letter(slotA, 'sent')], slotA, 'waiting', undefined],
+  ['refused, then sent', [letter(slotA, 'sent'), letter(slotA, 'refused')], slotA, 'sent', undefined],
+  ['sent to another structure', [letter(slotA, 'sent', 'Autre')], slotA, undefined, undefined],
+  ['a summary says nothing of an appointment', [letter(nameOf('summary', {}), 'sent')], slotA, undefined, undefined],
+] as const)('%s', (_, letters, name, mine, other) => {
+  const found = lettersOf([...letters], name, 'Agence');
+  expect([found.mine?.state, found.other?.state]).toEqual([mine, other]);
+});
