@@ -296,7 +296,7 @@ export interface Decided {
   rule: string;
   reason: string;
   source: string;
-  status: 'law' | 'practice' | 'proposal';
+  status: 'law' | 'practice' | 'proposal' | 'unsettled';
   layer: string;
 }
 export type Slot = 'urgency' | 'parcours' | 'structure' | 'modality' | 'intensity' | 'referent';

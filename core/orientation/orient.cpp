@@ -21,6 +21,14 @@ std::optional<int> age(const Json* birth, Day today) {
   return day ? std::optional<int>(age_on(day.value(), today)) : std::nullopt;
 }
 
+// From the month that was named on, who is available later is available.
+bool is_available(const Json* when, const Json* from, Day today) {
+  if (is_one_of(when, {"now"})) return true;
+  if (!is_one_of(when, {"later"}) || from == nullptr || !from->is_string()) return false;
+  const Result<Month> month = month_from_text(from->get_ref<const std::string&>());
+  return month && month.value() <= today.in_month();
+}
+
 bool has_child_under(int years, const Json* children, Day today) {
   if (children == nullptr || !children->is_object()) return false;
   return std::any_of(children->begin(), children->end(), [&](const Json& child) {
@@ -49,6 +57,9 @@ void put_person(Facts& facts, Day today) {
         is_one_of(value("project.wish"), {"emploi", "emploi_a_preciser", "formation", "creation"});
     put(facts, "orientation.projects",
         wants && is_one_of(value("project.availability"), {"now", "later"}));
+  }
+  if (const Json* when = value("project.availability")) {
+    put(facts, "orientation.available", is_available(when, value("project.available_from"), today));
   }
   const Json* children = value("household.children");
   const bool with_child = children != nullptr && children->is_object() && !children->empty();
@@ -166,7 +177,12 @@ Orientation orient(const RuleSet& rules, const Facts& facts,
     out.giratoire = Giratoire::kImmediate;
   else if (!evident)
     out.giratoire = Giratoire::kNothingEvident;
-  if (evident) out.confidence = out.missing.empty() ? Confidence::kSure : Confidence::kToConfirm;
+  const bool settled = std::none_of(
+      out.decided.begin(), out.decided.end(),
+      [](const std::optional<Reason>& reason) { return reason && reason->status == "unsettled"; });
+  if (evident) {
+    out.confidence = settled && out.missing.empty() ? Confidence::kSure : Confidence::kToConfirm;
+  }
   for (const Timer& timer : rules.timers()) {
     if (!timer.when.holds(all, today)) continue;
     out.deadlines.push_back(

@@ -35,7 +35,7 @@ struct Orientation {
   Giratoire giratoire = Giratoire::kNo;
   Confidence confidence = Confidence::kNone;
   // Questions not answered that could change the proposal: the inputs, and how much a difficulty
-  // hinders. Without them nothing is sure.
+  // hinders. Without them nothing is sure, nor where a rule that decided is unsettled.
   std::vector<std::string> missing;
   std::vector<Deadline> deadlines;
   std::string rule_version;  // of all sets: "national 2026-11-01"

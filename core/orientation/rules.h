@@ -29,7 +29,7 @@ struct Rule {
   questionnaire::Condition when;
   std::string reason;     // plain words for the person
   std::string source;     // the text, or the practice, that it follows
-  std::string status;     // law | practice | proposal
+  std::string status;     // law | practice | proposal | unsettled: no text says it
   std::string layer;      // id of its set
   bool yields = false;    // national: a département's rules may go before it, or narrow it
   bool is_local = false;  // of a département
@@ -85,6 +85,7 @@ class RuleSet {
 //   orientation.qualified       yes_no  has a diploma of the level of a CAP or above
 //   orientation.projects        yes_no  wants a job, a training or a business, now or at a known
 //                                       month
+//   orientation.available       yes_no  could begin now, or since a month that has come
 //   orientation.lone_parent     yes_no  alone with a child
 //   orientation.child_under_12  yes_no
 //   difficulties.count, .medium, .strong  count

@@ -101,6 +101,6 @@ TEST_CASE("no rule is lost unseen: who adds or removes one says so here") {
                                              {"parcours", 6},
                                              {"structure", 7},
                                              {"modality", 9},
-                                             {"intensity", 3},
+                                             {"intensity", 5},
                                              {"referent", 5}});
 }

@@ -75,6 +75,10 @@ TEST_CASE(
        R"({"work.status": "actif", "skills.level": "bac", "project.wish": "emploi", "project.availability": "now")" +
            kNothingDifficult + "}",
        Giratoire::kNo, Confidence::kSure},
+      {"all told by who is retired: the texts are silent",
+       R"({"work.status": "retraite", "work.last": "moins_6_mois", "skills.level": "bac", "project.wish": "emploi", "project.availability": "now")" +
+           kNothingDifficult + "}",
+       Giratoire::kNo, Confidence::kToConfirm},
       {"a difficulty, not how much it hinders",
        "{" + kReady +
            R"(, "difficulty.kinds": ["mobilite"], "difficulty.private_kinds": ["aucune"]})",
@@ -130,6 +134,37 @@ TEST_CASE("delays are dated from the day of the orientation") {
   CHECK(day("contract") == "2026-07-15");
   CHECK(day("autonomy_review") == "2026-09-15");
   CHECK(day("social_review") == "");
+}
+
+TEST_CASE("who is retired, or not available yet, is told of no contract with a day") {
+  struct Row {
+    const char* why;
+    const char* facts;
+    bool has_contract;
+  };
+  const Row rows[] = {
+      {"retired", R"("work.status": "retraite", "work.last": "moins_6_mois")", false},
+      {"a pupil, free next summer",
+       R"("work.status": "etudiant", "work.last": "moins_6_mois", "project.availability": "later", "project.available_from": "2027-07")",
+       false},
+      {"a pupil, free this month",
+       R"("work.status": "etudiant", "work.last": "moins_6_mois", "project.availability": "later", "project.available_from": "2026-06")",
+       true},
+      {"at the RSA, not available",
+       R"("entry.kind": "rsa", "work.status": "chomeur", "work.last": "moins_6_mois", "project.availability": "not_yet")",
+       true},
+      {"looking for a job", R"("work.status": "chomeur", "work.last": "moins_6_mois")", true},
+  };
+  for (const Row& row : rows) {
+    CAPTURE(row.why);
+    const Orientation orientation =
+        of("{" + std::string(row.facts) + R"(, "skills.level": "bac")" + kNothingDifficult + "}");
+    REQUIRE(orientation.of(Slot::kParcours).has_value());
+    CHECK((orientation.of(Slot::kIntensity)->value == "15_heures") == row.has_contract);
+    CHECK(std::any_of(orientation.deadlines.begin(), orientation.deadlines.end(),
+                      [](const Deadline& deadline) { return deadline.id == "contract"; }) ==
+          row.has_contract);
+  }
 }
 
 TEST_CASE("the same answers give the same orientation, and every journey ends with one") {

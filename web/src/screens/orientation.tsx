@@ -51,7 +51,7 @@ function Shown({ orientation, changed }: { orientation: Orientation; changed: ()
       {orientation.refused_rules && (
         <Notice icon="ask" title={text.refused_title}><p>{fill(text.refused, { place: `${orientation.refused_rules.code} ${orientation.refused_rules.where}` })}</p></Notice>
       )}
-      <p class="law">{fill(text.version, { version: orientation.rule_version })} {text.confidence[orientation.confidence]}</p>
+      <p class="law">{fill(text.version, { version: orientation.rule_version })} {text.confidence[orientation.confidence === 'to_confirm' && orientation.missing.length === 0 ? 'unsettled' : orientation.confidence]}</p>
     </div>
   );
 }
