@@ -21,8 +21,9 @@ function rootOf(credential: PublicKeyCredential): Uint8Array | null {
   return bytes.length === 32 ? bytes.slice() : null;
 }
 
-// A new passkey on this device: its id and what it gives. Null: refused, or it gives nothing (no prf).
-export async function makePasskey(name: string): Promise<{ credential: string; root: Uint8Array } | null> {
+// A new passkey on this device: its id and what it gives. `others`: those of the file already; 'already': this device has one of them.
+// Null: refused, or it gives nothing (no prf).
+export async function makePasskey(name: string, others: string[]): Promise<{ credential: string; root: Uint8Array } | 'already' | null> {
   try {
     const made = (await navigator.credentials.create({
       publicKey: {
@@ -31,14 +32,15 @@ export async function makePasskey(name: string): Promise<{ credential: string; r
         challenge: random(32),
         pubKeyCredParams: [{ type: 'public-key', alg: -7 }, { type: 'public-key', alg: -257 }],
         authenticatorSelection: { residentKey: 'required', userVerification: 'required' },
+        excludeCredentials: others.map((id) => ({ type: 'public-key', id: fromHex(id) as BufferSource })),
         extensions,
       },
     })) as PublicKeyCredential | null;
     if (!made) return null;
     const root = rootOf(made) ?? (await passkeyRoot(new Uint8Array(made.rawId)));
     return root && { credential: hex(new Uint8Array(made.rawId)), root };
-  } catch {
-    return null;
+  } catch (error) {
+    return error instanceof DOMException && error.name === 'InvalidStateError' ? 'already' : null;
   }
 }
 
@@ -60,3 +62,5 @@ export async function passkeyRoot(id?: Uint8Array): Promise<Uint8Array | null> {
 function hex(bytes: Uint8Array): string {
   return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
 }
+
+const fromHex = (text: string) => Uint8Array.from(text.match(/../g) ?? [], (pair) => parseInt(pair, 16));

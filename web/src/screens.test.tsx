@@ -413,6 +413,25 @@ test.each([['/enregistrement'], ['/appareils'], ['/protection'], ['/retirer'], [
   await expectSound(path);
 });
 
+test('a code that a stranger tries first is refused in words, and its field lets letters be typed and keeps nothing', async () => {
+  await given();
+  await at('/protection/code');
+  await vi.waitFor(() => expect(place.querySelector('#pin')).not.toBe(null));
+  const setPin = vi.spyOn(app.client, 'setPin');
+  for (const id of ['pin', 'again']) {
+    const field = place.querySelector<HTMLInputElement>(`#${id}`)!;
+    expect(field.inputMode || 'text').toBe('text');
+    expect(field.autocomplete).toBe('one-time-code');
+    field.value = '000000';
+    field.dispatchEvent(new window.Event('input', { bubbles: true }));
+    await settle();
+  }
+  place.querySelector('form')!.dispatchEvent(new window.Event('submit', { bubbles: true, cancelable: true }));
+  await settle();
+  expect(place.querySelector('main [role=alert]')?.textContent).toContain(words.pin.weak);
+  expect(setPin).not.toHaveBeenCalled();
+});
+
 test('R7 what a device had not sent of a deleted file is shown, and stays until the person lets it go', async () => {
   await given();
   await at('/enregistrement');

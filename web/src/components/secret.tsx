@@ -8,19 +8,21 @@ import { Frame, type FrameProps } from './text-field';
 type Props = Omit<FrameProps, 'children'> & {
   value: string;
   onInput: (value: string) => void;
-  numeric?: boolean;
+  pin?: boolean;  // of this device: digits or letters
   fresh?: boolean;  // chosen now, not typed again
 };
 
-export function Secret({ value, onInput, numeric = false, fresh = false, ...frame }: Props) {
+export function Secret({ value, onInput, pin = false, fresh = false, ...frame }: Props) {
   const [shown, setShown] = useState(false);
+  // A browser that keeps the PIN fills it in for whoever holds the device. Chromium ignores "off" in such a field, not this.
+  const autocomplete = pin ? 'one-time-code' : fresh ? 'new-password' : 'current-password';
   return (
     <Frame {...frame}>
       {(described) => (
         <div class="line secret">
           <input
-            id={frame.id} type={(shown ? 'text' : 'password') as 'password'} value={value} autocomplete={fresh ? 'new-password' : 'current-password'} autocapitalize="off" spellcheck={false}
-            {...(numeric ? { inputMode: 'numeric' as const } : {})} aria-invalid={!!frame.error || undefined} aria-describedby={described}
+            id={frame.id} type={(shown ? 'text' : 'password') as 'password'} value={value} autocomplete={autocomplete} autocapitalize="off" spellcheck={false}
+            aria-invalid={!!frame.error || undefined} aria-describedby={described}
             onInput={(event) => onInput(event.currentTarget.value)}
           />
           <button type="button" class="button quiet" aria-pressed={shown} onClick={() => setShown(!shown)}>{shown ? words.app.hide : words.app.show}</button>

@@ -66,7 +66,7 @@ function Compare({ found, hasPin, onDone, onOther }: { found: string; hasPin: bo
       <div role="alert">{error && <ErrorText id="link-error" text={error} />}</div>
       <TextField id="code" label={text.code} hint={text.code_hint} value={code} onInput={setCode} />
       <TextField id="name" label={text.name} value={name} onInput={setName} />
-      {hasPin ? <Secret id="pin" label={text.pin} value={pin} onInput={setPin} numeric /> : (
+      {hasPin ? <Secret id="pin" label={text.pin} value={pin} onInput={setPin} pin /> : (
         <div class="tick">
           <input id="sure" type="checkbox" checked={sure} onChange={(event) => setSure(event.currentTarget.checked)} />
           <label for="sure">{text.sure}</label>

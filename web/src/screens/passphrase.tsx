@@ -7,6 +7,7 @@ import { BackLink, Button, Heading, Notice, Waiting, useTitle } from '../compone
 import { Secret } from '../components/secret';
 import { TextField } from '../components/text-field';
 import { go } from '../router';
+import { isWeak } from '../weak';
 import { errorText, words } from '../words';
 
 const text = words.passphrase;
@@ -37,6 +38,7 @@ function Form({ email }: { email: string }) {
     if (busy) return;
     if (name.trim() === '') return refuse('name', text.name_empty);
     if (new TextEncoder().encode(phrase).length < kLeast) return refuse('phrase', text.short);
+    if (isWeak(phrase)) return refuse('phrase', text.weak);
     if (phrase !== again) return refuse('again', text.differs);
     setBusy(true);
     const reply = await app.client.setPassphrase(name, phrase);

@@ -7,6 +7,7 @@ import { useApp, useReply } from '../app';
 import { BackLink, Button, Heading, Notice, Waiting, useTitle } from '../components/basics';
 import { pinRefusal, Secret } from '../components/secret';
 import { go } from '../router';
+import { isWeak } from '../weak';
 import { words } from '../words';
 
 const text = words.pin;
@@ -33,6 +34,7 @@ export function PinScreen() {
   const save = (event: TargetedSubmitEvent<HTMLFormElement>) => {
     event.preventDefault();
     if (pin !== again) return setError(text.differs);
+    if (isWeak(pin)) return setError(text.weak);
     void run(() => app.client.setPin(pin, old));
   };
   return (
@@ -42,9 +44,9 @@ export function PinScreen() {
       <p class="lead">{text.lead}</p>
       <div role="alert">{error && <Notice kind="error" icon="warn"><p>{error}</p></Notice>}</div>
       <form noValidate onSubmit={save}>
-        {isSet && <Secret id="old" label={text.old} value={old} onInput={setOld} numeric />}
-        <Secret id="pin" label={text.label} hint={text.hint} value={pin} onInput={setPin} numeric fresh />
-        <Secret id="again" label={text.again} value={again} onInput={setAgain} numeric fresh />
+        {isSet && <Secret id="old" label={text.old} value={old} onInput={setOld} pin />}
+        <Secret id="pin" label={text.label} hint={text.hint} value={pin} onInput={setPin} pin fresh />
+        <Secret id="again" label={text.again} value={again} onInput={setAgain} pin fresh />
         <Notice><p>{text.warning}</p></Notice>
         <div class="actions">
           <Button type="submit" busy={busy}>{text.action}</Button>

@@ -36,9 +36,10 @@ export function ProtectionScreen() {
     setSaid({ kind: 'success', text: done });
   };
   const addPasskey = async () => {
-    const made = await makePasskey(text.passkey_name);
+    const made = await makePasskey(text.passkey_name, passkeys.map((way) => way.credential));
+    if (made === 'already') return setSaid({ kind: 'error', text: text.passkey_already });
     if (!made) return setSaid({ kind: 'error', text: text.passkey_refused });
-    await run(() => app.client.addPasskey(deviceName(), made.credential, made.root), text.passkey_added);
+    await run(() => app.client.addPasskey(newName(passkeys), made.credential, made.root), text.passkey_added);
   };
   return (
     <div class="column">
@@ -123,6 +124,14 @@ function sheetState(status: Status | null): string {
   if (status?.sheet === 'unsent') return text.soon;
   if (status?.sheet !== 'in_force') return text.off;
   return status.sheet_changed ? text.sheet_unconfirmed : text.on;
+}
+
+// The device's name, with a number where another passkey has it.
+function newName(others: Way[]): string {
+  const name = deviceName();
+  let n = 1;
+  while (others.some((way) => way.name === (n === 1 ? name : `${name} ${n}`))) n++;
+  return n === 1 ? name : `${name} ${n}`;
 }
 
 function stateOf(way: Way | undefined): string {

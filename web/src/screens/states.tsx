@@ -41,7 +41,7 @@ export function Locked() {
     <div class="column">
       <Heading>{text.title}</Heading>
       <form noValidate onSubmit={(event) => void open(event)}>
-        <Secret id="pin" label={text.label} value={pin} onInput={setPin} error={error} numeric />
+        <Secret id="pin" label={text.label} value={pin} onInput={setPin} error={error} pin />
         <div class="actions"><Button type="submit" busy={busy}>{text.action}</Button></div>
       </form>
       <Details summary={text.forgotten}><p>{text.forgotten_text}</p><p><ButtonLink to="/retrouver" kind="second">{text.restore}</ButtonLink></p></Details>
