@@ -117,8 +117,18 @@ class PackageReader {
   }
 
   Result<std::vector<Proposal>> finish() {
-    std::vector<Proposal> proposals;
-    for (const std::string& id : order_) {
+    // In the order in which they are asked, so that a day is compared with the one before it in the
+    // same package, then with what is stored.
+    std::vector<std::string> asked = order_;
+    std::sort(asked.begin(), asked.end(), [this](const std::string& a, const std::string& b) {
+      return set_.question(a)->slot < set_.question(b)->slot;
+    });
+    const Condition::Lookup stored = around_.facts;
+    around_.facts = [this, stored](std::string_view id, int slot) -> const Json* {
+      const auto read = read_.find(id);
+      return read != read_.end() ? &read->second : stored(id, slot);
+    };
+    for (const std::string& id : asked) {
       const Question& question = *set_.question(id);
       Json given = collected_[id];
       if (question.kind == Kind::kMonthlyMoney && !keep_months(question, given))
@@ -128,8 +138,13 @@ class PackageReader {
       if (!reading || !reading.value().problems.empty()) return package_fault(from_[id]);
       Json& value = reading.value().value;
       if (question.kind == Kind::kMonthlyMoney) forget_unknown(value);
-      const Finding finding = finding_of(question, value);
-      proposals.push_back({id, std::move(value), finding});
+      read_[id] = std::move(value);
+    }
+    std::vector<Proposal> proposals;
+    for (const std::string& id : order_) {
+      const auto read = read_.find(id);
+      if (read == read_.end()) continue;
+      proposals.push_back({id, read->second, finding_of(*set_.question(id), read->second)});
     }
     return proposals;
   }
@@ -179,6 +194,7 @@ class PackageReader {
   std::vector<std::string> order_;
   std::map<std::string, Json> collected_;
   std::map<std::string, std::string> from_;
+  std::map<std::string, Json, std::less<>> read_;
 };
 
 }  // namespace

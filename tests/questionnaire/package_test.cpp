@@ -290,3 +290,39 @@ TEST_CASE("each value is confirmed, corrected or left out, and nothing that diff
   CHECK_FALSE(dropped.has("prefilled.work.status"));
   CHECK_FALSE(dropped.has("skills.level"));
 }
+
+TEST_CASE("days of one package are compared with one another, whatever their order in it") {
+  struct Row {
+    const char* fields;
+    const char* where;  // empty: read
+  };
+  constexpr Row kRows[] = {
+      {R"({"date_naissance": "2008-03-01", "enfants": [{"date_naissance": "1999-05-02"}]})",
+       "/fields/enfants"},
+      {R"({"enfants": [{"date_naissance": "1999-05-02"}], "date_naissance": "2008-03-01"})",
+       "/fields/enfants"},
+      {R"({"enfants": [{"date_naissance": "2009-05-02"}], "date_naissance": "1990-03-01"})", ""},
+  };
+  for (const Row& row : kRows) {
+    CAPTURE(row.fields);
+    const auto reading =
+        read_package(set(), mapping("cnaf"), package("cnaf", row.fields), {}, kToday);
+    CHECK((reading.ok() ? "" : reading.error().where) == row.where);
+  }
+}
+
+TEST_CASE("a commune of a package is one of the list, and may be a text that names it") {
+  const auto communes = registration::Communes::load(
+      view(support::file_text("tests/registration/communes_sample.txt")));
+  REQUIRE(communes.ok());
+  const auto read = [&](const char* fields) {
+    return read_package(set(), mapping("cnaf"), package("cnaf", fields), {}, kToday,
+                        &communes.value());
+  };
+  const auto text = read(R"({"commune": "35000 Rennes"})");
+  REQUIRE(text.ok());
+  CHECK(text.value().proposals[0].value["code"] == "35238");
+  const auto unknown =
+      read(R"({"commune": {"code": "99999", "name": "Nulle-Part", "postcode": "00000"}})");
+  CHECK(unknown.error() == Error{ErrorCode::kWrongShape, "/fields/commune"});
+}

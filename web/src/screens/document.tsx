@@ -4,7 +4,7 @@ import type { TargetedSubmitEvent } from 'preact';
 import { useRef, useState } from 'preact/hooks';
 import fr from '../../../assets/texts/registration.fr.json';
 import type { Decision, Imported, Json, Proposal } from '../../../wasm/protocol';
-import { useApp } from '../app';
+import { useApp, type App } from '../app';
 import { BackLink, Button, ButtonLink, Heading, Notice, useTitle } from '../components/basics';
 import { ErrorText } from '../components/error-text';
 import { faultText, mappings, openDocument, type Mapping } from '../documents';
@@ -26,6 +26,14 @@ export function DocumentScreen() {
   return opened ? <Preview {...opened} onTaken={setTaken} /> : <Choose onOpened={setOpened} />;
 }
 
+// With the list of communes when it can be had: a commune written as a text is found in it, and one that does not exist is refused.
+async function readWith(app: App, mapping: Mapping, content: Json) {
+  const read = () => app.client.importPackage(mapping as unknown as Json, content);
+  const first = await read();  // without it, when there is no network
+  const communes = await app.client.searchCommunes('Paris', 1);
+  return communes.ok ? read() : first;
+}
+
 function Choose({ onOpened }: { onOpened: (opened: Opened) => void }) {
   const app = useApp();
   const [pasted, setPasted] = useState('');
@@ -37,7 +45,7 @@ function Choose({ onOpened }: { onOpened: (opened: Opened) => void }) {
     const chosen = file.current?.files?.[0];
     const found = chosen && chosen.size > 1_000_000 ? { fault: text.faults.too_large } : openDocument(chosen ? await chosen.text() : pasted, text.faults);
     if ('fault' in found) return refuse(found.fault);
-    const reply = await app.client.importPackage(found.mapping as unknown as Json, found.content);
+    const reply = await readWith(app, found.mapping, found.content);
     if (!reply.ok) return refuse(faultText(reply.error, found.mapping, text.faults) ?? errorText(reply.error.code));
     onOpened({ ...found, read: reply.value });
   };
