@@ -345,7 +345,8 @@ export class Session {
         if (!done.ok) return done;
         const problem = done.value.problem as unknown as CoreError | undefined;
         if (problem?.code === 'account_deleted') break;
-        if (problem || done.value.outcome === 'waiting') return { ok: false, error: problem ?? { code: 'server_unreachable', where: '' } };
+        // 'deletion': it was asked for, and may have been done.
+        if (problem || done.value.outcome === 'waiting') return { ok: false, error: { code: problem?.code ?? 'server_unreachable', where: verb === 'sync' ? '' : 'deletion' } };
       }
     }
     return this.#queued(() => this.#erase());

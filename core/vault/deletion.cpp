@@ -1,5 +1,7 @@
 #include "core/vault/deletion.h"
 
+#include <algorithm>
+
 #include "core/base/json.h"
 
 namespace parvis::vault {
@@ -46,14 +48,18 @@ Status verify_signature(const Deletion& deletion) {
   return Done{};
 }
 
-bool proves_deletion(const Bytes& reply, const Chain& chain) {
+bool proves_deletion(const Bytes& reply, const Chain& chain, const std::vector<Hash>& history) {
   const Result<Json> json = parse_json(text_of(reply));
   if (!json) return false;
   const Result<Bytes> proof = from_hex(string_or(json.value(), "deletion", ""));
   if (!proof) return false;
   const Result<Deletion> deletion = parse_deletion(proof.value());
-  return deletion && deletion.value().account == chain.account &&
-         chain.devices.contains(deletion.value().device) && verify_signature(deletion.value()).ok();
+  if (!deletion || deletion.value().account != chain.account) return false;
+  const Hash& head = deletion.value().head;
+  const bool is_past =
+      head != chain.head && std::find(history.begin(), history.end(), head) != history.end();
+  return !is_past && chain.devices.contains(deletion.value().device) &&
+         verify_signature(deletion.value()).ok();
 }
 
 }  // namespace parvis::vault

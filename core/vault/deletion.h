@@ -25,7 +25,8 @@ void sign(Deletion& deletion, const SigningKey& key);
 Status verify_signature(const Deletion& deletion);
 
 // Whether `reply`, a 410, proves that a device of the account ended it: the person's own decision,
-// not a server's lie.
-bool proves_deletion(const Bytes& reply, const Chain& chain);
+// not a server's lie. One signed at a commit of `history` (the chain's, as far as it is known)
+// that others followed was given up, and proves nothing.
+bool proves_deletion(const Bytes& reply, const Chain& chain, const std::vector<Hash>& history);
 
 }  // namespace parvis::vault

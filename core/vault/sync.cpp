@@ -85,7 +85,7 @@ Step Sync::deleted(const Response& response) {
   const State& state = *std::exchange(deleting_, nullptr);
   if (response.status == 409) return failed({ErrorCode::kWrongParent, to_hex(state.chain.account)});
   const bool gone = response.status == 200 ||
-                    (response.status == 410 && proves_deletion(response.body, state.chain));
+                    (response.status == 410 && proves_deletion(response.body, state.chain, state.history));
   if (!gone) return failed(refusal(response));
   Step step;
   step.done = true;

@@ -238,7 +238,9 @@ Step SyncRun::refilled(const Response& response) {
 
 // The account is gone. Only a device of its own can have wanted that.
 Step SyncRun::ended(const Response& response) {
-  if (proves_deletion(response.body, state_.chain)) return fail({ErrorCode::kAccountDeleted, ""});
+  if (proves_deletion(response.body, state_.chain, state_.history)) {
+    return fail({ErrorCode::kAccountDeleted, ""});
+  }
   return fail({ErrorCode::kRollback, std::to_string(state_.chain.sequence)});
 }
 

@@ -68,6 +68,43 @@ TEST_CASE("a deletion that no device of the account signed is a server's lie") {
   }
 }
 
+TEST_CASE("A2 a deletion that was given up ends nothing once something newer was sent") {
+  Pair pair;
+  Bytes signed_then;
+  const Step refused = pair.phone.delete_account([&](const vault::Request& request) {
+    signed_then = request.body;
+    vault::Response answer;
+    answer.status = 409;
+    return answer;
+  });
+  CHECK(code_of(refused) == "wrong_parent");
+  const auto replay = [&] {
+    pair.server.accounts.clear();
+    pair.server.deletions[pair.phone.session->account()] = signed_then;
+  };
+  SUBCASE("on the device that asked, and on one that saw what came after") {
+    CHECK(pair.phone.set("city", "Rennes").ok());
+    pair.phone.sync(pair.server);
+    pair.kiosk.sync(pair.server);
+    CHECK(pair.kiosk.get("city") == "Rennes");
+    replay();
+    CHECK(code_of(pair.phone.sync(pair.server)) == "rollback");
+    CHECK(code_of(pair.kiosk.sync(pair.server)) == "rollback");
+    CHECK(code_of(pair.phone.delete_account(pair.server)) != "account_deleted");
+  }
+  SUBCASE("also after the device was opened again") {
+    CHECK(pair.phone.set("city", "Rennes").ok());
+    pair.phone.sync(pair.server);
+    CHECK(pair.phone.reopen().ok());
+    replay();
+    CHECK(code_of(pair.phone.sync(pair.server)) == "rollback");
+  }
+  SUBCASE("it counts while nothing followed it") {
+    replay();
+    CHECK(code_of(pair.phone.sync(pair.server)) == "account_deleted");
+  }
+}
+
 TEST_CASE("nobody deletes what they have not seen, and a lost answer is asked for again") {
   Pair pair;
   CHECK(pair.kiosk.set("city", "Rennes").ok());

@@ -3,23 +3,27 @@
 import { useState } from 'preact/hooks';
 import { useApp } from '../app';
 import { go } from '../router';
+import type { CoreError } from '../../../wasm/protocol';
 import { errorText, words } from '../words';
 import { Button, Details, Notice } from './basics';
 
 const text = words.deletion;
 
+// It was asked for, and no answer came.
+const mayBeDone = ({ code, where }: CoreError) => where === 'deletion' && code === 'server_unreachable';
+
 export function DeleteAccount() {
   const app = useApp();
   const [sure, setSure] = useState(false);
   const [busy, setBusy] = useState(false);
-  const [error, setError] = useState('');
+  const [error, setError] = useState<CoreError | null>(null);
   const end = async () => {
     setBusy(true);
-    setError('');
+    setError(null);
     const reply = await app.deleteAccount();
     setBusy(false);
     if (reply.ok) go('/');
-    else setError(errorText(reply.error.code));
+    else setError(reply.error);
   };
   return (
     <Details summary={text.summary}>
@@ -28,14 +32,14 @@ export function DeleteAccount() {
         <>
           <p>{text.sure}</p>
           <div class="actions">
-            <Button onClick={() => void end()} busy={busy}>{busy ? text.working : text.yes}</Button>
-            <Button kind="second" onClick={() => setSure(false)}>{text.no}</Button>
+            <Button onClick={() => setSure(false)}>{text.no}</Button>
+            <Button kind="second" onClick={() => void end()} busy={busy}>{busy ? text.working : text.yes}</Button>
           </div>
         </>
       ) : (
         <Button kind="second" onClick={() => setSure(true)}>{text.ask}</Button>
       )}
-      <div role="status">{error && <Notice kind="error" icon="warn"><p>{error}</p><p>{text.refused}</p></Notice>}</div>
+      <div role="status">{error && <Notice kind="error" icon="warn"><p>{errorText(error.code)}</p><p>{mayBeDone(error) ? text.unknown : text.refused}</p></Notice>}</div>
     </Details>
   );
 }
