@@ -298,6 +298,7 @@ export interface Decided {
   source: string;
   status: 'law' | 'practice' | 'proposal' | 'unsettled';
   layer: string;
+  private: boolean;  // says something more personal: folded, and not shown on a shared device
 }
 export type Slot = 'urgency' | 'parcours' | 'structure' | 'modality' | 'intensity' | 'referent';
 export interface Difficulty {

@@ -159,6 +159,35 @@ TEST_CASE(
   CHECK(service["old"] == true);
 }
 
+TEST_CASE("a reason that tells something more personal is marked, the others are not") {
+  Boundary core(1);
+  begin(core);
+  struct Row {
+    const char* why;
+    Json facts;
+    const char* slot;
+    bool is_private;
+  };
+  const Row rows[] = {
+      {"violence", {{"difficulty.securite.situations", {"violences"}}}, "urgency", true},
+      {"no roof",
+       {{"housing.status", "sans_domicile"}, {"address.domiciliation", "aucune"}},
+       "urgency",
+       false},
+      {"a handicap", {{"work.rqth", "oui"}}, "intensity", true},
+      {"health", {{"difficulty.private_kinds", {"sante"}}}, "intensity", true},
+      {"retired", {{"work.status", "retraite"}}, "intensity", false},
+      {"nothing told", Json::object(), "structure", false},
+  };
+  for (const Row& row : rows) {
+    CAPTURE(row.why);
+    const Json reply = core.call_guide(
+        "orient", {{"day", kToday}, {"facts", row.facts}, {"pages", Json::object()}});
+    REQUIRE(reply["ok"] == true);
+    CHECK(reply["value"]["decided"][row.slot]["private"] == row.is_private);
+  }
+}
+
 namespace {
 
 // A sample: no département has decided this.

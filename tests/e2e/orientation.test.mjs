@@ -144,8 +144,10 @@ const says = {
   async violence(page) {
     await page.goto(`${server.origin}/resume`);
     await page.getByText(words.summary.nothing_shown).waitFor();
+    assert.equal(await page.getByText(words.summary.giratoire.immediate).count(), 0);
     await page.getByLabel(words.summary.personal).check();
     assert.equal(await page.getByText(words.summary.nothing_shown).count(), 0);
+    assert.ok(await page.getByText(words.summary.giratoire.immediate).count());
   },
   async hurried(page) {
     await page.getByRole('link', { name: text.inputs['skills.level'] }).click();

@@ -1,6 +1,8 @@
 // Every value that a rule may decide, and every answer that may be missing, has words.
 import { describe, expect, test } from 'vitest';
 import national from '../../assets/orientation/national.json';
+import type { Orientation } from '../../wasm/protocol';
+import { withoutPrivate } from './screens/orientation';
 import { words } from './words';
 
 const text = words.orientation;
@@ -22,5 +24,26 @@ describe('the words of orientation', () => {
   test('put no label on a person and threaten with nothing', () => {
     const said = JSON.stringify([text, national.rules.map((rule) => rule.reason), national.timers.map((timer) => timer.label)]);
     expect(said).not.toMatch(/frein|sanction|radi[ée]|profil|éloign|inaptitude|échec/i);
+  });
+});
+
+describe('where others use the device, or the person did not ask for what is more personal', () => {
+  const decided = (value: string, isPrivate: boolean) => ({ value, rule: 'a.b', reason: 'Pourquoi', source: 'Un texte', status: 'law', layer: 'national', private: isPrivate });
+  const orientation = (urgency: boolean, parcours: boolean) => ({
+    giratoire: 'immediate', decided: { urgency: decided('violence', urgency), ...(parcours && { parcours: decided('social', false) }) },
+    difficulties: [{ id: 'securite', private: true }, { id: 'mobilite', private: false }],
+    missing: ['difficulty.securite.impact', 'difficulty.mobilite.impact', 'work.last'].map((question) => ({ question, page: question })),
+  }) as unknown as Orientation;
+
+  test('an urgency that is private is not said, nor what is missing of it', () => {
+    const shown = withoutPrivate(orientation(true, true));
+    expect([shown.giratoire, shown.decided.urgency, shown.decided.parcours?.value]).toEqual(['no', undefined, 'social']);
+    expect(shown.missing.map(({ question }) => question)).toEqual(['difficulty.mobilite.impact', 'work.last']);
+    expect(withoutPrivate(orientation(true, false)).giratoire).toBe('nothing_evident');
+  });
+
+  test('another urgency is', () => {
+    const shown = withoutPrivate(orientation(false, true));
+    expect([shown.giratoire, shown.decided.urgency?.value]).toEqual(['immediate', 'violence']);
   });
 });

@@ -1,5 +1,6 @@
 // Verbs of the pre-diagnostic and of the orientation.
 
+#include <algorithm>
 #include <set>
 
 #include "core/api/given_facts.h"
@@ -62,6 +63,24 @@ Json difficulty_models(const prediagnostic::Assessment& assessment) {
   return models;
 }
 
+// Whether a reason tells something that is only told apart: a difficulty of the more personal page,
+// or the recognition of a handicap.
+bool is_private(const GuideState& state, const std::string& rule_id) {
+  const auto& rules = state.rules->rules();
+  const auto rule = std::find_if(rules.begin(), rules.end(),
+                                 [&](const orientation::Rule& one) { return one.id == rule_id; });
+  if (rule == rules.end()) return false;
+  const std::vector<std::string> facts = rule->when.facts();
+  return std::any_of(facts.begin(), facts.end(), [&](const std::string& fact) {
+    if (fact == "work.rqth" || fact == "difficulty.private_kinds") return true;
+    const auto& kinds = state.difficulties->kinds();
+    return std::any_of(kinds.begin(), kinds.end(), [&](const auto& kind) {
+      return kind.detected_by == "difficulty.private_kinds" &&
+             fact.starts_with("difficulty." + kind.id + ".");
+    });
+  });
+}
+
 // What the person said of it, for the screen to show again; null when nothing was said.
 Json said(const Facts& facts, std::string_view fact) {
   const Json* value = facts.value(fact);
@@ -119,6 +138,9 @@ Result<Reply> orient(GuideState& state, const Json& in, ByteView) {
   const auto assessment = prediagnostic::assess(*state.difficulties, facts.value());
   const auto result = orientation::orient(*state.rules, facts.value(), assessment, day.value());
   Json value = orientation::to_json(result);
+  for (auto& decided : value["decided"].items()) {
+    decided.value()["private"] = is_private(state, decided.value()["rule"].get<std::string>());
+  }
   value["missing"] = missing_models(result, in);
   value["difficulties"] = difficulty_models(assessment);
   value["preference"] = said(facts.value(), "orientation.preference");

@@ -2,6 +2,7 @@
 
 import type { Decided } from '../../../wasm/protocol';
 import { fill, words } from '../words';
+import { Details } from './basics';
 
 const text = words.orientation;
 export type Call = { number: string; text: string; by?: string };
@@ -16,6 +17,12 @@ export function Calls({ urgency }: { urgency: Decided }) {
       {urgency.value !== 'violence' && <p>{text.calls_ccas}</p>}
     </section>
   );
+}
+
+// Every number, folded, the same for everybody: where others use the device nothing says why one of them is needed.
+export function AllCalls() {
+  const each = new Map(Object.values(text.calls as Record<string, Call[]>).flat().map((call) => [call.number, call]));
+  return <Details summary={text.calls_all}><div class="calls"><CallList calls={[...each.values()]} /></div></Details>;
 }
 
 // What a number is for stands before it.

@@ -7,7 +7,8 @@ import { fill, words } from '../words';
 const text = words.orientation;
 const slots = ['parcours', 'structure', 'modality', 'intensity', 'referent'] as const satisfies readonly Slot[];
 
-export function Decisions({ orientation, valueOf }: { orientation: Orientation; valueOf: (value: string) => string }) {
+// A reason that says something more personal is folded, and not shown again where others use the device.
+export function Decisions({ orientation, valueOf, shared }: { orientation: Orientation; valueOf: (value: string) => string; shared: boolean }) {
   return (
     <section class="card">
       <h2>{text.parts_title}</h2>
@@ -18,11 +19,10 @@ export function Decisions({ orientation, valueOf }: { orientation: Orientation; 
           if (!decision) return null;
           return (
             <details class="part" key={slot}>
-              <summary><span class="two"><span><span class="slot">{text.slots[slot]}</span> {valueOf(decision.value)} <span class="reason">{decision.reason}</span></span></span></summary>
+              <summary><span class="two"><span><span class="slot">{text.slots[slot]}</span> {valueOf(decision.value)} {!decision.private && <span class="reason">{decision.reason}</span>}</span></span></summary>
               <div class="part-body">
                 {slot === 'structure' && orientation.by_preference && <p>{text.by_preference}</p>}
-                <Source title={text.rule_title} of={decision} />
-                <p class="hint">{fill(text.rule_line, { rule: decision.rule, version: orientation.rule_version })}</p>
+                {decision.private && shared ? <p>{words.shared.reason}</p> : <Why of={decision} version={orientation.rule_version} />}
               </div>
             </details>
           );
@@ -47,6 +47,16 @@ export function Deadlines({ deadlines }: { deadlines: Deadline[] }) {
         ))}
       </div>
     </section>
+  );
+}
+
+function Why({ of, version }: { of: Decided; version: string }) {
+  return (
+    <>
+      {of.private && <p>{of.reason}</p>}
+      <Source title={text.rule_title} of={of} />
+      <p class="hint">{fill(text.rule_line, { rule: of.rule, version })}</p>
+    </>
   );
 }
 

@@ -4,7 +4,7 @@ import type { Orientation } from '../../../wasm/protocol';
 import { useApp, useReply } from '../app';
 import { BackLink, ButtonLink, Heading, Link, Notice, Waiting, useTitle } from '../components/basics';
 import { ToAppointment } from '../components/appointed';
-import { Calls } from '../components/calls';
+import { AllCalls, Calls } from '../components/calls';
 import { Deadlines, Decisions } from '../components/decisions';
 import { Choice, Disagreement } from '../components/orientation-said';
 import { questionPath } from '../router';
@@ -28,21 +28,33 @@ export function OrientationScreen() {
       </div>
     );
   }
-  return <Shown orientation={reply.value} changed={() => app.set({ revision: app.state.revision + 1 })} />;
+  const { shared } = app.state;
+  return <Shown orientation={shared ? withoutPrivate(reply.value) : reply.value} shared={shared} changed={() => app.set({ revision: app.state.revision + 1 })} />;
 }
 
-function Shown({ orientation, changed }: { orientation: Orientation; changed: () => void }) {
+// What may be shown where others use the device: no urgency that tells why, and no missing answer about what is more personal.
+export function withoutPrivate(orientation: Orientation): Orientation {
+  const { decided, difficulties, missing } = orientation;
+  const personal = difficulties.filter((one) => one.private).map((one) => `difficulty.${one.id}.impact`);
+  const others = missing.filter(({ question }) => !personal.includes(question));
+  if (!decided.urgency?.private) return { ...orientation, missing: others };
+  const { urgency: _, ...rest } = decided;
+  return { ...orientation, missing: others, decided: rest, giratoire: decided.parcours ? 'no' : 'nothing_evident' };
+}
+
+function Shown({ orientation, shared, changed }: { orientation: Orientation; shared: boolean; changed: () => void }) {
   return (
     <div class="column wide result">
       <BackLink to="/etapes" label={words.app.links.tasks} />
       <p class="eyebrow">{text.title}</p>
       <Heading class="sentence">{sentence(orientation)}</Heading>
       {orientation.decided.urgency && <Calls urgency={orientation.decided.urgency} />}
+      {shared && <AllCalls />}
       {orientation.giratoire === 'nothing_evident' && <p class="paid">{text.none}</p>}
       <p class="paid">{text.claim}</p>
       <ToAppointment />
       {orientation.missing.length > 0 && <Missing orientation={orientation} />}
-      <Decisions orientation={orientation} valueOf={valueOf} />
+      <Decisions orientation={orientation} valueOf={valueOf} shared={shared} />
       {orientation.difficulties.length > 0 && <div class="actions"><ButtonLink to="/aide" kind="second">{words.services.link}</ButtonLink></div>}
       {orientation.deadlines.length > 0 && <Deadlines deadlines={orientation.deadlines} />}
       <Choice orientation={orientation} valueOf={valueOf} changed={changed} />

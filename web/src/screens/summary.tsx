@@ -4,6 +4,7 @@
 import { useState } from 'preact/hooks';
 import type { Check as Answers, CheckRow, Difficulty, Json, Orientation } from '../../../wasm/protocol';
 import { useApp, useReply } from '../app';
+import { withoutPrivate } from './orientation';
 import { BackLink, Button, Heading, Notice, Waiting, useTitle } from '../components/basics';
 import { SendLetter } from '../components/send-letter';
 import { Check } from '../fields/field';
@@ -48,7 +49,7 @@ function Shown({ answers, orientation }: { answers: Answers; orientation: Orient
         <Part title={text.work} rows={those(kWork)} />
         <Part title={text.project} rows={those(kProject)} />
         <Difficulties shown={shown} rows={rows} told={orientation.difficulties.length > 0} />
-        <Proposed orientation={orientation} />
+        <Proposed orientation={personal ? orientation : withoutPrivate(orientation)} />
       </div>
       {hasPersonal && !app.state.shared && (
         <Notice icon="lock"><Check id="personal" checked={asked} onChange={setPersonal} label={text.personal} hint={text.personal_hint} /></Notice>
