@@ -30,6 +30,8 @@ test('an answer of each kind is read as the person gave it', () => {
     [{ kind: 'list', entry: [{ id: 'birth_date', ask: '', kind: 'date' }] }, { aa: { birth_date: '2020-04-03' } }, ['3 avril 2020']],
     [{ kind: 'text' }, { unknown: true }, ['Je ne sais pas']],
     [{ kind: 'text' }, null, []],
+    [{ kind: 'phone' }, '+33639981234', ['06 39 98 12 34']],
+    [{ kind: 'phone' }, '+4915112345678', ['+4915112345678']],
   ] as const;
   for (const [question, value, lines] of rows) expect(answerLines(question as never, value as never).map(plain), question.kind).toEqual(lines);
 });

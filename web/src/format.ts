@@ -72,8 +72,15 @@ export function answerLines(question: Asked, value: Json): string[] {
     case 'commune': return [isolated(typeof value === 'string' ? value : `${String(record(value).name)} (${String(record(value).postcode)})`)];
     case 'monthly_money': return Object.entries(record(value)).map(([key, one]) => `${month(key)} : ${isUnknown(one) ? words.check.unknown.toLowerCase() : money(String(one))}`);
     case 'list': return Object.values(record(value)).map((one) => entryLine(question.entry ?? [], record(one)));
+    case 'phone': return [isolated(localPhone(String(value)))];
     default: return [isolated(String(value))];
   }
+}
+
+// "+33261910001" → "02 61 91 00 01".
+export function localPhone(phone: string): string {
+  const digits = phone.replace(/^\+33/, '0').replaceAll(/\D/g, '');
+  return /^0\d{9}$/.test(digits) ? digits.replace(/\d\d(?=\d)/g, '$&\u00a0') : phone;
 }
 
 function entryLine(fields: Question[], values: Record<string, Json>): string {

@@ -1,7 +1,7 @@
 // Services that may help: how far, how to reach them, how fresh the notice is.
 
 import type { Service } from '../../../wasm/protocol';
-import { day } from '../format';
+import { day, localPhone } from '../format';
 import { fill, numberText, words } from '../words';
 import { OutLink } from './out-link';
 
@@ -38,15 +38,9 @@ function Reach({ service: { phone, email, site } }: { service: Service }) {
   const safe = site && /^https?:\/\//.test(site);
   return (
     <ul class="links">
-      {phone && <li><a href={`tel:${phone}`}>{fill(text.phone, { phone: local(phone) })}</a></li>}
+      {phone && <li><a href={`tel:${phone}`}>{fill(text.phone, { phone: localPhone(phone) })}</a></li>}
       {email && <li><a href={`mailto:${email}`}>{fill(text.email, { email })}</a></li>}
       {safe && <li><OutLink href={site}>{text.site}</OutLink></li>}
     </ul>
   );
-}
-
-// "+33261910001" → "02 61 91 00 01".
-function local(phone: string): string {
-  const digits = phone.replace(/^\+33/, '0').replaceAll(/\D/g, '');
-  return /^0\d{9}$/.test(digits) ? digits.replace(/\d\d(?=\d)/g, '$&\u00a0') : phone;
 }

@@ -1,6 +1,6 @@
 // Screen "appointment": the end of the registration: a slot of those published, or a dated request; the slip, and the file for a calendar.
 
-import { useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import fr from '../../../assets/texts/registration.fr.json';
 import published from '../../../assets/appointments/slots.json';
 import type { Json } from '../../../wasm/protocol';
@@ -32,6 +32,15 @@ export function AppointmentScreen() {
 
 const placeOf = (slot: Slot) => [text.ways[slot.way], ...[slot.structure, ...(slot.way === 'place' ? [slot.address] : [])].map(isolated)].join(', ');
 
+// What is noted shows another heading in the same place: the focus goes there, not to the top of the document.
+let isNoted = false;
+function useFocusOnHeading(): void {
+  useEffect(() => {
+    if (isNoted) document.querySelector<HTMLElement>('h1')?.focus();
+    isNoted = false;
+  }, []);
+}
+
 // Writes what was chosen, and shows it.
 function useNote() {
   const app = useApp();
@@ -39,6 +48,7 @@ function useNote() {
     if (value === null) await withdrawWaiting(app, 'appointment');  // it would arrive after the change
     const reply = await app.client.note(fact, value);
     if (reply.ok) app.set({ revision: app.state.revision + 1 });
+    isNoted = reply.ok;
     return reply;
   };
 }
@@ -58,7 +68,10 @@ function Choose() {
   const sample = !('fault' in read) && read.sample;
   const take = async () => {
     const slot = slots.find((one) => one.id === chosen);
-    if (!slot) return setError(text.pick);
+    if (!slot) {
+      setError(text.pick);
+      return document.querySelector<HTMLElement>('input[name=slot]')?.focus();
+    }
     const reply = await note('appointment.slot', { ...slot, ...(sample ? { sample } : {}) } as unknown as Json);
     if (!reply.ok) setError(errorText(reply.error.code));
   };
@@ -98,6 +111,7 @@ function Choose() {
 function Chosen({ slot }: { slot: Slot & { sample?: boolean } }) {
   const note = useNote();
   useTitle(text.chosen_title);
+  useFocusOnHeading();
   const where: [string, string][] = slot.way === 'place' ? [[text.where, slot.address]] : [];
   const rows: [string, string][] = [[text.when, lineOf(slot)], [text.how, text.ways[slot.way]], ...where, [text.whom, slot.structure]];
   const save = () => saveFile('rendez-vous.ics', 'text/calendar;charset=utf-8', calendarFile({
@@ -141,6 +155,7 @@ function Requested({ since }: { since: string }) {
   const app = useApp();
   const note = useNote();
   useTitle(text.requested_title);
+  useFocusOnHeading();
   const last = day(dayAfter(since, kAnswerWithinDays));
   return (
     <div class="column">
