@@ -54,7 +54,7 @@ class Bytes:
 def secret_of(typed):
     """The 16 bytes of a code as it was typed; its checksum tells a typing error."""
     text = typed.upper().removeprefix("PARVIS1:").replace("O", "0").replace("I", "1").replace("L", "1")
-    signs = [sign for sign in text if sign not in " -."]
+    signs = [sign for sign in text if not sign.isspace() and sign not in "-."]
     if len(signs) != 30 or any(sign not in SIGNS for sign in signs):
         raise Refused("a code has six groups of five signs")
     bits = "".join(f"{SIGNS.index(sign):05b}" for sign in signs)

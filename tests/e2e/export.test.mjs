@@ -29,6 +29,7 @@ test('R6 the file opens with the code alone, by a reader of its own, without a s
     assert.equal(unreadable, 0);
     assert.equal(records.find((one) => one.type === 'facts').fields['identity.birth_name'].v, 'Zwarthœ');
     assert.deepEqual(read(code.toLowerCase().replaceAll('-', ' ')).records, records);
+    assert.deepEqual(read(code.replaceAll('-', '\n')).records, records);  // as it is copied from a narrow screen
     writeFileSync(path, file.slice(0, -1));
     assert.throws(() => read(code), /cut/);
   } finally {
