@@ -163,7 +163,7 @@ test('R3 a device that is removed is told, keeps what it had not sent readable, 
   await sent(phone);
   await tablet.context.setOffline(false);
   await on(tablet, '/enregistrement');
-  await tablet.page.getByText('Cet appareil a été retiré du dossier').first().waitFor();
+  await tablet.page.getByText('Le serveur dit que cet appareil a été retiré').first().waitFor();
   await inspect(tablet.page, 'saving-removed');
   assert.equal(await nameOn(tablet), 'Deux');
 });

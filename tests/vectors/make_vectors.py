@@ -424,6 +424,7 @@ def records():
     put("bare_value", "wrong_shape", "a fact without its frame", text(dict(fields={"a": "Rennes"})))
     put("language_number", "wrong_shape", "a language that is a number", text(dict(fields=dict(language=1))), 2)
     put("shown_text", "wrong_shape", "shown is a text", text(dict(fields=dict(recovery_shown="yes"))), 2)
+    put("sheet_number", "wrong_shape", "the confirmed code is a number", text(dict(fields=dict(sheet_shown=1))), 2)
     way = dict(reader="aa", day="2026-11-22")
     ring = lambda **fields: json.dumps(dict(fields=fields), sort_keys=True, separators=(",", ":"), ensure_ascii=False).encode()
     put("good_keyring", "ok", "a passphrase, a passkey, a device, a removed one", ring(**{
