@@ -26,6 +26,7 @@ export function ProtectionScreen() {
   const passphrase = ways.find((way) => way.kind === 'passphrase');
   const passkeys = ways.filter((way) => way.kind === 'passkey');
   const hasPin = pin.ok && pin.value.set;
+  const removed = app.state.status?.removed === true;  // a change of a way would never be sent
   const refused = (error: CoreError) => setSaid({ kind: 'error', text: errorText(error.code) });
   const run = async (change: () => Promise<Reply<unknown>>, done: string) => {
     setSaid(null);
@@ -47,7 +48,7 @@ export function ProtectionScreen() {
       <Heading>{text.title}</Heading>
       <p class="lead">{text.lead}</p>
       <div role="status">{said && <Notice kind={said.kind} icon={said.kind === 'error' ? 'warn' : 'check'}><p>{said.text}</p></Notice>}</div>
-      {app.state.status?.removed && <Notice kind="notice" icon="warn" title={words.saving.removed_title}><p>{words.saving.removed}</p></Notice>}
+      {removed && <Notice kind="notice" icon="warn" title={words.saving.removed_title}><p>{words.saving.removed}</p></Notice>}
       <SheetNotice />
       {again && (
         <Notice kind="notice" icon="warn" title={text.again_title}>
@@ -64,48 +65,50 @@ export function ProtectionScreen() {
           <div class="actions"><ButtonLink to="/protection/phrase" kind="second">{text.again_choose}</ButtonLink></div>
         </Notice>
       )}
-      {!app.state.status?.removed && <>
-      <h2>{text.ways_title}</h2>
-      <Card icon="sheet" title={text.sheet_title} state={sheetState(app.state.status)}>
-        <p>{text.sheet}</p>
-        <div class="actions">
-          {sheet && <ButtonLink to="/fiche" kind="second">{text.sheet_see}</ButtonLink>}
-          {!sheet && <Button kind="second" onClick={() => void run(() => app.client.setSheet('on'), text.sheet_back)}>{text.sheet_add}</Button>}
-        </div>
-        {sheet && (
-          <Details summary={text.sheet_more}>
-            <p>{text.sheet_new_text}</p>
+      {!removed && (
+        <>
+          <h2>{text.ways_title}</h2>
+          <Card icon="sheet" title={text.sheet_title} state={sheetState(app.state.status)}>
+            <p>{text.sheet}</p>
             <div class="actions">
-              <Button kind="second" onClick={() => void run(() => app.client.setSheet('new'), text.sheet_replaced)}>{text.sheet_new}</Button>
-              <Button kind="quiet" onClick={() => void run(() => app.client.setSheet('off'), text.sheet_withdrawn)}>{text.sheet_remove}</Button>
+              {sheet && <ButtonLink to="/fiche" kind="second">{text.sheet_see}</ButtonLink>}
+              {!sheet && <Button kind="second" onClick={() => void run(() => app.client.setSheet('on'), text.sheet_back)}>{text.sheet_add}</Button>}
             </div>
-          </Details>
-        )}
-      </Card>
-      <Card icon="lock" title={text.passphrase_title} state={stateOf(passphrase)}>
-        <p>{text.passphrase}</p>
-        <div class="actions">
-          <ButtonLink to="/protection/phrase" kind="second">{passphrase ? text.passphrase_change : text.passphrase_add}</ButtonLink>
-          {passphrase && <Button kind="quiet" onClick={() => void run(() => app.client.removeWay(passphrase.id), text.passphrase_removed)}>{text.passphrase_remove}</Button>}
-        </div>
-      </Card>
-      {(passkeysPossible() || passkeys.length > 0) && (
-        <Card icon="device" title={text.passkey_title} state={passkeys.length > 0 ? text.on : text.off}>
-          <p>{text.passkey}</p>
-          {passkeys.length > 0 && (
-            <ul class="plain">
-              {passkeys.map((way) => (
-                <li key={way.id} class="named-row">
-                  <span>{way.name}{way.day && ` – ${fill(text.since, { day: day(way.day) })}`}</span>
-                  <Button kind="quiet" onClick={() => void run(() => app.client.removeWay(way.id), text.passkey_removed)}>{text.passkey_remove}<span class="unseen"> {way.name}</span></Button>
-                </li>
-              ))}
-            </ul>
+            {sheet && (
+              <Details summary={text.sheet_more}>
+                <p>{text.sheet_new_text}</p>
+                <div class="actions">
+                  <Button kind="second" onClick={() => void run(() => app.client.setSheet('new'), text.sheet_replaced)}>{text.sheet_new}</Button>
+                  <Button kind="quiet" onClick={() => void run(() => app.client.setSheet('off'), text.sheet_withdrawn)}>{text.sheet_remove}</Button>
+                </div>
+              </Details>
+            )}
+          </Card>
+          <Card icon="lock" title={text.passphrase_title} state={stateOf(passphrase)}>
+            <p>{text.passphrase}</p>
+            <div class="actions">
+              <ButtonLink to="/protection/phrase" kind="second">{passphrase ? text.passphrase_change : text.passphrase_add}</ButtonLink>
+              {passphrase && <Button kind="quiet" onClick={() => void run(() => app.client.removeWay(passphrase.id), text.passphrase_removed)}>{text.passphrase_remove}</Button>}
+            </div>
+          </Card>
+          {(passkeysPossible() || passkeys.length > 0) && (
+            <Card icon="device" title={text.passkey_title} state={passkeys.length > 0 ? text.on : text.off}>
+              <p>{text.passkey}</p>
+              {passkeys.length > 0 && (
+                <ul class="plain">
+                  {passkeys.map((way) => (
+                    <li key={way.id} class="named-row">
+                      <span>{way.name}{way.day && ` – ${fill(text.since, { day: day(way.day) })}`}</span>
+                      <Button kind="quiet" onClick={() => void run(() => app.client.removeWay(way.id), text.passkey_removed)}>{text.passkey_remove}<span class="unseen"> {way.name}</span></Button>
+                    </li>
+                  ))}
+                </ul>
+              )}
+              {passkeysPossible() && <div class="actions"><Button kind="second" onClick={() => void addPasskey()}>{text.passkey_add}</Button></div>}
+            </Card>
           )}
-          {passkeysPossible() && <div class="actions"><Button kind="second" onClick={() => void addPasskey()}>{text.passkey_add}</Button></div>}
-        </Card>
+        </>
       )}
-      </>}
       <h2>{text.here_title}</h2>
       <Card icon="lock" title={text.pin_title} state={hasPin ? text.on : text.off}>
         <p>{text.pin}</p>
