@@ -208,6 +208,10 @@ export async function loadCore(): Promise<Core> {
       step = 'pushed';
       return { value: { request: { method: 'POST', path: '/v1/commits', at: 0, size: 0 } } };
     },
+    delete_account: (): Out => {
+      step = 'pushed';
+      return { value: { request: { method: 'POST', path: '/v1/deletions', at: 0, size: 0 } } };
+    },
     receive: (args): Out => {
       if (step === 'none') return { error: 'wrong_shape' };
       step = 'none';

@@ -67,6 +67,24 @@ describe('the end of a file', () => {
   });
 });
 
+describe('the end of a file whose answer is lost', () => {
+  const reply = { ok: true, status: 200, headers: new Headers(), arrayBuffer: async () => new ArrayBuffer(0) };
+
+  test('is said to be unknown, and erases nothing here', async () => {
+    const session = await open(around());
+    await call(session, 'answer', answer);
+    const asked: string[] = [];
+    vi.stubGlobal('fetch', async (path: string) => {
+      asked.push(path);
+      return path.endsWith('/deletions') ? Promise.reject(new Error('cut')) : reply;
+    });
+    expect(await call(session, 'delete_account')).toMatchObject({ ok: false, error: { code: 'server_unreachable', where: 'deletion' } });
+    vi.unstubAllGlobals();
+    expect(asked.at(-1)).toContain('/v1/deletions');
+    expect(await opening(around(), true)).toBe('open');
+  });
+});
+
 describe('at the start', () => {
   test('a browser without a file is new, and one that remembers a file has lost it', async () => {
     expect(await opening(around(), false)).toBe('new');
