@@ -330,6 +330,9 @@ export interface Orientation {
   preference: string | null;
   past: string[] | null;
   disagreed: { structure?: string; parcours?: string; wish?: string } | null;
+  disagreed_before?: boolean;  // of another orientation than this one
+  begun?: string;  // the day from which the deadlines count
+  history?: Json;  // to be noted, when this orientation is another than the last one kept
 }
 export interface Service {
   id: string;

@@ -140,11 +140,24 @@ std::vector<std::string> missing_of(const RuleSet& rules, const Facts& facts,
   return missing;
 }
 
-Day after(Day today, const Timer& timer) {
-  const Month month = today.in_month() + timer.months;
+Day after(Day begun, const Timer& timer) {
+  const Month month = begun.in_month() + timer.months;
   const Day first = Day::first_of(month);
-  const int day = std::min(today.day(), days_in_month(month));
+  const int day = std::min(begun.day(), days_in_month(month));
   return first + (std::int64_t{day} - 1 + timer.days);
+}
+
+Json history_of(const Facts& facts) {
+  const Json* history = facts.value("orientation.history");
+  return history != nullptr && history->is_array() ? *history : Json::array();
+}
+
+// A day after today is a clock that was wrong, and does not count.
+Day begun_on(const Facts& facts, Day today) {
+  const Json history = history_of(facts);
+  if (history.empty()) return today;
+  const Result<Day> day = day_from_text(string_or(history.front(), "day", ""));
+  return day && day.value() <= today ? day.value() : today;
 }
 
 }  // namespace
@@ -183,13 +196,33 @@ Orientation orient(const RuleSet& rules, const Facts& facts,
   if (evident) {
     out.confidence = settled && out.missing.empty() ? Confidence::kSure : Confidence::kToConfirm;
   }
+  out.begun = begun_on(facts, today);
   for (const Timer& timer : rules.timers()) {
     if (!timer.when.holds(all, today)) continue;
     out.deadlines.push_back(
-        {timer.id, timer.label, timer.source, timer.status, after(today, timer)});
+        {timer.id, timer.label, timer.source, timer.status, after(out.begun, timer)});
   }
   out.rule_version = rules.version();
   return out;
+}
+
+std::optional<Json> history_with(const Facts& facts, const Orientation& orientation, Day today) {
+  if (!facts.has("entry.kind") && !orientation.of(Slot::kParcours)) return std::nullopt;
+  Json entry = {{"day", parvis::to_text(today)}, {"version", orientation.rule_version}};
+  for (const Slot slot : {Slot::kParcours, Slot::kStructure, Slot::kModality}) {
+    const std::optional<Reason>& reason = orientation.of(slot);
+    entry[std::string(to_text(slot))] = reason ? reason->value : "";
+  }
+  Json history = history_of(facts);
+  if (!history.empty()) {
+    Json last = history.back();
+    if (!last.is_object()) return std::nullopt;
+    last["day"] = entry["day"];
+    if (last == entry) return std::nullopt;
+  }
+  if (history.size() >= kMostKept) history.erase(1);
+  history.push_back(std::move(entry));
+  return history;
 }
 
 Json to_json(const Orientation& orientation) {
@@ -199,6 +232,7 @@ Json to_json(const Orientation& orientation) {
                {"by_preference", orientation.by_preference},
                {"missing", orientation.missing},
                {"rule_version", orientation.rule_version},
+               {"begun", parvis::to_text(orientation.begun)},
                {"decided", Json::object()},
                {"deadlines", Json::array()}};
   for (int at = 0; at < kSlots; ++at) {

@@ -37,8 +37,9 @@ struct Orientation {
   // Questions not answered that could change the proposal: the inputs, and how much a difficulty
   // hinders. Without them nothing is sure, nor where a rule that decided is unsettled.
   std::vector<std::string> missing;
-  std::vector<Deadline> deadlines;
-  std::string rule_version;  // of all sets: "national 2026-11-01"
+  Day begun;  // the day of the first orientation kept ("orientation.history"), else today
+  std::vector<Deadline> deadlines;  // counted from `begun`, so that they do not move
+  std::string rule_version;         // of all sets: "national 2026-11-01"
 
   const std::optional<Reason>& of(Slot slot) const {
     return decided[static_cast<std::size_t>(slot)];
@@ -53,6 +54,12 @@ Orientation orient(const RuleSet& rules, const Facts& facts,
 
 // `facts` with what orientation computes from them added.
 Facts with_computed(const Facts& facts, const prediagnostic::Assessment& assessment, Day today);
+
+// "orientation.history" with `orientation` added: [{"day", "version", "parcours", "structure",
+// "modality"}], oldest first, the first and the latest kMostKept - 1. Nothing when it is the one
+// kept last, or when nothing was told on which it stands.
+inline constexpr std::size_t kMostKept = 20;
+std::optional<Json> history_with(const Facts& facts, const Orientation& orientation, Day today);
 
 // What the page shows and the structure receives.
 Json to_json(const Orientation& orientation);

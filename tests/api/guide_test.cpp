@@ -159,6 +159,30 @@ TEST_CASE(
   CHECK(service["old"] == true);
 }
 
+TEST_CASE("a disagreement is about the orientation that was shown, and not about the next") {
+  Boundary core(1);
+  begin(core);
+  const Json facts = {{"entry.kind", "premiere"},
+                      {"orientation.disagreed",
+                       {{"structure", "france_travail"}, {"parcours", ""}, {"wish", "autre"}}}};
+  const auto orient = [&](const Json& given) {
+    return core.call_guide("orient",
+                           {{"day", kToday}, {"facts", given}, {"pages", Json::object()}})["value"];
+  };
+  const Json same = orient(facts);
+  CHECK(same["disagreed"]["wish"] == "autre");
+  CHECK(same["disagreed_before"] == false);
+  Json changed = facts;
+  changed["difficulty.kinds"] = {"logement", "mobilite"};
+  const Json other = orient(changed);
+  CHECK(other["disagreed"] == nullptr);
+  CHECK(other["disagreed_before"] == true);
+  CHECK(other["history"][0]["parcours"] == "socio_professionnel");
+  changed["orientation.history"] = other["history"];
+  CHECK(orient(changed)["history"] == nullptr);
+  CHECK(orient({{"entry.kind", "premiere"}})["disagreed_before"] == false);
+}
+
 TEST_CASE("a reason that tells something more personal is marked, the others are not") {
   Boundary core(1);
   begin(core);

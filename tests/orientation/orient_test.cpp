@@ -136,6 +136,67 @@ TEST_CASE("delays are dated from the day of the orientation") {
   CHECK(day("social_review") == "");
 }
 
+TEST_CASE(
+    "delays do not move: they count from the first orientation kept, and each other is kept") {
+  const auto facts_on = [](std::string_view history) {
+    return support::facts_of(parsed("{" + kReady + kNothingDifficult +
+                                    R"(, "entry.kind": "rsa", "orientation.history": )" +
+                                    std::string(history) + "}"));
+  };
+  struct Row {
+    const char* why;
+    const char* history;
+    const char* begun;
+    const char* rsa;
+  };
+  const Row rows[] = {
+      {"none kept", "null", "2026-06-15", "2026-07-27"},
+      {"kept in May", R"([{"day": "2026-05-04"}, {"day": "2026-06-01"}])", "2026-05-04",
+       "2026-06-15"},
+      {"a day to come is a wrong clock", R"([{"day": "2027-05-04"}])", "2026-06-15", "2026-07-27"},
+      {"no day", R"([{}])", "2026-06-15", "2026-07-27"},
+      {"damaged", R"({"day": 1})", "2026-06-15", "2026-07-27"},
+      {"damaged inside", R"([7])", "2026-06-15", "2026-07-27"},
+  };
+  for (const Row& row : rows) {
+    CAPTURE(row.why);
+    const Orientation orientation =
+        support::orient_facts(support::national_rules(), facts_on(row.history));
+    CHECK(to_text(orientation.begun) == row.begun);
+    REQUIRE(orientation.deadlines[0].id == "orientation_rsa");
+    CHECK(to_text(orientation.deadlines[0].day) == row.rsa);
+  }
+
+  const Facts first = facts_on("null");
+  const Orientation orientation = support::orient_facts(support::national_rules(), first);
+  const auto kept = history_with(first, orientation, support::kOrientationDay);
+  REQUIRE(kept.has_value());
+  REQUIRE(kept->size() == 1);
+  CHECK((*kept)[0] == Json{{"day", "2026-06-15"},
+                           {"version", orientation.rule_version},
+                           {"parcours", "professionnel"},
+                           {"structure", "france_travail"},
+                           {"modality", "autonomie"}});
+  Facts later = facts_on(to_text(*kept));
+  const Day next = Day::of(2026, 7, 1).value();
+  CHECK_FALSE(history_with(later, orientation, next).has_value());
+  Orientation other = orientation;
+  other.decided[static_cast<std::size_t>(Slot::kParcours)]->value = "social";
+  const auto both = history_with(later, other, next);
+  REQUIRE(both.has_value());
+  CHECK((*both)[0] == (*kept)[0]);
+  CHECK((*both)[1]["day"] == "2026-07-01");
+  CHECK_FALSE(history_with(Facts(), of("{}"), next).has_value());
+
+  Json full = Json::array();
+  for (std::size_t at = 0; at < kMostKept; ++at) full.push_back({{"day", "2026-01-01"}, {"n", at}});
+  const auto bounded = history_with(facts_on(to_text(full)), orientation, next);
+  REQUIRE(bounded.has_value());
+  CHECK(bounded->size() == kMostKept);
+  CHECK((*bounded)[0]["n"] == 0);
+  CHECK((*bounded)[1]["n"] == 2);
+}
+
 TEST_CASE("who is retired, or not available yet, is told of no contract with a day") {
   struct Row {
     const char* why;

@@ -87,6 +87,15 @@ Json said(const Facts& facts, std::string_view fact) {
   return value != nullptr ? *value : Json(nullptr);
 }
 
+// A disagreement is about one orientation: of another it says nothing.
+bool is_about(const Json& disagreed, const orientation::Orientation& result) {
+  const auto value_of = [&](orientation::Slot slot) {
+    return result.of(slot) ? result.of(slot)->value : std::string();
+  };
+  return string_or(disagreed, "parcours", "") == value_of(orientation::Slot::kParcours) &&
+         string_or(disagreed, "structure", "") == value_of(orientation::Slot::kStructure);
+}
+
 }  // namespace
 
 Result<Reply> load_guide(GuideState& state, const Json& in, ByteView) {
@@ -144,7 +153,12 @@ Result<Reply> orient(GuideState& state, const Json& in, ByteView) {
   value["missing"] = missing_models(result, in);
   value["difficulties"] = difficulty_models(assessment);
   value["preference"] = said(facts.value(), "orientation.preference");
-  value["disagreed"] = said(facts.value(), "orientation.disagreed");
+  const Json disagreed = said(facts.value(), "orientation.disagreed");
+  const bool is_current = is_about(disagreed, result);
+  value["disagreed"] = is_current ? disagreed : Json(nullptr);
+  value["disagreed_before"] = !is_current && !disagreed.is_null();
+  const auto history = orientation::history_with(facts.value(), result, day.value());
+  value["history"] = history ? *history : Json(nullptr);
   value["past"] = said(facts.value(), "orientation.past");
   return Reply(std::move(value));
 }

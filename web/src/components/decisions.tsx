@@ -32,12 +32,12 @@ export function Decisions({ orientation, valueOf, shared }: { orientation: Orien
   );
 }
 
-export function Deadlines({ deadlines }: { deadlines: Deadline[] }) {
+export function Deadlines({ deadlines, begun }: { deadlines: Deadline[]; begun: string }) {
   const inOrder = [...deadlines].sort((a, b) => a.day.localeCompare(b.day));
   return (
     <section class="card">
       <h2>{text.deadlines_title}</h2>
-      <p class="hint">{text.deadlines_lead}</p>
+      <p class="hint">{fill(text.deadlines_lead, { day: day(begun) })}</p>
       <div class="parts">
         {inOrder.map((deadline) => (
           <details class="part" key={deadline.id}>

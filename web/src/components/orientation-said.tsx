@@ -60,6 +60,7 @@ export function Disagreement({ orientation, changed }: Said) {
     return (
       <section class="card no-print">
         <h2>{text.disagree_title}</h2>
+        {orientation.disagreed_before && <p>{text.disagreed_before}</p>}
         <p class="hint">{text.disagree_hint}</p>
         <Button kind="second" onClick={() => keep('')}>{text.disagree}</Button>
       </section>
@@ -70,7 +71,8 @@ export function Disagreement({ orientation, changed }: Said) {
       <Notice kind="success" icon="check" title={text.disagreed_title}><p role="status">{text.disagreed}</p></Notice>
       <div class="field no-print">
         <label for="wish">{text.wish}</label>
-        <textarea id="wish" class="boxed" rows={3} maxLength={500} value={wish} onInput={(event) => { setWish(event.currentTarget.value); setKept(false); }} />
+        <textarea id="wish" class="boxed" rows={3} maxLength={500} value={wish} onInput={(event) => { setWish(event.currentTarget.value); setKept(false); }}
+          onBlur={() => { if (wish !== (said.wish ?? '')) { keep(wish); setKept(true); } }} />
         <div class="actions">
           <Button kind="second" onClick={() => { keep(wish); setKept(true); }}>{text.wish_save}</Button>
           <Button kind="quiet" onClick={() => { setWish(''); note('orientation.disagreed', null); }}>{text.undo}</Button>

@@ -1,5 +1,6 @@
 // Screen "orientation": who could accompany the person and how, in one sentence; then why, rule by rule; what the person says of it.
 
+import { useEffect } from 'preact/hooks';
 import type { Orientation } from '../../../wasm/protocol';
 import { useApp, useReply } from '../app';
 import { BackLink, ButtonLink, Heading, Link, Notice, Waiting, useTitle } from '../components/basics';
@@ -17,6 +18,9 @@ export function OrientationScreen() {
   const app = useApp();
   useTitle(text.title);
   const reply = useReply(() => app.client.orient(), [app.state.revision]);
+  // The first day, and each orientation that differs from the one before, are kept: what counts from them does not move.
+  const history = reply?.ok ? reply.value.history : null;
+  useEffect(() => { if (history) void app.client.note('orientation.history', history); }, [history]);
   if (!reply) return <Waiting />;
   if (!reply.ok) {
     return (
@@ -56,7 +60,7 @@ function Shown({ orientation, shared, changed }: { orientation: Orientation; sha
       {orientation.missing.length > 0 && <Missing orientation={orientation} />}
       <Decisions orientation={orientation} valueOf={valueOf} shared={shared} />
       {orientation.difficulties.length > 0 && <div class="actions"><ButtonLink to="/aide" kind="second">{words.services.link}</ButtonLink></div>}
-      {orientation.deadlines.length > 0 && <Deadlines deadlines={orientation.deadlines} />}
+      {orientation.deadlines.length > 0 && <Deadlines deadlines={orientation.deadlines} begun={orientation.begun ?? ''} />}
       <Choice orientation={orientation} valueOf={valueOf} changed={changed} />
       <Disagreement orientation={orientation} changed={changed} />
       <div class="actions no-print"><ButtonLink to="/resume" kind="second">{words.summary.link}</ButtonLink></div>
