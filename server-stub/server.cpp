@@ -122,7 +122,7 @@ class Server {
   explicit Server(const Options& options)
       : log_(options.log),
         store_(open_store(options)),
-        tokens_(store_->server_key(), static_cast<Seconds>(std::time(nullptr))),
+        tokens_(store_->server_key()),
         files_(options.app.empty() ? AppFiles() : AppFiles(options.app)),
         services_{*store_,
                   tokens_,

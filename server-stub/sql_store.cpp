@@ -129,6 +129,11 @@ std::vector<Outcome> SqlStore::apply_with(WriteConnection& writer, std::span<con
   const auto apply_one = Overloaded{
       [&](const Append& write) { return writer.accounts.apply(write); },
       [&](const DropAccount& write) { return writer.accounts.apply(write); },
+      [&](const TakeChallenge& write) { return writer.challenges.apply(write); },
+      [&](const Sweep& write) {
+        writer.challenges.sweep(write.now);
+        return writer.inboxes.apply(write);
+      },
       [&](const auto& write) { return writer.inboxes.apply(write); },
   };
   writer.sql->execute(writer.sql->begin_write());

@@ -8,6 +8,7 @@
 
 #include "server-stub/group_commit.h"
 #include "server-stub/sql_accounts.h"
+#include "server-stub/sql_challenges.h"
 #include "server-stub/sql_inboxes.h"
 
 namespace parvis::server {
@@ -46,10 +47,14 @@ class SqlStore : public Store {
   };
   struct WriteConnection {
     WriteConnection(std::unique_ptr<Sql> opened, const StoreLimits& limits, KnownAccounts* known)
-        : sql(std::move(opened)), accounts(*sql, limits, known), inboxes(*sql, limits) {}
+        : sql(std::move(opened)),
+          accounts(*sql, limits, known),
+          inboxes(*sql, limits),
+          challenges(*sql) {}
     std::unique_ptr<Sql> sql;
     AccountWrites accounts;
     InboxWrites inboxes;
+    ChallengeWrites challenges;
   };
 
   // Calls `read` with a connection, which is kept for the next one unless it fails.

@@ -93,7 +93,13 @@ struct DropMessage {
   vault::Id inbox{};
   vault::Id id{};
 };
-// Removes every message that has expired.
+// A challenge that was answered: stored once, already stored ever after.
+struct TakeChallenge {
+  vault::Id account{};  // or inbox
+  vault::Id nonce{};
+  std::uint64_t expires = 0;
+};
+// Removes every message and challenge that has expired.
 struct Sweep {
   std::uint64_t now = 0;
 };
@@ -115,8 +121,8 @@ struct Outcome {
   std::uint64_t sequence = 0;
 };
 
-using Write =
-    std::variant<Append, DropAccount, OpenInbox, DropInbox, PutMessage, DropMessage, Sweep>;
+using Write = std::variant<Append, DropAccount, OpenInbox, DropInbox, PutMessage, DropMessage,
+                           TakeChallenge, Sweep>;
 using WriteDone = std::function<void(Outcome)>;
 
 // The limits that only the store can check.

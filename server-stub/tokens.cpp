@@ -2,8 +2,6 @@
 
 #include <sodium.h>
 
-#include <algorithm>
-
 #include "server-stub/limits.h"
 
 namespace parvis::server {
@@ -41,37 +39,26 @@ Bytes token_message(std::string_view host, Action action, const vault::Id& accou
   return out.raw(account).raw(challenge).take();
 }
 
-Tokens::Tokens(const ByteArray<32>& server_key, Seconds started)
-    : key_(server_key), started_(started) {
-  randombytes_buf(process_.data(), process_.size());
-}
-
 Bytes Tokens::challenge(const vault::Id& account, Action action, Seconds now) const {
   vault::Id nonce;
   randombytes_buf(nonce.data(), nonce.size());
-  std::ranges::copy(process_, nonce.begin());
   Writer out;
   out.raw(nonce).u64(now + static_cast<Seconds>(kChallengeLife.count()));
   const ByteArray<32> proof = mac(challenge_message(account, action, out.bytes()));
   return out.raw(proof).take();
 }
 
-bool Tokens::take(ByteView challenge, const vault::Id& account, Action action, Seconds now) {
+std::optional<Challenge> Tokens::challenge_of(ByteView challenge, const vault::Id& account,
+                                              Action action, Seconds now) const {
   Reader in(challenge);
   const ByteView content = in.raw(sizeof(vault::Id) + sizeof(Seconds));
   const ByteView proof = in.raw(kMacBytes);
-  if (!in.at_end() || !mac_is_good(challenge_message(account, action, content), proof))
-    return false;
+  if (!in.at_end() || !mac_is_good(challenge_message(account, action, content), proof)) {
+    return std::nullopt;
+  }
   Reader fields(content);
-  const vault::Id nonce = fields.array<16>();
-  const Seconds expires = fields.u64();
-  if (expires < now) return false;
-  // What was given before this process began may have been taken by the one before it.
-  const bool is_own = std::equal(process_.begin(), process_.end(), nonce.begin());
-  if (!is_own && expires <= started_ + static_cast<Seconds>(kChallengeLife.count())) return false;
-  const std::lock_guard lock(mutex_);
-  taken_.erase(taken_.begin(), taken_.lower_bound({now, vault::kNoId}));
-  return taken_.emplace(expires, nonce).second;
+  const Challenge ours{fields.array<16>(), fields.u64()};
+  return ours.expires < now ? std::nullopt : std::optional(ours);
 }
 
 std::string Tokens::token(const Grant& grant, Seconds now) const {

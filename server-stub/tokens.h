@@ -5,14 +5,11 @@
 //   challenge := nonce (16) | expires u64 | mac (32)        mac over "challenge", account, action,
 //   nonce, expires token     := account (16) | action u8 | device (32) | expires u64 | mac (32)
 //
-// `expires` is in seconds since 1970 by the server's clock. A challenge is taken once by one
-// server, also when that was started again; it lives for a minute and is worth nothing without the
-// device's signature.
+// `expires` is in seconds since 1970 by the server's clock. A challenge lives for a minute and is
+// taken once, over all servers of a store (TakeChallenge).
 
 #include <chrono>
-#include <mutex>
 #include <optional>
-#include <set>
 #include <string>
 #include <string_view>
 
@@ -42,15 +39,21 @@ struct Grant {
   vault::PublicKey device{};
 };
 
+// A challenge of ours: what tells it from others, and its end.
+struct Challenge {
+  vault::Id nonce{};
+  Seconds expires = 0;
+};
+
 class Tokens {
  public:
-  // `started`: now.
-  explicit Tokens(const ByteArray<32>& server_key, Seconds started = 0);
+  explicit Tokens(const ByteArray<32>& server_key) : key_(server_key) {}
 
   Bytes challenge(const vault::Id& account, Action action, Seconds now) const;
-  // Whether `challenge` was made for this account and action, has not expired and was not taken
-  // before.
-  bool take(ByteView challenge, const vault::Id& account, Action action, Seconds now);
+  // What `challenge` is, or nothing: not made for this account and action, or expired. Whether it
+  // was taken before, the store says.
+  std::optional<Challenge> challenge_of(ByteView challenge, const vault::Id& account, Action action,
+                                        Seconds now) const;
 
   std::string token(const Grant& grant, Seconds now) const;
   // What the token grants, or nothing when it is forged or has expired.
@@ -61,10 +64,6 @@ class Tokens {
   bool mac_is_good(ByteView message, ByteView mac) const;
 
   ByteArray<32> key_;
-  Seconds started_;
-  ByteArray<8> process_;  // the beginning of this process's nonces
-  std::mutex mutex_;
-  std::set<std::pair<Seconds, vault::Id>> taken_;  // (expires, nonce)
 };
 
 }  // namespace parvis::server

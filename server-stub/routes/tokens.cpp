@@ -49,6 +49,14 @@ std::optional<std::string> host_of(const Request& request, const Services& servi
   return found == services.hosts.end() ? std::nullopt : std::optional(*found);
 }
 
+WriteDone given_when_taken(Answer answer, const std::string& token) {
+  return [answer = std::move(answer), token](const Outcome& outcome) {
+    if (outcome.verdict == Verdict::kAlreadyStored) return answer(problem(403, "challenge"));
+    if (outcome.verdict != Verdict::kStored) return answer(problem(503, "store-unavailable"));
+    answer(json_reply({{"token", token}, {"expires_in", kTokenLife.count()}}));
+  };
+}
+
 }  // namespace
 
 void post_challenge(const Request& request, Services& services, Answer answer) {
@@ -81,13 +89,14 @@ void post_token(const Request& request, Services& services, Answer answer) {
     return answer(problem(403, "bad-signature"));
   }
   const Seconds now = services.now();
-  // Taken only now: a stranger's attempt does not use the challenge up.
-  if (!services.tokens.take(challenge.value(), asked->account, asked->action, now)) {
-    return answer(problem(403, "challenge"));
-  }
+  const auto ours =
+      services.tokens.challenge_of(challenge.value(), asked->account, asked->action, now);
+  if (!ours) return answer(problem(403, "challenge"));
   const std::string token =
       services.tokens.token({asked->account, asked->action, device.value()}, now);
-  answer(json_reply({{"token", token}, {"expires_in", kTokenLife.count()}}));
+  // Taken only now: a stranger's attempt does not use the challenge up.
+  services.store.submit(TakeChallenge{asked->account, ours->nonce, ours->expires},
+                        given_when_taken(std::move(answer), token));
 }
 
 }  // namespace parvis::server

@@ -55,6 +55,20 @@ TEST_CASE("a message waits until its last second, and what has expired makes roo
   CHECK(waiting(*store, 201) == 0);
 }
 
+TEST_CASE("a challenge is taken once, until it has expired") {
+  const TemporaryFolder folder;
+  const auto store = open_fresh_store(folder.path(), {});
+  const server::TakeChallenge take{.account = {1}, .nonce = {2}, .expires = 160};
+  const server::TakeChallenge neighbour{.account = {3}, .nonce = {2}, .expires = 160};
+  CHECK(applied(*store, take) == Verdict::kStored);
+  CHECK(applied(*store, take) == Verdict::kAlreadyStored);
+  CHECK(applied(*store, neighbour) == Verdict::kStored);
+  CHECK(applied(*store, server::Sweep{160}) == Verdict::kStored);
+  CHECK(applied(*store, take) == Verdict::kAlreadyStored);
+  CHECK(applied(*store, server::Sweep{161}) == Verdict::kStored);
+  CHECK(applied(*store, take) == Verdict::kStored);
+}
+
 TEST_CASE("a part of the messages holds whole ones, and at least one") {
   const TemporaryFolder folder;
   const auto store = open_fresh_store(folder.path(), {});

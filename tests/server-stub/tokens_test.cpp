@@ -191,25 +191,13 @@ TEST_CASE("challenges and tokens hold until their last second and not one more")
   const Seconds now = 1'000'000;
   const Seconds challenge_end = now + static_cast<Seconds>(kChallengeLife.count());
   const Seconds token_end = now + static_cast<Seconds>(kTokenLife.count());
-  CHECK(tokens.take(tokens.challenge(account, Action::kRead, now), account, Action::kRead,
-                    challenge_end));
-  CHECK(!tokens.take(tokens.challenge(account, Action::kRead, now), account, Action::kRead,
-                     challenge_end + 1));
+  const Bytes challenge = tokens.challenge(account, Action::kRead, now);
+  CHECK(tokens.challenge_of(challenge, account, Action::kRead, challenge_end).has_value());
+  CHECK(!tokens.challenge_of(challenge, account, Action::kRead, challenge_end + 1).has_value());
+  CHECK(!tokens.challenge_of(challenge, account, Action::kInbox, now).has_value());
   const std::string token = tokens.token({account, Action::kRead, vault::PublicKey{3}}, now);
   REQUIRE(tokens.grant_of(token, token_end).has_value());
   CHECK(tokens.grant_of(token, token_end)->account == account);
   CHECK(tokens.grant_of(token, token_end)->device == vault::PublicKey{3});
   CHECK(!tokens.grant_of(token, token_end + 1).has_value());
-}
-
-TEST_CASE("a challenge that was taken stays taken while others expire") {
-  using namespace parvis::server;
-  Tokens tokens(ByteArray<32>{1});
-  const vault::Id account{2};
-  const Bytes early = tokens.challenge(account, Action::kRead, 100);
-  const Bytes late = tokens.challenge(account, Action::kRead, 150);
-  CHECK(tokens.take(early, account, Action::kRead, 150));
-  CHECK(!tokens.take(early, account, Action::kRead, 160));
-  CHECK(tokens.take(late, account, Action::kRead, 170));
-  CHECK(!tokens.take(late, account, Action::kRead, 200));
 }

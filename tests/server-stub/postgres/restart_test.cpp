@@ -96,6 +96,30 @@ TEST_CASE("of two servers over one database exactly one accepts a commit on a pa
   }
 }
 
+TEST_CASE("A5 a captured exchange is of no use at another server over the same database") {
+  const std::string database = Cluster::instance().fresh_connection();
+  ServerProcess one({"--host", "a.example"}, {"--postgres", database});
+  ServerProcess other({"--host", "a.example"}, {"--postgres", database});
+  one.start();
+  other.start();
+  HttpClient here(one.port());
+  HttpClient there(other.port());
+  const HttpClient::Fields name = {{"Host", "a.example"}};
+  TestAccount account(1);
+  REQUIRE(account.send(here, "x") == 200);
+  const auto challenge = [&](HttpClient& client) {
+    const Json asked = {{"account", to_hex(account.id())}, {"action", "read"}};
+    return string_or(client.post("/v1/challenges", asked).json(), "challenge", "");
+  };
+  const Json used =
+      token_request(account.id(), account.device(), "a.example", "read", challenge(here));
+  REQUIRE(here.post("/v1/tokens", used, name).status == 200);
+  CHECK(there.post("/v1/tokens", used, name).problem() == "challenge");
+  const Json unused =
+      token_request(account.id(), account.device(), "a.example", "read", challenge(here));
+  CHECK(there.post("/v1/tokens", unused, name).status == 200);
+}
+
 TEST_CASE("a token of one server opens the account on another over the same database") {
   const std::string database = Cluster::instance().fresh_connection();
   ServerProcess one({}, {"--postgres", database});
