@@ -57,7 +57,7 @@ function Near({ id }: { id: string }) {
   if (!one) return null;
   if (one.private && app.state.shared) return <aside class="card no-print"><p>{words.shared.services}</p></aside>;
   const services = one.services.slice(0, kMostShown);
-  const shown = <>{reply.value.sample && services.length > 0 && <p class="hint">{text.sample}</p>}<ServiceList services={services} /><p><Link to="/aide">{text.all}</Link></p></>;
+  const shown = <>{reply.value.sample && services.length > 0 && <p class="hint">{text.sample}</p>}<ServiceList services={services} short /><p><Link to="/aide">{text.all}</Link></p></>;
   return (
     <aside class="card no-print" aria-label={text.now_title}>
       {one.private

@@ -7,22 +7,23 @@ import { OutLink } from './out-link';
 
 const text = words.services;
 
-export function ServiceList({ services }: { services: Service[] }) {
+// `short`: what is needed to call, no more.
+export function ServiceList({ services, short = false }: { services: Service[]; short?: boolean }) {
   if (services.length === 0) return <p>{text.nothing} {text.ask.map((one) => one.name).join(', ')}.</p>;
-  return <ul class="services">{services.map((one) => <li key={one.id}><Shown service={one} /></li>)}</ul>;
+  return <ul class="services">{services.map((one) => <li key={one.id}><Shown service={one} short={short} /></li>)}</ul>;
 }
 
-function Shown({ service }: { service: Service }) {
+function Shown({ service, short }: { service: Service; short: boolean }) {
   const facts = [where(service), service.on_site && service.remote ? text.also_remote : '', service.free ? text.free : ''].filter(Boolean);
   return (
     <>
       <h3>{service.name}</h3>
-      <p>{service.structure}{service.address && <><br />{service.address}</>}</p>
+      <p>{service.structure}{!short && service.address && <><br />{service.address}</>}</p>
       <p class="hint">{facts.join(' · ')}</p>
-      {service.description && <p>{service.description}</p>}
+      {service.description && !short && <p>{service.description}</p>}
       {service.by_professional && <p>{text.by_professional}</p>}
       <Reach service={service} />
-      <p class="hint">{fill(service.old ? text.old : text.checked, { day: day(service.day) })}</p>
+      {(!short || service.old) && <p class="hint">{fill(service.old ? text.old : text.checked, { day: day(service.day) })}</p>}
     </>
   );
 }
