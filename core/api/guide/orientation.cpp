@@ -89,11 +89,12 @@ Json said(const Facts& facts, std::string_view fact) {
 
 // A disagreement is about one orientation: of another it says nothing.
 bool is_about(const Json& disagreed, const orientation::Orientation& result) {
-  const auto value_of = [&](orientation::Slot slot) {
-    return result.of(slot) ? result.of(slot)->value : std::string();
+  const auto is_same = [&](const char* key, orientation::Slot slot) {
+    const std::string now = result.of(slot) ? result.of(slot)->value : "";
+    return string_or(disagreed, key, now) == now;
   };
-  return string_or(disagreed, "parcours", "") == value_of(orientation::Slot::kParcours) &&
-         string_or(disagreed, "structure", "") == value_of(orientation::Slot::kStructure);
+  return is_same("parcours", orientation::Slot::kParcours) &&
+         is_same("structure", orientation::Slot::kStructure);
 }
 
 }  // namespace
@@ -154,9 +155,9 @@ Result<Reply> orient(GuideState& state, const Json& in, ByteView) {
   value["difficulties"] = difficulty_models(assessment);
   value["preference"] = said(facts.value(), "orientation.preference");
   const Json disagreed = said(facts.value(), "orientation.disagreed");
-  const bool is_current = is_about(disagreed, result);
+  const bool is_current = disagreed.is_null() || is_about(disagreed, result);
   value["disagreed"] = is_current ? disagreed : Json(nullptr);
-  value["disagreed_before"] = !is_current && !disagreed.is_null();
+  value["disagreed_before"] = !is_current;
   const auto history = orientation::history_with(facts.value(), result, day.value());
   value["history"] = history ? *history : Json(nullptr);
   value["past"] = said(facts.value(), "orientation.past");
