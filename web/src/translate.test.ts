@@ -91,7 +91,7 @@ test('amounts and days are written as the language does, with Latin digits kept 
   speak('ar');
   expect(money('1032.5')).toBe('\u20661,032.50\u00a0€\u2069');
   expect(day('1990-03-14')).toMatch(/^14 \p{Script=Arabic}+ 1990$/u);
-  expect(answerLines({ kind: 'phone' }, '06 39 98 12 34')).toEqual(['\u206806 39 98 12 34\u2069']);
+  expect(answerLines({ kind: 'phone' }, '06 39 98 12 34')).toEqual(['\u206806\u00a039\u00a098\u00a012\u00a034\u2069']);
 });
 
 test('what a service says of itself is French, and reads so', async () => {
