@@ -3,7 +3,7 @@
 // start after that finds a log that it cannot read and erases the whole place: seen after 112 kills in the middle of saves, and again after
 // some 150. Two places are never cut at once.
 
-import { wrap } from 'idb';
+import { deleteDB, openDB, wrap } from 'idb';
 import type { Database } from './storage';
 
 interface Buckets {
@@ -20,6 +20,28 @@ export interface Mirror {
   db: Database;
   // Does in this place what was done in the first. False when it cannot: this place is then gone.
   follow(task: (db: Database) => Promise<void>): Promise<boolean>;
+}
+
+const kDust = 'parvis-dust';
+
+// A database goes, with all that was ever written in it. LevelDB keeps what was written over in its log and its tables: the first
+// deletion moves the log into a table, the second makes that table anew without what is gone, the others let its file go.
+export async function scour(name: string): Promise<void> {
+  for (const one of [kDust, name, kDust, kDust]) {
+    if (one === kDust) (await openDB(kDust, 1, { upgrade: (db) => void db.createObjectStore(kDust) })).close();
+    await deleteDB(one);
+  }
+}
+
+// Both places made anew, one after the other: what was written over is in neither. `first`: opens the first, once it is gone.
+export async function renew(name: string, second: Database, first: () => Promise<Database>, owner: string): Promise<Mirror | null> {
+  await scour(name);
+  const db = await first();
+  await copy(second, db);
+  await db.put('keys', owner, 'owner');
+  second.close();
+  await drop();
+  return beside(name, db, owner);
 }
 
 export const drop = (): Promise<void> => buckets().delete(kBucket);

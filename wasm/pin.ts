@@ -75,6 +75,7 @@ export class Pin {
     if (!(secret instanceof Uint8Array)) return { ok: false, error: secret };
     await store.rewrap(await guard(secret, pin, this.stretch));
     secret.fill(0);
+    await store.scour();  // the secret without this PIN
     return { ok: true, value: {} };
   }
 

@@ -50,6 +50,8 @@ export interface Store {
   guarded(): Promise<Guarded | null>;
   // Wraps the secret anew: behind a PIN, or (its bytes) without.
   rewrap(device: Guarded | Uint8Array): Promise<void>;
+  // What was written over goes from the disk too, where it can (docs/formats/store.md, "What is erased").
+  scour(): Promise<void>;
   // What `mended` says was said.
   told(): Promise<void>;
   close(): void;
@@ -127,6 +129,20 @@ export class IndexedStore implements Store {
         await tx.objectStore('keys').put(this.#owner, 'owner');
       });
     });
+    const kept = await mirroring;
+    if (!kept) return;
+    this.#letGo();
+    await kept.scour(this.name).catch(() => undefined);  // it is empty
+    await (await this.#open()).put('keys', this.#owner, 'owner');
+  }
+
+  async scour(): Promise<void> {
+    const [kept, second] = [await mirroring, this.#mirror];
+    if (!kept || !second) return;
+    this.#letGo();
+    // Where it cannot, the file is as it was, or comes back from the second place at the next start.
+    this.#mirror = await kept.renew(this.name, second.db, () => this.#open(), this.#owner).catch(() => null);
+    await this.#setAside();
   }
 
   async told(): Promise<void> {
@@ -281,6 +297,7 @@ export class MemoryStore implements Store {
     return null;
   }
   async rewrap(): Promise<void> {}
+  async scour(): Promise<void> {}
   async told(): Promise<void> {}
   async begin(_: Uint8Array, changes: Changes): Promise<void> {
     this.#entries.clear();

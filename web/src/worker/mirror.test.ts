@@ -25,6 +25,7 @@ const kFile = [['chain', bytes(8)], ['slot', bytes(7)]];
 beforeEach(() => {
   globalThis.indexedDB = new IDBFactory();
   places.kept.clear();
+  places.storageBuckets.delete = async (name) => void places.kept.delete(name);
 });
 
 async function started() {
@@ -141,4 +142,38 @@ test('an erased file is in neither place, and does not come back', async () => {
   const again = await begun();
   await expect(again.erase()).rejects.toMatchObject({ problem: 'unavailable' });
   expect((await first('kv')).size).toBe(2);
+});
+
+test('after what was written over is scoured, both places hold the file as it is, and the next saves go into both', async () => {
+  const store = await begun();
+  const [places1, places2] = [await first('kv'), await second('kv')];
+  await store.rewrap(secret);
+  await store.scour();
+  expect([...(await first('kv'))]).toEqual([...places1]);
+  expect([...(await second('kv'))]).toEqual([...places2]);
+  await store.apply(changes({ chain: bytes(9) }));
+  expect((await first('kv')).get('chain')).toEqual(bytes(9));
+  expect((await second('kv')).get('chain')).toEqual(bytes(9));
+  const again = await started();
+  const kept = await again.read();
+  expect(kept.secret).toEqual(secret);
+  expect(kept.mended).toBeUndefined();
+  expect((await indexedDB.databases()).map(({ name }) => name)).toEqual(['file']);
+});
+
+test('a stop after the first place went, and before it was written again, loses nothing', async () => {
+  const store = await begun();
+  store.close();
+  await new Promise((resolve) => (indexedDB.deleteDatabase('file').onsuccess = resolve));
+  const kept = await (await started()).read();
+  expect(kept.secret).toEqual(secret);
+  expect(kept.mended).toBe(true);
+});
+
+test('an erased file leaves an owner in the first place, and no second place', async () => {
+  const store = await begun();
+  await store.erase();
+  expect([...(await first('keys')).keys()]).toEqual(['owner']);
+  expect((await first('kv')).size).toBe(0);
+  expect(places.kept.has('parvis')).toBe(false);
 });
