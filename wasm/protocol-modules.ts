@@ -1,0 +1,216 @@
+// The values of the verbs of the modules that are loaded later, rights and guide, as README.md writes them.
+
+import type { CoreError, Json } from './protocol';
+
+// What a person hands to a body.
+export interface PreparedRow {
+  section: string;
+  label: string;
+  question: string;
+  page: string | null;
+  state: 'given' | 'missing' | 'unknown' | 'skipped';
+  value: Json;
+  needed: boolean;
+}
+export interface Prepared {
+  recipient: string;
+  rows: PreparedRow[];
+  package: Json;
+}
+export interface Step {
+  label: string;
+  value: string;
+  unit?: string;
+  article?: string;
+  link?: string;
+}
+export interface Benefit {
+  id: string;
+  title: string;
+  amount: string;
+  low: string;
+  high: string;
+  entitled: boolean;
+  told?: boolean;
+  period?: 'month' | 'year' | 'once';
+  article?: string;
+  link?: string;
+  paid_on?: string;
+  steps: Step[];
+  person?: Json;
+  changes?: { text_id: string; text: string }[];
+}
+export interface SimulatedMonth {
+  month: string;
+  benefits: Benefit[];
+  total: string;
+  low: string;
+  high: string;
+}
+export interface Simulation {
+  law_day: string;
+  months: SimulatedMonth[];
+  missing: { question: string; page: string | null; spread?: string; ask?: string }[];
+  notices?: { text_id: string; text: string }[];
+}
+export interface LedgerEvent {
+  kind: string;
+  text: string;
+  step?: string;
+  age?: number;
+}
+export interface LedgerMonth {
+  month: string;
+  total: string;
+  paid: string;
+  income: string;
+  parts: { id: string; amount: string }[];
+  changes: { id: string; from: string; to: string }[];
+  events: LedgerEvent[];
+}
+export interface Forecast {
+  law_day: string;
+  titles: Record<string, string>;
+  sure: boolean;
+  months: LedgerMonth[];
+  alerts: (LedgerEvent & { month: string; from: string; to: string })[];
+  unclaimed: { id: string; title: string; person: number; amount: string }[];
+  what_if?: LedgerMonth[];
+}
+export interface WhatIf {
+  kind: 'job' | 'separation' | 'birth' | 'end_of_allowance';
+  month: string;
+  net?: string;
+}
+// What no amount counts.
+export interface NotModelled {
+  benefit: string;
+  text: string;
+}
+export interface LawColumn {
+  law_day: string;
+  low: string;
+  high: string;
+  last_known: boolean;
+  announced: boolean;
+  benefits: { id: string; title: string; monthly: boolean; low: string; high: string }[];
+}
+export interface LawComparison {
+  columns: LawColumn[];
+  announced: { title: string; text: string; by: string; on: string; link: string; from: string }[];
+}
+export interface Assumption {
+  id: string;
+  question: string;
+  page: string | null;
+  text: string;
+  amount: string;  // euros a month
+}
+export interface WhyNot {
+  benefit: string;
+  entitled: boolean;
+  article: string;
+  link: string;
+  openings: { changes: { id: string; text: string; age?: number; euros?: string }[]; amount: string }[];
+}
+export type Verdict = 'yes' | 'unknown' | 'no';
+export interface Claim {
+  where?: string;
+  link?: string;
+  documents?: string[];
+  delay?: string;
+}
+export interface Source {
+  text: string;
+  link: string;
+}
+export interface Aid {
+  id: string;
+  title: string;
+  body: string;
+  summary: string;
+  as_of: string;
+  decided: boolean;
+  unsettled?: string;
+  verdict: Verdict;
+  conditions: { words: string; verdict: Verdict; question?: string; page?: string | null }[];
+  also: string[];
+  amount: { period: 'once' | 'month' | 'year'; low?: string; high?: string; most?: boolean; how?: string };
+  claim: Claim;
+  before: string[];
+  law: Source[];
+}
+export interface Aids {
+  law_day: string;
+  aids: Aid[];
+  missing: { question: string; aids: number; page: string | null }[];
+}
+export interface Decided {
+  value: string;
+  rule: string;
+  reason: string;
+  source: string;
+  status: 'law' | 'practice' | 'proposal' | 'unsettled';
+  layer: string;
+  private: boolean;  // says something more personal: folded, and not shown on a shared device
+}
+export type Slot = 'urgency' | 'parcours' | 'structure' | 'modality' | 'intensity' | 'referent';
+export interface Difficulty {
+  id: string;
+  label: string;
+  impact: 'medium' | 'strong' | 'unknown';
+  has_help: boolean;
+  private: boolean;
+  themes: string[];
+}
+export interface Deadline {
+  id: string;
+  label: string;
+  source: string;
+  status: Decided['status'];
+  day: string;
+}
+export interface Orientation {
+  giratoire: 'no' | 'nothing_evident' | 'immediate';
+  confidence: 'sure' | 'to_confirm' | 'none';
+  structures: string[];
+  by_preference: boolean;
+  missing: { question: string; page: string | null }[];
+  rule_version: string;
+  refused_rules?: CoreError;  // those of the département that are not used, and why
+  decided: Partial<Record<Slot, Decided>>;
+  deadlines: Deadline[];
+  difficulties: Difficulty[];
+  preference: string | null;
+  past: string[] | null;
+  disagreed: { structure?: string; parcours?: string; wish?: string } | null;
+  disagreed_before?: boolean;  // of another orientation than this one
+  begun?: string;  // the day from which the deadlines count
+  history?: Json;  // to be noted, when this orientation is another than the last one kept
+}
+export interface Service {
+  id: string;
+  name: string;
+  description?: string;
+  structure: string;
+  address?: string;
+  phone?: string;
+  email?: string;
+  site?: string;
+  same_commune: boolean;
+  km: number | null;
+  on_site: boolean;
+  remote: boolean;
+  free: boolean;
+  by_professional: boolean;
+  day: string;
+  old: boolean;
+}
+export interface Services {
+  difficulties: { id: string; label: string; private: boolean; services: Service[] }[];
+  sample: boolean;
+  day: string;
+  located: boolean;
+  commune_page: string | null;
+  page: string | null;
+}

@@ -1,0 +1,252 @@
+// What the page says of the file itself: its questions, its sheet, what a server refuses, its end.
+
+import { expect, test, vi } from 'vitest';
+import { Client, type Port } from '../../wasm/client';
+import { app, at, expectSound, given, onScreens, place, settle, title } from '../dev/screens';
+import { App } from './app';
+import { saveKey } from './components/save-state';
+import { words } from './words';
+
+onScreens();
+
+test('C2 two answers to one question are shown side by side, each with its place and day', async () => {
+  await given();
+  await app.client.call('fake_conflict', {});
+  await at('/decisions');
+  const sides = () => [...place.querySelectorAll('.side')].map((side) => side.textContent?.replace(/\s/g, ' '));
+  await vi.waitFor(() => expect(sides().length).toBe(2));
+  expect(sides()).toEqual([
+    expect.stringMatching(/^Sur cet appareil.*Le mercredi 18 novembre 2026, vous avez écrit.*480,00 €/),
+    expect.stringMatching(/^Sur « Kiosque de la mairie ».*Le mardi 17 novembre 2026, vous avez écrit.*510,00 €/),
+  ]);
+  await expectSound('conflict');
+  place.querySelector<HTMLButtonElement>('.side button')!.click();
+  await settle();
+  expect(place.querySelectorAll('.side').length).toBe(0);
+});
+
+test('C2 a question about one of several says which, and after each choice the focus is on what comes next', async () => {
+  await given();
+  await app.client.call('fake_entry_conflicts', {});
+  await at('/decisions');
+  const about = () => place.querySelector('dl.rows')?.textContent;
+  await vi.waitFor(() => expect(about()).toBe('PrénomLina'));
+  expect(place.textContent?.replace(/\s/g, ' ')).toContain('« Vos enfants », il s’agit du numéro 1 sur 2');
+  await expectSound('conflict about an entry');
+  place.querySelector<HTMLButtonElement>('.side button')!.click();
+  await vi.waitFor(() => expect(about()).toBe('PrénomNoé'));
+  await settle();
+  expect(document.activeElement?.textContent).toBe('Date de naissance');
+  place.querySelector<HTMLButtonElement>('.side button')!.click();
+  await vi.waitFor(() => expect(title()).toBe(words.conflicts.done_title));
+  await settle();
+  expect(document.activeElement?.textContent).toBe(words.conflicts.done_title);
+});
+
+test.each([
+  ['unsent', 'Pas encore'], ['changing', 'Au prochain envoi'], ['withdrawn', 'aucun code sur papier'], ['removed', 'la fiche la plus récente'],
+])('R2 a sheet whose code opens nothing (%s) is not promised to open the file', async (state, said) => {
+  await given();
+  const recovery = app.client.recovery;
+  app.client.recovery = async () => {
+    const reply = await recovery();
+    return reply.ok ? { ok: true, value: { ...reply.value, state: state as 'unsent' } } : reply;
+  };
+  await at('/fiche');
+  await vi.waitFor(() => expect(place.textContent).toContain(said));
+  expect(place.textContent).not.toContain(words.recovery.lead);
+  expect(place.querySelector('[data-testid=code]') !== null).toBe(state === 'unsent');
+  await expectSound(state);
+});
+
+test.each([['/etapes'], ['/enregistrement'], ['/protection'], ['/verification'], ['/appareils'], ['/fiche']])('R2 %s says that the code changed until the new sheet is confirmed', async (path) => {
+  await given();
+  await at(path);
+  await vi.waitFor(() => expect(title()).not.toBe(''));
+  app.set({ online: false, status: { ...app.state.status!, sheet: 'in_force', sheet_changed: true, recovery_shown: false } });
+  await settle();
+  expect(place.textContent).toContain(words.recovery.changed_title);
+  app.set({ status: { ...app.state.status!, sheet_changed: undefined as never, recovery_shown: true } });
+  await settle();
+  expect(place.textContent).not.toContain(words.recovery.changed_title);
+});
+
+test.each([
+  ['rollback', 'Remettre mon dossier'], ['account_deleted', 'Effacer de cet appareil'], ['manifest_mismatch', ''], ['bad_signature', ''], ['weak_parameters', ''],
+])('what is wrong at the server (%s) is said in words where the file is kept, and axe finds nothing', async (code, action) => {
+  await given();
+  await at('/enregistrement');
+  await vi.waitFor(() => expect(title()).not.toBe(''));
+  app.set({ problem: code, online: false });  // no sync in between clears it
+  await settle();
+  await expectSound(code);
+  expect(place.textContent).toContain((words.errors as Record<string, string>)[code]!.slice(0, 20).replace(/^Le serveur montre.*/, 'Le serveur'));
+  const buttons = [...place.querySelectorAll('button')].map((one) => one.textContent);
+  if (action) expect(buttons).toContain(action);
+});
+
+test.each([
+  ['quota-exceeded', 'toute sa place'], ['bad-signature', 'signature de cet appareil est fausse'], ['commit', 'autre chose que votre envoi'], ['sequence', 'Une autre page répond'], ['unknown-host', 'Une autre page répond'],
+])('what a server refuses for good (%s) is named, and sending is said to be stopped', async (where, said) => {
+  await given();
+  app.client.sync = async () => ({ ok: true, value: { outcome: 'waiting', changed: [], problem: { code: 'server_refused', where } } });
+  await at('/enregistrement');
+  await vi.waitFor(() => expect(title()).toBe(words.saving.title));
+  await app.syncing.now();
+  await settle();
+  expect(place.textContent).toContain(said);
+  expect(saveKey({ ...app.state, storage: null })).toBe('problem');
+  app.client.sync = async () => ({ ok: true, value: { outcome: 'sent', changed: [] } });
+  await app.syncing.now();
+  await settle();
+  expect(place.textContent).not.toContain(said);
+});
+
+test('a refusal that the next try may mend stops nothing', async () => {
+  await given();
+  app.client.sync = async () => ({ ok: true, value: { outcome: 'waiting', changed: [], problem: { code: 'server_refused', where: 'wrong-parent' } } });
+  await at('/enregistrement');
+  await app.syncing.now();
+  await settle();
+  expect(app.state.problem).toBe(null);
+});
+
+const ended = async () => ({ ok: true as const, value: { outcome: 'waiting' as const, changed: [], problem: { code: 'account_deleted', where: '' } } });
+
+test.each([['/enregistrement'], ['/appareils'], ['/protection'], ['/retirer'], ['/fiche']])('R6 on a removed device %s offers nothing that needs the server, and does not say on its own that it was removed', async (path) => {
+  await given();
+  const recovery = app.client.recovery;
+  app.client.recovery = async () => {
+    const reply = await recovery();
+    return reply.ok ? { ok: true, value: { ...reply.value, state: 'removed' } } : reply;
+  };
+  await at(path);
+  await vi.waitFor(() => expect(title()).not.toBe(''));
+  app.set({ online: false, problem: 'device_removed', status: { ...app.state.status!, removed: true, sheet: 'removed', recovery_shown: false, waiting: 2, sync: 'waiting' } });
+  await settle();
+  const { saving, erase, deletion, devices, protection, recovery: sheet } = words;
+  const offered = [...place.querySelectorAll('main button, main a, main summary')].map((one) => one.textContent);
+  for (const none of [saving.send, saving.sheet, erase.send, erase.see_sheet, deletion.summary, devices.add, devices.rename, devices.remove, protection.sheet_see, protection.passphrase_add, sheet.print]) expect(offered).not.toContain(none);
+  if (path !== '/retirer') expect(place.textContent).toMatch(/[Ll]e serveur dit qu/);
+  expect(place.textContent!.split(saving.removed_title).length, 'said once').toBeLessThanOrEqual(2);
+  await expectSound(path);
+});
+
+test('a code that a stranger tries first is refused in words, and its field lets letters be typed and keeps nothing', async () => {
+  await given();
+  await at('/protection/code');
+  await vi.waitFor(() => expect(place.querySelector('#pin')).not.toBe(null));
+  const setPin = vi.spyOn(app.client, 'setPin');
+  for (const id of ['pin', 'again']) {
+    const field = place.querySelector<HTMLInputElement>(`#${id}`)!;
+    expect(field.inputMode || 'text').toBe('text');
+    expect(field.autocomplete).toBe('one-time-code');
+    field.value = '000000';
+    field.dispatchEvent(new window.Event('input', { bubbles: true }));
+    await settle();
+  }
+  place.querySelector('form')!.dispatchEvent(new window.Event('submit', { bubbles: true, cancelable: true }));
+  await settle();
+  expect(place.querySelector('main [role=alert]')?.textContent).toContain(words.pin.weak);
+  expect(setPin).not.toHaveBeenCalled();
+});
+
+test('R7 what a device had not sent of a deleted file is shown, and stays until the person lets it go', async () => {
+  await given();
+  await at('/enregistrement');
+  await vi.waitFor(() => expect(title()).not.toBe(''));
+  app.set({ problem: 'account_deleted', online: false });
+  await vi.waitFor(() => expect(place.textContent?.replace(/\s/g, ' ')).toContain('Quel est votre loyer ? 480,00 €'));
+  await expectSound('deleted');
+  app.client.sync = ended;
+  for (let visit = 0; visit < 2; visit++) {
+    app.set({ opening: 'open', online: true, status: { ...app.state.status!, waiting: 1 } });
+    await app.syncing.now();
+    expect(app.state.status).not.toBeNull();
+    expect(app.state.ended).toBe(false);
+  }
+  const erase = vi.spyOn(app.client, 'erase');
+  [...place.querySelectorAll('button')].find((one) => one.textContent === 'Effacer de cet appareil')!.click();
+  await vi.waitFor(() => expect(erase).toHaveBeenCalledTimes(1));
+});
+
+test('R7 a device of which all was sent erases a file that another one deleted, and says so', async () => {
+  await given();
+  app.client.sync = ended;
+  app.set({ online: true, status: { ...app.state.status!, waiting: 0 } });
+  await app.syncing.now();
+  await at('/');
+  await vi.waitFor(() => expect(place.textContent).toContain('Il a effacé le dossier à son tour'));
+  await expectSound('ended');
+});
+
+test('A2 the device that asked for the end of its file, and had no answer, erases nothing by itself', async () => {
+  await given();
+  await at('/enregistrement');
+  await vi.waitFor(() => expect(title()).not.toBe(''));
+  app.client.deleteAccount = async () => ({ ok: false, error: { code: 'server_unreachable', where: 'deletion' } });
+  const press = (name: string) => [...place.querySelectorAll('button')].find((one) => one.textContent === name)!.click();
+  press('Supprimer mon dossier partout');
+  await settle();
+  expect(place.querySelector('.button.main')?.textContent).not.toBe('Oui, supprimer pour toujours');
+  press('Oui, supprimer pour toujours');
+  await vi.waitFor(() => expect(place.textContent).toContain('Nous ne savons pas si le serveur a supprimé'));
+  await expectSound('deletion-unknown');
+  const erase = vi.spyOn(app.client, 'erase');
+  app.client.sync = ended;
+  app.set({ online: true, status: { ...app.state.status!, waiting: 0 } });
+  await app.syncing.now();
+  await settle();
+  expect(erase).not.toHaveBeenCalled();
+  expect(place.textContent).toContain('Sa suppression avait aussi été demandée ici');
+});
+
+test('what is answered while a question waits for a decision is sent too', async () => {
+  const port: Port = { onmessage: null, postMessage: () => undefined };
+  const other = new App(new Client(() => port, () => '2026-11-21'));
+  const sync = vi.spyOn(other.client, 'sync').mockResolvedValue({ ok: true, value: { outcome: 'sent', changed: [] } });
+  other.set({ opening: 'open', online: true });
+  const tell = (waiting: number) => port.onmessage!({ data: { event: 'status', status: { open: true, sync: 'decision', waiting, answers: 0 } } } as MessageEvent);
+  tell(0);
+  await new Promise((resolve) => setTimeout(resolve, 2200));
+  expect(sync).not.toHaveBeenCalled();
+  tell(1);
+  await vi.waitFor(() => expect(sync).toHaveBeenCalledTimes(1), { timeout: 3000 });
+});
+
+test('F10 what the server refuses is listed, with what can be done', async () => {
+  await given();
+  await at('/enregistrement');
+  await vi.waitFor(() => expect(title()).not.toBe(''));
+  app.set({ status: { ...app.state.status!, refused: ['facts', ''] }, online: false });
+  await settle();
+  const notice = [...place.querySelectorAll('.notice')].find((one) => one.textContent?.includes('refuse une partie'));
+  expect([...notice!.querySelectorAll('li')].map((one) => one.textContent)).toEqual(['Vos réponses', 'Un élément d’une version plus récente']);
+  expect(notice!.querySelector('button')?.textContent).toBe('Réessayer');
+  await expectSound('refused');
+});
+
+test('a file is deleted after a second question, and the entrance is shown', async () => {
+  await app.create();
+  await at('/enregistrement');
+  await vi.waitFor(() => expect(title()).not.toBe(''));
+  const press = async (label: string) => {
+    [...place.querySelectorAll('button')].find((one) => one.textContent === label)!.click();
+    await settle();
+  };
+  await press('Supprimer mon dossier partout');
+  await expectSound('asked');
+  await press('Oui, supprimer pour toujours');
+  await vi.waitFor(() => expect(location.pathname).toBe('/'));
+  expect(app.state.status).toBeNull();
+});
+
+test('C10 what a later version wrote is said to be kept as it is, and axe finds nothing', async () => {
+  await given();
+  await at('/enregistrement');
+  await vi.waitFor(() => expect(title()).not.toBe(''));
+  app.set({ status: { ...app.state.status!, read_only: 2 }, online: false });
+  await settle();
+  await expectSound('read only');
+  expect(place.textContent).toContain('2 éléments viennent d’une version plus récente');
+});
