@@ -3,6 +3,7 @@
 
 #include <doctest/doctest.h>
 
+#include "core/vault/state.h"
 #include "tests/support/device.h"
 #include "tests/support/vectors.h"
 
@@ -47,7 +48,7 @@ std::string name_in(const vault::Session& session) {
 
 TEST_CASE("R5 the store of a device of every release opens, what was not sent included") {
   const std::vector<std::filesystem::path> files = files_in("tests/fixtures", ".txt");
-  CHECK(files.size() >= 1);
+  CHECK(files.size() >= 2);
   for (const std::filesystem::path& path : files) {
     CAPTURE(path.string());
     const Fixture fixture = read_fixture(path);
@@ -61,6 +62,11 @@ TEST_CASE("R5 the store of a device of every release opens, what was not sent in
     const Json& facts = *session.value().fields(RecordType::kFacts);
     CHECK(facts.at("contact.email").at("v") == "anais@example.org");
     CHECK(session.value().fields(RecordType::kSettings)->at("recovery_shown") == true);
+    const Json* sensitive = session.value().fields(RecordType::kSensitive);
+    CHECK((sensitive != nullptr) == (fixture.fields.at("generations") != "1"));
+    if (sensitive != nullptr) {
+      CHECK(sensitive->at("difficulty.private_kinds").at("v") == Json::array({"sante"}));
+    }
     CHECK(session.value().sync_status().waiting == 1);
   }
 }
@@ -83,14 +89,16 @@ TEST_CASE("R5 the code of every release opens the account at the server that kep
         stored.envelopes.emplace_back(envelope.begin(), envelope.end());
       }
       account.commits.push_back(std::move(stored));
-      for (const vault::SlotOp& op : link.commit.slots) {
-        server.slots[op.locator] = fixture.hex("slot");
-      }
+    }
+    for (const auto& [name, value] : fixture.fields) {
+      if (!name.starts_with("slot ")) continue;
+      server.slots[array_from_hex<16>(name.substr(5)).value()] = fixture.hex(name);
     }
     Device device(3);
     const vault::Step step = device.restore(fixture.fields.at("code"), server);
     CHECK_FALSE(step.problem);
     REQUIRE(device.session);
     CHECK(name_in(*device.session) == "Anaïs Quillebœuf");
+    CHECK(std::to_string(device.session->state().keys.size()) == fixture.fields.at("generations"));
   }
 }
