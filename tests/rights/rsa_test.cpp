@@ -77,6 +77,12 @@ TEST_CASE("RSA opens at 25, or before with a child, a pregnancy or enough work")
        [](Situation& s) { s.persons[0].rsa_young_worker = true; }, 0.0},
       {"27 and a student (L262-4, 3°)", "1997-01-12",
        [](Situation& s) { s.persons[0].activity = Activity::kStudent; }, 0.0},
+      {"couple of 20 and 20 that expects a child (L262-4, 1°: born or to be born)", "2004-01-12",
+       [](Situation& s) {
+         add_partner(s, "2004-01-10");
+         s.persons[1].pregnant_from = Month(2024, 4);
+       },
+       953.565},
       {"couple of 24 and 26: one is enough", "1999-12-12",
        [](Situation& s) { add_partner(s, "1998-01-10"); }, 953.565},
   };

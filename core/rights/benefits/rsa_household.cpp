@@ -36,12 +36,12 @@ double own_resources_limit(const Case& c) {
   return law.scale.base_amount * (opens_raise ? share : law.child_resources);
 }
 
-// Age and studies of one adult (L262-4, L262-7-1).
-bool may_claim(const Case& c, const Person& adult, int children) {
+// Age and studies of one adult (L262-4, L262-7-1). `parent`: of children born or to be born.
+bool may_claim(const Case& c, const Person& adult, bool parent) {
   if (adult.activity_in(c.month) == Activity::kStudent) return false;
   const int age = adult.age(c.month);
   const bool young_worker = adult.rsa_young_worker && age >= c.law.rsa.age_young;
-  return age >= c.law.rsa.age_minimum || children > 0 || young_worker;
+  return age >= c.law.rsa.age_minimum || parent || young_worker;
 }
 
 }  // namespace
@@ -74,11 +74,12 @@ RsaHousehold rsa_household(const Case& c, Month first_of_quarter) {
     young_here = young_here || (is_young && !person.minima_shared);
     shared += person.minima_shared ? 1 : 0;
   }
+  const bool parent = household.children > 0 || any_pregnant(c);
   bool claim = false;
   household.only_students = true;
   for (const Person& person : c.household.persons) {
     if (person.is_child()) continue;
-    claim = claim || may_claim(c, person, household.children);
+    claim = claim || may_claim(c, person, parent);
     household.only_students =
         household.only_students && person.activity_in(c.month) == Activity::kStudent;
   }
