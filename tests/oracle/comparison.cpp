@@ -71,6 +71,15 @@ double value_of(const rights::Catalog& catalog, const rights::Entry& entry, Expe
   }
 }
 
+// The youth contract's allowance of a case is what the person could get: as if RSA of the month
+// were not claimed, beside which it is not paid (CT R5131-24).
+rights::Situation without_rsa(rights::Situation situation, Month month) {
+  rights::Received& received = situation.received[index_of(Benefit::kRsa)];
+  received.amounts.set(month, 0.0);
+  received.until = month;
+  return situation;
+}
+
 const rights::Entry* found(const std::vector<rights::Entry>& entries, const Expected& expected) {
   for (const rights::Entry& entry : entries) {
     if (entry.benefit == expected.benefit && entry.person == expected.person) return &entry;
@@ -87,7 +96,9 @@ double tolerance(Benefit benefit) {
 rights::Entry entry_of(const rights::Catalog& catalog, const rights::Situation& situation,
                        Month month, const Expected& expected) {
   const bool shifted = expected.kind == Expected::Kind::kShiftedQuarter;
-  const auto all = entries(catalog, situation, month, shifted);
+  const bool alone = expected.benefit == Benefit::kCej;
+  const auto all =
+      entries(catalog, alone ? without_rsa(situation, month) : situation, month, shifted);
   const rights::Entry* entry = found(all, expected);
   return entry != nullptr ? *entry
                           : rights::Entry{expected.benefit, expected.person, false, {}, {}};
@@ -125,13 +136,17 @@ std::vector<Difference> compare(const rights::Catalog& catalog, const OracleCase
   const rights::Situation situation = situation_for(catalog, oracle_case, options);
   const auto plain = entries(catalog, situation, oracle_case.month, false);
   const auto shifted = entries(catalog, situation, oracle_case.month, true);
+  const auto alone =
+      entries(catalog, without_rsa(situation, oracle_case.month), oracle_case.month, false);
   std::vector<Difference> differences;
   for (const Expected& expected : oracle_case.expected) {
     if (!is_computed(catalog, expected.benefit)) continue;
     if (options.only && *options.only != expected.benefit) continue;
     const bool other_quarter = expected.kind == Expected::Kind::kShiftedQuarter;
     Difference difference{expected};
-    if (const auto* entry = found(other_quarter ? shifted : plain, expected)) {
+    const auto& of_month = other_quarter ? shifted : plain;
+    const bool youth = expected.benefit == Benefit::kCej;
+    if (const auto* entry = found(youth ? alone : of_month, expected)) {
       difference.computed = value_of(catalog, *entry, expected.kind, oracle_case.month);
     }
     const bool differs = difference.size() > tolerance(expected.benefit);

@@ -114,6 +114,36 @@ TEST_CASE("the partner's income counts for AAH until September 2023 and no more 
   CHECK(std::abs(due(situation, Benefit::kAah, "2023-10") - 971.37) < kCent);
 }
 
+TEST_CASE(
+    "the allowance of the youth contract is not paid beside RSA, but to a dependant (R5131-24)") {
+  struct Row {
+    const char* why;
+    void (*also)(Situation&);
+    double euros;
+  };
+  // 561.68 € since April 2025, whole as nobody earns.
+  const Row rows[] = {
+      {"20 and alone", [](Situation&) {}, 561.68},
+      {"with RSA, as a pregnant woman",
+       [](Situation& s) { s.persons[0].pregnant_from = Month(2026, 2); }, 0.0},
+      {"with RSA of the partner, who is 26", [](Situation& s) { add_partner(s, "2000-01-12"); },
+       0.0},
+  };
+  for (const Row& row : rows) {
+    CAPTURE(row.why);
+    Situation situation = person_born("2006-01-12");
+    row.also(situation);
+    CHECK(std::abs(due(situation, Benefit::kCej, "2026-06") - row.euros) < kCent);
+  }
+  Situation parent = person_born("1980-01-12");
+  test::add_child(parent, "2007-01-12");
+  parent.persons[1].activity = Activity::kJobseeker;
+  parent.received[index_of(Benefit::kRsa)].amounts.add(test::month("2026-01"),
+                                                       test::month("2026-05"), 500.0);
+  CHECK(due(parent, Benefit::kRsa, "2026-06") > 0.0);
+  CHECK(std::abs(due(parent, Benefit::kCej, "2026-06") - 561.68) < kCent);
+}
+
 TEST_CASE("health cover is free up to the ceiling and paid for by age up to 35 % above it") {
   struct Row {
     const char* why;

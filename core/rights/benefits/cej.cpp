@@ -17,6 +17,8 @@ namespace {
 
 constexpr int kQuarter = 3;
 
+// R5131-24: not beside RSA of the same month, of one's own or the partner's; nor beside prime
+// d'activité, unless that of work before the first month of the allowance.
 const char* refusal(const Case& c) {
   const CejLaw& law = c.law.cej;
   const Person& person = c.holder();
@@ -24,11 +26,13 @@ const char* refusal(const Case& c) {
   const double most = person.disabled || person.rqth ? law.most_age_disabled : law.most_age;
   if (age < law.least_age || age > most) return "L5131-6, âge";
   if (person.activity_in(c.month) == Activity::kStudent) return "L5131-6";
+  if (person.is_child()) return nullptr;  // R5131-24, I and II: dependants are excepted
+  if (c.ledger.at(Benefit::kRsa, c.month) > 0.0) return "R5131-24";
   for (int back = 1; back <= kQuarter; ++back) {
     const Month month = c.month - back;
     if (c.ledger.at(Benefit::kRsa, month) > 0.0 ||
         c.ledger.at(Benefit::kPrimeActivite, month) > 0.0) {
-      return "R5131-19";
+      return "R5131-24";
     }
   }
   return nullptr;
