@@ -89,6 +89,9 @@ double prime_of_month(const Case& outer, Month month, int months_before, bool ex
   }
   Resources resources;
   for (std::size_t index = 0; index < c.household.persons.size(); ++index) {
+    // L842-3: the resources of the household, of which nobody's child of 25 is a member (R842-3).
+    const Person& person = c.household.persons[index];
+    if (person.is_child() && person.age(month) >= c.law.rsa.child_age) continue;
     add_person(c, index, resources);
   }
   resources.other += counted_family_benefits(c);
