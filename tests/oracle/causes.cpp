@@ -168,6 +168,21 @@ bool ass_beside_what_stopped(const Question& question) {
   return question.gives_expected(situation);
 }
 
+// AAH and its addition counted by RSA as the mean of what was received in the quarter before.
+bool aah_as_a_mean(const Question& question) {
+  Situation situation = question.of.situation;
+  const bool shifted = question.expected.kind == Expected::Kind::kShiftedQuarter;
+  const Month first = question.of.month - (shifted ? kMonthsBack : kMonthsBefore2025);
+  for (Person& person : situation.persons) {
+    for (const Benefit benefit : {Benefit::kAah, Benefit::kCaah}) {
+      rights::Received& received = person.received[index_of(benefit)];
+      received.amounts.set(question.of.month, received.amounts.mean(first, kMonthsBefore2025));
+      received.until = question.of.month;
+    }
+  }
+  return question.gives_expected(situation);
+}
+
 struct Cause {
   std::string_view id;
   Benefit benefit;
@@ -185,6 +200,8 @@ constexpr Cause kCauses[] = {
     {"unemployment_of_a_longer_month", Benefit::kAidePermis, unemployment_of_a_longer_month},
     {"others_unemployment_left_out", Benefit::kAss, others_unemployment_left_out},
     {"ass_beside_what_stopped", Benefit::kRsa, ass_beside_what_stopped},
+    {"aah_as_a_mean", Benefit::kRsa, aah_as_a_mean},
+    {"aah_as_a_mean", Benefit::kAidePermis, aah_as_a_mean},
     {"ass_beside_what_stopped", Benefit::kAidePermis, ass_beside_what_stopped},
 };
 

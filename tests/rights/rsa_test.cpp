@@ -205,6 +205,18 @@ TEST_CASE("a sickness allowance that has stopped is left out as a wage, later as
   }
 }
 
+TEST_CASE("AAH of the month counts in full, also where none was received before (R262-7)") {
+  Situation situation = person_born("1985-01-14");
+  situation.persons[0].activity = Activity::kInactive;
+  situation.persons[0].incapacity = 0.8;
+  CHECK(due(situation, Benefit::kAah, "2024-09") == doctest::Approx(1016.05));
+  CHECK(rsa_in(situation, "2024-09") == 0.0);
+  add_partner(situation, "1986-02-10");
+  add_child(situation, "2014-05-20");
+  // 1.8 times the base amount, less AAH.
+  CHECK(std::abs(rsa_in(situation, "2024-09") - (635.71 * 1.8 - 1016.05)) < kCent);
+}
+
 TEST_CASE("the flat rate for housing follows tenure and the size of the household") {
   struct Row {
     const char* why;

@@ -74,9 +74,10 @@ double ass_of(const Case& c, std::size_t index, Month from) {
   return c.ledger.mean(Benefit::kAss, index, from, kQuarter);
 }
 
+// R262-7: what the body that pays RSA pays, AAH and its addition, counts in full for the month.
 double benefits_of(const Case& c, std::size_t index, Month from) {
-  return ass_of(c, index, from) + c.ledger.mean(Benefit::kAah, index, from, kQuarter) +
-         c.ledger.mean(Benefit::kCaah, index, from, kQuarter);
+  return ass_of(c, index, from) + c.ledger.at(Benefit::kAah, index, c.month) +
+         c.ledger.at(Benefit::kCaah, index, c.month);
 }
 
 }  // namespace
