@@ -302,6 +302,34 @@ TEST_CASE("a grown child of a pregnant woman alone is left out from 40 % of the 
   CHECK(std::abs(rsa_in(situation, "2024-09") - 816.327925) < kCent);
 }
 
+TEST_CASE("the raise of who is newly alone is paid twelve times, within eighteen months (R262-2)") {
+  struct Row {
+    const char* since;
+    int times;
+  };
+  // Asked for within six months of being alone: twelve times; later: what is left of eighteen.
+  const Row rows[] = {{"2024-09", 12}, {"2024-03", 12}, {"2024-01", 10}, {"2024-12", 12}};
+  for (const Row& row : rows) {
+    CAPTURE(row.since);
+    Situation long_alone = person_born("1985-01-14");
+    add_child(long_alone, "2014-05-20");
+    Situation newly_alone = long_alone;
+    newly_alone.single_since = test::month(row.since);
+    Plan plan;
+    plan.first = test::month("2024-09");
+    plan.months = 20;
+    const auto& content = test::catalog().content();
+    const Ledger plain = simulate_amounts(content, long_alone, plan);
+    const Ledger raised = simulate_amounts(content, newly_alone, plan);
+    int times = 0;
+    for (int index = 0; index < plan.months; ++index) {
+      const Month month = plan.first + index;
+      times += raised.at(Benefit::kRsa, month) > plain.at(Benefit::kRsa, month) + 1.0 ? 1 : 0;
+    }
+    CHECK(times == row.times);
+  }
+}
+
 TEST_CASE("the amount of a quarter is fixed by the resources before it") {
   Situation situation = person_born("1985-01-14");
   receive(situation.persons[0], Income::kInvalidity, "2025-06", "2025-06", 300);

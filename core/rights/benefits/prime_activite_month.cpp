@@ -84,7 +84,9 @@ double prime_of_month(const Case& outer, Month month, int months_before, bool ex
   const Household household = household_of(c, months_before);
   if (!household.of_age) return 0.0;
   double scale = law.scale.amount(household.adults, household.children);
-  if (is_raised(c, household.young_child, household.children)) {
+  Case raised = c;
+  raised.claim = outer.claim;
+  if (is_raised(raised, household.young_child, household.children)) {
     scale = std::max(scale, law.scale.raised_amount(household.children));
   }
   Resources resources;

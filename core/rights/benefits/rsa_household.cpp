@@ -10,6 +10,8 @@ namespace {
 
 // CE, 21 July 2017, n° 398911: of what a child adds, when its custody is shared.
 constexpr double kHalf = 0.5;
+// R262-2: the raise is paid twelve times at most, from the first month of both being alone and RSA.
+constexpr int kRaisedMonths = 12;
 
 bool may_count(const Case& c, const Person& person) {
   return person.is_child() && person.is_born(c.month) &&
@@ -56,8 +58,9 @@ bool is_raised(const Case& c, bool has_young_child, int children) {
   if (has_young_child || any_pregnant(c)) return true;
   if (children == 0) return false;
   const auto& since = c.household.single_since;
-  return c.household.recently_single ||
-         (since && *since <= c.month && c.month - *since < c.law.rsa.alone_months);
+  if (!since) return c.household.recently_single;
+  return *since <= c.month && c.month - *since < c.law.rsa.alone_months &&
+         c.month - std::max(*since, c.claim) < kRaisedMonths;
 }
 
 RsaHousehold rsa_household(const Case& c, Month first_of_quarter) {

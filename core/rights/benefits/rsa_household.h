@@ -24,7 +24,7 @@ RsaHousehold rsa_household(const Case& c, Month first_of_quarter);
 bool counts_for_rsa(const Case& c, const Person& child, Month first_of_quarter);
 
 // A single parent of a child below three, a pregnant woman alone, or a parent separated for less
-// than 18 months (L262-9, R262-2). `children`: those who count.
+// than 18 months, twelve times (L262-9, R262-2). `children`: those who count.
 bool is_raised(const Case& c, bool has_young_child, int children);
 
 }  // namespace parvis::rights
