@@ -86,9 +86,19 @@ Status add_past_work(const Facts& facts, Month now, Draft& draft) {
   return Done{};
 }
 
-// What the tax notice says of a year takes the place of the months taken for it: as wages, before
-// the deduction for costs that the notice has made.
+// What the tax notice says of a year takes the place of the months taken for it, before the
+// deduction for costs that the notice has made: pensions that are told, and the rest as wages.
 void set_year(Person& person, int year, double euros) {
+  for (const Income kind : {Income::kInvalidity, Income::kAlimony}) {
+    const double told = person.income(kind).of_year(year);
+    if (told <= 0.0) continue;
+    const double held = std::min(told, euros);
+    for (int month = 1; month <= 12; ++month) {
+      person.income(kind).set(Month(year, month),
+                              person.income(kind).at(Month(year, month)) * held / told);
+    }
+    euros -= held;
+  }
   for (const Income kind : kTaxable) {
     for (int month = 1; month <= 12; ++month) {
       person.income(kind).set(Month(year, month),

@@ -56,6 +56,29 @@ TEST_CASE("the income of the last year but one takes the place of today's") {
   CHECK(is_between(range_in_june(facts, Benefit::kAah), kAah, kAah));
 }
 
+TEST_CASE(
+    "a pension stands on the tax notice once: the notice that says the same changes nothing") {
+  struct Row {
+    const char* kind;
+    const char* month;
+    const char* notice;  // after the deduction of 10 % (CGI 158)
+  };
+  const Row rows[] = {{"pension_invalidite", "500.00", "5400.00"},
+                      {"pension_alimentaire", "600.00", "6480.00"}};
+  for (const Row& row : rows) {
+    CAPTURE(std::string(row.kind));
+    Facts facts = answered();
+    set(facts, "housing.status", "proprietaire");
+    set(facts, "resources.kinds", Json::array({row.kind}));
+    set(facts, ("resources." + std::string(row.kind)).c_str(), test::each_month(row.month));
+    const Range untold = range_in_june(facts, Benefit::kChequeEnergie);
+    CHECK(untold.low > 0.0);
+    set(facts, "resources.year_before_last", row.notice);
+    const Range told = range_in_june(facts, Benefit::kChequeEnergie);
+    CHECK(is_between(told, untold.low, untold.high));
+  }
+}
+
 TEST_CASE("five years of work open ASS, and are a range while they are unknown") {
   Facts facts = answered();
   CHECK(is_between(range_in_june(facts, Benefit::kAss), 0.0, 0.0));
