@@ -75,7 +75,8 @@ bool has_two_earners(const Case& c) {
   const CommonLaw& law = c.laws.of(Month(year, 1)).common;
   const double least = 12 * law.two_earners_share * law.pss_month;
   return std::all_of(c.household.persons.begin(), c.household.persons.end(), [&](const Person& p) {
-    return p.is_child() || p.income(Income::kTaxableWage).of_year(year) >= least;
+    return p.is_child() ||
+           sum_of_year(p, year, {Income::kTaxableWage, Income::kTaxableSelfEmployed}) >= least;
   });
 }
 

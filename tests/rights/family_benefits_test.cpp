@@ -49,6 +49,22 @@ TEST_CASE(
   }
 }
 
+TEST_CASE("who works on one's own account is a second earner too (R522-2, R531-2)") {
+  // 1 700 € of profit a month are more than 13.6 % of the ceiling of social security of 2022.
+  Situation wages = couple_with(24'000);
+  add_child(wages, "2023-01-20");
+  Situation profit = wages;
+  wages.persons[1].income(Income::kTaxableWage).set(Month(2022, 3), 18'360 / 0.9);
+  profit.persons[1].income(Income::kTaxableSelfEmployed).set(Month(2022, 3), 18'360);
+  const double paid = due(wages, Benefit::kPajeBase, "2024-09");
+  CHECK(paid > 0.0);
+  CHECK(due(profit, Benefit::kPajeBase, "2024-09") == doctest::Approx(paid));
+  // Income of the same size that is not from work makes no second earner.
+  profit.persons[1].income(Income::kTaxableSelfEmployed) = {};
+  profit.persons[1].income(Income::kTaxablePension).set(Month(2022, 3), 18'360 / 0.9);
+  CHECK(due(profit, Benefit::kPajeBase, "2024-09") < paid);
+}
+
 TEST_CASE("the increase for age starts at 14, and at 18 for who turns 14 from March 2026 on") {
   struct Row {
     const char* why;
