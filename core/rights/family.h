@@ -5,11 +5,11 @@
 
 namespace parvis::rights {
 
-// A child who earns, on average over the six months before, the wage of CSS R512-2: no dependant.
 // Unemployment benefit, sickness allowance or a pension in the month: income in the place of a
 // wage.
 bool has_replacement(const Person& person, Month month);
 
+// A child who earns, on average over the six months before, the wage of CSS R512-2: no dependant.
 bool is_self_supporting(const Case& c, const Person& child);
 
 // A child born before the month, below `age_limit`, and not self-supporting (CSS L512-3, R512-2).
@@ -23,7 +23,8 @@ double taxable_income(const Case& c, const Person& person, int year);
 // Resources of the adults in the last year but one (CSS R532-3).
 double family_resources(const Case& c);
 
-// Both partners earned the least wage of CSS R531-2 in the last year but one.
+// Both partners earned the least of CSS R522-2 and R531-2 from work, for a wage or on their own, in
+// the last year but one.
 bool has_two_earners(const Case& c);
 
 }  // namespace parvis::rights

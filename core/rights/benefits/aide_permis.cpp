@@ -1,6 +1,6 @@
 // Aide au permis de conduire B: deliberation 2011/15 of Pôle emploi.
 //
-// For a jobseeker without RSA, ASS or AAH whose unemployment benefit does not exceed its minimum.
+// For a jobseeker without RSA or AAH whose unemployment benefit does not exceed its minimum.
 // Not modelled: see "not_modelled" in assets/benefits/aide_permis.json.
 
 #include "core/rights/benefits/aide_permis.h"

@@ -68,14 +68,14 @@ RsaHousehold rsa_household(const Case& c, Month first_of_quarter) {
   RsaHousehold household;
   household.adults = c.household.adults();
   bool young = false, young_here = false;
-  int shared = 0;
+  int shared_children = 0;
   for (const Person& person : c.household.persons) {
     if (person.is_adult() || !counts_for_rsa(c, person, first_of_quarter)) continue;
     ++household.children;
     const bool is_young = person.age(c.month) < law.alone_child_age;
     young = young || is_young;
     young_here = young_here || (is_young && !person.minima_shared);
-    shared += person.minima_shared ? 1 : 0;
+    shared_children += person.minima_shared ? 1 : 0;
   }
   const bool parent = household.children > 0 || any_pregnant(c);
   bool claim = false;
@@ -92,8 +92,8 @@ RsaHousehold rsa_household(const Case& c, Month first_of_quarter) {
   if (is_raised(c, young, household.children)) {
     household.raised = law.scale.raised_amount(household.children);
   }
-  if (shared > 0) {
-    const int here = household.children - shared;
+  if (shared_children > 0) {
+    const int here = household.children - shared_children;
     const double plain = claim ? law.scale.amount(household.adults, here) : 0.0;
     const double raised = is_raised(c, young_here, here) ? law.scale.raised_amount(here) : 0.0;
     household.shared = kHalf * (household.scale() - std::max(plain, raised));
