@@ -72,10 +72,28 @@ TEST_CASE("with an invalidity pension AAH is what is missing up to its amount (L
 
 TEST_CASE("profit of one's own counts for who works, like a wage (D821-9)") {
   Situation situation = disabled_born("1985-01-14");
-  receive(situation.persons[0], Income::kTaxableWage, "2024-09", "2024-09", 100.0);
-  receive(situation.persons[0], Income::kSelfEmployed, "2024-06", "2024-08", 300.0);
+  receive(situation.persons[0], Income::kSelfEmployed, "2024-06", "2024-09", 300.0);
   // A fifth of 300 €.
   CHECK(std::abs(due(situation, Benefit::kAah, "2024-09") - (1016.05 - 60.0)) < kCent);
+}
+
+TEST_CASE(
+    "profit and sickness allowance of the last year but one count, reduced (R532-3, R821-4)") {
+  for (const Income kind : {Income::kTaxableSelfEmployed, Income::kTaxableSicknessAllowance}) {
+    Situation situation = disabled_born("1985-01-14");
+    receive(situation.persons[0], kind, "2022-01", "2022-12", 500.0);
+    // Below 30 % of SMIC (530.09 €): a fifth of it, and 70 % of that as who had it works no more.
+    CHECK(std::abs(due(situation, Benefit::kAah, "2024-09") - (1016.05 - 70.0)) < kCent);
+  }
+}
+
+TEST_CASE("profit of the twelve months before leaves no addition to AAH (L821-1-2)") {
+  Situation situation = disabled_born("1985-01-14");
+  situation.dwelling.tenure = Tenure::kUnfurnished;
+  situation.dwelling.rent = 400.0;
+  CHECK(due(situation, Benefit::kCaah, "2024-09") > 0.0);
+  receive(situation.persons[0], Income::kSelfEmployed, "2024-01", "2024-09", 300.0);
+  CHECK(due(situation, Benefit::kCaah, "2024-09") == 0.0);
 }
 
 TEST_CASE("until 2021 four fifths of the partner's income count, after costs (R821-4)") {

@@ -27,8 +27,10 @@ double counted_wages(const Case& c, double year) {
          (1.0 - law.work_free_above) * std::max(0.0, year - step);
 }
 
+// For a wage or on one's own account.
 bool works(const Case& c, const Person& person) {
-  return person.income(Income::kTaxableWage).at(c.month) > 0.0;
+  return person.income(Income::kTaxableWage).at(c.month) > 0.0 ||
+         person.income(Income::kSelfEmployed).at(c.month) > 0.0;
 }
 
 double of_quarter(const Case& c, const Person& person, Income kind) {
@@ -60,10 +62,13 @@ double other_of_year(const Case& c, const Person& person) {
          of_year(c, person, Income::kInvalidity);
 }
 
-// R821-4: the last year but one; wages of then are reduced as their holder no longer works.
+// R821-4, R821-4-4: the last year but one; wages of then, profit and what took their place are
+// reduced as their holder no longer works.
 double yearly_resources(const Case& c, const Person& person) {
-  const double work =
-      of_year(c, person, Income::kTaxableWage) + of_year(c, person, Income::kTaxableUnemployment);
+  const double work = of_year(c, person, Income::kTaxableWage) +
+                      of_year(c, person, Income::kTaxableUnemployment) +
+                      of_year(c, person, Income::kTaxableSelfEmployed) +
+                      of_year(c, person, Income::kTaxableSicknessAllowance);
   return (1.0 - c.law.aah.stopped_work_share) * counted_wages(c, work) + other_of_year(c, person);
 }
 

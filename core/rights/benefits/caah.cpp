@@ -15,7 +15,9 @@ namespace {
 constexpr int kYear = 12;
 
 bool has_worked(const Case& c) {
-  return c.holder().income(Income::kNetWage).sum(c.month - kYear, kYear + 1) > 0.0;
+  const Month first = c.month - kYear;
+  return c.holder().income(Income::kNetWage).sum(first, kYear + 1) > 0.0 ||
+         c.holder().income(Income::kSelfEmployed).sum(first, kYear + 1) > 0.0;
 }
 
 }  // namespace
