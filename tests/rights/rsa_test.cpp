@@ -217,6 +217,35 @@ TEST_CASE("AAH of the month counts in full, also where none was received before 
   CHECK(std::abs(rsa_in(situation, "2024-09") - (635.71 * 1.8 - 1016.05)) < kCent);
 }
 
+TEST_CASE(
+    "family benefits told as what is computed give the RSA that is computed (R262-10-1, R262-11)") {
+  struct Row {
+    const char* why;
+    std::vector<const char*> births;
+    double beyond;  // told beyond what is computed: counts in full
+  };
+  const Row rows[] = {
+      {"a child: ASF", {"2014-05-20"}, 0.0},
+      {"two, one of 15: AF with the increase for age", {"2009-05-20", "2014-05-20"}, 0.0},
+      {"a child below three: PAJE", {"2023-05-20"}, 0.0},
+      {"three: complément familial", {"2014-05-20", "2016-05-20", "2018-05-20"}, 0.0},
+      {"100 € of another benefit", {"2014-05-20"}, 100.0}};
+  for (const Row& row : rows) {
+    CAPTURE(row.why);
+    Situation situation = person_born("1985-01-14");
+    for (const char* birth : row.births) add_child(situation, birth);
+    const double untold = rsa_in(situation, "2024-09");
+    double computed = row.beyond;
+    for (const Benefit benefit : {Benefit::kAllocationsFamiliales, Benefit::kComplementFamilial,
+                                  Benefit::kAsf, Benefit::kPajeBase}) {
+      computed += due(situation, benefit, "2024-09");
+    }
+    situation.family_benefits.emplace().add(test::month("2024-01"), test::month("2024-09"),
+                                            computed);
+    CHECK(std::abs(rsa_in(situation, "2024-09") - (untold - row.beyond)) < kCent);
+  }
+}
+
 TEST_CASE("the flat rate for housing follows tenure and the size of the household") {
   struct Row {
     const char* why;

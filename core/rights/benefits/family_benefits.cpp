@@ -8,20 +8,48 @@
 #include "core/rights/family.h"
 
 namespace parvis::rights {
+namespace {
+
+using Amount = double (*)(const Case&, Benefit);
+
+double in_ledger(const Case& c, Benefit benefit) { return c.ledger.at(benefit, c.month); }
+
+double by_formula(const Case& c, Benefit benefit) {
+  const Formula formula = c.law.formula[index_of(benefit)];
+  Case own = c;
+  own.explanation = nullptr;
+  return formula == nullptr ? 0.0 : formula(own).euros;
+}
+
+struct Parts {
+  double all = 0.0, counted = 0.0;
+};
+
+Parts parts_of(const Case& c, Amount amount) {
+  Parts parts;
+  const auto add = [&](double paid, double counted) {
+    parts.all += paid;
+    parts.counted += paid > 0.0 ? counted : 0.0;
+  };
+  const double paje = amount(c, Benefit::kPajeBase);
+  add(paje, paje);
+  const double asf = amount(c, Benefit::kAsf);
+  add(asf, std::min(asf, c.law.rsa.asf_one_parent * c.law.common.bmaf * asf_children(c)));
+  const double complement = amount(c, Benefit::kComplementFamilial);
+  if (complement > 0.0) add(complement, complement_familial_plain(c));
+  const double af = amount(c, Benefit::kAllocationsFamiliales);
+  if (af > 0.0) add(af, std::min(af, allocations_familiales_base(c)));
+  return parts;
+}
+
+}  // namespace
 
 double counted_family_benefits(const Case& c) {
-  if (c.household.family_benefits) return c.household.family_benefits->at(c.month);
-  double total = c.ledger.at(Benefit::kPajeBase, c.month);
-  const double asf = c.ledger.at(Benefit::kAsf, c.month);
-  if (asf > 0.0) {
-    total += std::min(asf, c.law.rsa.asf_one_parent * c.law.common.bmaf * asf_children(c));
-  }
-  if (c.ledger.at(Benefit::kComplementFamilial, c.month) > 0.0) {
-    total += complement_familial_plain(c);
-  }
-  const double af = c.ledger.at(Benefit::kAllocationsFamiliales, c.month);
-  if (af > 0.0) total += std::min(af, allocations_familiales_base(c));
-  return total;
+  if (!c.household.family_benefits) return parts_of(c, in_ledger).counted;
+  // One sum: of what is due to such a family its part counts, and in full what is told beyond.
+  const double told = c.household.family_benefits->at(c.month);
+  const Parts parts = parts_of(c, by_formula);
+  return std::max(std::min(told, parts.counted), told - (parts.all - parts.counted));
 }
 
 }  // namespace parvis::rights

@@ -7,7 +7,8 @@
 
 namespace parvis::rights {
 
-// For the month of `c`, by its law, of what is told or computed.
+// For the month of `c`, by its law, of what is told or computed. Told as one sum, what is due to such
+// a family tells which part of it counts; what exceeds that counts in full.
 double counted_family_benefits(const Case& c);
 
 }  // namespace parvis::rights
