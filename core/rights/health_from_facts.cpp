@@ -89,7 +89,7 @@ Status add_past_work(const Facts& facts, Month now, Draft& draft) {
 // What the tax notice says of a year takes the place of the months taken for it, before the
 // deduction for costs that the notice has made: pensions that are told, and the rest as wages.
 void set_year(Person& person, int year, double euros) {
-  for (const Income kind : {Income::kInvalidity, Income::kAlimony}) {
+  for (const Income kind : {Income::kTaxablePension, Income::kInvalidity, Income::kAlimony}) {
     const double told = person.income(kind).of_year(year);
     if (told <= 0.0) continue;
     const double held = std::min(told, euros);
@@ -100,6 +100,7 @@ void set_year(Person& person, int year, double euros) {
     euros -= held;
   }
   for (const Income kind : kTaxable) {
+    if (kind == Income::kTaxablePension) continue;
     for (int month = 1; month <= 12; ++month) {
       person.income(kind).set(Month(year, month),
                               kind == Income::kTaxableWage ? euros / 12.0 : 0.0);

@@ -64,6 +64,7 @@ TEST_CASE(
     const char* notice;  // after the deduction of 10 % (CGI 158)
   };
   const Row rows[] = {{"pension_invalidite", "500.00", "5400.00"},
+                      {"retraite", "700.00", "7560.00"},
                       {"pension_alimentaire", "600.00", "6480.00"}};
   for (const Row& row : rows) {
     CAPTURE(std::string(row.kind));
