@@ -60,6 +60,7 @@ test('a chosen appointment waits offline, is taken back, goes with the network, 
   await page.getByRole('button', { name: 'Choisir ce moment' }).click();
   await page.getByRole('button', { name: 'Envoyer', exact: true }).waitFor();
   await sound(page, 'before sending');
+  await page.waitForFunction(() => navigator.serviceWorker.controller);
   await context.setOffline(true);
   await page.getByRole('button', { name: 'Envoyer', exact: true }).click();
   await page.getByText('il partira dès que vous aurez du réseau').waitFor();
