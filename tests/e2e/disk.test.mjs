@@ -3,27 +3,18 @@ import assert from 'node:assert/strict';
 import { createDecipheriv } from 'node:crypto';
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { after, afterEach, before, beforeEach, test } from 'node:test';
-import { openProfile } from './support/browser.mjs';
+import { beforeEach, test } from 'node:test';
+import { onFreshDevices } from './support/fresh.mjs';
 import { proceed } from './support/journey.mjs';
-import { startServer } from './support/server.mjs';
 
 let server;
 let device;
-before(async () => {
-  server = await startServer();
-});
-after(() => server?.stop());
+onFreshDevices((one, fresh) => ([server, device] = [one, fresh]));
 beforeEach(async () => {
-  device = await openProfile(server.origin);
   await device.page.goto(server.origin);
   await device.page.getByRole('button', { name: 'Je m’inscris' }).click();
   await device.page.waitForURL('**/etapes');
   await name('Durand');
-});
-afterEach(async () => {
-  await device.close();
-  device.erase();
 });
 
 async function name(given) {
