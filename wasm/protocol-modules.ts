@@ -104,7 +104,7 @@ export interface Assumption {
   question: string;
   page: string | null;
   text: string;
-  amount: string;  // euros a month
+  amount: string;  // euros a month that another answer adds to the total, "-1.00" for what it takes off
 }
 export interface WhyNot {
   benefit: string;

@@ -29,9 +29,11 @@ std::vector<Weighed> weighed(const CatalogContent& catalog, const Draft& draft, 
   for (const Taken& taken : draft.taken) {
     Situation other = lowest;
     taken.other(other);
-    all.push_back({&taken, std::abs(monthly_total(catalog, other, plan) - total) / kMonths});
+    all.push_back({&taken, (monthly_total(catalog, other, plan) - total) / kMonths});
   }
-  sort_few(all, [](const Weighed& a, const Weighed& b) { return a.amount > b.amount; });
+  sort_few(all, [](const Weighed& a, const Weighed& b) {
+    return std::abs(a.amount) > std::abs(b.amount);
+  });
   return all;
 }
 

@@ -11,8 +11,8 @@
 namespace parvis::rights {
 
 // The value of the verb `assumed` (wasm/README.md), without pages: what weighs most first.
-// `amount`: euros a month, over the twelve months from `today`, by which the total differs with the
-// other answer. Errors: those of simulate_facts.
+// `amount`: euros a month, over the twelve months from `today`, that the other answer adds to the
+// total, or takes off it with a sign. Errors: those of simulate_facts.
 Result<Json> assumptions(const Catalog& catalog, const Facts& facts, Day today);
 
 }  // namespace parvis::rights

@@ -46,6 +46,10 @@ Status add_rate(const Facts& facts, Draft& draft) {
                                 set_incapacity(situation.persons.front(),
                                                choice == 0 ? "moins_50" : "80_plus");
                               }});
+  } else if (!person.received[index_of(Benefit::kAah)].until) {
+    draft.taken.push_back({kRate, kRate, [](Situation& situation) {
+                             set_incapacity(situation.persons.front(), "80_plus");
+                           }});
   }
   return Done{};
 }
@@ -62,7 +66,8 @@ Status add_restriction(const Facts& facts, Draft& draft) {
   return Done{};
 }
 
-// The questions of past work are asked of a jobseeker whose last work is a year ago or more.
+// The questions of past work are asked of a jobseeker whose last work is a year ago or more; of
+// another who has worked, or does not say, five years are taken for not reached.
 Status add_past_work(const Facts& facts, Month now, Draft& draft) {
   const auto since = month_fact(facts, "work.unemployed_since");
   const auto years = yes_no_fact(facts, kFiveYears);
@@ -77,12 +82,20 @@ Status add_past_work(const Facts& facts, Month now, Draft& draft) {
   }
   if (since.value()) person.unemployed_since = Day::first_of(*since.value());
   person.ass_past_work = years.value().value_or(false);
-  const bool asked = person.activity == Activity::kJobseeker && last.value() &&
-                     (*last.value() == "1_2_ans" || *last.value() == "plus_2_ans");
-  if (years.value() || !asked) return Done{};
-  draft.unknowns.push_back({kFiveYears, 2, [](Situation& situation, int choice) {
-                              situation.persons.front().ass_past_work = choice == 1;
-                            }});
+  const bool never = last.value() && *last.value() == "jamais";
+  const auto status = choice_fact(facts, "work.status");
+  if (!status) return status.error();
+  if (years.value() || never || person.activity != Activity::kJobseeker) return Done{};
+  const bool asked = last.value() && (*last.value() == "1_2_ans" || *last.value() == "plus_2_ans");
+  if (asked) {
+    draft.unknowns.push_back({kFiveYears, 2, [](Situation& situation, int choice) {
+                                situation.persons.front().ass_past_work = choice == 1;
+                              }});
+  } else if (status.value()) {  // else what the person does is asked first
+    draft.taken.push_back({kFiveYears, kFiveYears, [](Situation& situation) {
+                             situation.persons.front().ass_past_work = true;
+                           }});
+  }
   return Done{};
 }
 

@@ -16,6 +16,9 @@ constexpr int kChildAge = 5;         // of a child that is not told
 constexpr int kYoungAge = 20;        // too young for RSA without a child
 constexpr int kMonthsExpecting = 8;  // at most, after the month of the answer
 constexpr const char* kCommune = "address.commune";
+constexpr const char* kPregnant = "household.pregnant";
+constexpr const char* kSingleSince = "household.single_since";
+constexpr const char* kCoupleKind = "household.couple_kind";
 
 struct Reader {
   const CatalogContent& catalog;
@@ -109,8 +112,12 @@ Status read_couple(Reader& reader) {
   }
   if (*couple.value() == "alone") return Done{};
   if (*couple.value() != "couple") return {ErrorCode::kWrongShape, "household.couple"};
-  const auto kind = choice_fact(reader.facts, "household.couple_kind", {"marie", "concubinage"});
+  const auto kind = choice_fact(reader.facts, kCoupleKind, {"marie", "concubinage"});
   if (!kind) return kind.error();
+  if (!kind.value()) {
+    reader.draft.taken.push_back(
+        {kCoupleKind, kCoupleKind, [](Situation& of) { of.couple = Couple::kMarried; }});
+  }
   const bool married = kind.value() && *kind.value() == "marie";
   add_partner(reader.draft.situation, born_at_age(reader.today, kAdultAge),
               married ? Couple::kMarried : Couple::kCohabiting);
@@ -173,20 +180,36 @@ Status read_children(Reader& reader) {
   return Done{};
 }
 
-Status read_links(Reader& reader) {
-  const auto pregnant = yes_no_fact(reader.facts, "household.pregnant");
+Status read_pregnancy(Reader& reader) {
+  const auto pregnant = yes_no_fact(reader.facts, kPregnant);
   if (!pregnant) return pregnant.error();
-  if (pregnant.value().value_or(false)) {
-    Person& person = reader.draft.situation.persons.front();
-    person.pregnant_from = reader.window.first() - 1;
-    person.pregnant_to = reader.window.now + kMonthsExpecting;
-  }
-  const auto since = month_fact(reader.facts, "household.single_since");
+  const auto expect = [window = reader.window](Situation& situation) {
+    Person& person = situation.persons.front();
+    person.pregnant_from = window.first() - 1;
+    person.pregnant_to = window.now + kMonthsExpecting;
+  };
+  if (pregnant.value().value_or(false)) expect(reader.draft.situation);
+  if (!pregnant.value()) reader.draft.taken.push_back({kPregnant, kPregnant, expect});
+  return Done{};
+}
+
+// Unknown, of a parent alone: never in a couple, or separated this month. Skipped is never, as the
+// question says.
+Status read_separation(Reader& reader) {
+  const auto since = month_fact(reader.facts, kSingleSince);
   if (!since) return since.error();
-  if (since.value() && *since.value() > reader.window.now) {
-    return cannot_be("household.single_since");
-  }
-  if (!reader.draft.situation.is_couple()) reader.draft.situation.single_since = since.value();
+  if (since.value() && *since.value() > reader.window.now) return cannot_be(kSingleSince);
+  Situation& situation = reader.draft.situation;
+  if (situation.is_couple()) return Done{};
+  situation.single_since = since.value();
+  const Fact* fact = reader.facts.find(kSingleSince);
+  const bool skipped = fact != nullptr && fact->value.is_null();
+  const bool parent = situation.persons.size() > 1 || situation.applicant().pregnant_from;
+  if (since.value() || skipped || !parent) return Done{};
+  reader.draft.unknowns.push_back(
+      {kSingleSince, 2, [now = reader.window.now](Situation& of, int choice) {
+         of.single_since = choice == 0 ? std::nullopt : std::optional<Month>(now);
+       }});
   return Done{};
 }
 
@@ -233,12 +256,13 @@ Status read_commune(Reader& reader) {
 }
 
 // What is received is taken as it is; nothing received is a right that may not have been claimed,
-// so that the aid is computed.
+// so that the aid of a tenant is computed.
 Status read_housing_aid(Reader& reader) {
   const auto aid = money_fact(reader.facts, "housing.aid");
   if (!aid) return aid.error();
+  const bool is_tenant = reader.draft.situation.dwelling.is_tenant();
   if (aid.value().value_or(0.0) <= 0.0) {
-    reader.note("housing_aid_computed");
+    reader.note(is_tenant ? "housing_aid_computed" : "loan_flat_rate");
     return Done{};
   }
   Received& received = reader.draft.situation.received[index_of(Benefit::kAideLogement)];
@@ -285,6 +309,7 @@ Status read_housing(Reader& reader) {
          [](Situation& situation, int choice) { situation.dwelling.shares_costs = choice == 1; }});
   }
   read_rent(reader, rent.value());
+  if (dwelling.tenure == Tenure::kBuyer) return read_housing_aid(reader);
   if (!dwelling.is_tenant()) return Done{};
   if (!reader.zone_told) {
     reader.draft.unknowns.push_back({kCommune, 3, [](Situation& situation, int choice) {
@@ -304,7 +329,8 @@ Result<Draft> situation_from_facts(const CatalogContent& catalog, const Facts& f
   if (status) status = read_work(reader, "work.status", 0);
   if (status) status = read_couple(reader);
   if (status) status = read_children(reader);
-  if (status) status = read_links(reader);
+  if (status) status = read_pregnancy(reader);
+  if (status) status = read_separation(reader);
   if (status) status = read_commune(reader);
   if (status) status = read_housing(reader);
   if (status) {

@@ -74,7 +74,7 @@ test('what the result takes for granted is set right where it is said', async ()
   const { page } = phone;
   await open('/droits');
   const row = page.locator('.assumed > li', { hasText: 'sans garde alternée' });
-  await row.getByText(/Sinon, le total change d’environ/).waitFor();
+  await row.getByText(/Sinon, le total baisse d’environ/).waitFor();
   const whole = await page.locator('h1').innerText();
   await row.getByRole('button', { name: 'Changer' }).click();
   const shared = row.getByRole('group', { name: /une semaine sur deux/ });

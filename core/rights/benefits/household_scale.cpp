@@ -30,6 +30,10 @@ double HouseholdScale::housing(const Case& c, int persons) const {
       return std::min(flat, c.ledger.at(Benefit::kAideLogement, c.month));
     case Tenure::kOwner:
     case Tenure::kBuyer:
+      // CASF R262-9: all of it for an owner without housing aid; R262-10: the aid up to it.
+      if (const double aid = c.ledger.at(Benefit::kAideLogement, c.month); aid > 0.0) {
+        return std::min(flat, aid);
+      }
       return dwelling.rent > 0.0 ? 0.0 : flat;
     case Tenure::kHousedFree:
       return dwelling.shares_costs ? 0.0 : flat;

@@ -43,7 +43,7 @@ function Row({ one }: { one: Assumption }) {
   };
   return (
     <li>
-      <p id={said}>{one.text} {!isZero(one.amount) && <span class="hint">{fill(text.assumed_amount, { amount: money(one.amount, true) })}</span>}</p>
+      <p id={said}>{one.text} {!isZero(one.amount) && <span class="hint">{weight(one.amount)}</span>}</p>
       {refusal && <p role="alert">{errorText(refusal)}</p>}
       {page ? <Editor page={page} close={() => setPage(null)} /> : (
         <div class="actions no-print"><Button kind="second" onClick={() => void open()} describe={said}>{text.assumed_change}</Button></div>
@@ -51,6 +51,10 @@ function Row({ one }: { one: Assumption }) {
     </li>
   );
 }
+
+// What another answer does to the total, in words.
+const weight = (amount: string) =>
+  amount.startsWith('-') ? fill(text.assumed_down, { amount: money(amount.slice(1), true) }) : fill(text.assumed_up, { amount: money(amount, true) });
 
 // The question is asked from now on: its page, or an error code.
 async function askedPage(app: App, one: Assumption): Promise<Page | string> {
