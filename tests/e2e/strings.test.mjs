@@ -19,6 +19,12 @@ const kRead = `
 // What became of a row that is not what it says: [why, what came]. `call` is a verb of the worker, or of the core.
 const kAsk = `
   ${kRead}
+  const told = globalThis.told ?? [];  // by the worker, unasked
+  const valueOf = async (verb, args) => {
+    const { value, error } = await call(verb, args);
+    if (!value) throw new Error(verb + ' was answered with ' + JSON.stringify({ error, told }));
+    return value;
+  };
   const wrong = [];
   const check = (why, got, expected) => got === expected || wrong.push([why, String(got).slice(0, 80)]);
   for (const row of rows) {
@@ -26,13 +32,13 @@ const kAsk = `
     const kept = row.kept ? textOf(row.kept, row.repeat) : text;
     const noted = await call('note', { day, fact: 'handover.wanted', value: text });
     if (row.refused) check(row.why, noted.error?.code, row.refused);
-    else check(row.why, (await call('facts', { day })).value.facts['handover.wanted'], kept);
+    else check(row.why, (await valueOf('facts', { day })).facts['handover.wanted'], kept);
     const answer = { day, page: 'address.line', answers: { 'address.line': text } };
-    const problems = (await call('answer', answer)).value.problems ?? [];
+    const problems = (await valueOf('answer', answer)).problems ?? [];
     const problem = problems.find((one) => one.question === 'address.line')?.code;
-    await call('answer', { ...answer, draft: true });
-    const page = await call('page', { day, page: 'address.line' });
-    const value = page.value.questions.find((one) => one.id === 'address.line').value;
+    await valueOf('answer', { ...answer, draft: true });
+    const page = await valueOf('page', { day, page: 'address.line' });
+    const value = page.questions.find((one) => one.id === 'address.line').value;
     check(row.why, problem ?? value, row.problem ?? (row.answered ? textOf(row.answered, row.repeat) : kept));
   }
   return wrong;
@@ -72,6 +78,8 @@ const kInPage = `
     void until(() => button('Je m’inscris')).then((one) => one.click());
   });
   await until(() => location.pathname === '/etapes');
+  globalThis.told = [];
+  worker.addEventListener('message', ({ data }) => data.event && data.event !== 'status' && globalThis.told.push(data));
   let id = 1e6;
   const call = (verb, args) => new Promise((resolve) => {
     const mine = id++;
