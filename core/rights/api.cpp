@@ -50,7 +50,7 @@ void write_article(JsonText& out, const BenefitText& text, std::string_view arti
 void write_entry(JsonText& out, const BenefitText& text, const Entry& entry, const Range& range,
                  Month month) {
   out.open('{').raw(text.json).put_raw("person", std::to_string(entry.person));
-  out.put("amount", euros_text(entry.outcome.euros));
+  out.put("amount", euros_text(entry.outcome.paid));
   out.put("low", euros_text(range.low)).put("high", euros_text(range.high));
   out.put("contribution", euros_text(entry.outcome.contribution));
   out.put_yes_no("entitled", entry.outcome.entitled).put_yes_no("told", entry.told);
@@ -74,7 +74,7 @@ void write_month(JsonText& out, const CatalogContent& catalog, const Situation& 
   for (const Entry& entry : outcome.entries) {
     const BenefitText& text = *catalog.texts[index_of(entry.benefit)];
     const Range& of_entry = range_of(interval, month, entry.benefit, entry.person);
-    if (text.period == AmountPeriod::kMonth) total += to_the_cent(entry.outcome.euros);
+    if (text.period == AmountPeriod::kMonth) total += to_the_cent(entry.outcome.paid);
     if (is_said(situation, entry, of_entry)) {
       write_entry(out, text, entry, of_entry, outcome.month);
     }

@@ -39,11 +39,13 @@ const char* period_text(AmountPeriod period) {
   return period == AmountPeriod::kMonth ? "month" : period == AmountPeriod::kYear ? "year" : "once";
 }
 
-// "CASF L262-2" and its link; an empty provision stays one.
+// "CASF L262-2" and its link; a provision of another text is named whole; an empty provision stays
+// one.
 std::string article_json(const BenefitText& text, const std::string& article) {
   const auto link = text.articles.find(article);
   JsonText json;
-  json.put("article", article.empty() ? "" : text.code + " " + article);
+  const bool whole = article.empty() || (article[0] >= 'a' && article[0] <= 'z');
+  json.put("article", whole ? article : text.code + " " + article);
   json.put("link", link == text.articles.end() ? "" : link->second);
   return json.take();
 }

@@ -25,7 +25,7 @@ Amounts amounts_of(const CatalogContent& catalog, const WhatIfMonth& month) {
   Amounts amounts{};
   for (const Entry& entry : month.outcome.entries) {
     const std::size_t benefit = index_of(entry.benefit);
-    if (is_monthly(catalog, benefit)) amounts[benefit] += to_the_cent(entry.outcome.euros);
+    if (is_monthly(catalog, benefit)) amounts[benefit] += to_the_cent(entry.outcome.paid);
   }
   return amounts;
 }
@@ -150,7 +150,7 @@ Json unclaimed_json(const CatalogContent& catalog, const WhatIfMonth& month) {
                          .put("id", text.id)
                          .put("title", text.title)
                          .put("person", entry.person)
-                         .put("amount", euros_text(entry.outcome.euros))
+                         .put("amount", euros_text(entry.outcome.paid))
                          .take());
   }
   return rights;

@@ -6,6 +6,7 @@
 #include <set>
 #include <utility>
 
+#include "core/rights/crds.h"
 #include "core/rights/euros.h"
 
 namespace parvis::rights {
@@ -66,8 +67,11 @@ std::vector<Choices> one_at_a_time(const Draft& draft) {
 
 double add_to(Interval& interval, const CatalogContent& catalog, const Ledger& ledger,
               const Plan& plan, bool first) {
+  const LawTable& laws = catalog.table(plan.announced);
   double all_months = 0.0;
   for (int index = 0; index < plan.months; ++index) {
+    const Month month = plan.first + index;
+    const double crds = laws.of(month).common.crds;
     MonthRange& range = interval.months[static_cast<std::size_t>(index)];
     range.benefits.resize(kBenefits * interval.persons);
     double total = 0.0;
@@ -77,7 +81,7 @@ double add_to(Interval& interval, const CatalogContent& catalog, const Ledger& l
       const auto which = static_cast<Benefit>(benefit);
       if (!catalog.texts[benefit]) continue;
       if (scope_of(which) == Scope::kHousehold && person > 0) continue;
-      const double euros = ledger.at(which, person, plan.first + index);
+      const double euros = paid_of(which, ledger.at(which, person, month), crds);
       range.benefits[row].take(euros, first);
       if (catalog.texts[benefit]->period == AmountPeriod::kMonth) total += to_the_cent(euros);
     }

@@ -8,10 +8,11 @@ namespace parvis::rights {
 
 // `article` is the key of the benefit file's "articles", a literal.
 struct Outcome {
-  double euros = 0.0;  // not rounded unless the text rounds
+  double euros = 0.0;  // due: what other benefits count; not rounded unless the text rounds
   bool entitled = false;
   const char* article = "";
   double contribution = 0.0;  // a month, where the right is paid for (CSS)
+  double paid = 0.0;          // of `euros`, after CRDS: filled by the simulator
 };
 
 inline Outcome entitled_to(double euros, const char* article) { return {euros, true, article}; }

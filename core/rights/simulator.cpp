@@ -1,5 +1,7 @@
 #include "core/rights/simulator.h"
 
+#include "core/rights/crds.h"
+
 namespace parvis::rights {
 namespace {
 
@@ -16,6 +18,14 @@ bool has_scale(const Situation& situation, Benefit benefit) {
   if (situation.dwelling.overseas == Overseas::kOther) return false;
   return situation.dwelling.overseas != Overseas::kMayotte || benefit == Benefit::kAss ||
          benefit == Benefit::kAidePermis;
+}
+
+// The amount paid, with the steps from what is due to it.
+void take_crds_off(const Case& c, Benefit benefit, Outcome& outcome) {
+  outcome.paid = paid_of(benefit, outcome.euros, c.law.common.crds);
+  if (!bears_crds(benefit) || outcome.euros <= 0.0) return;
+  c.step("before_crds", outcome.euros);
+  c.step("crds", outcome.paid - outcome.euros);
 }
 
 // One month: each benefit due in turn to `sink(benefit, person, told, outcome, explanation)`.
@@ -37,8 +47,8 @@ void walk_month(const CatalogContent& catalog, const Situation& situation, const
       Case c{situation, ledger, laws, law, month, quarter, plan.first};
       c.person = person;
       c.explanation = plan.explain ? &explanation : nullptr;
-      const Outcome outcome =
-          told ? entitled_to(ledger.at(benefit, person, month), "") : formula(c);
+      Outcome outcome = told ? entitled_to(ledger.at(benefit, person, month), "") : formula(c);
+      take_crds_off(c, benefit, outcome);
       if (!told) ledger.set(benefit, person, month, outcome.euros);
       sink(Entry{benefit, person, told, outcome, std::move(explanation)});
     }

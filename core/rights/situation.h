@@ -127,7 +127,8 @@ struct Situation {
   bool recently_single = false;       // single for less than 18 months, when no month is known
   Dwelling dwelling;
   ReceivedByBenefit received;  // the benefits of Scope::kHousehold
-  // Family benefits told as one sum, whatever their names: counted_family_benefits().
+  // Family benefits told as one sum, as they are paid, whatever their names:
+  // counted_family_benefits().
   std::optional<Series> family_benefits;
 
   bool is_couple() const { return couple != Couple::kNone; }

@@ -169,7 +169,7 @@ Json opening_json(const Trial& c, const Situation& situation, std::vector<const 
   for (const Change* change : together) list.push_back(change_json(c.catalog, *change));
   return JsonObject()
       .put("changes", std::move(list))
-      .put("amount", euros_text(outcome.euros))
+      .put("amount", euros_text(outcome.paid))
       .take();
 }
 

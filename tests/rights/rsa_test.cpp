@@ -238,7 +238,7 @@ TEST_CASE(
     double computed = row.beyond;
     for (const Benefit benefit : {Benefit::kAllocationsFamiliales, Benefit::kComplementFamilial,
                                   Benefit::kAsf, Benefit::kPajeBase}) {
-      computed += due(situation, benefit, "2024-09");
+      computed += test::outcome(situation, benefit, "2024-09").paid;
     }
     situation.family_benefits.emplace().add(test::month("2024-01"), test::month("2024-09"),
                                             computed);

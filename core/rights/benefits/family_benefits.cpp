@@ -5,6 +5,7 @@
 #include "core/rights/benefits/allocations_familiales.h"
 #include "core/rights/benefits/asf.h"
 #include "core/rights/benefits/complement_familial.h"
+#include "core/rights/crds.h"
 #include "core/rights/family.h"
 
 namespace parvis::rights {
@@ -22,23 +23,28 @@ double by_formula(const Case& c, Benefit benefit) {
 }
 
 struct Parts {
-  double all = 0.0, counted = 0.0;
+  double paid = 0.0, counted = 0.0;
 };
 
 Parts parts_of(const Case& c, Amount amount) {
   Parts parts;
-  const auto add = [&](double paid, double counted) {
-    parts.all += paid;
-    parts.counted += paid > 0.0 ? counted : 0.0;
+  const auto add = [&](Benefit benefit, double due, double counted) {
+    parts.paid += paid_of(benefit, due, c.law.common.crds);
+    parts.counted += due > 0.0 ? counted : 0.0;
   };
   const double paje = amount(c, Benefit::kPajeBase);
-  add(paje, paje);
+  add(Benefit::kPajeBase, paje, paje);
   const double asf = amount(c, Benefit::kAsf);
-  add(asf, std::min(asf, c.law.rsa.asf_one_parent * c.law.common.bmaf * asf_children(c)));
+  add(Benefit::kAsf, asf,
+      std::min(asf, c.law.rsa.asf_one_parent * c.law.common.bmaf * asf_children(c)));
   const double complement = amount(c, Benefit::kComplementFamilial);
-  if (complement > 0.0) add(complement, complement_familial_plain(c));
+  if (complement > 0.0) {
+    add(Benefit::kComplementFamilial, complement, complement_familial_plain(c));
+  }
   const double af = amount(c, Benefit::kAllocationsFamiliales);
-  if (af > 0.0) add(af, std::min(af, allocations_familiales_base(c)));
+  if (af > 0.0) {
+    add(Benefit::kAllocationsFamiliales, af, std::min(af, allocations_familiales_base(c)));
+  }
   return parts;
 }
 
@@ -46,10 +52,12 @@ Parts parts_of(const Case& c, Amount amount) {
 
 double counted_family_benefits(const Case& c) {
   if (!c.household.family_benefits) return parts_of(c, in_ledger).counted;
-  // One sum: of what is due to such a family its part counts, and in full what is told beyond.
+  // One sum, as paid: of what is due to such a family its part counts, and in full what is told
+  // beyond.
   const double told = c.household.family_benefits->at(c.month);
   const Parts parts = parts_of(c, by_formula);
-  return std::max(std::min(told, parts.counted), told - (parts.all - parts.counted));
+  if (told < parts.paid) return std::min(due_of(told, c.law.common.crds), parts.counted);
+  return parts.counted + (told - parts.paid);
 }
 
 }  // namespace parvis::rights
