@@ -20,6 +20,7 @@ export interface Prepared {
 export interface Step {
   label: string;
   value: string;
+  month?: string;  // of which it is, where a benefit looks at several in turn
   unit?: string;
   article?: string;
   link?: string;

@@ -19,8 +19,12 @@ struct Case {
   Explanation* explanation = nullptr;  // null when amounts alone are asked
 
   const Person& holder() const { return household.persons[person]; }
-  void step(const char* id, double value) const {
-    if (explanation != nullptr) explanation->steps.push_back({id, value});
+  void step(const char* id, double value, std::optional<Month> of = {}) const {
+    if (explanation != nullptr) explanation->steps.push_back({id, value, of});
+  }
+  // Nothing is said of what is not there.
+  void step_if(const char* id, double value, std::optional<Month> of = {}) const {
+    if (value != 0.0) step(id, value, of);
   }
   // What would change the result, when it is not obvious.
   void change(const char* id) const {

@@ -1,8 +1,11 @@
 #pragma once
 // What a formula answers: an amount, the provision that decided, and the steps that led to it.
 
+#include <optional>
 #include <string_view>
 #include <vector>
+
+#include "core/base/date.h"
 
 namespace parvis::rights {
 
@@ -22,6 +25,7 @@ inline Outcome not_entitled(const char* article) { return {0.0, false, article};
 struct Step {
   const char* id;
   double value;
+  std::optional<Month> month{};  // of which it is, where a benefit looks at several in turn
 };
 
 // Filled only when asked for: amounts alone cost no allocation.

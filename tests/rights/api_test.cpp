@@ -278,4 +278,30 @@ TEST_CASE("what is not modelled is said line by line, as the files have it") {
   CHECK(said.size() == lines);
 }
 
+TEST_CASE(
+    "a prime d'activité says of each of its three months what counted, by kind and by month") {
+  Facts facts = answered();
+  set(facts, "resources.kinds", Json::array({"salaire", "pension_alimentaire"}));
+  set(facts, "resources.salaire", test::each_month("1000.00"));
+  set(facts, "resources.pension_alimentaire", test::each_month("100.00"));
+  const Json value =
+      simulate_facts(test::catalog(), facts, test::day("2026-06-15"), 1).value().json();
+  std::map<std::string, std::map<std::string, std::string>> said;  // by month and label
+  for (const Json& each : value["months"][0]["benefits"]) {
+    if (each["id"] != "prime_activite") continue;
+    for (const Json& step : each["steps"]) {
+      if (step.contains("month")) said[step["month"]][step["label"]] = step["value"];
+    }
+  }
+  // The fourth to the second month before (R842-6 as of March 2025).
+  REQUIRE(said.size() == 3);
+  for (const char* month : {"2026-02", "2026-03", "2026-04"}) {
+    CAPTURE(month);
+    CHECK(said[month]["Salaires"] == "-1000.00");
+    CHECK(said[month]["Pensions alimentaires"] == "-100.00");
+    CHECK(said[month].count("Allocations chômage") == 0);
+    CHECK(said[month].count("Montant de ce mois") == 1);
+  }
+}
+
 }  // namespace parvis::rights

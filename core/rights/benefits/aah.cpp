@@ -62,19 +62,52 @@ double other_of_year(const Case& c, const Person& person) {
          of_year(c, person, Income::kInvalidity);
 }
 
+double work_of_year(const Case& c, const Person& person) {
+  return of_year(c, person, Income::kTaxableWage) +
+         of_year(c, person, Income::kTaxableUnemployment) +
+         of_year(c, person, Income::kTaxableSelfEmployed) +
+         of_year(c, person, Income::kTaxableSicknessAllowance);
+}
+
 // R821-4, R821-4-4: the last year but one; wages of then, profit and what took their place are
 // reduced as their holder no longer works.
 double yearly_resources(const Case& c, const Person& person) {
-  const double work = of_year(c, person, Income::kTaxableWage) +
-                      of_year(c, person, Income::kTaxableUnemployment) +
-                      of_year(c, person, Income::kTaxableSelfEmployed) +
-                      of_year(c, person, Income::kTaxableSicknessAllowance);
-  return (1.0 - c.law.aah.stopped_work_share) * counted_wages(c, work) + other_of_year(c, person);
+  const double work = counted_wages(c, work_of_year(c, person));
+  return (1.0 - c.law.aah.stopped_work_share) * work + other_of_year(c, person);
 }
 
 double own_resources(const Case& c) {
   const Person& person = c.holder();
   return (works(c, person) ? quarterly_resources(c, person) : yearly_resources(c, person)) / kYear;
+}
+
+struct KindOfIncome {
+  const char* step;
+  Income quarter, year;
+};
+constexpr KindOfIncome kKinds[] = {
+    {"wages", Income::kNetWage, Income::kTaxableWage},
+    {"profit", Income::kSelfEmployed, Income::kTaxableSelfEmployed},
+    {"sickness", Income::kSicknessAllowance, Income::kTaxableSicknessAllowance},
+    {"unemployment", Income::kNetUnemployment, Income::kTaxableUnemployment},
+    {"pension", Income::kNetPension, Income::kTaxablePension},
+    {"alimony", Income::kAlimony, Income::kAlimony},
+    {"invalidity_before", Income::kInvalidity, Income::kInvalidity},
+};
+
+// The same by kind, a month's: they add up to less own_resources().
+void explain_own_resources(const Case& c) {
+  const Person& person = c.holder();
+  const bool quarterly = works(c, person);
+  for (const KindOfIncome& row : kKinds) {
+    c.step_if(
+        row.step,
+        -(quarterly ? of_quarter(c, person, row.quarter) : of_year(c, person, row.year)) / kYear);
+  }
+  const double work = quarterly ? work_of_quarter(c, person) : work_of_year(c, person);
+  const double counted = counted_wages(c, work);
+  c.step_if("work_left_out", (work - counted) / kYear);
+  if (!quarterly) c.step_if("stopped_work", c.law.aah.stopped_work_share * counted / kYear);
 }
 
 // D821-2 before October 2023: the partner's income after costs, less a share (until 2021) or an
@@ -135,10 +168,15 @@ const char* refusal(const Case& c) {
   return age < law.retirement_age ? nullptr : "L821-2, âge";
 }
 
-// L821-1: with an invalidity pension, what is missing up to the amount.
-Outcome due(const Case& c, double ceiling, double resources) {
-  c.step("ceiling", ceiling);
-  c.step("resources", resources);
+// L821-1: with an invalidity pension, what is missing up to the amount. `partner`: of `resources`.
+Outcome due(const Case& c, double ceiling, double resources, double partner) {
+  if (c.explanation != nullptr) {
+    c.step("ceiling", ceiling);
+    explain_own_resources(c);
+    c.step_if("partner", -partner);
+    c.step("left", ceiling - resources);
+    c.step("full", c.law.aah.amount);
+  }
   const double pension = c.holder().income(Income::kInvalidity).at(c.month);
   if (pension > 0.0) c.step("invalidity", -pension);
   const double amount = std::min(c.law.aah.amount - pension, ceiling - resources);
@@ -172,23 +210,23 @@ Outcome aah(const Case& c) {
   const AahLaw& law = c.law.aah;
   const int children = children_of(c);
   double ceiling = law.amount * (1.0 + law.per_child * children);
-  double resources = own_resources(c);
+  double partner = 0.0;
   if (c.household.is_couple() && c.holder().is_adult()) {
     ceiling += law.amount * law.couple;
     for (std::size_t index = 0; index < c.household.persons.size(); ++index) {
       const Person& other = c.household.persons[index];
       if (index != c.person && other.is_adult()) {
-        resources += partner_resources(c, other, children);
+        partner += partner_resources(c, other, children);
       }
     }
   }
-  return due(c, ceiling, resources);
+  return due(c, ceiling, own_resources(c) + partner, partner);
 }
 
 Outcome aah_2023(const Case& c) {
   if (const char* article = refusal(c)) return not_entitled(article);
   const double ceiling = c.law.aah.amount * (1.0 + c.law.aah.per_child * children_of(c));
-  return due(c, ceiling, own_resources(c));
+  return due(c, ceiling, own_resources(c), 0.0);
 }
 
 }  // namespace parvis::rights

@@ -77,6 +77,10 @@ bool has_reduced_wages(const Case& c, std::size_t index) {
   return unemployed || person.income(Income::kSicknessAllowance).at(c.month) > 0.0;
 }
 
+double benefit_of(const Case& c, Benefit benefit, std::size_t index) {
+  return kYear * c.ledger.mean(benefit, index, c.month - kYear, kYear);
+}
+
 double aah_of(const Case& c, std::size_t index) {
   double total = 0.0;
   for (int back = 1; back <= kYear; ++back) {
@@ -96,7 +100,7 @@ double person_resources(const Case& c, std::size_t index) {
     total += twelve_months(c, person, kind);
   }
   for (const Benefit benefit : {Benefit::kAss, Benefit::kCaah}) {
-    total += kYear * c.ledger.mean(benefit, index, c.month - kYear, kYear);
+    total += benefit_of(c, benefit, index);
   }
   return total + aah_of(c, index);
 }
@@ -105,7 +109,7 @@ double family_benefits(const Case& c) {
   double total = 0.0;
   for (const Benefit benefit :
        {Benefit::kAllocationsFamiliales, Benefit::kAsf, Benefit::kComplementFamilial}) {
-    total += kYear * c.ledger.mean(benefit, 0, c.month - kYear, kYear);
+    total += benefit_of(c, benefit, 0);
   }
   return total;
 }
@@ -140,6 +144,46 @@ double resources_of(const Case& c, int persons) {
     if (belongs(c, c.household.persons[index])) total += person_resources(c, index);
   }
   return total;
+}
+
+// The same by kind: they add up to resources_of().
+void explain_resources(const Case& c, int persons) {
+  struct KindOfIncome {
+    const char* step;
+    Income kind;
+  };
+  static constexpr KindOfIncome kKinds[] = {
+      {"wages", Income::kNetWage},
+      {"profit", Income::kSelfEmployed},
+      {"unemployment", Income::kNetUnemployment},
+      {"sickness", Income::kSicknessAllowance},
+      {"pension", Income::kNetPension},
+      {"alimony", Income::kAlimony},
+      {"invalidity", Income::kInvalidity},
+  };
+  const auto sum = [&](auto of) {
+    double total = 0.0;
+    for (std::size_t index = 0; index < c.household.persons.size(); ++index) {
+      if (belongs(c, c.household.persons[index])) total += of(index);
+    }
+    return total;
+  };
+  for (const KindOfIncome& row : kKinds) {
+    c.step_if(row.step, sum([&](std::size_t index) {
+                return twelve_months(c, c.household.persons[index], row.kind);
+              }));
+  }
+  c.step_if("wages_left_out", -sum([&](std::size_t index) {
+              const double wages = twelve_months(c, c.household.persons[index], Income::kNetWage);
+              return has_reduced_wages(c, index) ? wages * c.law.css.jobseeker_share : 0.0;
+            }));
+  c.step_if("ass", sum([&](std::size_t index) { return benefit_of(c, Benefit::kAss, index); }));
+  c.step_if("caah", sum([&](std::size_t index) { return benefit_of(c, Benefit::kCaah, index); }));
+  c.step_if("aah", sum([&](std::size_t index) { return aah_of(c, index); }));
+  c.step_if("allocations_familiales", benefit_of(c, Benefit::kAllocationsFamiliales, 0));
+  c.step_if("asf", benefit_of(c, Benefit::kAsf, 0));
+  c.step_if("complement_familial", benefit_of(c, Benefit::kComplementFamilial, 0));
+  c.step_if("housing", housing(c, persons));
 }
 
 // R861-2: below 25 and at the parents' home, without a child, one belongs to the parents'
@@ -181,8 +225,10 @@ Outcome css(const Case& c) {
   c.step("ceiling", ceiling);
   if (c.ledger.at(Benefit::kRsa, c.month) > 0.0) return entitled_to(0.0, "L861-2");
   const double resources = resources_of(c, persons_of(c));
+  if (c.explanation != nullptr) explain_resources(c, persons_of(c));
   c.step("resources", resources);
   if (resources <= ceiling) return entitled_to(0.0, "L861-1, 1°");
+  c.step("paid_ceiling", ceiling * (1.0 + c.law.css.paid_ceiling));
   if (resources > ceiling * (1.0 + c.law.css.paid_ceiling)) return not_entitled("L861-1");
   Outcome outcome = entitled_to(0.0, "L861-1, 2°");
   outcome.contribution = contribution(c);

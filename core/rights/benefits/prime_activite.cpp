@@ -44,7 +44,6 @@ bool somebody_works(const Case& c, Month first) {
 }
 
 Outcome prime_over(const Case& c, int months_before) {
-  static constexpr const char* kMonths[] = {"first_month", "second_month", "third_month"};
   const Month first = c.quarter - months_before;
   if (!somebody_works(c, first)) {
     c.change("work");
@@ -52,9 +51,8 @@ Outcome prime_over(const Case& c, int months_before) {
   }
   double total = 0.0;
   for (int index = 0; index < kQuarter; ++index) {
-    const bool last = index == kQuarter - 1;
-    const double month = prime_of_month(c, first + index, months_before, last);
-    c.step(kMonths[index], month);
+    const double month = prime_of_month(c, first + index, months_before);
+    c.step("month", month, first + index);
     total += month;
   }
   const double mean = total / kQuarter;

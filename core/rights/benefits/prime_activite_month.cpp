@@ -4,6 +4,7 @@
 
 #include "core/base/money.h"
 #include "core/rights/benefits/family_benefits.h"
+#include "core/rights/benefits/prime_activite_steps.h"
 #include "core/rights/benefits/rsa_household.h"
 #include "core/rights/benefits/rsa_resources.h"
 
@@ -13,16 +14,6 @@ namespace {
 struct Resources {
   double work = 0.0, other = 0.0, bonus = 0.0;
 };
-
-// D843-2: in a straight line from some hours of SMIC to others, at most a share of the base amount.
-double bonus(const Case& c, double work) {
-  const PrimeActiviteLaw& law = c.law.prime_activite;
-  const double hour = c.law.common.smic_hour;
-  const double most =
-      static_cast<double>(cents_half_even(law.bonus_most * law.scale.base_amount)) / 100.0;
-  const double reached = (work - law.bonus_from * hour) / ((law.bonus_to - law.bonus_from) * hour);
-  return std::clamp(reached, 0.0, 1.0) * most;
-}
 
 // Income of `person` that is not from work (R844-2).
 double other_income(const Case& c, std::size_t index) {
@@ -38,14 +29,13 @@ double other_income(const Case& c, std::size_t index) {
 }
 
 void add_person(const Case& c, std::size_t index, Resources& resources) {
-  const double earned = earnings(c.household.persons[index], c.month);
+  const Person& person = c.household.persons[index];
   const double aah = c.ledger.at(Benefit::kAah, index, c.month);
-  // L842-8: AAH is like a wage for who works enough hours.
-  const bool like_wage = earned >= c.law.prime_activite.aah_hours * c.law.common.smic_hour;
-  const double work = earned + (like_wage ? aah : 0.0);
+  const bool like_wage = aah_is_like_wage(c, person);
+  const double work = earnings(person, c.month) + (like_wage ? aah : 0.0);
   resources.work += work;
   resources.other += other_income(c, index) + (like_wage ? 0.0 : aah);
-  resources.bonus += bonus(c, work);
+  resources.bonus += prime_bonus(c, work);
 }
 
 struct Household {
@@ -77,7 +67,25 @@ double earnings(const Person& person, Month month) {
          (sickness > 0.0 && sickness_is_work(person, month) ? sickness : 0.0);
 }
 
-double prime_of_month(const Case& outer, Month month, int months_before, bool explain) {
+bool counts_in_prime(const Case& c, const Person& person) {
+  return person.is_adult() || person.age(c.month) < c.law.rsa.child_age;
+}
+
+bool aah_is_like_wage(const Case& c, const Person& person) {
+  return earnings(person, c.month) >= c.law.prime_activite.aah_hours * c.law.common.smic_hour;
+}
+
+// In a straight line from some hours of SMIC to others, at most a share of the base amount.
+double prime_bonus(const Case& c, double work) {
+  const PrimeActiviteLaw& law = c.law.prime_activite;
+  const double hour = c.law.common.smic_hour;
+  const double most =
+      static_cast<double>(cents_half_even(law.bonus_most * law.scale.base_amount)) / 100.0;
+  const double reached = (work - law.bonus_from * hour) / ((law.bonus_to - law.bonus_from) * hour);
+  return std::clamp(reached, 0.0, 1.0) * most;
+}
+
+double prime_of_month(const Case& outer, Month month, int months_before) {
   const Laws& own_law = outer.laws.of(month);
   const Case c{outer.household, outer.ledger, outer.laws, own_law, month, month, month};
   const PrimeActiviteLaw& law = own_law.prime_activite;
@@ -91,22 +99,17 @@ double prime_of_month(const Case& outer, Month month, int months_before, bool ex
   }
   Resources resources;
   for (std::size_t index = 0; index < c.household.persons.size(); ++index) {
-    // L842-3: the resources of the household, of which nobody's child of 25 is a member (R842-3).
-    const Person& person = c.household.persons[index];
-    if (person.is_child() && person.age(month) >= c.law.rsa.child_age) continue;
-    add_person(c, index, resources);
+    if (counts_in_prime(c, c.household.persons[index])) add_person(c, index, resources);
   }
-  resources.other += counted_family_benefits(c);
+  const double family = counted_family_benefits(c);
   const double housing = law.scale.housing(c, household.adults + household.children);
-  const double all = resources.work + resources.other + housing;
-  if (explain) {
-    outer.step("scale", scale);
-    outer.step("bonus", resources.bonus);
-    outer.step("work_share", law.work_share * resources.work);
-    outer.step("resources", -std::max(all, scale));
+  const double all = resources.work + resources.other + family + housing;
+  const double amount =
+      scale + resources.bonus + law.work_share * resources.work - std::max(all, scale);
+  if (outer.explanation != nullptr) {
+    explain_prime_month(outer, c, {scale, resources.work, all, family, housing, amount});
   }
-  return std::max(0.0,
-                  scale + resources.bonus + law.work_share * resources.work - std::max(all, scale));
+  return std::max(0.0, amount);
 }
 
 }  // namespace parvis::rights

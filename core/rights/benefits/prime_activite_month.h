@@ -9,7 +9,14 @@ namespace parvis::rights {
 double earnings(const Person& person, Month month);
 
 // The amount of `month`, by its own law. `months_before`: how far back the reference quarter
-// starts. Steps are told when `explain`.
-double prime_of_month(const Case& c, Month month, int months_before, bool explain);
+// starts. Its steps, of that month, are told to c.explanation; they add up to the amount.
+double prime_of_month(const Case& c, Month month, int months_before);
+
+// Of the household of L842-3, which nobody's child of 25 is a member of (R842-3).
+bool counts_in_prime(const Case& c, const Person& person);
+// L842-8: AAH is like a wage for who works enough hours.
+bool aah_is_like_wage(const Case& c, const Person& person);
+// D843-2: of one person who earns `work`.
+double prime_bonus(const Case& c, double work);
 
 }  // namespace parvis::rights

@@ -2,7 +2,7 @@
 // are kept together, with the article that says so and what would change it.
 
 import type { Benefit, Claim, Step } from '../../../wasm/protocol';
-import { isZero, money, unitText } from '../format';
+import { isZero, money, month, unitText } from '../format';
 import { count, fill, words } from '../words';
 import { ClaimPart } from './aid';
 import { OutLink } from './out-link';
@@ -34,7 +34,7 @@ function Part({ benefit, open = false, none = false }: { benefit: Benefit; open?
       <div class="part-body">
         {none && !benefit.entitled && <WhyNotPart benefit={benefit.id} />}
         {benefit.low !== benefit.high && <p class="hint">{text.steps_lowest}</p>}
-        {benefit.steps.length > 0 && <ol class="ledger">{benefit.steps.map((step, i) => <li key={i}><Line step={step} /></li>)}</ol>}
+        {benefit.steps.length > 0 && <Ledger steps={benefit.steps} />}
         {benefit.article && <p class="hint">{text.article}{'\u00a0'}: {benefit.article}</p>}
         {!none && !benefit.told && <ClaimPart claim={(words.claims as Record<string, Claim>)[benefit.id] ?? {}} />}
         {changes.length > 0 && (
@@ -51,6 +51,27 @@ function Part({ benefit, open = false, none = false }: { benefit: Benefit; open?
 function range({ low, high, amount, period = 'month' }: Benefit): string {
   const euros = low === high ? money(amount) : `${money(low)} – ${money(high)}`;
   return period === 'month' ? euros : fill(text.apart[period], { amount: euros });
+}
+
+// Steps of one month fold into what they come to, the last of them.
+function Ledger({ steps }: { steps: Step[] }) {
+  const groups: Step[][] = [];
+  for (const step of steps) {
+    const last = groups.at(-1);
+    if (step.month && last?.[0]?.month === step.month) last.push(step);
+    else groups.push([step]);
+  }
+  return <ol class="ledger">{groups.map((group, i) => <li key={i}>{group[0]?.month ? <MonthLines steps={group} of={group[0].month} /> : <Line step={group[0] as Step} />}</li>)}</ol>;
+}
+
+function MonthLines({ steps, of }: { steps: Step[]; of: string }) {
+  const last = steps.at(-1) as Step;
+  return (
+    <details class="ledger-month">
+      <summary class="ledger-line"><span>{month(of)}</span><span class="amount">{unitText(last.value, last.unit)}</span></summary>
+      <ol class="ledger">{steps.map((step, i) => <li key={i}><Line step={step} /></li>)}</ol>
+    </details>
+  );
 }
 
 function Line({ step }: { step: Step }) {
