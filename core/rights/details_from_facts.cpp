@@ -12,6 +12,7 @@ constexpr int kAgeOfWork = 16;        // CSS R512-2
 constexpr int kAgeOfOwnRight = 25;    // CASF L262-4, CSS L861-2
 constexpr double kExampleWage = 600;  // net, for what a child's wage may weigh
 constexpr const char* kChildren = "household.children";
+constexpr const char* kFirstClaim = "resources.first_claim";
 constexpr const char* kDue = "household.due_month";
 
 using Change = void (*)(Situation&);
@@ -141,6 +142,23 @@ Status add_due_month(const Facts& facts, Month now, Draft& draft) {
   return Done{};
 }
 
+// What was due before counts as received (docs/decisions/rights-loop.md), but by who claims for the
+// first time.
+Status add_past(const Facts& facts, Draft& draft) {
+  const auto first = yes_no_fact(facts, kFirstClaim);
+  if (!first) return first.error();
+  Situation& situation = draft.situation;
+  situation.past_was_paid = !first.value().value_or(false);
+  const bool family = has_children(situation) && !situation.family_benefits;
+  const bool housing = situation.dwelling.is_tenant() &&
+                       !situation.received[index_of(Benefit::kAideLogement)].until;
+  if (!first.value() && (family || housing)) {
+    draft.taken.push_back(
+        {kFirstClaim, kFirstClaim, [](Situation& s) { s.past_was_paid = false; }});
+  }
+  return Done{};
+}
+
 void earn(Person& child, const ResourceWindow& window, double net) {
   child.income(Income::kNetWage).add(window.first() - 2, window.last(), net);
   child.income(Income::kTaxableWage).add(window.first() - 2, window.last(), net);
@@ -230,6 +248,7 @@ Status add_details(const Facts& facts, const ResourceWindow& window, Draft& draf
   if (status) status = add_partner_rate(facts, draft);
   if (status) status = add_past_pregnancy(facts, window, draft);
   if (status) status = add_due_month(facts, window.now, draft);
+  if (status) status = add_past(facts, draft);
   return status;
 }
 

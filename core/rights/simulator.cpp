@@ -6,6 +6,7 @@ namespace parvis::rights {
 namespace {
 
 constexpr int kMonthsOfQuarter = 3;
+constexpr int kMonthsBefore = 12;  // read back by CSS and the family quotient; whole quarters
 
 Formula formula_in(const CatalogContent& catalog, const Plan& plan, Benefit benefit, Month month) {
   const std::size_t index = index_of(benefit);
@@ -28,14 +29,27 @@ void take_crds_off(const Case& c, Benefit benefit, Outcome& outcome) {
   c.step("crds", outcome.paid - outcome.euros);
 }
 
+Month first_walked(const Situation& situation, const Plan& plan) {
+  return situation.past_was_paid ? plan.first - kMonthsBefore : plan.first;
+}
+
+// Those of a person are asked for by name, and what is not paid by the month is not read back.
+bool counts_before(const CatalogContent& catalog, Benefit benefit) {
+  const auto& text = catalog.texts[index_of(benefit)];
+  return scope_of(benefit) == Scope::kHousehold && text && text->period == AmountPeriod::kMonth;
+}
+
 // One month: each benefit due in turn to `sink(benefit, person, told, outcome, explanation)`.
 template <class Sink>
 void walk_month(const CatalogContent& catalog, const Situation& situation, const Plan& plan,
                 Month month, Ledger& ledger, const Sink& sink) {
   const LawTable& laws = catalog.table(plan.announced);
   const Laws& law = laws.of(month);
-  const Month quarter = month - (month - plan.first) % kMonthsOfQuarter;
+  const bool before = month < plan.first;
+  const Month claim = before ? plan.first - kMonthsBefore : plan.first;
+  const Month quarter = month - (month - claim) % kMonthsOfQuarter;
   for (const Benefit benefit : catalog.order) {
+    if (before && !counts_before(catalog, benefit)) continue;
     const Formula formula = formula_in(catalog, plan, benefit, month);
     if (formula == nullptr || law.formula[index_of(benefit)] == nullptr) continue;
     const bool told = ledger.is_told(benefit, month);
@@ -44,7 +58,7 @@ void walk_month(const CatalogContent& catalog, const Situation& situation, const
         scope_of(benefit) == Scope::kHousehold ? 1 : situation.persons.size();
     for (std::size_t person = 0; person < holders; ++person) {
       Explanation explanation;
-      Case c{situation, ledger, laws, law, month, quarter, plan.first};
+      Case c{situation, ledger, laws, law, month, quarter, claim};
       c.person = person;
       c.explanation = plan.explain ? &explanation : nullptr;
       Outcome outcome = told ? entitled_to(ledger.at(benefit, person, month), "") : formula(c);
@@ -55,11 +69,24 @@ void walk_month(const CatalogContent& catalog, const Situation& situation, const
   }
 }
 
+// The ledger of `plan`, what was due before it in it where that was paid.
+Ledger with_months_before(const CatalogContent& catalog, const Situation& situation,
+                          const Plan& plan) {
+  const Month start = first_walked(situation, plan);
+  Ledger ledger(situation, start, plan.first + plan.months - start);
+  Plan amounts = plan;
+  amounts.explain = false;
+  for (Month month = start; month < plan.first; ++month) {
+    walk_month(catalog, situation, amounts, month, ledger, [](const Entry&) {});
+  }
+  return ledger;
+}
+
 }  // namespace
 
 std::vector<MonthOutcome> simulate(const CatalogContent& catalog, const Situation& situation,
                                    const Plan& plan) {
-  Ledger ledger(situation, plan.first, plan.months);
+  Ledger ledger = with_months_before(catalog, situation, plan);
   std::vector<MonthOutcome> months;
   for (Month month = plan.first; month < plan.first + plan.months; ++month) {
     months.push_back({month, {}});
@@ -71,11 +98,25 @@ std::vector<MonthOutcome> simulate(const CatalogContent& catalog, const Situatio
 
 Ledger simulate_amounts(const CatalogContent& catalog, const Situation& situation,
                         const Plan& plan) {
-  Ledger ledger(situation, plan.first, plan.months);
+  Ledger ledger = with_months_before(catalog, situation, plan);
   for (Month month = plan.first; month < plan.first + plan.months; ++month) {
     walk_month(catalog, situation, plan, month, ledger, [](const Entry&) {});
   }
   return ledger;
+}
+
+void tell_past(const CatalogContent& catalog, Situation& situation, const Plan& plan) {
+  if (!situation.past_was_paid) return;
+  const Situation untold = situation;
+  const Ledger ledger = with_months_before(catalog, untold, plan);
+  for (const Benefit benefit : catalog.order) {
+    if (!counts_before(catalog, benefit)) continue;
+    Series& amounts = situation.received[index_of(benefit)].amounts;
+    for (Month month = plan.first - kMonthsBefore; month < plan.first; ++month) {
+      amounts.set(month, ledger.at(benefit, month));
+    }
+  }
+  situation.past_was_paid = false;
 }
 
 }  // namespace parvis::rights

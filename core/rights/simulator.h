@@ -32,6 +32,8 @@ struct MonthOutcome {
   std::vector<Entry> entries;
 };
 
+// Benefits of a household that nobody told count before plan.first as they were due then, where
+// situation.past_was_paid, else as not received (docs/decisions/rights-loop.md).
 // REQUIRES: situation.check().
 std::vector<MonthOutcome> simulate(const CatalogContent& catalog, const Situation& situation,
                                    const Plan& plan);
@@ -39,5 +41,9 @@ std::vector<MonthOutcome> simulate(const CatalogContent& catalog, const Situatio
 // Amounts alone, without an allocation for each: the ledger of the same months.
 Ledger simulate_amounts(const CatalogContent& catalog, const Situation& situation,
                         const Plan& plan);
+
+// Writes those amounts before plan.first into `situation`: what is changed in it from then on does
+// not change them any more.
+void tell_past(const CatalogContent& catalog, Situation& situation, const Plan& plan);
 
 }  // namespace parvis::rights

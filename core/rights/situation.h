@@ -127,6 +127,9 @@ struct Situation {
   bool recently_single = false;       // single for less than 18 months, when no month is known
   Dwelling dwelling;
   ReceivedByBenefit received;  // the benefits of Scope::kHousehold
+  // Before the first month computed, the household received what was due of the benefits of
+  // Scope::kHousehold that nobody told (simulator.h).
+  bool past_was_paid = false;
   // Family benefits told as one sum, as they are paid, whatever their names:
   // counted_family_benefits().
   std::optional<Series> family_benefits;

@@ -255,17 +255,18 @@ Status read_commune(Reader& reader) {
   return Done{};
 }
 
-// What is received is taken as it is; nothing received is a right that may not have been claimed,
-// so that the aid of a tenant is computed.
+// What is received is taken as it is; nothing received is a right that may not have been claimed:
+// from this month on the aid of a tenant is computed, and before it there was none.
 Status read_housing_aid(Reader& reader) {
   const auto aid = money_fact(reader.facts, "housing.aid");
   if (!aid) return aid.error();
   const bool is_tenant = reader.draft.situation.dwelling.is_tenant();
+  Received& received = reader.draft.situation.received[index_of(Benefit::kAideLogement)];
   if (aid.value().value_or(0.0) <= 0.0) {
+    if (aid.value()) received.until = reader.window.now - 1;
     reader.note(is_tenant ? "housing_aid_computed" : "loan_flat_rate");
     return Done{};
   }
-  Received& received = reader.draft.situation.received[index_of(Benefit::kAideLogement)];
   received.amounts.add(reader.window.first(), reader.window.last(), *aid.value());
   received.until = reader.window.last();
   return Done{};

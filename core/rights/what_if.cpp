@@ -147,6 +147,7 @@ Result<std::vector<WhatIf>> what_ifs_from(const Json& json, const Plan& plan) {
 std::vector<WhatIfMonth> simulate_what_if(const CatalogContent& catalog, Situation situation,
                                           const std::vector<WhatIf>& events, const Plan& plan) {
   const Month last = plan.first + (plan.months + kYear);
+  tell_past(catalog, situation, plan);
   std::optional<Month> separation;
   for (const WhatIf& event : events) {
     switch (event.kind) {

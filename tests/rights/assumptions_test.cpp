@@ -158,6 +158,8 @@ TEST_CASE("each assumption is said of whom it concerns, in words, until it is an
        "household.children",
        parent("2018-05-20"),
        {{"00000001", child("2018-05-20", "disability", "80_plus")}}},
+      {"resources.first_claim", "resources.first_claim", parent("2018-05-20"), true},
+      {"resources.first_claim", "resources.first_claim", without(tenant(), "housing.aid"), true},
       {"resources.year_income", "resources.year_before_last", parent("2018-05-20"), "12000.00"},
       {"resources.partner_year_income", "partner_resources.year_before_last", parents(),
        "12000.00"},
@@ -205,6 +207,7 @@ TEST_CASE("assumptions concern nobody else") {
       {"children.shared", answered()},
       {"resources.year_income", answered()},
       {"resources.partner_year_income", parent("2018-05-20")},
+      {"resources.first_claim", answered()},
   };
   for (const Row& row : rows) {
     CAPTURE(row.id);
