@@ -8,6 +8,7 @@ namespace {
 
 constexpr int kAgeOfWork = 16;  // CSS R512-2
 constexpr int kMonthsOfWages = 6;
+constexpr int kMonthsOfYear = 12;
 
 double deduction(double income, double rate, double least, double most) {
   return std::round(std::min(std::min(std::max(rate * income, least), most), income));
@@ -31,6 +32,26 @@ bool is_self_supporting(const Case& c, const Person& child) {
   if (child.age(c.month) < kAgeOfWork) return false;
   const double wage = child.income(Income::kNetWage).mean(c.month - kMonthsOfWages, kMonthsOfWages);
   return wage >= c.law.common.autonomy_wage();
+}
+
+bool is_past_birthday(const Person& person, Month month, double age) {
+  return month - person.birth.in_month() > kMonthsOfYear * age;
+}
+
+bool is_before_birthday(const Person& person, Month month, double age) {
+  return month - person.birth.in_month() < kMonthsOfYear * age;
+}
+
+bool gives_right(const Case& c, const Person& child, double age_limit) {
+  return child.is_child() && is_past_birthday(child, c.month, 0) &&
+         is_before_birthday(child, c.month, age_limit) && !is_self_supporting(c, child);
+}
+
+int family_children(const Case& c, double age_limit) {
+  const auto& persons = c.household.persons;
+  return static_cast<int>(std::count_if(persons.begin(), persons.end(), [&](const Person& person) {
+    return gives_right(c, person, age_limit);
+  }));
 }
 
 bool is_dependant(const Case& c, const Person& child, double age_limit) {

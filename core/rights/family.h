@@ -12,6 +12,17 @@ bool has_replacement(const Person& person, Month month);
 // A child who earns, on average over the six months before, the wage of CSS R512-2: no dependant.
 bool is_self_supporting(const Case& c, const Person& child);
 
+// Months of a right that looks at an age. What begins at it begins the month after the birthday
+// (CSS R552-2, I), a birth being the birthday of 0; what ends at it ends with the month before that
+// of the birthday (CSS R552-3, I; CASF R262-2). Ages elsewhere are those of the first of the month.
+bool is_past_birthday(const Person& person, Month month, double age);
+bool is_before_birthday(const Person& person, Month month, double age);
+
+// A child of whom monthly family benefits are due: from the month after the birth to the one before
+// the birthday of `age_limit`, and not self-supporting (CSS L512-3, R512-2).
+bool gives_right(const Case& c, const Person& child, double age_limit);
+int family_children(const Case& c, double age_limit);
+
 // A child born before the month, below `age_limit`, and not self-supporting (CSS L512-3, R512-2).
 bool is_dependant(const Case& c, const Person& child, double age_limit);
 int dependants(const Case& c, double age_limit);

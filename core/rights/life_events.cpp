@@ -11,17 +11,28 @@ constexpr int kMonthsOfQuarter = 3;
 constexpr int kMonthOfRevision = 4;  // CASF L262-3, CSS L161-25: on 1 April
 constexpr int kAgeOfAspa = 65;       // CSS R815-1; of no file here, and it comes before RSA
 
-// Ages that a benefit or a scale looks at.
-bool matters_of_child(const Laws& law, int age) {
-  const double ages[] = {law.rsa.alone_child_age,
-                         law.paje_base.child_age,
-                         law.complement_familial.youngest_age,
-                         law.complement_familial.child_age,
-                         law.allocations_familiales.age_increase_age,
-                         law.allocations_familiales.child_age,
-                         law.aide_logement.child_age,
-                         law.rsa.child_age};
+// Ages in whose month a benefit is not due any more, or its successor is.
+bool ends_with_birthday(const Laws& law, int age) {
+  const double ages[] = {law.rsa.alone_child_age, law.paje_base.child_age,
+                         law.complement_familial.youngest_age, law.complement_familial.child_age,
+                         law.allocations_familiales.child_age};
   return std::find(std::begin(ages), std::end(ages), age) != std::end(ages);
+}
+
+// Ages that count from the month after.
+bool begins_after_birthday(const Laws& law, int age) {
+  const double ages[] = {law.allocations_familiales.age_increase_age, law.aide_logement.child_age,
+                         law.rsa.child_age};
+  return std::find(std::begin(ages), std::end(ages), age) != std::end(ages) &&
+         !ends_with_birthday(law, age);
+}
+
+// The age of a child that changes something in `month`; 0 for none.
+int age_of_change(const Laws& law, const Person& child, Month month) {
+  const int months = month - child.birth.in_month();
+  if (months % 12 == 0 && ends_with_birthday(law, months / 12)) return months / 12;
+  const int age = child.age(month);
+  return age != child.age(month - 1) && begins_after_birthday(law, age) ? age : 0;
 }
 
 bool matters_of_adult(const Laws& law, int age) {
@@ -51,11 +62,9 @@ void add_birthdays(const Laws& law, const Person& person, Month first, Month las
                      : person.role == Role::kApplicant ? "birthday"
                                                        : "birthday_partner";
   for (Month month = first + 1; month <= last; ++month) {
-    const int age = person.age(month);
-    if (age == person.age(month - 1)) continue;
-    const bool matters =
-        person.is_child() ? matters_of_child(law, age) : matters_of_adult(law, age);
-    if (matters) events.push_back({month, kind, age});
+    const int age = person.is_child() ? age_of_change(law, person, month) : person.age(month);
+    if (age == 0 || (person.is_adult() && age == person.age(month - 1))) continue;
+    if (person.is_child() || matters_of_adult(law, age)) events.push_back({month, kind, age});
   }
 }
 

@@ -74,6 +74,29 @@ bool born_before_the_quarter(const Question& question) {
   return question.gives_expected(situation);
 }
 
+// The ages of the first day of the month, where a birthday in it ends a right from that day on (CSS
+// R552-3, I; CASF R262-2): as if the birthday were in the month after.
+bool ages_of_the_first_day(const Question& question) {
+  Situation situation = question.of.situation;
+  for (Person& person : situation.persons) {
+    if (person.is_child() && person.birth.in_month().month() == question.of.month.month()) {
+      person.birth = Day::first_of(person.birth.in_month() + 1) + 1;
+    }
+  }
+  return question.gives_expected(situation);
+}
+
+// Children born in the month, or to be born, counted as if they were there before it.
+bool counted_before_birth(const Question& question) {
+  Situation situation = question.of.situation;
+  for (Person& person : situation.persons) {
+    if (person.is_child() && person.birth.in_month() >= question.of.month) {
+      person.birth = Day::first_of(question.of.month - 1) + 1;
+    }
+  }
+  return question.gives_expected(situation);
+}
+
 // Counted on a tax notice of the year before their birth.
 bool on_the_tax_notice_before_birth(const Question& question) {
   Situation situation = question.of.situation;
@@ -194,6 +217,19 @@ constexpr Cause kCauses[] = {
     {"no_work_in_the_former_quarter", Benefit::kPrimeActivite, no_work_in_the_former_quarter},
     {"born_before_the_quarter", Benefit::kPrimeActivite, born_before_the_quarter},
     {"aah_a_year_longer", Benefit::kAah, aah_a_year_longer},
+    {"ages_of_the_first_day", Benefit::kPajeBase, ages_of_the_first_day},
+    {"ages_of_the_first_day", Benefit::kAllocationsFamiliales, ages_of_the_first_day},
+    {"ages_of_the_first_day", Benefit::kComplementFamilial, ages_of_the_first_day},
+    {"ages_of_the_first_day", Benefit::kAsf, ages_of_the_first_day},
+    {"ages_of_the_first_day", Benefit::kRsa, ages_of_the_first_day},
+    {"ages_of_the_first_day", Benefit::kAidePermis, ages_of_the_first_day},
+    {"counted_before_birth", Benefit::kPajeBase, counted_before_birth},
+    {"counted_before_birth", Benefit::kAllocationsFamiliales, counted_before_birth},
+    {"counted_before_birth", Benefit::kComplementFamilial, counted_before_birth},
+    {"counted_before_birth", Benefit::kAsf, counted_before_birth},
+    {"counted_before_birth", Benefit::kRsa, counted_before_birth},
+    {"counted_before_birth", Benefit::kAideLogement, counted_before_birth},
+    {"counted_before_birth", Benefit::kAidePermis, counted_before_birth},
     {"former_ceiling_of_energy", Benefit::kChequeEnergie, former_ceiling_of_energy},
     {"income_of_the_old_reduced", Benefit::kChequeEnergie, income_of_the_old_reduced},
     {"on_the_tax_notice_before_birth", Benefit::kCej, on_the_tax_notice_before_birth},

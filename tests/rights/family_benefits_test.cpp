@@ -3,6 +3,8 @@
 
 #include <doctest/doctest.h>
 
+#include <vector>
+
 #include "tests/rights/support.h"
 
 namespace parvis::rights {
@@ -74,8 +76,8 @@ TEST_CASE("the increase for age starts at 14, and at 18 for who turns 14 from Ma
     double increase;  // of BMAF
   };
   const Row rows[] = {
-      {"14 on the first of the month", "2008-01-12", "2010-09-01", "2024-09", 0.16},
-      {"13 still", "2008-01-12", "2010-09-02", "2024-09", 0.0},
+      {"14 in the month, on its first day", "2008-01-12", "2010-09-01", "2024-09", 0.0},
+      {"14 on the last day of the month before", "2008-01-12", "2010-08-31", "2024-09", 0.16},
       {"the eldest of two never has it", "2008-01-12", "2012-01-12", "2024-09", 0.0},
       {"turned 14 in February 2026", "2008-01-12", "2012-02-12", "2026-06", 0.16},
       {"turned 14 in March 2026", "2008-01-12", "2012-03-12", "2026-06", 0.0},
@@ -115,6 +117,62 @@ TEST_CASE("the complement is raised below half of the ceiling and tapers off abo
   }
 }
 
+TEST_CASE(
+    "what ends with a birthday is not due in its month, what begins with one the month after "
+    "(R552-2, R552-3)") {
+  // September 2024: 32 % of BMAF for two children, 20.234 % for one of 20 in a family of
+  // three, 62.48 % for three of three years and more, 42.2 % for a child of a parent alone.
+  struct Row {
+    const char* why;
+    std::vector<const char*> births;
+    Benefit benefit;
+    double euros;
+  };
+  const Row rows[] = {
+      {"the elder of two is 20 on the first of the next month",
+       {"2004-10-01", "2014-04-12"},
+       Benefit::kAllocationsFamiliales,
+       149.26},
+      {"the elder of two turns 20",
+       {"2004-09-30", "2014-04-12"},
+       Benefit::kAllocationsFamiliales,
+       0},
+      {"the second is born in the month",
+       {"2014-04-12", "2024-09-01"},
+       Benefit::kAllocationsFamiliales,
+       0},
+      {"the second was born the month before",
+       {"2014-04-12", "2024-08-31"},
+       Benefit::kAllocationsFamiliales,
+       149.26},
+      {"the eldest of three turns 20: the flat amount takes its place at once (L552-1)",
+       {"2004-09-12", "2014-04-12", "2016-04-12"},
+       Benefit::kAllocationsFamiliales,
+       149.26 + 94.38},
+      {"the eldest of three turns 21",
+       {"2003-09-12", "2014-04-12", "2016-04-12"},
+       Benefit::kAllocationsFamiliales,
+       149.26},
+      {"the youngest of three turns 3: the complement takes the place of PAJE at once (L552-1)",
+       {"2012-04-12", "2014-04-12", "2021-09-12"},
+       Benefit::kComplementFamilial,
+       291.43},
+      {"the same", {"2012-04-12", "2014-04-12", "2021-09-12"}, Benefit::kPajeBase, 0},
+      {"the eldest of three turns 21",
+       {"2003-09-12", "2014-04-12", "2016-04-12"},
+       Benefit::kComplementFamilial,
+       0},
+      {"the only child turns 20", {"2004-09-12"}, Benefit::kAsf, 0},
+      {"the only child is 20 the month after", {"2004-10-12"}, Benefit::kAsf, 196.84},
+  };
+  for (const Row& row : rows) {
+    CAPTURE(row.why);
+    Situation situation = row.benefit == Benefit::kAsf ? person_born("1980-04-14") : couple_with(0);
+    for (const char* birth : row.births) add_child(situation, birth);
+    CHECK(std::abs(due(situation, row.benefit, "2024-09") - row.euros) < kCent);
+  }
+}
+
 TEST_CASE("ASF is what maintenance leaves of it, and nothing below 15 €") {
   struct Row {
     const char* why;
@@ -146,8 +204,10 @@ TEST_CASE(
                       {"above it", "2023-04-12", 29'130, 97.14},
                       {"at the second", "2023-04-12", 34'790, 97.14},
                       {"above it", "2023-04-12", 34'800, 0.0},
-                      {"two years and eleven months", "2021-09-12", 0, 194.27},
-                      {"three years", "2021-08-12", 0, 0.0}};
+                      {"three on the first of the next month", "2021-10-01", 0, 194.27},
+                      {"three on the last of the month", "2021-09-30", 0, 0.0},
+                      {"born on the first of the month", "2024-09-01", 0, 0.0},
+                      {"born on the last day of the month before", "2024-08-31", 0, 194.27}};
   for (const Row& row : rows) {
     CAPTURE(row.why);
     Situation situation = couple_with(row.resources);

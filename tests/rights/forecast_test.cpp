@@ -79,13 +79,21 @@ TEST_CASE("the declaration is due every third month, while there is something to
   CHECK_FALSE(happens(forecast_of(rich)["months"][3], "declaration"));
 }
 
-TEST_CASE("a birthday stands in the first month whose rights count the new age") {
+TEST_CASE("a birthday stands in the first month whose rights are others") {
   Facts facts = answered();
   have_child(facts, "2023-09-20");
   const Json value = forecast_of(facts);
-  // Three years on 20 September: the full month from 1 October on.
-  CHECK(happens(value["months"][4], "birthday_child"));
-  CHECK_FALSE(happens(value["months"][3], "birthday_child"));
+  // Three years on 20 September: PAJE is not due for September (CSS R552-3, I).
+  CHECK(happens(value["months"][3], "birthday_child"));
+  CHECK_FALSE(happens(value["months"][4], "birthday_child"));
+  CHECK(part(value["months"][2], "paje_base") > 190.0);
+  CHECK(part(value["months"][3], "paje_base") == 0.0);
+  // 18 years on 20 September, where the increase of AF counts from October (CSS R552-2, I).
+  Facts older = answered();
+  have_child(older, "2008-09-20");
+  const Json later = forecast_of(older);
+  CHECK(happens(later["months"][4], "birthday_child"));
+  CHECK_FALSE(happens(later["months"][3], "birthday_child"));
   set(facts, "household.children", {{"00000001", {{"birth_date", {{"unknown", true}}}}}});
   const Json unknown_birth = forecast_of(facts);
   for (const Json& month : unknown_birth["months"]) {

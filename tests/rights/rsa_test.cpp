@@ -205,6 +205,23 @@ TEST_CASE("a sickness allowance that has stopped is left out as a wage, later as
   }
 }
 
+TEST_CASE("the raised scale ends with the month before the third birthday (R262-2)") {
+  struct Row {
+    const char* birth;
+    double euros;
+  };
+  // 171.216 % of the base amount, less PAJE and 22.5 % of BMAF for ASF; 150 %, less ASF alone.
+  const Row rows[] = {{"2021-10-01", 635.71 * 1.71216 - 0.4165 * 466.44 - 0.225 * 466.44},
+                      {"2021-09-30", 635.71 * 1.5 - 0.225 * 466.44},
+                      {"2021-09-01", 635.71 * 1.5 - 0.225 * 466.44}};
+  for (const Row& row : rows) {
+    CAPTURE(row.birth);
+    Situation situation = person_born("1985-01-14");
+    add_child(situation, row.birth);
+    CHECK(std::abs(rsa_in(situation, "2024-09") - row.euros) < kCent);
+  }
+}
+
 TEST_CASE("AAH of the month counts in full, also where none was received before (R262-7)") {
   Situation situation = person_born("1985-01-14");
   situation.persons[0].activity = Activity::kInactive;

@@ -31,11 +31,11 @@ Family family_of(const Case& c) {
   Family family;
   double weights = 0.0;
   for (const Person& person : c.household.persons) {
-    if (is_dependant(c, person, law.child_age)) {
+    if (gives_right(c, person, law.child_age)) {
       ++family.children;
       weights += person.shared_custody ? law.shared_custody : 1.0;
       family.eldest_age = std::max(family.eldest_age, person.age(c.month));
-    } else if (is_dependant(c, person, law.child_age + 1)) {
+    } else if (gives_right(c, person, law.child_age + 1)) {
       ++family.at_flat_age;
     }
   }
@@ -72,19 +72,18 @@ double base_for(const Case& c, const Family& family, double share) {
 
 double overseas_increase(const Case& c, const Person& child) {
   const AllocationsFamilialesLaw& law = c.law.allocations_familiales;
-  const int age = child.age(c.month);
-  if (age >= law.overseas_second_age) return law.overseas_age_16;
-  return age >= law.overseas_first_age ? law.overseas_age_11 : 0.0;
+  if (is_past_birthday(child, c.month, law.overseas_second_age)) return law.overseas_age_16;
+  return is_past_birthday(child, c.month, law.overseas_first_age) ? law.overseas_age_11 : 0.0;
 }
 
 double mainland_increase(const Case& c, const Person& child, const Family& family,
                          double age_of_increase) {
   const AllocationsFamilialesLaw& law = c.law.allocations_familiales;
-  const int age = child.age(c.month);
   const bool turned_14_before = child.age(kIncreaseAt18) >= kAgeBefore2026;
   const double least_age = turned_14_before ? kAgeBefore2026 : age_of_increase;
-  const bool is_eldest = age == family.eldest_age && family.children < law.eldest_children;
-  return age >= least_age && !is_eldest ? law.age_increase : 0.0;
+  const bool is_eldest =
+      child.age(c.month) == family.eldest_age && family.children < law.eldest_children;
+  return is_past_birthday(child, c.month, least_age) && !is_eldest ? law.age_increase : 0.0;
 }
 
 double increases(const Case& c, const Family& family, double share, double age_of_increase) {
@@ -93,7 +92,7 @@ double increases(const Case& c, const Family& family, double share, double age_o
   if (family.children < law.least_children && !alone_overseas) return 0.0;
   double rate = 0.0;
   for (const Person& person : c.household.persons) {
-    if (!is_dependant(c, person, law.child_age)) continue;
+    if (!gives_right(c, person, law.child_age)) continue;
     const double weight = person.shared_custody ? law.shared_custody : 1.0;
     rate += weight * (alone_overseas ? overseas_increase(c, person)
                                      : mainland_increase(c, person, family, age_of_increase));

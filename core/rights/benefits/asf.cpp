@@ -21,7 +21,7 @@ void AsfLaw::bind(Binder& bind) {
 int asf_children(const Case& c) {
   int children = 0;
   for (const Person& person : c.household.persons) {
-    const bool counts = is_dependant(c, person, c.law.allocations_familiales.child_age);
+    const bool counts = gives_right(c, person, c.law.allocations_familiales.child_age);
     children += counts && !person.minima_shared ? 1 : 0;
   }
   return children;

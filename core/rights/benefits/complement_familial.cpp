@@ -23,17 +23,19 @@ struct Terms {
   double plain = 0.0, increased = 0.0;  // a month
 };
 
-bool has_dependant(const Case& c, double from, double below) {
+// From the month of the birthday of `from` on, in which PAJE is not due any more: a change does not
+// break the series of benefits (CSS L552-1).
+bool has_child(const Case& c, double from, double below) {
   return std::any_of(c.household.persons.begin(), c.household.persons.end(), [&](const Person& p) {
-    return p.age(c.month) >= from && is_dependant(c, p, below);
+    return !is_before_birthday(p, c.month, from) && gives_right(c, p, below);
   });
 }
 
 Terms mainland(const Case& c) {
   const ComplementFamilialLaw& law = c.law.complement_familial;
-  const int children = dependants(c, law.child_age);
+  const int children = family_children(c, law.child_age);
   Terms terms;
-  terms.has_children = children >= law.least_children && !has_dependant(c, 0, law.youngest_age);
+  terms.has_children = children >= law.least_children && !has_child(c, 0, law.youngest_age);
   terms.ceiling = law.ceiling * (1 + law.ceiling_first_children * std::min(children, 2) +
                                  law.ceiling_further_children * std::max(children - 2, 0));
   if (!c.household.is_couple() || has_two_earners(c)) terms.ceiling += law.ceiling_two_earners;
@@ -45,9 +47,9 @@ Terms mainland(const Case& c) {
 Terms overseas(const Case& c) {
   const ComplementFamilialLaw& law = c.law.complement_familial;
   Terms terms;
-  terms.has_children = has_dependant(c, law.overseas_youngest_age, law.overseas_age) &&
-                       !has_dependant(c, 0, law.overseas_youngest_age);
-  const int children = dependants(c, c.law.allocations_familiales.child_age);
+  terms.has_children = has_child(c, law.overseas_youngest_age, law.overseas_age) &&
+                       !has_child(c, 0, law.overseas_youngest_age);
+  const int children = family_children(c, c.law.allocations_familiales.child_age);
   terms.ceiling = law.overseas_ceiling * (1 + law.overseas_ceiling_per_child * children);
   terms.plain = law.overseas_plain * c.law.common.bmaf;
   terms.increased = law.overseas_increased * c.law.common.bmaf;

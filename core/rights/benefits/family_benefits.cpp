@@ -1,6 +1,7 @@
 #include "core/rights/benefits/family_benefits.h"
 
 #include <algorithm>
+#include <cmath>
 
 #include "core/rights/benefits/allocations_familiales.h"
 #include "core/rights/benefits/asf.h"
@@ -10,6 +11,8 @@
 
 namespace parvis::rights {
 namespace {
+
+constexpr double kRounded = 0.01;  // of a child's amount: what cents may add
 
 using Amount = double (*)(const Case&, Benefit);
 
@@ -26,6 +29,12 @@ struct Parts {
   double paid = 0.0, counted = 0.0;
 };
 
+// Of as many children as give a right to it, or as an amount told is for.
+double counted_asf(const Case& c, double asf) {
+  const double children = std::ceil(asf / (c.law.asf.one_parent * c.law.common.bmaf) - kRounded);
+  return c.law.rsa.asf_one_parent * c.law.common.bmaf * std::max<double>(asf_children(c), children);
+}
+
 Parts parts_of(const Case& c, Amount amount) {
   Parts parts;
   const auto add = [&](Benefit benefit, double due, double counted) {
@@ -35,8 +44,7 @@ Parts parts_of(const Case& c, Amount amount) {
   const double paje = amount(c, Benefit::kPajeBase);
   add(Benefit::kPajeBase, paje, paje);
   const double asf = amount(c, Benefit::kAsf);
-  add(Benefit::kAsf, asf,
-      std::min(asf, c.law.rsa.asf_one_parent * c.law.common.bmaf * asf_children(c)));
+  add(Benefit::kAsf, asf, std::min(asf, counted_asf(c, asf)));
   const double complement = amount(c, Benefit::kComplementFamilial);
   if (complement > 0.0) {
     add(Benefit::kComplementFamilial, complement, complement_familial_plain(c));

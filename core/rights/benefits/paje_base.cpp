@@ -17,7 +17,7 @@ namespace {
 
 double ceiling(const Case& c, double base, double two_earners) {
   const PajeBaseLaw& law = c.law.paje_base;
-  const int children = dependants(c, c.law.allocations_familiales.child_age);
+  const int children = family_children(c, c.law.allocations_familiales.child_age);
   const double scaled = base * (1 + law.ceiling_first_children * std::min(children, 2) +
                                 law.ceiling_further_children * std::max(children - 2, 0));
   return scaled + (!c.household.is_couple() || has_two_earners(c) ? two_earners : 0.0);
@@ -39,7 +39,7 @@ void PajeBaseLaw::bind(Binder& bind) {
 
 Outcome paje_base(const Case& c) {
   const PajeBaseLaw& law = c.law.paje_base;
-  if (dependants(c, law.child_age) == 0) return not_entitled("L531-1");
+  if (family_children(c, law.child_age) == 0) return not_entitled("L531-1");
   const double resources = family_resources(c);
   const double full_ceiling = ceiling(c, law.full_ceiling, law.full_two_earners);
   const double partial_ceiling = ceiling(c, law.partial_ceiling, law.partial_two_earners);
