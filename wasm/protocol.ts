@@ -65,7 +65,7 @@ export interface Question {
   withheld?: boolean;  // sensitive, and others use this screen: the value is not given
   source?: string;
   day?: string;
-  other?: Other;
+  others?: Other[];
 }
 // What another source says, when it differs.
 export interface Other {
@@ -122,7 +122,7 @@ export interface CheckRow {
   state: 'given' | 'unknown' | 'skipped' | 'none';
   source?: string;
   day?: string;
-  other?: Other;
+  others?: Other[];
   options?: Option[];
   entry?: Question[];
   unit?: string;

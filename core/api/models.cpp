@@ -1,14 +1,18 @@
 #include "core/api/models.h"
 
+#include "core/questionnaire/beside.h"
+
 namespace parvis::api {
 namespace {
 
 using questionnaire::Kind;
 using questionnaire::Question;
 
-Json option_models(const Question& question) {
+// `journey`: those that are offered in it; null: all.
+Json option_models(const Question& question, const questionnaire::Journey* journey) {
   Json options = Json::array();
   for (const questionnaire::Option& option : question.options) {
+    if (journey != nullptr && !journey->is_offered(option)) continue;
     JsonObject model;
     model.put("value", option.value).put("label", option.label).put_if("hint", option.hint);
     if (option.exclusive) model.put("exclusive", true);
@@ -18,13 +22,14 @@ Json option_models(const Question& question) {
 }
 
 // What a question is, without its answer.
-JsonObject question_model(const Question& question, Day today) {
+JsonObject question_model(const Question& question, Day today,
+                          const questionnaire::Journey* journey = nullptr) {
   JsonObject model;
   model.put("id", question.id).put("ask", question.ask).put("kind", to_text(question.kind));
   model.put_if("hint", question.hint).put_if("why", question.why).put_if("unit", question.unit);
   model.put_if("format", question.format).put_if("autocomplete", question.autocomplete);
   model.put_if("add", question.add).put_if("none", question.none);
-  if (!question.options.empty()) model.put("options", option_models(question));
+  if (!question.options.empty()) model.put("options", option_models(question, journey));
   if (question.min) model.put("min", *question.min);
   if (question.max) model.put("max", *question.max);
   if (question.kind == Kind::kText) model.put("max_length", question.max_length);
@@ -60,17 +65,19 @@ void put_list(JsonObject& model, const Question& list, const Facts& facts, Day t
   model.put("entries", std::move(entries));
 }
 
-// Where the value comes from; and what another source says, when it is something else.
+// Where the value comes from; and what other sources say, when it is something else.
 void put_source(JsonObject& model, const std::string& id, const Facts& facts) {
   const Fact* fact = facts.find(id);
   if (fact == nullptr) return;
   model.put("source", fact->source).put("day", fact->day);
-  const Fact* other = facts.find("prefilled." + id);
-  if (other == nullptr) other = facts.find("declared." + id);
-  if (other == nullptr || !is_given(other->value) || other->value == fact->value) return;
-  JsonObject beside;
-  beside.put("value", other->value).put("source", other->source).put("day", other->day);
-  model.put("other", beside.take());
+  Json others = Json::array();
+  for (const Fact* other : questionnaire::besides(facts, id)) {
+    if (!is_given(other->value) || other->value == fact->value) continue;
+    JsonObject beside;
+    beside.put("value", other->value).put("source", other->source).put("day", other->day);
+    others.push_back(beside.take());
+  }
+  if (!others.empty()) model.put("others", std::move(others));
 }
 
 bool is_shown(const Question& question, Screen screen) {
@@ -93,7 +100,7 @@ Json page_model(const questionnaire::QuestionSet& set, const questionnaire::Jour
   const questionnaire::Progress progress = journey.progress();
   Json questions = Json::array();
   for (const Question* question : journey.questions(page)) {
-    JsonObject asked = question_model(*question, today);
+    JsonObject asked = question_model(*question, today, &journey);
     const Fact* fact = facts.find(question->id);
     const bool shown = is_shown(*question, screen);
     asked.put("value", fact != nullptr && shown ? fact->value : Json(nullptr));
@@ -118,7 +125,7 @@ JsonObject answer_model(const Question& question, const Json& value) {
   JsonObject model;
   model.put("page", question.page).put("question", question.id).put("ask", question.ask);
   model.put("kind", to_text(question.kind)).put("value", value).put_if("unit", question.unit);
-  if (!question.options.empty()) model.put("options", option_models(question));
+  if (!question.options.empty()) model.put("options", option_models(question, nullptr));
   if (question.kind != Kind::kList) return model;
   Json fields = Json::array();
   for (const Question& field : question.entry) {

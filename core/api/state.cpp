@@ -1,5 +1,9 @@
 #include "core/api/state.h"
 
+#include <algorithm>
+
+#include "core/questionnaire/beside.h"
+
 namespace parvis::api {
 namespace {
 
@@ -33,11 +37,16 @@ const Json* field_in(const State& state, std::string_view id) {
 }
 
 bool is_sensitive(const State& state, std::string_view id) {
-  for (const std::string_view beside : {"prefilled.", "declared."}) {
-    if (id.starts_with(beside)) id.remove_prefix(beside.size());
-  }
-  const questionnaire::Question* question = state.questions.question(id);
+  const std::string_view beside = questionnaire::stands_beside(id);
+  const questionnaire::Question* question = state.questions.question(beside.empty() ? id : beside);
   return question != nullptr && question->sensitive;
+}
+
+// Whether the person takes up what another source said: then what it replaces is kept in its turn.
+bool is_kept(State& state, const std::string& id, const Json& value) {
+  const auto kept = questionnaire::besides(facts_of(state), id);
+  return std::any_of(kept.begin(), kept.end(),
+                     [&](const Fact* other) { return other->value == value; });
 }
 
 // Each field to its record, and out of the other; with what an earlier build left where it is not
@@ -119,7 +128,9 @@ Status save_facts(State& state, const Changes& changes, Day day, Reply& reply) {
     const Fact before = field != nullptr ? fact_of(*field) : Fact();
     if (field != nullptr && before.value == *value) continue;
     fields[id] = field_of({*value, "declared", to_text(day)});
-    if (before.source.starts_with("prefilled:")) fields["prefilled." + id] = field_of(before);
+    const bool stays = before.source.starts_with("prefilled:") || is_kept(state, id, *value);
+    if (stays && is_given(before.value))
+      fields[questionnaire::beside_key(id, before)] = field_of(before);
   }
   return save_fields(state, fields, reply);
 }

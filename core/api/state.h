@@ -60,8 +60,9 @@ bool stays_here(const State& state);
 // Changes of facts: a value to set, or nothing to erase.
 using Changes = std::map<std::string, std::optional<Json>>;
 // Seals one new revision that holds `changes`, given on `day`, and adds its writes to `reply`. What
-// is the same as before is left alone; what a package said and the person corrects is kept under
-// "prefilled.<id>". Errors: kLocked and those of sealing.
+// is the same as before is left alone; what a package said and the person corrects, and what they
+// said before they take up what another source says, is kept beside it
+// (core/questionnaire/beside.h). Errors: kLocked and those of sealing.
 Status save_facts(State& state, const Changes& changes, Day day, Reply& reply);
 // The same for facts that have a source and a day of their own.
 Status save_facts(State& state, const Facts& facts, Reply& reply);

@@ -68,6 +68,18 @@ void put_person(Facts& facts, Day today) {
   put(facts, "orientation.child_under_12", has_child_under(12, children, today));
 }
 
+// With those that another answer tells.
+void put_situations(Facts& facts, const std::string& id,
+                    const prediagnostic::Difficulty& difficulty) {
+  const Json* said = facts.value(id);
+  Json all = said != nullptr && said->is_array() ? *said : Json::array();
+  for (const prediagnostic::Situation* situation : difficulty.situations) {
+    if (std::find(all.begin(), all.end(), Json(situation->value)) == all.end())
+      all.push_back(situation->value);
+  }
+  if (!all.empty()) put(facts, id, std::move(all));
+}
+
 void put_difficulties(Facts& facts, const prediagnostic::Assessment& assessment) {
   put(facts, "difficulties.count", assessment.count);
   put(facts, "difficulties.medium", assessment.medium);
@@ -75,7 +87,9 @@ void put_difficulties(Facts& facts, const prediagnostic::Assessment& assessment)
   put(facts, "difficulties.answered", assessment.answered);
   for (const prediagnostic::Difficulty& difficulty : assessment.difficulties) {
     const bool strong = difficulty.impact == prediagnostic::Impact::kStrong;
-    put(facts, "difficulty." + difficulty.kind->id + ".level", strong ? "strong" : "medium");
+    const std::string id = "difficulty." + difficulty.kind->id;
+    put(facts, id + ".level", strong ? "strong" : "medium");
+    put_situations(facts, id + ".situations", difficulty);
   }
 }
 

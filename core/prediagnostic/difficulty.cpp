@@ -27,8 +27,18 @@ std::optional<int> code_of(const Json& object, std::string_view key) {
 
 Result<Situation> read_situation(const Json& json, const std::string& id) {
   const auto themes = texts(json, "themes");
-  Situation situation{string_or(json, "value", ""), code_of(json, "code"),
-                      themes.value_or(std::vector<std::string>())};
+  Situation situation{string_or(json, "value", ""),
+                      code_of(json, "code"),
+                      themes.value_or(std::vector<std::string>()),
+                      "",
+                      nullptr,
+                      bool_or(json, "told_apart", false)};
+  if (const Json* told = find(json, "told_by")) {
+    const bool is_pair = told->is_array() && told->size() == 2 && (*told)[0].is_string();
+    if (!is_pair) return fault(id + "/situations");
+    situation.told_by = (*told)[0].get<std::string>();
+    situation.told_value = (*told)[1];
+  }
   if (situation.value.empty() || !themes) return fault(id + "/situations");
   return situation;
 }
@@ -65,6 +75,12 @@ bool includes(const Json* choices, const std::string& value) {
          std::find(choices->begin(), choices->end(), Json(value)) != choices->end();
 }
 
+// Whether the fact is this value, or a list of choices that holds it.
+bool tells(const Json* told, const Json& value) {
+  if (told == nullptr || !told->is_array()) return told != nullptr && *told == value;
+  return std::find(told->begin(), told->end(), value) != told->end();
+}
+
 bool is_text(const Json* value, std::string_view text) {
   return value != nullptr && value->is_string() && value->get_ref<const std::string&>() == text;
 }
@@ -85,7 +101,9 @@ Difficulty difficulty_of(const DifficultyKind& kind, const Facts& facts) {
   difficulty.has_help = is_text(facts.value(prefix + ".help"), "oui");
   const Json* told = facts.value(prefix + ".situations");
   for (const Situation& situation : kind.situations) {
-    if (!includes(told, situation.value)) continue;
+    const bool elsewhere =
+        !situation.told_by.empty() && tells(facts.value(situation.told_by), situation.told_value);
+    if (!elsewhere && !includes(told, situation.value)) continue;
     difficulty.situations.push_back(&situation);
     add_once(difficulty.themes, situation.themes);
   }

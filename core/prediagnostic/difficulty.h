@@ -6,7 +6,8 @@
 // it hinders, whether somebody helps already. Facts: "difficulty.kinds" and
 // "difficulty.private_kinds" (choices), "difficulty.<id>.situations" (choices),
 // "difficulty.<id>.impact" ("moyen" or "fort", the words of the order of 21 November 2024),
-// "difficulty.<id>.help".
+// "difficulty.<id>.help". A situation that another answer tells ("told_by") is not asked again: it
+// counts as soon as its difficulty was told.
 
 #include <memory>
 #include <optional>
@@ -23,6 +24,9 @@ struct Situation {
   std::string value;                // of the question's option
   std::optional<int> code;          // of France Travail, where it has one
   std::vector<std::string> themes;  // data.inclusion
+  std::string told_by;              // a fact that tells it too, with `told_value`; or empty
+  Json told_value;
+  bool told_apart = false;  // … and that is only told apart: not said to others for it
 };
 
 struct DifficultyKind {

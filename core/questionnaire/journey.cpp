@@ -117,6 +117,10 @@ bool Journey::is_asked(const Page& page) const {
                      });
 }
 
+bool Journey::is_offered(const Option& option) const {
+  return option.condition.holds(lookup_, today_);
+}
+
 std::vector<const Question*> Journey::questions(const Page& page) const {
   std::vector<const Question*> questions;
   for (const Question* question : page.questions) {

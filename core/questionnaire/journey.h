@@ -59,6 +59,8 @@ class Journey {
   const Json* counted(std::string_view fact) const;
   const Json* counted(std::string_view fact, int slot) const;
   bool is_asked(const Page& page) const;
+  // An option of a question that is not of a list: not what another answer tells.
+  bool is_offered(const Option& option) const;
   // Questions of `page` asked now, in order.
   std::vector<const Question*> questions(const Page& page) const;
   State state(const Question& question) const;

@@ -63,6 +63,10 @@ Status add_field(const Json& rule, const std::string& section, const std::string
     if (!condition.value().holds(facts, today)) return Done{};
   }
   const Fact* fact = facts.find(row.question);
+  if (const Fact* other = facts.find(string_or(rule, "or", "")); fact == nullptr && other) {
+    row.question = string_or(rule, "or", "");
+    fact = other;
+  }
   row.told = told_of(fact);
   if (row.told == Told::kGiven) {
     row.value = fact->value;
@@ -89,6 +93,7 @@ Result<Outgoing> prepare(const Json& handover, const Facts& facts, Day today) {
   package.put("day", parvis::to_text(today)).put("fields", Json::object());
   outgoing.package = package.take();
   const Json* recipient = facts.value(string_or(handover, "recipient", ""));
+  if (recipient == nullptr) recipient = facts.value(string_or(handover, "recipient_or", ""));
   if (recipient != nullptr && recipient->is_string()) outgoing.recipient = *recipient;
   for (std::size_t at = 0; at < sections->size(); ++at) {
     const Json& section = (*sections)[at];

@@ -4,6 +4,7 @@
 #include <array>
 
 #include "core/base/bytes.h"
+#include "core/questionnaire/beside.h"
 
 namespace parvis::questionnaire {
 namespace {
@@ -212,9 +213,9 @@ Facts PackageReading::to_store(const Facts& known, const Json& decisions) const 
     const Fact* before = known.find(proposal.fact);
     const bool differs = proposal.finding == Finding::kDiffers;
     const bool beside = differs && (decision != "take" || before == nullptr);
-    if (differs && !beside) facts.set("declared." + proposal.fact, *before);
-    facts.set(beside ? "prefilled." + proposal.fact : proposal.fact,
-              {proposal.value, "prefilled:" + package, day});
+    if (differs && !beside) facts.set(beside_key(proposal.fact, *before), *before);
+    const Fact read{proposal.value, "prefilled:" + package, day};
+    facts.set(beside ? beside_key(proposal.fact, read) : proposal.fact, read);
   }
   return facts;
 }

@@ -32,9 +32,10 @@ struct PackageReading {
   std::string day;                  // the day it is of
   std::vector<Proposal> proposals;  // in the order of the mapping
 
-  // The facts to store: new values under their ids, differing ones under "prefilled.<id>"; source
-  // "prefilled:<package>". `decisions` of the person, by fact: "drop" leaves a value out; "take"
-  // prefers a differing one, and what was `known` is kept under "declared.<id>".
+  // The facts to store: new values under their ids, differing ones beside what is known
+  // (core/questionnaire/beside.h); source "prefilled:<package>". `decisions` of the person, by
+  // fact: "drop" leaves a value out; "take" prefers a differing one, and what was `known` is kept
+  // beside it.
   Facts to_store(const Facts& known = {}, const Json& decisions = Json::object()) const;
 };
 

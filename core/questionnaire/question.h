@@ -47,6 +47,7 @@ struct Option {
   std::string label;
   std::string hint;        // may be empty
   bool exclusive = false;  // in choices: goes with no other ("aucune de ces ressources")
+  Condition condition;     // when it is offered: not what was told by another answer already
 };
 
 struct Question {

@@ -184,6 +184,7 @@ class SetReader {
     };
     question.condition.bind(slot_of);
     if (question.needed) question.needed->bind(slot_of);
+    for (Option& option : question.options) option.condition.bind(slot_of);
     for (Question& field : question.entry) field.condition.bind(slot_of);
   }
 
@@ -203,11 +204,12 @@ class SetReader {
   bool read_question(const Json& json, const std::set<std::string, std::less<>>& known,
                      const std::string& where, Question& question) {
     if (!json.is_object()) return fail(where);
-    if (!only_keys(json, {"id",        "ask",      "hint",         "why",        "kind",
-                          "format",    "options",  "options_from", "unit",       "min",
-                          "max",       "earliest", "latest",       "max_length", "months",
-                          "skippable", "unknown",  "sensitive",    "if",         "entry",
-                          "add",       "none",     "autocomplete", "after",      "needed"})) {
+    if (!only_keys(json, {"id",        "ask",         "hint",         "why",        "kind",
+                          "format",    "options",     "options_from", "unit",       "min",
+                          "max",       "earliest",    "latest",       "max_length", "months",
+                          "skippable", "unknown",     "sensitive",    "if",         "entry",
+                          "add",       "none",        "autocomplete", "after",      "needed",
+                          "same_as",   "unless_told", "without"})) {
       return fail(where);
     }
     question.id = string_or(json, "id", "");
@@ -236,7 +238,7 @@ class SetReader {
       question.needed = std::move(condition);
     }
     return read_condition(json, known, where, question.condition) &&
-           read_limits(json, where, question) && read_options(json, where, question) &&
+           read_limits(json, where, question) && read_options(json, known, where, question) &&
            read_months(json, where, question) && read_entry(json, known, where, question);
   }
 
@@ -263,7 +265,8 @@ class SetReader {
            fail(where + "/format");
   }
 
-  bool read_options(const Json& json, const std::string& where, Question& question) {
+  bool read_options(const Json& json, const std::set<std::string, std::less<>>& known,
+                    const std::string& where, Question& question) {
     const bool wants = question.kind == Kind::kChoice || question.kind == Kind::kChoices ||
                        question.kind == Kind::kCountry;
     const Json* options = find(json, "options");
@@ -278,8 +281,17 @@ class SetReader {
     }
     std::set<std::string> values;
     for (const Json& item : *options) {
-      Option option{string_or(item, "value", ""), string_or(item, "label", ""),
-                    string_or(item, "hint", ""), bool_or(item, "exclusive", false)};
+      Option option{string_or(item, "value", ""),
+                    string_or(item, "label", ""),
+                    string_or(item, "hint", ""),
+                    bool_or(item, "exclusive", false),
+                    {}};
+      if (option.value == string_or(json, "without", "")) continue;
+      const std::string told = string_or(json, "unless_told", "");
+      const Json is_told = JsonObject().put("equals", Json::array({told, option.value})).take();
+      const Json holder =
+          told.empty() ? item : Json{{"if", JsonObject().put("not", is_told).take()}};
+      if (!read_condition(holder, known, where + "/options", option.condition)) return false;
       if (option.value.empty() || option.label.empty() || !values.insert(option.value).second) {
         return fail(where + "/options");
       }

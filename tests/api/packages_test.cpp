@@ -75,8 +75,8 @@ TEST_CASE("declared and prefilled answers that differ are both kept and shown") 
   Json asked = question_on(core, "work.status");
   CHECK(asked["value"] == "actif");
   CHECK(asked["source"] == "declared");
-  CHECK(asked["other"]["value"] == "chomeur");
-  CHECK(asked["other"]["source"] == "prefilled:cnaf");
+  CHECK(asked["others"] ==
+        Json::array({{{"value", "chomeur"}, {"source", "prefilled:cnaf"}, {"day", "2026-06-02"}}}));
   in["decisions"] = {{"work.status", "take"}};
   core.value("import_package", in);
   asked = question_on(core, "work.status");
@@ -102,8 +102,52 @@ TEST_CASE(
   const Json rent = question_on(core, "housing.rent");
   CHECK(rent["value"] == "430.00");
   CHECK(rent["source"] == "declared");
-  CHECK(rent["other"]["value"] == "412.50");
-  CHECK(rent["other"]["source"] == "prefilled:cnaf");
+  REQUIRE(rent["others"].size() == 1);
+  CHECK(rent["others"][0]["value"] == "412.50");
+  CHECK(rent["others"][0]["source"] == "prefilled:cnaf");
+}
+
+TEST_CASE("of any number of values that differ each is kept, and the person may take up any") {
+  Boundary core(7);
+  begin(core);
+  const auto rent_of = [&](Json typed) {
+    core.value("answer",
+               {{"day", kToday}, {"page", "housing.rent"}, {"answers", {{"housing.rent", typed}}}});
+  };
+  const auto import = [&](const char* day, const char* rent) {
+    Json in = import_of("cnaf");
+    in["package"]["day"] = day;
+    in["package"]["fields"]["loyer"] = rent;
+    in["decisions"] = {{"housing.rent", "keep"}};
+    core.value("import_package", in);
+  };
+  const auto asked = [&] {
+    const Json question = question_on(core, "housing.rent");
+    std::map<std::string, Json> others;  // by value
+    for (const Json& other : question["others"]) others[other["value"]] = other;
+    return std::pair(question["value"], others);
+  };
+  core.value("answer", {{"day", kToday},
+                        {"page", "housing.status"},
+                        {"answers", {{"housing.status", "locataire_vide"}}}});
+  rent_of("400");
+  import("2026-05-02", "412.50");
+  import("2026-06-02", "420.00");
+  import("2026-06-10", "431.00");
+  auto [value, others] = asked();
+  CHECK(value == "400.00");
+  REQUIRE(others.size() == 3);
+  CHECK(others["412.50"]["day"] == "2026-05-02");
+  CHECK(others["420.00"]["day"] == "2026-06-02");
+  CHECK(others["431.00"]["day"] == "2026-06-10");
+
+  rent_of("420.00");  // takes up the second
+  std::tie(value, others) = asked();
+  CHECK(value == "420.00");
+  REQUIRE(others.size() == 3);
+  CHECK(others["400.00"]["source"] == "declared");
+  CHECK(others.contains("412.50"));
+  CHECK(others.contains("431.00"));
 }
 
 TEST_CASE("a damaged package is refused whole, with its place, and nothing is stored") {

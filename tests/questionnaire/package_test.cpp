@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "core/questionnaire/beside.h"
 #include "core/questionnaire/journey.h"
 #include "tests/support/questions.h"
 
@@ -74,9 +75,10 @@ TEST_CASE(
   REQUIRE(reading.ok());
   const Facts facts = reading.value().to_store();
   CHECK_FALSE(facts.has("work.status"));
-  CHECK(*facts.value("prefilled.work.status") == "chomeur");
+  REQUIRE(besides(facts, "work.status").size() == 1);
+  CHECK(besides(facts, "work.status")[0]->value == "chomeur");
   CHECK_FALSE(facts.has("housing.status"));
-  CHECK_FALSE(facts.has("prefilled.housing.status"));
+  CHECK(besides(facts, "housing.status").empty());
   CHECK(*facts.value("skills.level") == "cap_bep");  // a question skipped was not answered
 }
 
@@ -266,29 +268,51 @@ TEST_CASE("each value is confirmed, corrected or left out, and nothing that diff
   struct Row {
     const char* why;
     const char* decision;
-    const char *kept, *value, *source;  // what is stored, under which name
+    const char *counts, *counts_by;  // what counts then, of what is stored; empty: as before
+    const char *beside, *beside_by;  // what is kept beside it
   };
   const Row rows[] = {
-      {"nothing said: what was declared stays", "", "prefilled.work.status", "chomeur",
-       "prefilled:caf_rdsp"},
-      {"the declared one is kept", "keep", "prefilled.work.status", "chomeur",
-       "prefilled:caf_rdsp"},
-      {"the other one is taken", "take", "work.status", "chomeur", "prefilled:caf_rdsp"},
-      {"… and the declared one is kept beside", "take", "declared.work.status", "actif",
-       "declared"},
+      {"nothing said: what was declared stays", "", "", "", "chomeur", "prefilled:caf_rdsp"},
+      {"the declared one is kept", "keep", "", "", "chomeur", "prefilled:caf_rdsp"},
+      {"the other one is taken, and the declared one is kept beside", "take", "chomeur",
+       "prefilled:caf_rdsp", "actif", "declared"},
   };
   for (const Row& row : rows) {
     CAPTURE(row.why);
     const Facts facts = reading.value().to_store(known, {{"work.status", row.decision}});
-    REQUIRE(facts.has(row.kept));
-    CHECK(*facts.value(row.kept) == row.value);
-    CHECK(facts.find(row.kept)->source == row.source);
+    const Fact* counts = facts.find("work.status");
+    CHECK((counts != nullptr ? counts->value : Json("")) == row.counts);
+    CHECK((counts != nullptr ? counts->source : "") == row.counts_by);
+    REQUIRE(besides(facts, "work.status").size() == 1);
+    CHECK(besides(facts, "work.status")[0]->value == row.beside);
+    CHECK(besides(facts, "work.status")[0]->source == row.beside_by);
     CHECK(*facts.value("skills.level") == "cap_bep");
   }
   const Facts dropped =
       reading.value().to_store(known, {{"work.status", "drop"}, {"skills.level", "drop"}});
-  CHECK_FALSE(dropped.has("prefilled.work.status"));
+  CHECK(besides(dropped, "work.status").empty());
   CHECK_FALSE(dropped.has("skills.level"));
+}
+
+TEST_CASE("what stands beside a fact is told from it, and by value, source and day from the rest") {
+  const Fact facts[] = {
+      {"Martin", "prefilled:cnaf", "2026-05-02"}, {"Durand", "prefilled:cnaf", "2026-05-02"},
+      {"Martin", "prefilled:dsn", "2026-05-02"},  {"Martin", "prefilled:cnaf", "2026-05-03"},
+      {"Martin", "declared", "2026-05-02"},
+  };
+  Facts stored;
+  for (const Fact& fact : facts) {
+    const std::string key = beside_key("identity.birth_name", fact);
+    CHECK(stands_beside(key) == "identity.birth_name");
+    CHECK_FALSE(stored.has(key));
+    stored.set(key, fact);
+  }
+  CHECK(besides(stored, "identity.birth_name").size() == 5);
+  stored.set("prefilled.identity.birth_name", {"Petit", "prefilled:cnaf", "2025-01-01"});
+  stored.set("identity.birth_name", {"Roux", "declared", "2026-05-02"});
+  CHECK(besides(stored, "identity.birth_name").size() == 6);  // and the one of an earlier build
+  CHECK(besides(stored, "identity.birth").empty());
+  CHECK(stands_beside("identity.birth_name").empty());
 }
 
 TEST_CASE("days of one package are compared with one another, whatever their order in it") {

@@ -1,6 +1,7 @@
 #pragma once
 // Personas of tests/orientation/personas.json, walked through the journey without a browser.
 
+#include <algorithm>
 #include <set>
 
 #include "tests/support/orientation.h"
@@ -35,12 +36,23 @@ inline Json typed_by(const Json& persona, const questionnaire::Question& questio
   return months;
 }
 
+// Without the choices that are not offered in `journey`; null when nothing is left.
+inline Json as_offered(Json typed, const questionnaire::Question& question,
+                       const questionnaire::Journey& journey) {
+  if (question.kind != questionnaire::Kind::kChoices || !typed.is_array()) return typed;
+  for (const questionnaire::Option& option : question.options) {
+    if (journey.is_offered(option)) continue;
+    typed.erase(std::remove(typed.begin(), typed.end(), Json(option.value)), typed.end());
+  }
+  return typed.empty() ? Json(nullptr) : typed;
+}
+
 // One page answered and stored, as the page would send it.
 inline void answer_page(const Json& persona, const questionnaire::Page& page, Walk& walk) {
   const questionnaire::Journey journey(questions(), walk.facts, kOrientationDay);
   questionnaire::Typed typed;
   for (const questionnaire::Question* question : page.questions) {
-    const Json value = typed_by(persona, *question);
+    const Json value = as_offered(typed_by(persona, *question), *question, journey);
     if (is_unknown(value))
       typed.unknown.push_back(question->id);
     else if (value.is_null())

@@ -6,6 +6,7 @@
 #include "core/api/models.h"
 #include "core/api/state.h"
 #include "core/questionnaire/answers.h"
+#include "core/questionnaire/beside.h"
 
 namespace parvis::api::verbs {
 namespace {
@@ -240,7 +241,7 @@ Result<Reply> facts(State& state, const Json& in, ByteView) {
   const Facts relevant = journey.relevant();
   JsonObject values;
   for (const auto& [id, fact] : relevant.all()) {
-    if (id.starts_with("prefilled.") || id.starts_with("declared.")) continue;
+    if (!questionnaire::stands_beside(id).empty()) continue;
     values.put(id.c_str(), with_zone(fact.value, state.communes));
   }
   JsonObject pages;

@@ -20,3 +20,8 @@ test.each([
 test.each([['difficulty.securite.situations', ['isolement']], ['difficulty.sante.situations', []], ['difficulty.mobilite.situations', ['permis']]])('%s %j calls nobody', (question, value) => {
   expect(numbers(question, value)).toEqual([]);
 });
+
+test('who has no home is told whom to call as soon as it is said, since the difficulty does not ask it again', () => {
+  expect(callsFor('housing.status', 'sans_domicile').map((call) => call.number)).toContain('115');
+  expect(callsFor('housing.status', 'proprietaire')).toEqual([]);
+});

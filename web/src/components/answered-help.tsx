@@ -16,11 +16,12 @@ const kCalls: Record<string, Record<string, string>> = {
   'difficulty.securite.situations': { violences: 'violence' },
   'difficulty.sante.situations': { moral: 'distress' },
   'difficulty.logement.situations': { sans_logement: 'shelter' },
+  'housing.status': { sans_domicile: 'shelter' },
   'difficulty.finances.situations': { alimentation: 'food' },
 };
 
 export function callsFor(question: string, value: Json | undefined): Call[] {
-  const ticked = Array.isArray(value) ? value.map(String) : [];
+  const ticked = Array.isArray(value) ? value.map(String) : [String(value)];
   const kind = ticked.map((one) => kCalls[question]?.[one]).find(Boolean);
   return kind ? ((words.orientation.calls as Record<string, Call[]>)[kind] ?? []) : [];
 }

@@ -14,7 +14,7 @@ import { ListField } from './list';
 import { MonthlyField } from './monthly';
 import { ChoiceField, ChoicesField, SelectField } from './options';
 import { TextField } from './text';
-import { isHidden } from './typed';
+import { isHidden, toTyped } from './typed';
 
 export interface FieldProps {
   question: Question;
@@ -101,7 +101,7 @@ export function Field({ alone, unknown = false, onUnknown, optional, ...props }:
           {hint}{error}{control}
         </>
       )}
-      <Source of={question} />
+      <Source of={question} onTake={question.kind === 'list' ? undefined : (value) => props.onChange(toTyped(question, value) ?? null)} />
       {question.unknown && question.kind !== 'monthly_money' && onUnknown && (
         <Check id={`${id}-unknown`} checked={unknown} onChange={onUnknown} label={words.question.unknown} quiet />
       )}

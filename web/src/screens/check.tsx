@@ -63,8 +63,8 @@ function Row({ row }: { row: CheckRow }) {
     <div class="row">
       <dt>{row.ask}</dt>
       <dd class={row.state}>
-        {isHidden(row) ? words.shared.hidden : row.sensitive && lines.length > 0 ? <Details summary={text.hidden}><Lines lines={lines} /></Details> : lines.length > 0 ? <Lines lines={lines} /> : said}
-        <Source of={row} />
+        {isHidden(row) ? words.shared.hidden : row.sensitive && lines.length > 0 ? <Details summary={text.hidden}><Lines lines={lines} /><Source of={row} /></Details> : lines.length > 0 ? <Lines lines={lines} /> : said}
+        {!row.sensitive && <Source of={row} />}
       </dd>
       <dd class="row-action"><Link to={`${questionPath(row.page)}?retour=relecture`}>{text.change}<span class="unseen"> : {row.ask}</span></Link></dd>
     </div>
