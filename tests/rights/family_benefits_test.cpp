@@ -79,6 +79,9 @@ TEST_CASE("the increase for age starts at 14, and at 18 for who turns 14 from Ma
       {"14 in the month, on its first day", "2008-01-12", "2010-09-01", "2024-09", 0.0},
       {"14 on the last day of the month before", "2008-01-12", "2010-08-31", "2024-09", 0.16},
       {"the eldest of two never has it", "2008-01-12", "2012-01-12", "2024-09", 0.0},
+      {"brothers ten months apart, both 15: the younger has it (L521-3)", "2008-10-12",
+       "2009-08-12", "2024-09", 0.16},
+      {"twins: one of them has it", "2008-10-12", "2008-10-12", "2024-09", 0.16},
       {"turned 14 in February 2026", "2008-01-12", "2012-02-12", "2026-06", 0.16},
       {"turned 14 in March 2026", "2008-01-12", "2012-03-12", "2026-06", 0.0},
   };

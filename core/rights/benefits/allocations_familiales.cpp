@@ -21,8 +21,8 @@ constexpr int kAgeBefore2026 = 14;
 
 struct Family {
   int children = 0;
-  double weight = 1.0;  // mean of the children: one half in shared custody
-  int eldest_age = -1;
+  double weight = 1.0;             // mean of the children: one half in shared custody
+  const Person* eldest = nullptr;  // one alone, of twins too (CSS L521-3)
   int at_flat_age = 0;
 };
 
@@ -34,7 +34,7 @@ Family family_of(const Case& c) {
     if (gives_right(c, person, law.child_age)) {
       ++family.children;
       weights += person.shared_custody ? law.shared_custody : 1.0;
-      family.eldest_age = std::max(family.eldest_age, person.age(c.month));
+      if (family.eldest == nullptr || person.birth < family.eldest->birth) family.eldest = &person;
     } else if (gives_right(c, person, law.child_age + 1)) {
       ++family.at_flat_age;
     }
@@ -81,8 +81,7 @@ double mainland_increase(const Case& c, const Person& child, const Family& famil
   const AllocationsFamilialesLaw& law = c.law.allocations_familiales;
   const bool turned_14_before = child.age(kIncreaseAt18) >= kAgeBefore2026;
   const double least_age = turned_14_before ? kAgeBefore2026 : age_of_increase;
-  const bool is_eldest =
-      child.age(c.month) == family.eldest_age && family.children < law.eldest_children;
+  const bool is_eldest = &child == family.eldest && family.children < law.eldest_children;
   return is_past_birthday(child, c.month, least_age) && !is_eldest ? law.age_increase : 0.0;
 }
 
