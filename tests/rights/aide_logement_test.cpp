@@ -3,6 +3,8 @@
 
 #include <doctest/doctest.h>
 
+#include <vector>
+
 #include "tests/rights/support.h"
 
 namespace parvis::rights {
@@ -22,19 +24,28 @@ Situation tenant(double rent) {
   return situation;
 }
 
-// Steps of the explanation by id.
-double step(const Situation& situation, const char* in, std::string_view id) {
+// A step of the explanation by id, in each month.
+std::vector<double> steps(const Situation& situation, const char* first, int months,
+                          std::string_view id) {
   Plan plan;
-  plan.first = test::month(in);
+  plan.first = test::month(first);
+  plan.months = months;
   plan.explain = true;
-  const auto months = simulate(test::catalog().content(), situation, plan);
-  for (const Entry& entry : months.front().entries) {
-    if (entry.benefit != Benefit::kAideLogement) continue;
-    for (const Step& each : entry.explanation.steps) {
-      if (each.id == id) return each.value;
+  std::vector<double> values;
+  for (const MonthOutcome& month : simulate(test::catalog().content(), situation, plan)) {
+    values.push_back(-1.0);
+    for (const Entry& entry : month.entries) {
+      if (entry.benefit != Benefit::kAideLogement) continue;
+      for (const Step& each : entry.explanation.steps) {
+        if (each.id == id) values.back() = each.value;
+      }
     }
   }
-  return -1.0;
+  return values;
+}
+
+double step(const Situation& situation, const char* in, std::string_view id) {
+  return steps(situation, in, 1, id).front();
 }
 
 }  // namespace
@@ -57,6 +68,30 @@ TEST_CASE("wages of who retired count for 70 % (R822-13)") {
   CHECK(step(situation, "2024-06", "resources") == 7'600.0);  // 7 560, rounded up
   receive(situation.persons[0], Income::kTaxableWage, "2024-06", "2024-06", 100.0);
   CHECK(step(situation, "2024-06", "resources") == 10'800.0);
+}
+
+TEST_CASE(
+    "resources are those before the claim for three months, then before the review (R823-6)") {
+  // 1 000 € a month from January 2024 on, in the window of M-13 … M-2: four months of them in June
+  // (3 505 € after the least deduction of 495 €), seven in September, ten in December.
+  using Months = std::vector<double>;
+  Situation situation = tenant(450.0);
+  receive(situation.persons[0], Income::kTaxableWage, "2024-01", "2024-12", 1000.0);
+  receive(situation.persons[0], Income::kNetWage, "2024-01", "2024-12", 1000.0);  // no RSA
+  CHECK(steps(situation, "2024-06", 7, "resources") ==
+        Months{3'600, 3'600, 3'600, 6'300, 6'300, 6'300, 9'000});
+  // Who retires in August has the lower share from that month on (R822-13), of the same window.
+  Situation retired = situation;
+  retired.persons[0].spells.push_back(
+      {test::month("2024-08"), test::month("2025-12"), Activity::kRetired});
+  retired.persons[0].income(Income::kTaxableWage) = {};
+  receive(retired.persons[0], Income::kTaxableWage, "2024-01", "2024-07", 1000.0);
+  CHECK(steps(retired, "2024-06", 4, "resources") == Months{3'600, 3'600, 2'500, 4'500});
+  // A child born in July counts from August on (R823-10).
+  test::add_child(situation, "2024-07-12");
+  const Months charges = steps(situation, "2024-06", 3, "charges");
+  CHECK(charges[0] == charges[1]);
+  CHECK(charges[2] > charges[1]);
 }
 
 TEST_CASE("RSA leaves out the wages of the adults, not those of a child (R822-17)") {

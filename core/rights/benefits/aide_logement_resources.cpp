@@ -9,7 +9,7 @@
 namespace parvis::rights {
 namespace {
 
-constexpr int kMonthsBack = 13;  // M-13 … M-2
+constexpr int kMonthsBack = 13;  // M-13 … M-2, of the first of three months
 constexpr int kYear = 12;
 constexpr int kMonthsOfUnemployment = 2;
 
@@ -18,13 +18,15 @@ struct Period {
   bool contemporary;
   Month first;
   int wage_law, pension_law;  // years whose deductions for costs apply
-  int alimony;
+  int alimony, invalidity;
 };
 
 Period period_of(const Case& c, bool contemporary) {
   const int year = c.month.year();
-  if (contemporary) return {true, c.month - kMonthsBack, year - 1, year, year - 1};
-  return {false, Month(year - 2, 1), year - 2, year - 2, year - 2};
+  if (!contemporary) return {false, Month(year - 2, 1), year - 2, year - 2, year - 2, year - 2};
+  // R822-3, R823-6: those before the claim or the review, and for three months.
+  const int reviewed = c.quarter.year();
+  return {true, c.quarter - kMonthsBack, reviewed - 1, reviewed, reviewed - 1, reviewed - 2};
 }
 
 double twelve_months(const Period& period, const Person& person, Income kind) {
@@ -92,7 +94,7 @@ double person_resources(const Case& c, const Period& period, std::size_t index) 
   const Person& person = c.household.persons[index];
   const double pensions = twelve_months(period, person, Income::kTaxablePension) +
                           person.income(Income::kAlimony).of_year(period.alimony) +
-                          person.income(Income::kInvalidity).of_year(c.month.year() - 2);
+                          person.income(Income::kInvalidity).of_year(period.invalidity);
   return (leaves_out_wages(c, person) ? 0.0 : work_resources(c, period, index)) + pensions -
          pension_deduction(c, period, pensions);
 }
