@@ -9,6 +9,7 @@
 #include <algorithm>
 #include <cmath>
 #include <iterator>
+#include <tuple>
 
 #include "core/rights/benefits/household_scale.h"
 #include "core/rights/case.h"
@@ -36,13 +37,16 @@ double share_of_place(const CssLaw& law, int place) {
   return place < 4 ? law.third_person : law.further_person;
 }
 
+// Of children born on one day, those in shared custody last.
 int older_children(const Case& c, std::size_t child) {
   const auto& persons = c.household.persons;
+  const auto place = [&](std::size_t of) {
+    return std::tuple(persons[of].birth, persons[of].shared_custody, of);
+  };
   int older = 0;
   for (std::size_t index = 0; index < persons.size(); ++index) {
     const bool counts = index != child && persons[index].is_child() && belongs(c, persons[index]);
-    const bool before = persons[index].birth < persons[child].birth ||
-                        (persons[index].birth == persons[child].birth && index < child);
+    const bool before = place(index) < place(child);
     older += counts && before ? 1 : 0;
   }
   return older;
