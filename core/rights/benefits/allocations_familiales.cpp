@@ -7,6 +7,7 @@
 #include "core/rights/benefits/allocations_familiales.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "core/base/money.h"
 #include "core/rights/case.h"
@@ -26,6 +27,11 @@ struct Family {
   int at_flat_age = 0;
 };
 
+// Of children born on one day, those in shared custody last, in whatever order they are told.
+bool is_before(const Person& one, const Person& other) {
+  return std::pair(one.birth, one.shared_custody) < std::pair(other.birth, other.shared_custody);
+}
+
 Family family_of(const Case& c) {
   const AllocationsFamilialesLaw& law = c.law.allocations_familiales;
   Family family;
@@ -34,7 +40,7 @@ Family family_of(const Case& c) {
     if (gives_right(c, person, law.child_age)) {
       ++family.children;
       weights += person.shared_custody ? law.shared_custody : 1.0;
-      if (family.eldest == nullptr || person.birth < family.eldest->birth) family.eldest = &person;
+      if (family.eldest == nullptr || is_before(person, *family.eldest)) family.eldest = &person;
     } else if (gives_right(c, person, law.child_age + 1)) {
       ++family.at_flat_age;
     }

@@ -31,11 +31,19 @@ int persons_of(const Case& c) {
                                         [&](const Person& person) { return belongs(c, person); }));
 }
 
-double share_of_place(const CssLaw& law, int place) {
-  if (place == 0) return 1.0;
-  if (place == 1) return law.second_person;
-  return place < 4 ? law.third_person : law.further_person;
-}
+// Persons by their place, those in shared custody as a half: sums are exact in whatever order.
+struct Places {
+  double second = 0.0, third = 0.0, further = 0.0;  // the first is always there
+
+  void add(int place, double weight) {
+    if (place == 0) return;
+    (place == 1 ? second : place < 4 ? third : further) += weight;
+  }
+  double shares(const CssLaw& law) const {
+    return 1.0 + law.second_person * second + law.third_person * third +
+           law.further_person * further;
+  }
+};
 
 // Of children born on one day, those in shared custody last.
 int older_children(const Case& c, std::size_t child) {
@@ -55,17 +63,16 @@ int older_children(const Case& c, std::size_t child) {
 // D861-1, R861-3: adults first, children from the eldest; half a share in shared custody.
 double ceiling_of(const Case& c) {
   const CssLaw& law = c.law.css;
-  double shares = 0.0;
-  for (int adult = 0; adult < c.household.adults(); ++adult) shares += share_of_place(law, adult);
+  Places places;
+  for (int adult = 0; adult < c.household.adults(); ++adult) places.add(adult, 1.0);
   for (std::size_t index = 0; index < c.household.persons.size(); ++index) {
     const Person& child = c.household.persons[index];
     if (child.is_adult() || !belongs(c, child)) continue;
-    const double share = share_of_place(law, c.household.adults() + older_children(c, index));
-    shares += child.shared_custody ? share / 2 : share;
+    places.add(c.household.adults() + older_children(c, index), child.shared_custody ? 0.5 : 1.0);
   }
   const double overseas =
       c.household.dwelling.overseas != Overseas::kNone ? 1.0 + law.overseas : 1.0;
-  return std::round(law.ceiling * shares * overseas);
+  return std::round(law.ceiling * places.shares(law) * overseas);
 }
 
 double twelve_months(const Case& c, const Person& person, Income kind) {
