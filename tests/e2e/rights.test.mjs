@@ -83,6 +83,14 @@ test('what the result takes for granted is set right where it is said', async ()
   await row.getByRole('button', { name: 'Enregistrer' }).click();
   await row.waitFor({ state: 'detached' });
   await page.waitForFunction((before) => document.querySelector('h1').innerText !== before, whole);
+  // A right that other answers open is asked from there, and what follows from the answer with it.
+  const rate = page.locator('.assumed > li', { hasText: 'Vous n’avez pas de taux' });
+  await rate.getByText(/Sinon, le total augmente d’environ/).waitFor();
+  await rate.getByRole('button', { name: 'Changer' }).click();
+  await rate.getByText('Je n’ai rien demandé à la MDPH', { exact: true }).click();
+  await rate.getByRole('button', { name: 'Enregistrer' }).click();
+  await page.locator('.assumed > li', { hasText: 'Vous n’avez pas de taux' }).waitFor({ state: 'detached' });
+  await page.locator('summary', { hasText: /qui ne chang/ }).click();
   const flat = page.locator('.assumed > li', { hasText: 'colocation' });
   await flat.getByRole('button', { name: 'Changer' }).click();
   await flat.getByRole('button', { name: 'Fermer' }).click();
