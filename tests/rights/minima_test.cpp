@@ -3,6 +3,8 @@
 
 #include <doctest/doctest.h>
 
+#include <vector>
+
 #include "tests/rights/support.h"
 
 namespace parvis::rights {
@@ -112,6 +114,44 @@ TEST_CASE("the partner's income counts for AAH until September 2023 and no more 
   // 971.37 × 1.81 = 1 758.1797, less (0.9 × 18 657 - 5 000) / 12 = 982.6083.
   CHECK(std::abs(due(situation, Benefit::kAah, "2023-09") - 775.5714) < kCent);
   CHECK(std::abs(due(situation, Benefit::kAah, "2023-10") - 971.37) < kCent);
+}
+
+TEST_CASE(
+    "beside prime d'activité the youth contract pays for work before it alone (R5131-24, II)") {
+  // The contract begins in June 2026. Prime d'activité of June to August is that of February to
+  // April, of September to November that of May to July.
+  struct Row {
+    const char* why;
+    const char* last_wage;
+    std::vector<bool> prime, allowance;  // June, August, September, December
+  };
+  const Row rows[] = {
+      {"work goes on", "2026-12", {true, true, true, true}, {true, true, false, false}},
+      {"work ended the month before",
+       "2026-05",
+       {true, true, true, false},
+       {true, true, true, true}},
+      {"work ended in its first month",
+       "2026-06",
+       {true, true, true, false},
+       {true, true, false, true}},
+  };
+  for (const Row& row : rows) {
+    CAPTURE(row.why);
+    Situation situation = person_born("2006-01-12");
+    receive(situation.persons[0], Income::kNetWage, "2026-01", row.last_wage, 600.0);
+    Plan plan;
+    plan.first = Month(2026, 6);
+    plan.months = 7;
+    const Ledger ledger = simulate_amounts(test::catalog().content(), situation, plan);
+    const int months[] = {0, 2, 3, 6};
+    for (std::size_t index = 0; index < 4; ++index) {
+      CAPTURE(index);
+      const Month month = plan.first + months[index];
+      CHECK((ledger.at(Benefit::kPrimeActivite, month) > 0.0) == row.prime[index]);
+      CHECK((ledger.at(Benefit::kCej, month) > 0.0) == row.allowance[index]);
+    }
+  }
 }
 
 TEST_CASE(

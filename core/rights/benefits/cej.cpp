@@ -8,6 +8,8 @@
 
 #include <algorithm>
 
+#include "core/rights/benefits/prime_activite.h"
+#include "core/rights/benefits/prime_activite_month.h"
 #include "core/rights/case.h"
 #include "core/rights/family.h"
 #include "core/rights/law.h"
@@ -17,8 +19,20 @@ namespace {
 
 constexpr int kQuarter = 3;
 
+// R5131-24, II: work from the first month of the contract on, of which prime d'activité is due.
+bool works_for_prime(const Case& c) {
+  if (c.ledger.at(Benefit::kPrimeActivite, c.month) <= 0.0) return false;
+  const Month first = c.quarter - months_before_prime(c.month);
+  for (Month month = std::max(first, c.claim); month < first + kQuarter; ++month) {
+    for (const Person& person : c.household.persons) {
+      if (person.is_adult() && earnings(person, month) > 0.0) return true;
+    }
+  }
+  return false;
+}
+
 // R5131-24: not beside RSA of the same month, of one's own or the partner's; nor beside prime
-// d'activité, unless that of work before the first month of the allowance.
+// d'activité, unless that of work before the first month of the allowance: the first simulated.
 const char* refusal(const Case& c) {
   const CejLaw& law = c.law.cej;
   const Person& person = c.holder();
@@ -30,12 +44,14 @@ const char* refusal(const Case& c) {
   if (c.ledger.at(Benefit::kRsa, c.month) > 0.0) return "R5131-24";
   for (int back = 1; back <= kQuarter; ++back) {
     const Month month = c.month - back;
-    if (c.ledger.at(Benefit::kRsa, month) > 0.0 ||
-        c.ledger.at(Benefit::kPrimeActivite, month) > 0.0) {
+    const bool had_prime = c.ledger.at(Benefit::kPrimeActivite, month) > 0.0;
+    if (c.ledger.at(Benefit::kRsa, month) > 0.0 || (had_prime && month < c.claim)) {
       return "R5131-24";
     }
   }
-  return nullptr;
+  if (!works_for_prime(c)) return nullptr;
+  c.change("work_in_contract");
+  return "R5131-24";
 }
 
 // Partners who are not married are two tax households; the children are on the applicant's, if born
@@ -110,6 +126,8 @@ Outcome cej(const Case& c) {
   c.step("wage", wage);
   c.step("unemployment", -unemployment);
   const double amount = full * share_left(c, wage) - unemployment;
+  const bool beside_prime = c.ledger.at(Benefit::kPrimeActivite, c.month) > 0.0;
+  if (amount > 0.0 && beside_prime && c.holder().is_adult()) c.change("prime_of_before");
   return amount > 0.0 ? entitled_to(amount, "D5131-19") : not_entitled("D5131-22");
 }
 

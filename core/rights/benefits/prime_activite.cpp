@@ -16,6 +16,8 @@ namespace parvis::rights {
 namespace {
 
 constexpr int kQuarter = 3;
+constexpr Month kShifted{2025, 3};  // decree of 26 February 2025
+constexpr int kBefore2025 = 3, kSince2025 = 4;
 
 double student_wage(const Laws& law) {
   return law.prime_activite.student_share * law.prime_activite.student_hours * law.common.smic_hour;
@@ -85,7 +87,9 @@ void PrimeActiviteLaw::bind(Binder& bind) {
   bind("student_share", "rate", student_share);
 }
 
-Outcome prime_activite(const Case& c) { return prime_over(c, 3); }
-Outcome prime_activite_2025(const Case& c) { return prime_over(c, 4); }
+int months_before_prime(Month month) { return month < kShifted ? kBefore2025 : kSince2025; }
+
+Outcome prime_activite(const Case& c) { return prime_over(c, kBefore2025); }
+Outcome prime_activite_2025(const Case& c) { return prime_over(c, kSince2025); }
 
 }  // namespace parvis::rights

@@ -1,6 +1,7 @@
 #pragma once
 // Prime d'activité. Numbers, labels, examples: assets/benefits/prime_activite.json.
 
+#include "core/base/date.h"
 #include "core/rights/benefits/household_scale.h"
 #include "core/rights/outcome.h"
 
@@ -19,6 +20,9 @@ struct PrimeActiviteLaw {
 
   void bind(Binder& bind);
 };
+
+// How many months before that of the claim its three months begin.
+int months_before_prime(Month month);
 
 // The three months before the claim (until February 2025).
 Outcome prime_activite(const Case& c);
