@@ -1,7 +1,8 @@
 // What a first visit does not load: the modules without keys, and the files that are searched. Each is fetched when a verb first needs it.
 
 import { accepted, ask, notLoaded, type Core } from './ask';
-import type { CoreError, Json, Reply } from './protocol';
+import type { Json, Reply } from './protocol';
+import type { Kept, RuleSets, Sets } from './rules';
 
 export type Module = 'rights' | 'guide';
 export type File = 'communes' | 'jobs' | 'services';
@@ -13,7 +14,7 @@ interface Later {
   module: Module | null;
   facts?: true;  // given the facts that count, which the first module says
   file?: File;
-  rules?: true;  // those of the département count
+  rules?: true;  // those of the nation and of the département count
   hoped?: true;  // without the file there is still an answer
 }
 const kLater: Record<string, Later> = {
@@ -35,9 +36,9 @@ export interface Sources {
   // Each module with what its verb "load_<module>" takes.
   modules: Record<Module, () => Promise<{ core: Core; assets: Json }>>;
   files: Record<File, () => Promise<Uint8Array>>;
-  // By département, its rule set with its signature in front, in base64 (docs/formats/rules.md): all in one file, so that asking for it
-  // says nothing of anybody.
-  rules?: () => Promise<Record<string, string>>;
+  // The rule sets (docs/formats/rules.md), all in one file, so that asking for it says nothing of anybody; and where those accepted are kept.
+  rules?: () => Promise<Sets>;
+  keptRules?: Kept;
 }
 
 // The module that holds the keys, with the session's queue.
@@ -49,6 +50,7 @@ interface First {
 export class Laters {
   #modules = new Map<Module, Promise<Core>>();
   #files = new Map<File, Promise<void>>();
+  #sets = new Map<'', Promise<RuleSets>>();
   #sources: Sources;
   #first: First;
 
@@ -71,9 +73,10 @@ export class Laters {
   async answer(verb: string, args: Record<string, Json>): Promise<Reply<unknown>> {
     const { module, facts, file, hoped, rules } = kLater[verb]!;
     let core: Core | null;
-    const local = rules && await this.#sources.rules?.().catch(() => undefined);
+    let sets: RuleSets | undefined;
     try {
       core = module && (await this.#module(module));
+      if (rules) sets = await this.#rules(core!);
       if (file) await this.#file(file).catch((error: unknown) => { if (!hoped) throw error; });
     } catch (error) {
       return { ok: false, error: notLoaded(error) };
@@ -83,29 +86,22 @@ export class Laters {
       if (!facts) return ask(core, verb, args);
       const reply = await this.#first.call('facts', { day: args.day ?? null });
       if (!reply.ok) return reply;
-      const refused = local && (await this.#local(core, local, reply.value.facts as Record<string, Json>));
+      const refused = sets?.use(core, ((reply.value.facts as Record<string, Json>)['address.commune'] as { code?: string } | undefined)?.code ?? '');
       const answer = ask(core, verb, { ...args, ...(reply.value as Record<string, Json>) });
-      return answer.ok && refused ? { ...answer, value: { ...(answer.value as object), refused_rules: refused } } : answer;
+      if (!refused) return answer;
+      return answer.ok ? { ...answer, value: { ...(answer.value as object), refused_rules: refused } } : { ok: false, error: refused };
     });
   }
 
-  // The rules of the département of the address. What is not signed as it should be, or is damaged, is not used, those before it stay,
-  // and why is returned.
-  async #local(guide: Core, sets: Record<string, string>, facts: Record<string, Json>): Promise<CoreError | undefined> {
-    const code = (facts['address.commune'] as { code?: string } | undefined)?.code ?? '';
-    const department = code.slice(0, /^9[78]/.test(code) ? 3 : 2);
-    const set = sets[department];
-    let refused: CoreError | undefined;
-    let rules: Json | undefined;
-    if (set !== undefined) {
-      const damaged = { code: 'invalid_asset', where: department } as const;
-      const file = tried(() => Uint8Array.from(atob(set), (sign) => sign.charCodeAt(0)));
-      const good = file?.length ? await this.#first.call('verify_rules', {}, file) : { ok: false, error: damaged } as const;
-      if (good.ok) rules = tried(() => JSON.parse(new TextDecoder().decode(file!.subarray(64))) as Json);
-      refused = good.ok ? (rules ? undefined : damaged) : good.error;
-    }
-    const loaded = ask(guide, 'load_department', { department, rules: rules ?? null });
-    return refused ?? (loaded.ok ? undefined : loaded.error);
+  // Which rule sets are used is decided once, with the first orientation, by code that is loaded for it.
+  #rules(guide: Core): Promise<RuleSets> {
+    return once(this.#sets, '', async () => {
+      const { RuleSets, keptHere } = await import('./rules');
+      const { rules = async () => ({}), keptRules = keptHere } = this.#sources;
+      const file: unknown = await rules().catch(() => null);
+      const fetched = file && typeof file === 'object' && !Array.isArray(file) ? file as Sets : null;
+      return this.#first.queued(() => RuleSets.choose(guide, fetched, keptRules, (file) => this.#first.call('verify_rules', {}, file)));
+    });
   }
 
   #module(name: Module): Promise<Core> {
@@ -122,14 +118,6 @@ export class Laters {
       const [core, bytes] = await Promise.all([module && this.#module(module), this.#sources.files[name]()]);
       accepted(core ? ask(core, `load_${name}`, {}, bytes) : await this.#first.queued(() => this.#first.call(`load_${name}`, {}, bytes)));
     });
-  }
-}
-
-function tried<T>(make: () => T): T | undefined {
-  try {
-    return make();
-  } catch {
-    return undefined;
   }
 }
 

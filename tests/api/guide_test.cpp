@@ -13,11 +13,18 @@ namespace {
 const std::string kToday = "2026-06-15";
 const Bytes kSecret(32, 7);
 
+// A sample: no département has decided this.
+const std::string kSampleSet = R"({"id": "d35", "department": "35", "version": "2026-11-22",
+  "rules": [{"id": "d35.ccas", "decides": "structure", "value": "ccas", "when": {"known": "orientation.age"},
+  "reason": "Exemple : le CCAS de votre commune.", "source": "Exemple sans valeur", "status": "practice"}]})";
+
 void begin(Boundary& core) {
   core.value("load", {{"assets", support::bundle()}});
   core.value("create", {{"day", kToday}}, kSecret);
   const Json loaded = core.call_guide("load_guide", support::guide_assets());
   REQUIRE_MESSAGE(loaded["ok"] == true, loaded.dump());
+  const Json national = core.call_guide("load_national", support::national_rules_json());
+  REQUIRE_MESSAGE(national["ok"] == true, national.dump());
 }
 
 }  // namespace
@@ -66,11 +73,20 @@ TEST_CASE("a guide that is not loaded, or loaded of a damaged set, orients nobod
   core.value("load", {{"assets", support::bundle()}});
   core.value("create", {{"day", kToday}}, kSecret);
   CHECK(core.guided("orient", {{"day", kToday}})["error"]["code"] == "invalid_asset");
-  Json assets = support::guide_assets();
-  assets["orientation"]["rules"][0]["decides"] = "sanction";
-  CHECK(core.call_guide("load_guide", assets)["error"] ==
-        Json{{"code", "invalid_asset"}, {"where", "national/rules/0/decides"}});
+  REQUIRE(core.call_guide("load_guide", support::guide_assets())["ok"] == true);
+  Json damaged = support::national_rules_json();
+  damaged["rules"]["rules"][0]["decides"] = "sanction";
+  const Json fault = {{"code", "invalid_asset"}, {"where", "national/rules/0/decides"}};
+  CHECK(core.call_guide("load_national", damaged)["error"] == fault);
   CHECK(core.guided("orient", {{"day", kToday}})["error"]["code"] == "invalid_asset");
+  CHECK(core.call_guide("load_national", Json::object())["error"]["code"] == "wrong_shape");
+  const Json local = {{"rules", parse_json(kSampleSet).value()}};
+  CHECK(core.call_guide("load_national", local)["error"]["where"] == "/department");
+
+  REQUIRE(core.call_guide("load_national", support::national_rules_json())["ok"] == true);
+  CHECK(core.guided("orient", {{"day", kToday}})["ok"] == true);
+  CHECK(core.call_guide("load_national", damaged)["error"] == fault);
+  CHECK(core.guided("orient", {{"day", kToday}})["ok"] == true);  // the one before stays
 }
 
 TEST_CASE("difficulties come back with what may help, what is more personal marked as such") {
@@ -211,15 +227,6 @@ TEST_CASE("a reason that tells something more personal is marked, the others are
     CHECK(reply["value"]["decided"][row.slot]["private"] == row.is_private);
   }
 }
-
-namespace {
-
-// A sample: no département has decided this.
-const std::string kSampleSet = R"({"id": "d35", "department": "35", "version": "exemple",
-  "rules": [{"id": "d35.ccas", "decides": "structure", "value": "ccas", "when": {"known": "orientation.age"},
-  "reason": "Exemple : le CCAS de votre commune.", "source": "Exemple sans valeur", "status": "practice"}]})";
-
-}  // namespace
 
 TEST_CASE("a rule set is believed only with the signature of the key compiled in") {
   Boundary core(1);

@@ -52,8 +52,11 @@ inline Json guide_assets() {
   }
   const auto parsed = [](const char* path) { return parse_json(file_text(path)).value(); };
   return {{"questions", std::move(questions)},
-          {"difficulties", parsed("assets/referentials/difficulties.json")},
-          {"orientation", parsed("assets/orientation/national.json")}};
+          {"difficulties", parsed("assets/referentials/difficulties.json")}};
+}
+// What load_national takes.
+inline Json national_rules_json() {
+  return {{"rules", parse_json(file_text("assets/orientation/national.json")).value()}};
 }
 
 class Boundary {

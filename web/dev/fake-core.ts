@@ -293,6 +293,7 @@ export async function loadGuide(): Promise<Core> {
   let jobs: string[][] = [];
   return bound({
     load_guide: () => ({ value: {} }),
+    load_national: () => ({ value: {} }),
     load_jobs: (_, blob) => {
       jobs = new TextDecoder().decode(blob).split('\n').filter(Boolean).map((line) => line.split('|'));
       return jobs.length ? { value: { count: jobs.length } } : { error: 'wrong_shape' };

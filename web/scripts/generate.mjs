@@ -5,6 +5,7 @@ import { execFileSync } from 'node:child_process';
 import { copyFileSync, cpSync, existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { servicesFile } from '../../scripts/build-services.mjs';
+import { nationalFile } from '../../scripts/national-rules.mjs';
 
 const root = join(import.meta.dirname, '../..');
 const out = join(import.meta.dirname, '../generated');
@@ -38,14 +39,16 @@ function forCore(value) {
 function guide(sections) {
   const read = (path) => JSON.parse(readFileSync(join(root, 'assets', path), 'utf8'));
   const ids = sections.flatMap((section) => section.pages.flatMap((page) => page.questions.map((question) => question.id)));
-  return { questions: ids, difficulties: read('referentials/difficulties.json'), orientation: forCore(read('orientation/national.json')) };
+  return { questions: ids, difficulties: read('referentials/difficulties.json') };
 }
 
-// PARVIS_RULES: a folder of signed rule sets, "35.rules"; none is shipped.
-function departments() {
+// PARVIS_RULES: a folder of signed rule sets, "35.rules", and "national.rules" where the build has a key of its own; the national set
+// is that of the source otherwise, and no département's is shipped.
+function rules() {
   const folder = process.env.PARVIS_RULES;
   const names = folder ? readdirSync(folder).filter((name) => name.endsWith('.rules')).sort() : [];
-  return Object.fromEntries(names.map((name) => [name.slice(0, -6), readFileSync(join(folder, name)).toString('base64')]));
+  const files = names.map((name) => [name.slice(0, -6), readFileSync(join(folder, name))]);
+  return Object.fromEntries([['national', nationalFile()], ...files].map(([name, file]) => [name, file.toString('base64')]));
 }
 
 // PARVIS_SERVICES: a services file of real data; else the sample, which says on screen that it is one.
@@ -83,7 +86,7 @@ export function generate(communes) {
   write('rights.json', JSON.stringify({ benefits: files('benefits').map(forCore), aids: files('aids').map(forCore), places }));
   write('guide.json', JSON.stringify(guide(questions)));
   copyFileSync(join(root, 'assets/jobs/rome.txt'), join(out, 'jobs.txt'));
-  write('rules.json', JSON.stringify(departments()));
+  write('rules.json', JSON.stringify(rules()));
   write('services.txt', services());
   copyFileSync(communes, join(out, 'communes.txt'));
   cpSync(join(root, 'assets/icons'), join(out, 'public/icons'), { recursive: true });

@@ -106,13 +106,21 @@ Result<Reply> load_guide(GuideState& state, const Json& in, ByteView) {
   if (difficulties == nullptr) return {ErrorCode::kWrongShape, "/difficulties"};
   auto catalog = prediagnostic::DifficultyCatalog::load(*difficulties);
   if (!catalog) return catalog.error();
-  const Json* national = find(in, "orientation");
-  if (national == nullptr) return {ErrorCode::kWrongShape, "/orientation"};
-  auto rules = orientation::RuleSet::load(
-      *national, [&](std::string_view id) { return questions.value().contains(id); });
-  if (!rules) return rules.error();
   state.difficulties = std::move(catalog).value();
   state.questions = std::move(questions).value();
+  state.national.reset();
+  state.rules.reset();
+  state.department.clear();
+  return Reply();
+}
+
+Result<Reply> load_national(GuideState& state, const Json& in, ByteView) {
+  const Json* national = find(in, "rules");
+  if (national == nullptr) return {ErrorCode::kWrongShape, "/rules"};
+  if (find(*national, "department") != nullptr) return {ErrorCode::kInvalidAsset, "/department"};
+  auto rules = orientation::RuleSet::load(
+      *national, [&](std::string_view id) { return state.questions.contains(id); });
+  if (!rules) return rules.error();
   state.national = std::move(rules).value();
   state.rules = state.national;
   state.department.clear();
