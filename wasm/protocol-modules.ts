@@ -171,6 +171,14 @@ export interface Deadline {
   status: Decided['status'];
   day: string;
 }
+export interface PastOrientation {
+  day: string;
+  version: string;
+  parcours: string;  // each empty when nothing decided it
+  structure: string;
+  modality: string;
+  disagreed?: string;  // it did not suit; what the person wished, perhaps nothing
+}
 export interface Orientation {
   giratoire: 'no' | 'nothing_evident' | 'immediate';
   confidence: 'sure' | 'to_confirm' | 'none';
@@ -187,6 +195,7 @@ export interface Orientation {
   disagreed: { structure?: string; parcours?: string; wish?: string } | null;
   disagreed_before?: boolean;  // of another orientation than this one
   begun?: string;  // the day from which the deadlines count
+  orientations?: PastOrientation[];  // oldest first, this one last
   history?: Json;  // to be noted, when this orientation is another than the last one kept
 }
 export interface Service {

@@ -174,6 +174,17 @@ Day begun_on(const Facts& facts, Day today) {
   return day && day.value() <= today ? day.value() : today;
 }
 
+// What the person said of the orientation `entry`, which another follows.
+void put_disagreement(const Facts& facts, Json& entry) {
+  const Json* said = facts.value("orientation.disagreed");
+  if (said == nullptr || !said->is_object()) return;
+  for (const char* key : {"parcours", "structure"}) {
+    const std::string of = string_or(entry, key, "");
+    if (string_or(*said, key, of) != of) return;
+  }
+  entry["disagreed"] = string_or(*said, "wish", "");
+}
+
 }  // namespace
 
 std::string_view to_text(Giratoire giratoire) {
@@ -229,13 +240,20 @@ std::optional<Json> history_with(const Facts& facts, const Orientation& orientat
   }
   Json history = history_of(facts);
   if (!history.empty()) {
-    Json last = history.back();
+    Json& last = history.back();
     if (!last.is_object()) return std::nullopt;
-    last["day"] = entry["day"];
-    if (last == entry) return std::nullopt;
+    Json same = last;
+    same["day"] = entry["day"];
+    same.erase("disagreed");
+    if (same == entry) return std::nullopt;
+    put_disagreement(facts, last);
   }
   if (history.size() >= kMostKept) history.erase(1);
   history.push_back(std::move(entry));
+  for (Json& one : history) {
+    if (parvis::to_text(history).size() <= kMostHistory) break;
+    if (one.contains("disagreed")) one["disagreed"] = "";
+  }
   return history;
 }
 

@@ -56,9 +56,11 @@ Orientation orient(const RuleSet& rules, const Facts& facts,
 Facts with_computed(const Facts& facts, const prediagnostic::Assessment& assessment, Day today);
 
 // "orientation.history" with `orientation` added: [{"day", "version", "parcours", "structure",
-// "modality"}], oldest first, the first and the latest kMostKept - 1. Nothing when it is the one
-// kept last, or when nothing was told on which it stands.
-inline constexpr std::size_t kMostKept = 20;
+// "modality", "disagreed"?}], oldest first, the first and the latest kMostKept - 1. "disagreed":
+// that it did not suit, with what the person wished, as they said it before the next one. Nothing
+// when it is the one kept last, or when nothing was told on which it stands.
+// Where it would be longer than a noted fact may be, the oldest wishes are left out.
+inline constexpr std::size_t kMostKept = 20, kMostHistory = 3900;  // entries, bytes of text
 std::optional<Json> history_with(const Facts& facts, const Orientation& orientation, Day today);
 
 // What the page shows and the structure receives.

@@ -196,6 +196,8 @@ TEST_CASE("a disagreement is about the orientation that was shown, and not about
   CHECK(other["history"][0]["parcours"] == "socio_professionnel");
   changed["orientation.history"] = other["history"];
   CHECK(orient(changed)["history"] == nullptr);
+  CHECK(orient(changed)["orientations"] == other["history"]);
+  CHECK(other["orientations"] == other["history"]);
   CHECK(orient({{"entry.kind", "premiere"}})["disagreed_before"] == false);
 }
 

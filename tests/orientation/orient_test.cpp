@@ -182,11 +182,36 @@ TEST_CASE(
   CHECK_FALSE(history_with(later, orientation, next).has_value());
   Orientation other = orientation;
   other.decided[static_cast<std::size_t>(Slot::kParcours)]->value = "social";
-  const auto both = history_with(later, other, next);
+  auto both = history_with(later, other, next);
   REQUIRE(both.has_value());
   CHECK((*both)[0] == (*kept)[0]);
   CHECK((*both)[1]["day"] == "2026-07-01");
   CHECK_FALSE(history_with(Facts(), of("{}"), next).has_value());
+
+  // What the person said of the first is kept with it when another follows, and of no other.
+  const auto after_disagreeing = [&](const Json& disagreed) {
+    Facts said = later;
+    said.set("orientation.disagreed", {disagreed, "declared", "2026-06-20"});
+    CHECK_FALSE(history_with(said, orientation, next).has_value());
+    return (*history_with(said, other, next))[0];
+  };
+  const Json first_one = {
+      {"parcours", "professionnel"}, {"structure", "france_travail"}, {"wish", "à mon rythme"}};
+  CHECK(after_disagreeing(first_one)["disagreed"] == "à mon rythme");
+  Json another = first_one;
+  another["parcours"] = "social";
+  CHECK_FALSE(after_disagreeing(another).contains("disagreed"));
+  (*both)[0]["disagreed"] = "";
+  CHECK(history_with(facts_on(to_text(*both)), orientation, next)->size() == 3);
+
+  Json wordy = Json::array();
+  for (int at = 0; at < 19; ++at)
+    wordy.push_back({{"day", "2026-01-01"}, {"n", at}, {"disagreed", std::string(500, 'a')}});
+  const auto short_enough = history_with(facts_on(to_text(wordy)), orientation, next);
+  REQUIRE(short_enough->size() == 20);
+  CHECK(to_text(*short_enough).size() <= kMostHistory);
+  CHECK((*short_enough)[0]["disagreed"] == "");
+  CHECK((*short_enough)[18]["disagreed"].get<std::string>().size() == 500);
 
   Json full = Json::array();
   for (std::size_t at = 0; at < kMostKept; ++at) full.push_back({{"day", "2026-01-01"}, {"n", at}});

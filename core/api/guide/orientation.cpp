@@ -168,6 +168,8 @@ Result<Reply> orient(GuideState& state, const Json& in, ByteView) {
   value["disagreed_before"] = !is_current;
   const auto history = orientation::history_with(facts.value(), result, day.value());
   value["history"] = history ? *history : Json(nullptr);
+  const Json kept = history ? *history : said(facts.value(), "orientation.history");
+  value["orientations"] = kept.is_array() ? kept : Json::array();
   value["past"] = said(facts.value(), "orientation.past");
   return Reply(std::move(value));
 }

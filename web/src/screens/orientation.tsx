@@ -7,6 +7,7 @@ import { BackLink, ButtonLink, Heading, Link, Notice, Waiting, useTitle } from '
 import { ToAppointment } from '../components/appointed';
 import { AllCalls, Calls } from '../components/calls';
 import { Deadlines, Decisions } from '../components/decisions';
+import { OrientationHistory } from '../components/orientation-history';
 import { Choice, Disagreement } from '../components/orientation-said';
 import { questionPath } from '../router';
 import { errorText, fill, words } from '../words';
@@ -63,6 +64,7 @@ function Shown({ orientation, shared, changed }: { orientation: Orientation; sha
       {orientation.deadlines.length > 0 && <Deadlines deadlines={orientation.deadlines} begun={orientation.begun ?? ''} />}
       <Choice orientation={orientation} valueOf={valueOf} changed={changed} />
       <Disagreement orientation={orientation} changed={changed} />
+      <OrientationHistory orientation={orientation} valueOf={valueOf} shared={shared} />
       <div class="actions no-print"><ButtonLink to="/resume" kind="second">{words.summary.link}</ButtonLink></div>
       {orientation.refused_rules && (
         <Notice icon="ask" title={text.refused_title}><p>{fill(text.refused, { place: `${orientation.refused_rules.code} ${orientation.refused_rules.where}` })}</p></Notice>

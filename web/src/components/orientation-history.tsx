@@ -1,0 +1,36 @@
+// The orientations kept so far: when, what was proposed, by which rules, and whether it suited. Folded: it is looked up, not read each time.
+
+import type { Orientation, PastOrientation } from '../../../wasm/protocol';
+import { day } from '../format';
+import { fill, words } from '../words';
+import { Details } from './basics';
+
+const text = words.orientation;
+
+interface Props { orientation: Orientation; valueOf: (value: string) => string; shared: boolean }
+
+export function OrientationHistory({ orientation, valueOf, shared }: Props) {
+  const kept = [...(orientation.orientations ?? [])].reverse();
+  const wishOf = (one: PastOrientation, at: number) => (at === 0 ? (orientation.disagreed ? orientation.disagreed.wish ?? '' : undefined) : one.disagreed);
+  return (
+    <Details summary={text.history_title}>
+      {kept.length === 0 ? <p>{text.history_none}</p> : (
+        <>
+          <p class="hint">{text.history_lead}</p>
+          <ol class="plain history" reversed>{kept.map((one, at) => <li key={`${one.day} ${at}`}><One one={one} wish={wishOf(one, at)} valueOf={valueOf} shared={shared} /></li>)}</ol>
+        </>
+      )}
+    </Details>
+  );
+}
+
+function One({ one, wish, valueOf, shared }: { one: PastOrientation; wish: string | undefined; valueOf: Props['valueOf']; shared: boolean }) {
+  const proposed = [one.parcours, one.structure, one.modality].filter(Boolean).map(valueOf).join(', ');
+  return (
+    <>
+      <p><strong>{day(one.day)}</strong>{'\u00a0'}: {proposed || text.history_undecided}</p>
+      {wish !== undefined && <p>{text.history_disagreed}{wish && !shared && <> « {wish} »</>}</p>}
+      <p class="hint">{fill(text.version, { version: one.version })}</p>
+    </>
+  );
+}
