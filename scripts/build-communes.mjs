@@ -6,14 +6,14 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { brotliCompressSync } from 'node:zlib';
+import { isCurrent, zoneFinder } from './housing-zones.mjs';
 
 const root = join(import.meta.dirname, '..');
 const read = (path) => JSON.parse(readFileSync(path, 'utf8'));
 const all = read(join(import.meta.dirname, 'node_modules/@etalab/decoupage-administratif/data/communes.json'));
 const zones = read(join(root, 'assets/referentials/housing_zones.json'));
 
-const zone1 = new Set(zones.zone_1);
-const zone2 = new Set(zones.zone_2);
+const zoneOf = zoneFinder(zones);
 const folded = (text) => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().replace(/[^a-z0-9]+/g, ' ').trim();
 const departmentOf = (code) => code.slice(0, code >= '97' ? 3 : 2);
 const sign = (value) => {
@@ -21,17 +21,8 @@ const sign = (value) => {
   return String.fromCharCode(35 + value);
 };
 
-// Zones are known for the communes of 2014: that of the same code, else of the first former code that has one.
-function zoneOf(commune) {
-  const codes = [commune.commune ?? commune.code, ...(commune.anciensCodes ?? [])];
-  if (codes.some((code) => zone1.has(code))) return 1;
-  if (codes.some((code) => zone2.has(code))) return 2;
-  return commune.code >= '975' && departmentOf(commune.code) !== '976' ? 0 : 3;
-}
-
 const kept = process.argv[3]?.split(',');
 const isKept = (commune) => !kept || kept.includes(departmentOf(commune.code));
-const isCurrent = (commune) => commune.type === 'commune-actuelle' || commune.type === 'arrondissement-municipal';
 const current = all
   .filter((commune) => isCurrent(commune) && isKept(commune) && commune.codesPostaux?.length)
   .sort((a, b) => (a.code < b.code ? -1 : 1));

@@ -10,8 +10,17 @@ namespace {
 struct Row {
   std::string_view department, runs;
 };
+constexpr int kOtherZone = 3;  // what the lists do not name
+
 constexpr Row kRows[] = {
 #include "core/rights/commune_codes.inc"
+};
+
+struct ZoneRow {
+  std::string_view department, first, second;
+};
+constexpr ZoneRow kZoneRows[] = {
+#include "core/rights/housing_zones.inc"
 };
 
 // The whole number that `text` begins with, which is taken off.
@@ -34,16 +43,36 @@ bool holds(std::string_view runs, int number) {
   return false;
 }
 
+// Of the commune in its department; 0 for what is no code.
+int number_of(std::string_view code, std::string_view department) {
+  std::string_view digits = code.substr(department.size());
+  const bool is_code = !department.empty() && digits.find_first_not_of("0123456789") == digits.npos;
+  return is_code ? take_number(digits) : 0;
+}
+
+template <class Rows>
+const auto* row_of(const Rows& rows, std::string_view department) {
+  const auto* row = std::find_if(std::begin(rows), std::end(rows),
+                                 [&](const auto& each) { return each.department == department; });
+  return row == std::end(rows) ? nullptr : row;
+}
+
 }  // namespace
 
 bool is_commune(std::string_view code) {
   const std::string_view department = department_of(code);
-  std::string_view digits = code.substr(department.size());
-  if (department.empty() || digits.find_first_not_of("0123456789") != digits.npos) return false;
-  const int number = take_number(digits);
-  const auto* row = std::find_if(std::begin(kRows), std::end(kRows),
-                                 [&](const Row& each) { return each.department == department; });
-  return row != std::end(kRows) && number > 0 && holds(row->runs, number);
+  const int number = number_of(code, department);
+  const Row* row = row_of(kRows, department);
+  return row != nullptr && number > 0 && holds(row->runs, number);
+}
+
+int housing_zone(std::string_view code) {
+  const std::string_view department = department_of(code);
+  const int number = number_of(code, department);
+  const ZoneRow* row = row_of(kZoneRows, department);
+  if (row == nullptr || number <= 0) return kOtherZone;
+  if (holds(row->first, number)) return 1;
+  return holds(row->second, number) ? 2 : kOtherZone;
 }
 
 }  // namespace parvis::rights

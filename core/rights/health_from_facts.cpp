@@ -80,6 +80,9 @@ Status add_past_work(const Facts& facts, Month now, Draft& draft) {
   if (since.value() && *since.value() > now) {
     return {ErrorCode::kInvalidSituation, "work.unemployed_since"};
   }
+  if (since.value() && *since.value() < person.birth.in_month()) {
+    return {ErrorCode::kInvalidSituation, "work.unemployed_since identity.birth_date"};
+  }
   if (since.value()) person.unemployed_since = Day::first_of(*since.value());
   person.ass_past_work = years.value().value_or(false);
   const bool never = last.value() && *last.value() == "jamais";

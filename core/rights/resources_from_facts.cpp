@@ -79,6 +79,11 @@ Status add_kind(const CatalogContent& catalog, const Facts& facts, const std::st
   const bool has_stopped = stopped.value().value_or(false);
   const auto until = month_fact(facts, id + "_until");
   if (!until) return until.error();
+  for (const auto& [month, euros] : told.value().amounts) {
+    if (until.value() && month > *until.value() && euros > 0.0) {
+      return {ErrorCode::kInvalidSituation, id + "_until " + id};
+    }
+  }
   const auto bounds = catalog.bounds.euros.find(target.kind->name);
   const std::pair<double, double> range =
       bounds != catalog.bounds.euros.end() ? bounds->second : std::pair(0.0, 0.0);

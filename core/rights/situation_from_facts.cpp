@@ -11,11 +11,13 @@
 namespace parvis::rights {
 namespace {
 
-constexpr int kAdultAge = 30;        // old enough for every right of an adult
-constexpr int kChildAge = 5;         // of a child that is not told
-constexpr int kYoungAge = 20;        // too young for RSA without a child
+constexpr int kAdultAge = 30;  // old enough for every right of an adult
+constexpr int kChildAge = 5;   // of a child that is not told
+constexpr int kYoungAge = 20;  // too young for RSA without a child
+constexpr int kLeastYearsToChild = 14;
 constexpr int kMonthsExpecting = 8;  // at most, after the month of the answer
 constexpr const char* kCommune = "address.commune";
+constexpr const char* kPartnerBirth = "household.partner_birth_date";
 constexpr const char* kPregnant = "household.pregnant";
 constexpr const char* kSingleSince = "household.single_since";
 constexpr const char* kCoupleKind = "household.couple_kind";
@@ -121,7 +123,7 @@ Status read_couple(Reader& reader) {
   const bool married = kind.value() && *kind.value() == "marie";
   add_partner(reader.draft.situation, born_at_age(reader.today, kAdultAge),
               married ? Couple::kMarried : Couple::kCohabiting);
-  Status status = read_birth(reader, "household.partner_birth_date", 1);
+  Status status = read_birth(reader, kPartnerBirth, 1);
   if (status) status = read_work(reader, "household.partner_status", 1);
   if (!status) return status;
   return add_resources(reader.catalog, reader.facts, "partner_resources", 1, reader.window,
@@ -155,6 +157,21 @@ Status add_child(Reader& reader, const Json& entry) {
   return Done{};
 }
 
+// A child is younger than an adult of the household: a partner's stepchild may be older than the
+// partner, when the applicant is old enough to be its parent. REQUIRES: the adults are read.
+Status check_ages(const Reader& reader) {
+  const auto& persons = reader.draft.situation.persons;
+  const auto told = day_fact(reader.facts, kPartnerBirth);
+  if (!told || !told.value() || !reader.draft.situation.is_couple()) return Done{};
+  for (const Person& person : persons) {
+    const bool older = person.is_child() && person.birth <= *told.value();
+    if (older && person.birth.year() - persons.front().birth.year() < kLeastYearsToChild) {
+      return cannot_be("household.children household.partner_birth_date");
+    }
+  }
+  return Done{};
+}
+
 Status read_children(Reader& reader) {
   constexpr const char* kId = "household.children";
   const Json* children = reader.facts.value(kId);
@@ -177,7 +194,7 @@ Status read_children(Reader& reader) {
   if (!children->empty()) {
     reader.note("yearly_resources_estimated");
   }
-  return Done{};
+  return check_ages(reader);
 }
 
 Status read_pregnancy(Reader& reader) {
@@ -200,6 +217,9 @@ Status read_separation(Reader& reader) {
   if (!since) return since.error();
   if (since.value() && *since.value() > reader.window.now) return cannot_be(kSingleSince);
   Situation& situation = reader.draft.situation;
+  if (since.value() && *since.value() < situation.applicant().birth.in_month()) {
+    return cannot_be("household.single_since identity.birth_date");
+  }
   if (situation.is_couple()) return Done{};
   situation.single_since = since.value();
   const Fact* fact = reader.facts.find(kSingleSince);
@@ -235,7 +255,7 @@ Overseas overseas_of(std::string_view commune) {
   return first == "97" || first == "98" ? Overseas::kOther : Overseas::kNone;
 }
 
-// {"code": "35238", "zone": 2, …}: the zone of housing aid travels with the commune that was found.
+// {"code": "35238", "zone": 2, …}: the zone of housing aid is that of the commune, told or not.
 Status read_commune(Reader& reader) {
   const Json* commune = reader.facts.value(kCommune);
   if (commune == nullptr) return Done{};
@@ -247,12 +267,23 @@ Status read_commune(Reader& reader) {
   dwelling.commune = code->get<std::string>();
   if (!is_commune(dwelling.commune)) return cannot_be(kCommune);
   dwelling.overseas = overseas_of(dwelling.commune);
-  if (zone == nullptr) return Done{};
-  const std::int64_t number = zone->get<std::int64_t>();
-  if (number < 1 || number > 3) return cannot_be(kCommune);
-  dwelling.zone = static_cast<int>(number);
+  dwelling.zone = housing_zone(dwelling.commune);
+  if (zone != nullptr && zone->get<std::int64_t>() != dwelling.zone) return cannot_be(kCommune);
   reader.zone_told = true;
   return Done{};
+}
+
+// The rent and the flat charges (CCH D823-16): no aid is more. REQUIRES: the rent is told.
+double most_aid(const Reader& reader) {
+  constexpr std::size_t kOne = 0, kCouple = 1, kPerChild = 3;
+  const Situation& situation = reader.draft.situation;
+  const AideLogementLaw& law = reader.catalog.laws.of(reader.window.now).aide_logement;
+  const auto charges = [&](std::size_t row) {
+    return std::max(law.charges[row], law.charges_overseas[row]);
+  };
+  const auto children = static_cast<double>(situation.persons.size()) - situation.adults();
+  return situation.dwelling.rent + charges(situation.is_couple() ? kCouple : kOne) +
+         children * charges(kPerChild);
 }
 
 // What is received is taken as it is; nothing received is a right that may not have been claimed:
@@ -261,6 +292,11 @@ Status read_housing_aid(Reader& reader) {
   const auto aid = money_fact(reader.facts, "housing.aid");
   if (!aid) return aid.error();
   const bool is_tenant = reader.draft.situation.dwelling.is_tenant();
+  const auto rent = money_fact(reader.facts, "housing.rent");
+  if (!rent) return rent.error();
+  if (is_tenant && rent.value() && aid.value().value_or(0.0) > most_aid(reader)) {
+    return cannot_be("housing.aid housing.rent");
+  }
   Received& received = reader.draft.situation.received[index_of(Benefit::kAideLogement)];
   if (aid.value().value_or(0.0) <= 0.0) {
     if (aid.value()) received.until = reader.window.now - 1;

@@ -220,8 +220,13 @@ TEST_CASE("housing aid that is not received is computed, by the zone of the comm
   CHECK(aid()["amount"] == "347.42");  // 333.14
   set(facts, "address.commune", {{"code", "35238"}, {"zone", 2}});
   CHECK(aid()["amount"] == "304.84");  // 290.34
+  // The zone is that of the commune, told or not: L'Abergement-Clémenciat is in zone 3.
   set(facts, "address.commune", {{"code", "35238"}});
-  CHECK(aid()["low"] == "286.71");  // 272.12, zone 3
+  CHECK(aid()["amount"] == "304.84");
+  set(facts, "address.commune", {{"code", "01001"}});
+  CHECK(aid()["amount"] == "286.71");  // 272.12
+  facts.erase("address.commune");
+  CHECK(aid()["low"] == "286.71");
   CHECK(aid()["high"] == "347.42");
 }
 
@@ -244,7 +249,7 @@ TEST_CASE("overseas communities with scales of their own have no amount, and a n
     Facts facts = answered();
     set(facts, "housing.status", "locataire_vide");
     set(facts, "housing.rent", "500.00");
-    set(facts, "address.commune", {{"code", commune}, {"zone", 2}});
+    set(facts, "address.commune", {{"code", commune}});
     const Json value = value_of(facts);
     CHECK(value["months"][0]["total"] == "0.00");
     const Json notices = value["notices"];

@@ -105,6 +105,22 @@ const Row kRows[] = {
      {{"code", "35238"}, {"zone", 1.5}},
      kShape,
      "address.commune"},
+    {"Paris told as zone 3",
+     "address.commune",
+     {{"code", "75056"}, {"zone", 3}},
+     kCannotBe,
+     "address.commune"},
+    {"a village told as zone 1",
+     "address.commune",
+     {{"code", "01001"}, {"zone", 1}},
+     kCannotBe,
+     "address.commune"},
+    {"aid above rent and charges", "housing.aid", "700.00", kCannotBe, "housing.aid"},
+    {"aid above rent and charges, by the rent", "housing.aid", "700.00", kCannotBe, "housing.rent"},
+    {"unemployed before one's birth", "work.unemployed_since", "1989-12", kCannotBe,
+     "work.unemployed_since"},
+    {"the allowance ended before a month of it", "resources.chomage_until", "2026-03", kCannotBe,
+     "resources.chomage_until"},
     {"an unknown work", "work.status", "roi", kShape, "work.status"},
     {"a last work unknown", "work.last", "hier", kShape, "work.last"},
     {"unemployed from next month on", "work.unemployed_since", "2026-07", kCannotBe,
@@ -171,6 +187,7 @@ Facts household() {
   set(facts, "housing.aid", "0.00");
   set(facts, "address.commune", {{"code", "35238"}, {"zone", 2}});
   set(facts, "resources.kinds", Json::array({"salaire", "chomage"}));
+  set(facts, "resources.chomage", {{"2026-04", "600.00"}});
   return facts;
 }
 
@@ -222,6 +239,69 @@ TEST_CASE("a commune that is not there is refused whatever else is answered") {
   Facts facts;
   set(facts, "address.commune", {{"code", "99999"}, {"zone", 2}});
   CHECK(refusal(facts) == Error{kCannotBe, "address.commune"});
+}
+
+TEST_CASE("who is alone has not been so since before birth") {
+  Facts facts = answered();
+  set(facts, "household.single_since", "1700-01");
+  CHECK(refusal(facts) == Error{kCannotBe, "household.single_since identity.birth_date"});
+  set(facts, "household.single_since", "1990-02");
+  CHECK_FALSE(simulate_facts(test::catalog(), facts, day(kToday), 1).ok());
+  set(facts, "household.single_since", "1990-03");
+  CHECK(simulate_facts(test::catalog(), facts, day(kToday), 1).ok());
+}
+
+TEST_CASE(
+    "a child may be older than the partner when it can be the applicant's, not when it can be "
+    "nobody's") {
+  struct Child {
+    const char* applicant;
+    const char* partner;
+    const char* child;
+    bool may_be;
+  };
+  const Child rows[] = {
+      {"1980-03-14", "2003-02-03", "2002-05-01", true},   // of the applicant, who is 22 years older
+      {"2000-03-14", "2003-02-03", "2002-05-01", false},  // of neither
+      {"2000-03-14", "2003-02-03", "2003-02-03", false},
+      {"2000-03-14", "2003-02-03", "2003-02-04", true},  // a brother or sister, in their care
+  };
+  for (const Child& row : rows) {
+    CAPTURE(std::string(row.child));
+    Facts facts = household();
+    set(facts, "identity.birth_date", row.applicant);
+    set(facts, "household.partner_birth_date", row.partner);
+    set(facts, kChildren, children(row.child));
+    CHECK(simulate_facts(test::catalog(), facts, day(kToday), 1).ok() == row.may_be);
+  }
+}
+
+TEST_CASE(
+    "housing aid may be as much as rent and flat charges together, which little rents reach") {
+  // Alone, rent 30 €: the flat charges of 2026 are 60.59 (arrêté du 5 septembre 2025).
+  Facts facts = answered();
+  set(facts, "housing.status", "locataire_vide");
+  set(facts, "housing.rent", "30.00");
+  set(facts, "address.commune", {{"code", "35238"}});
+  for (const auto& [aid, may_be] : {std::pair("90.59", true), std::pair("90.60", false)}) {
+    set(facts, "housing.aid", aid);
+    CHECK(simulate_facts(test::catalog(), facts, day(kToday), 1).ok() == may_be);
+  }
+}
+
+TEST_CASE(
+    "the zone of housing aid is that of the list of 2014; what it does not name is in zone 3") {
+  struct Zone {
+    const char* code;
+    int zone;
+  };
+  // 75056 Paris, 75120 its 20th district, 69389 a district of Lyon, 35238 Rennes, 97411 Saint-Denis
+  // of La Réunion; in zone 3 01001 L'Abergement-Clémenciat, and 01091, part of 01033 since 2019.
+  for (const Zone& row : {Zone{"75056", 1}, Zone{"75120", 1}, Zone{"69389", 2}, Zone{"35238", 2},
+                          Zone{"97411", 2}, Zone{"01001", 3}, Zone{"01033", 3}, Zone{"01091", 3}}) {
+    CAPTURE(std::string(row.code));
+    CHECK(housing_zone(row.code) == row.zone);
+  }
 }
 
 TEST_CASE("communes of today, their districts and former ones have a code; others have none") {
