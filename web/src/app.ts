@@ -4,7 +4,7 @@ import { createContext } from 'preact';
 import { useContext, useEffect, useRef, useState } from 'preact/hooks';
 import type { Client } from '../../wasm/client';
 import type { Entrance, Event, Opening, Reply, Status, StorageProblem, SyncOutcome } from '../../wasm/protocol';
-import { faultOf, isPassing } from './fault';
+import { faultOf, isDoubted, isPassing } from './fault';
 import { keep, prepare } from './language';
 import { Syncing } from './syncing';
 import { plain, words } from './words';
@@ -25,6 +25,7 @@ export interface State {
 }
 
 const kAsked = 'parvis-asked';
+const kDoubted = 'parvis-doubted';
 const kThinned = 'parvis-thinned';
 const kShared = 'parvis-shared';
 const kMarker = 'parvis';  // remembers in localStorage that there was a file, to tell a new browser from an erased one
@@ -64,7 +65,8 @@ export class App {
     const { opening } = reply.value;
     const kept = opening === 'open' || opening === 'locked';
     if (kept && known === false) marker.thin(true);
-    this.set({ opening, thinned: this.state.thinned || (kept && marker.isThinned()) });
+    const problem = opening === 'open' ? marker.doubted() ?? this.state.problem : this.state.problem;
+    this.set({ opening, problem, thinned: this.state.thinned || (kept && marker.isThinned()) });
     if (opening === 'open') this.syncing.soon(0);
   }
 
@@ -76,7 +78,7 @@ export class App {
 
   async create(): Promise<Reply<unknown>> {
     const reply = await this.client.create();
-    if (reply.ok) this.set({ opening: 'open' });
+    if (reply.ok) this.#begun();
     return reply;
   }
 
@@ -84,14 +86,20 @@ export class App {
   async restore(entrance: Entrance, root?: Uint8Array): Promise<Reply<SyncOutcome>> {
     await this.opened();
     const reply = await this.client.restore(entrance, deviceName(), root);
-    if (reply.ok) this.set({ opening: 'open', revision: this.state.revision + 1 });
+    if (reply.ok) this.#begun();
     return reply;
+  }
+
+  // Another file is open: what was wrong with one before is not wrong with it.
+  #begun(): void {
+    marker.doubt(null);
+    this.set({ opening: 'open', problem: null, revision: this.state.revision + 1 });
   }
 
   async tryPin(pin: string): Promise<Reply<{ opening: Opening }>> {
     const reply = await this.client.tryPin(pin);
     if (reply.ok && this.state.opening === 'locked') {
-      this.set({ opening: reply.value.opening });
+      this.set({ opening: reply.value.opening, problem: marker.doubted() });
       this.syncing.soon(0);
     }
     return reply;
@@ -171,8 +179,14 @@ export class App {
     const problem = reply.ok ? reply.value.problem : reply.error;
     const code = problem && faultOf(problem);
     if (code === 'account_deleted' && this.state.status?.waiting === 0 && !marker.isAsked()) await this.#end();
-    else if (!code || !isPassing(code)) this.set({ problem: code ?? null });
+    else if (!code || !isPassing(code)) this.#found(code ?? null);
     return reply;
+  }
+
+  // Kept beyond this page: a start without a network knows it too.
+  #found(problem: string | null): void {
+    marker.doubt(isDoubted(problem) ? problem : null);
+    this.set({ problem });
   }
 
   // The file goes here too, where nothing was unsent and nobody asked for its end: else it waits for a press.
@@ -280,9 +294,23 @@ export const marker = {
       return false;
     }
   },
+  // What the server lost or shows falsely, by its code; null when there is nothing of it.
+  doubt: (problem: string | null): void => {
+    try {
+      if (problem) localStorage.setItem(kDoubted, problem);
+      else localStorage.removeItem(kDoubted);
+    } catch { /* known again with the next sync */ }
+  },
+  doubted: (): string | null => {
+    try {
+      return localStorage.getItem(kDoubted);
+    } catch {
+      return null;
+    }
+  },
   clear: (): void => {
     try {
-      for (const key of [kMarker, kAsked, kThinned]) localStorage.removeItem(key);
+      for (const key of [kMarker, kAsked, kDoubted, kThinned]) localStorage.removeItem(key);
     } catch { /* nothing to clear */ }
   },
 };

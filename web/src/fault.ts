@@ -12,6 +12,11 @@ export function faultOf({ code, where }: CoreError): string {
   return code === 'server_refused' ? named[where] ?? code : code;
 }
 
+// Whether what the server holds may be relied on: it lost or deleted the file, or shows what is not the file's. The whole of it may then be here alone.
+export function isDoubted(problem: string | null | undefined): problem is string {
+  return !!problem && problem !== 'device_removed' && problem !== 'server_full';
+}
+
 // What the next try may well mend: said as waiting, not as stopped.
 export function isPassing(fault: string): boolean {
   return !Object.values(named).includes(fault) && (/^(server|storage|worker)_/.test(fault) || fault === 'busy');

@@ -7,6 +7,7 @@ import { languages, ownText } from '../language';
 import { words } from '../words';
 import { Button, ButtonLink, Link, Notice } from './basics';
 import { Mark } from './icon';
+import { ServerBanner } from './doubt';
 import { LanguageMenu } from './language-menu';
 import { SaveState } from './save-state';
 
@@ -24,6 +25,7 @@ export function Layout({ children, path, official }: { children: ComponentChildr
         </div>
       </header>
       {(opening === 'open' || (opening === 'new' && storage === 'unavailable')) && <StorageBanner />}
+      <ServerBanner path={path} />
       {official && language !== 'fr' && <InFrench language={language} />}
       <main id="contenu" tabIndex={-1}>{children}</main>
       <footer class="foot">

@@ -1,13 +1,15 @@
 // The code changed with the keys, or is about to: said wherever one passes until the new sheet is confirmed.
 
 import { useApp } from '../app';
+import { isDoubted } from '../fault';
 import { words } from '../words';
 import { ButtonLink, Notice } from './basics';
 
 const text = words.recovery;
 
 export function SheetNotice() {
-  const { status } = useApp().state;
+  const { problem, status } = useApp().state;
+  if (isDoubted(problem)) return null;  // what no code opens now is said above
   if (status?.sheet === 'changing') return <Notice kind="notice" icon="sheet" title={text.changing_title}><p>{text.changing}</p></Notice>;
   if (!status?.sheet_changed || (status.sheet !== 'in_force' && status.sheet !== 'unsent')) return null;
   return (

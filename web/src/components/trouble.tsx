@@ -25,8 +25,9 @@ export function Trouble() {
     else if (reply.value.problem) setError(errorText(faultOf(reply.value.problem)));
   };
   const erase = async () => {
-    await app.erase();
-    go('/');
+    const reply = await app.erase();
+    if (reply.ok) return go('/');
+    setError(errorText(reply.error.code));
   };
   if (code === 'rollback') {
     return (
@@ -37,12 +38,12 @@ export function Trouble() {
       </Notice>
     );
   }
-  if (code === 'account_deleted') return <Deleted onErase={() => void erase()} />;
+  if (code === 'account_deleted') return <Deleted onErase={() => void erase()} error={error} />;
   return <Notice kind="error" icon="warn"><p>{errorText(code)}</p></Notice>;
 }
 
 // What was never sent is shown, and nothing goes before the person has said so.
-function Deleted({ onErase }: { onErase: () => void }) {
+function Deleted({ onErase, error }: { onErase: () => void; error: string }) {
   const app = useApp();
   const reply = useReply(() => app.client.unsent(), []);
   const waits = app.state.status?.waiting !== 0;
@@ -50,10 +51,13 @@ function Deleted({ onErase }: { onErase: () => void }) {
     <Notice kind="notice" icon="warn" title={text.deleted_title}>
       <p>{waits ? text.deleted_waiting : text.deleted_asked}</p>
       {waits && reply?.ok && <ul class="plain">{reply.value.map((one) => <li key={one.question}>{one.ask} {answerLines(one, one.value).join(', ') || words.check.skipped}</li>)}</ul>}
+      <p>{text.start_anew}</p>
       <div class="actions">
+        <ButtonLink to="/fiche" kind="second">{text.see_code}</ButtonLink>
         <ButtonLink to="/verification" kind="second">{words.tasks.check}</ButtonLink>
         <Button kind="second" onClick={onErase}>{text.erase}</Button>
       </div>
+      <div role="status">{error && <p>{error}</p>}</div>
     </Notice>
   );
 }

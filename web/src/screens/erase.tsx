@@ -1,10 +1,11 @@
-// Screen "erase": the file leaves this device, after what would be lost is said.
+// Screen "erase": the file leaves this device, after what would be lost is said. Of the server's copy nothing is promised before the server was asked.
 
-import { useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import type { Status } from '../../../wasm/protocol';
-import { useApp } from '../app';
+import { useApp, type App } from '../app';
 import { BackLink, Button, ButtonLink, Heading, Notice, useTitle } from '../components/basics';
 import { SheetNotice } from '../components/sheet-notice';
+import { isDoubted } from '../fault';
 import { go } from '../router';
 import { count, errorText, words } from '../words';
 
@@ -12,15 +13,18 @@ const text = words.erase;
 
 export function EraseScreen() {
   const app = useApp();
-  const { status } = app.state;
+  const { status, problem } = app.state;
+  const copy = useCopy(app);
   const [error, setError] = useState('');
   const [busy, setBusy] = useState(false);
+  const [asked, setAsked] = useState(false);
   useTitle(text.title);
   const empty = (status?.answers ?? 0) === 0 && (status?.quarantined ?? 0) === 0;
   const removed = status?.removed === true;
-  const local = status?.sync === 'local_only';
-  const unsent = local ? text.local : (status?.waiting ?? 0) > 0 ? count(text.waiting, status!.waiting!) : '';
+  const lost = !empty && !removed && isDoubted(problem);
+  const unsent = status?.sync === 'local_only' ? text.local : (status?.waiting ?? 0) > 0 ? count(text.waiting, status!.waiting!) : '';
   const erase = async () => {
+    if (lost && !asked) return setAsked(true);
     setBusy(true);
     const reply = await app.erase();
     if (reply.ok) return go('/retrouver', { replace: true });
@@ -31,23 +35,44 @@ export function EraseScreen() {
     <div class="column">
       <BackLink to="/enregistrement" label={words.saving.title} />
       <Heading>{text.title}</Heading>
-      <p class="lead">{empty ? text.empty : leadOf(status)}</p>
+      <p class="lead" role="status">{empty ? text.empty : lost ? text.lead_lost : leadOf(status, copy)}</p>
       {!empty && unsent && <Notice kind="notice" icon="warn"><p>{unsent}</p></Notice>}
-      {!empty && !removed && !status?.recovery_shown && status?.sheet !== 'withdrawn' && !status?.sheet_changed && <Notice kind="notice" icon="warn"><p>{text.no_sheet}</p></Notice>}
+      {!empty && !removed && !lost && !status?.recovery_shown && status?.sheet !== 'withdrawn' && !status?.sheet_changed && <Notice kind="notice" icon="warn"><p>{text.no_sheet}</p></Notice>}
       <SheetNotice />
       <div role="alert">{error && <Notice kind="error" icon="warn"><p>{error}</p></Notice>}</div>
+      {asked && lost && <Notice kind="notice" icon="warn"><Sure /></Notice>}
       <div class="actions">
-        {!empty && !removed && status?.sheet !== 'withdrawn' && <ButtonLink to="/fiche">{text.see_sheet}</ButtonLink>}
-        {!empty && removed && <ButtonLink to="/enregistrement">{text.copy}</ButtonLink>}
-        {!empty && !removed && unsent && <ButtonLink to="/enregistrement" kind="second">{text.send}</ButtonLink>}
-        <Button kind={empty ? 'main' : 'second'} onClick={() => void erase()} busy={busy}>{text.confirm}</Button>
+        {!empty && !removed && !lost && status?.sheet !== 'withdrawn' && <ButtonLink to="/fiche">{text.see_sheet}</ButtonLink>}
+        {!empty && (removed || lost || copy === 'unknown') && <ButtonLink to="/enregistrement" kind={removed || lost ? 'main' : 'second'}>{text.copy}</ButtonLink>}
+        {!empty && !removed && !lost && unsent && <ButtonLink to="/enregistrement" kind="second">{text.send}</ButtonLink>}
+        <Button kind={empty ? 'main' : 'second'} onClick={() => void erase()} busy={busy}>{asked && lost ? text.yes : text.confirm}</Button>
       </div>
     </div>
   );
 }
 
+// Takes the focus: the press that asked for it is not the one that erases.
+function Sure() {
+  useEffect(() => document.getElementById('sure')?.focus(), []);
+  return <p id="sure" tabIndex={-1}>{text.sure}</p>;
+}
+
+type Copy = 'asking' | 'there' | 'unknown';
+
+// What the server answers when the screen opens. Of a file that was never sent nothing is asked.
+function useCopy(app: App): Copy {
+  const local = app.state.status?.sync === 'local_only' || app.state.status?.removed === true;
+  const [copy, setCopy] = useState<Copy>(local ? 'there' : 'asking');
+  useEffect(() => {
+    if (local) return;
+    void app.syncing.now().then((reply) => setCopy(reply?.ok && reply.value.outcome !== 'waiting' ? 'there' : 'unknown'));
+  }, []);
+  return copy;
+}
+
 // What opens the file again, where something does.
-function leadOf(status: Status | null): string {
+function leadOf(status: Status | null, copy: Copy): string {
   if (status?.removed) return text.lead_removed;
+  if (copy !== 'there') return copy === 'asking' ? text.lead_asking : text.lead_unasked;
   return status?.sheet === 'in_force' ? text.lead : text.lead_without;
 }

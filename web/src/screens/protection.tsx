@@ -2,11 +2,12 @@
 
 import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
-import type { CoreError, Reply, Status, Way } from '../../../wasm/protocol';
-import { deviceName, useApp, useReply } from '../app';
+import type { CoreError, Reply, Way } from '../../../wasm/protocol';
+import { deviceName, useApp, useReply, type State } from '../app';
 import { BackLink, Button, ButtonLink, Details, Heading, Notice, Waiting, useTitle } from '../components/basics';
 import { Icon, type IconName } from '../components/icon';
 import { SheetNotice } from '../components/sheet-notice';
+import { isDoubted } from '../fault';
 import { day } from '../format';
 import { makePasskey, passkeysPossible } from '../passkey';
 import { errorText, fill, words } from '../words';
@@ -26,7 +27,9 @@ export function ProtectionScreen() {
   const passphrase = ways.find((way) => way.kind === 'passphrase');
   const passkeys = ways.filter((way) => way.kind === 'passkey');
   const hasPin = pin.ok && pin.value.set;
-  const removed = app.state.status?.removed === true;  // a change of a way would never be sent
+  const { problem } = app.state;
+  const removed = app.state.status?.removed === true;
+  const over = removed || problem === 'account_deleted';  // a change of a way would never be sent
   const refused = (error: CoreError) => setSaid({ kind: 'error', text: errorText(error.code) });
   const run = async (change: () => Promise<Reply<unknown>>, done: string) => {
     setSaid(null);
@@ -65,10 +68,10 @@ export function ProtectionScreen() {
           <div class="actions"><ButtonLink to="/protection/phrase" kind="second">{text.again_choose}</ButtonLink></div>
         </Notice>
       )}
-      {!removed && (
+      {!over && (
         <>
           <h2>{text.ways_title}</h2>
-          <Card icon="sheet" title={text.sheet_title} state={sheetState(app.state.status)}>
+          <Card icon="sheet" title={text.sheet_title} state={sheetState(app.state)}>
             <p>{text.sheet}</p>
             <div class="actions">
               {sheet && <ButtonLink to="/fiche" kind="second">{text.sheet_see}</ButtonLink>}
@@ -84,7 +87,7 @@ export function ProtectionScreen() {
               </Details>
             )}
           </Card>
-          <Card icon="lock" title={text.passphrase_title} state={stateOf(passphrase)}>
+          <Card icon="lock" title={text.passphrase_title} state={stateOf(passphrase, problem)}>
             <p>{text.passphrase}</p>
             <div class="actions">
               <ButtonLink to="/protection/phrase" kind="second">{passphrase ? text.passphrase_change : text.passphrase_add}</ButtonLink>
@@ -92,7 +95,7 @@ export function ProtectionScreen() {
             </div>
           </Card>
           {(passkeysPossible() || passkeys.length > 0) && (
-            <Card icon="device" title={text.passkey_title} state={passkeys.length > 0 ? text.on : text.off}>
+            <Card icon="device" title={text.passkey_title} state={passkeys.length === 0 ? text.off : isDoubted(problem) ? text.unsure : text.on}>
               <p>{text.passkey}</p>
               {passkeys.length > 0 && (
                 <ul class="plain">
@@ -122,10 +125,11 @@ export function ProtectionScreen() {
   );
 }
 
-function sheetState(status: Status | null): string {
+function sheetState({ status, problem }: State): string {
   if (status?.sheet === 'changing') return text.sheet_changing;
   if (status?.sheet === 'unsent') return text.soon;
   if (status?.sheet !== 'in_force') return text.off;
+  if (isDoubted(problem)) return text.unsure;
   return status.sheet_changed ? text.sheet_unconfirmed : text.on;
 }
 
@@ -137,8 +141,9 @@ function newName(others: Way[]): string {
   return n === 1 ? name : `${name} ${n}`;
 }
 
-function stateOf(way: Way | undefined): string {
+function stateOf(way: Way | undefined, problem: string | null): string {
   if (!way) return text.off;
+  if (way.in_force && isDoubted(problem)) return text.unsure;
   return way.in_force ? text.on : text.soon;
 }
 

@@ -7,6 +7,7 @@ import { useApp, useReply } from '../app';
 import { BackLink, Button, ButtonLink, Details, Heading, Link, Notice, Waiting, useTitle } from '../components/basics';
 import { Qr } from '../components/qr';
 import { Mark } from '../components/icon';
+import { isDoubted } from '../fault';
 import { day } from '../format';
 import { errorText, fill, words } from '../words';
 
@@ -14,7 +15,7 @@ const text = words.recovery;
 
 export function RecoverySheet() {
   const app = useApp();
-  const { revision, status } = app.state;
+  const { problem, revision, status } = app.state;
   useTitle(text.title);
   const [turn, setTurn] = useState(0);
   const [error, setError] = useState('');
@@ -22,6 +23,7 @@ export function RecoverySheet() {
   if (!reply) return <Waiting />;
   if (!reply.ok) return <Notice kind="error" icon="warn"><p>{errorText(reply.error.code)}</p></Notice>;
   const { code, shown, state } = reply.value;
+  if (isDoubted(problem)) return <NoSheet state={problem === 'account_deleted' ? 'deleted' : 'lost'} code={code} />;
   if (state !== 'in_force' && state !== 'unsent') return <NoSheet state={state} code={code} />;
   const confirm = async () => {
     const answer = await app.client.recoveryShown(code);
@@ -75,7 +77,7 @@ function Groups({ code }: { code: string }) {
 }
 
 // The code still opens the copies that were downloaded under it.
-function NoSheet({ state, code }: { state: 'changing' | 'withdrawn' | 'removed'; code: string }) {
+function NoSheet({ state, code }: { state: 'changing' | 'withdrawn' | 'removed' | 'deleted' | 'lost'; code: string }) {
   const app = useApp();
   return (
     <div class="column">
@@ -83,6 +85,7 @@ function NoSheet({ state, code }: { state: 'changing' | 'withdrawn' | 'removed';
       <Heading>{text[`${state}_title`]}</Heading>
       <p class="lead">{text[state]}</p>
       {state === 'withdrawn' && <div class="actions"><ButtonLink to="/protection">{words.protection.title}</ButtonLink></div>}
+      {(state === 'deleted' || state === 'lost') && <div class="actions"><ButtonLink to="/enregistrement">{words.saving.title}</ButtonLink></div>}
       {state === 'changing' && <div class="actions"><Button onClick={() => void app.syncing.now()}>{words.saving.send}</Button></div>}
       <Details summary={text.copies_summary}>
         <p>{text.copies}</p>

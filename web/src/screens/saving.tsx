@@ -11,7 +11,7 @@ import { saveWords } from '../components/save-state';
 import { SharedDevice } from '../components/shared-device';
 import { SheetNotice } from '../components/sheet-notice';
 import { Refused, Trouble } from '../components/trouble';
-import { faultOf } from '../fault';
+import { faultOf, isDoubted } from '../fault';
 import { count, errorText, words } from '../words';
 
 const text = words.saving;
@@ -22,7 +22,9 @@ export function Saving() {
   const [busy, setBusy] = useState(false);
   const [said, setSaid] = useState('');
   useTitle(text.title);
-  const removed = status?.removed === true;  // nothing that needs the server can work here
+  const removed = status?.removed === true;
+  const deleted = app.state.problem === 'account_deleted';
+  const over = removed || deleted;  // nothing that needs the server can work here
   const send = async () => {
     setBusy(true);
     setSaid('');
@@ -57,20 +59,20 @@ export function Saving() {
       {!removed && (
         <section class="card">
           <h2>{text.server_title}</h2>
-          <p>{app.state.problem ? text.states.problem.long : status?.sync === 'sent' || (key === 'decision' && !status?.waiting) ? text.server_sent : status?.waiting ? count(text.server_waiting, status.waiting) : text.server_local}</p>
-          <Button kind="second" onClick={() => void send()} busy={busy}>{busy ? text.sending : text.send}</Button>
+          <p>{deleted ? text.server_deleted : isDoubted(app.state.problem) ? text.server_unsure : app.state.problem ? text.states.problem.long : status?.sync === 'sent' || (key === 'decision' && !status?.waiting) ? text.server_sent : status?.waiting ? count(text.server_waiting, status.waiting) : text.server_local}</p>
+          {!deleted && <Button kind="second" onClick={() => void send()} busy={busy}>{busy ? text.sending : text.send}</Button>}
           <div role="status">{said && <Notice><p>{said}</p></Notice>}</div>
         </section>
       )}
       <Takeaway />
-      {removed && <p><Link to="/fiche">{words.recovery.copies_summary}</Link></p>}
+      {over && <p><Link to="/fiche">{words.recovery.copies_summary}</Link></p>}
       <div class="actions">
         <ButtonLink to="/protection" kind="second">{text.protect}</ButtonLink>
         <ButtonLink to="/appareils" kind="second">{text.devices}</ButtonLink>
-        {!removed && <ButtonLink to="/fiche" kind="second">{text.sheet}</ButtonLink>}
+        {!over && <ButtonLink to="/fiche" kind="second">{text.sheet}</ButtonLink>}
         <ButtonLink to="/retirer" kind="second">{words.erase.link}</ButtonLink>
       </div>
-      {!removed && <DeleteAccount />}
+      {!over && <DeleteAccount />}
     </div>
   );
 }

@@ -1,0 +1,108 @@
+// A copy at the server that is lost, deleted or false is promised nowhere, and every screen says what happened.
+
+import { expect, test, vi } from 'vitest';
+import { app, at, expectSound, given, onScreens, place, settle, title } from '../dev/screens';
+import { vanishDay } from './components/may-vanish';
+import { words } from './words';
+
+onScreens();
+
+const all = ['/', '/etapes', '/question/identity.names', '/verification', '/fiche', '/protection', '/appareils', '/retirer', '/decisions'];
+const said = () => place.querySelector('.banner.server')?.textContent?.replace(/\s/g, ' ') ?? '';
+
+// As after a register, a send and a confirmed sheet, when the server then answers that it has less than it had.
+async function doubted(problem: string) {
+  await given();
+  app.client.sync = async () => ({ ok: true, value: { outcome: 'waiting', changed: [], problem: { code: problem, where: '' } } });
+  app.set({ online: true, status: { ...app.state.status!, sync: 'sent', waiting: problem === 'account_deleted' ? 1 : 0, sheet: 'in_force', recovery_shown: true } });
+  await app.syncing.now();
+}
+
+test.each([
+  ['rollback', 'Le serveur a perdu une partie de votre dossier. Cet appareil a peut-être la seule copie complète.'],
+  ['account_deleted', 'Ce dossier a été supprimé depuis l’un de vos appareils. Ce que vous écrivez ici n’est plus envoyé.'],
+  ['manifest_mismatch', 'Le serveur n’a pas tout ce que vous aviez envoyé.'],
+])('F6 R7 what happened at the server (%s) is one line on every screen, with the way to what can be done', async (problem, line) => {
+  await doubted(problem);
+  for (const path of all) {
+    await at(path);
+    await vi.waitFor(() => expect(title(), path).not.toBe(''));
+    expect(said(), `${path} ${title()} ${app.state.opening}`).toContain(line);
+    expect(place.querySelector('.banner.server a')?.getAttribute('href'), path).toBe('/enregistrement');
+  }
+  await expectSound(problem);
+  await at('/enregistrement');
+  await vi.waitFor(() => expect(title()).toBe(words.saving.title));
+  expect(said(), 'said there in full').toBe('');
+  app.client.sync = async () => ({ ok: true, value: { outcome: 'sent', changed: [] } });
+  await app.syncing.now();
+  await at('/etapes');
+  expect(said()).toBe('');
+});
+
+test.each([['rollback'], ['account_deleted'], ['bad_signature'], ['server_false']])('F6 R7 no screen promises a copy at a server that lost it (%s)', async (problem) => {
+  await doubted(problem);
+  const never: Record<string, string[]> = {
+    '/retirer': [words.erase.lead, words.erase.lead_without, words.erase.send, words.erase.see_sheet],
+    '/fiche': [words.recovery.lead, words.recovery.print],
+    '/protection': ['La fiche impriméeEn place'],
+    '/enregistrement': [words.saving.server_sent, ...(problem === 'account_deleted' ? [words.saving.send, words.deletion.summary, words.recovery.changed_title] : [])],
+  };
+  app.set({ status: { ...app.state.status!, sheet_changed: problem === 'account_deleted' } });
+  for (const [path, promises] of Object.entries(never)) {
+    await at(path);
+    await vi.waitFor(() => expect(title(), path).not.toBe(''));
+    for (const promise of promises) expect(place.textContent, `${path}: ${promise}`).not.toContain(promise);
+    await expectSound(path);
+  }
+});
+
+test('F6 a file whose only copy may be here leaves after a second press, and a copy is offered first', async () => {
+  await doubted('rollback');
+  await at('/retirer');
+  const erase = vi.spyOn(app.client, 'erase');
+  const press = async (name: string) => {
+    [...place.querySelectorAll<HTMLElement>('main .button')].find((one) => one.textContent === name)!.click();
+    await settle();
+  };
+  await vi.waitFor(() => expect(place.textContent).toContain('a peut-être la seule copie'));
+  expect(place.querySelector('main .button')?.textContent).toBe(words.erase.copy);
+  await press(words.erase.confirm);
+  expect(erase).not.toHaveBeenCalled();
+  expect(document.activeElement?.textContent).toContain('plus rien ne rouvrira');
+  await expectSound('sure');
+  await press(words.erase.yes);
+  expect(erase).toHaveBeenCalledTimes(1);
+});
+
+test('F6 the server is asked before its copy is spoken of', async () => {
+  await given();
+  let answer = (_: unknown) => undefined as unknown;
+  app.client.sync = () => new Promise((resolve) => (answer = resolve as typeof answer));
+  app.set({ online: true, status: { ...app.state.status!, sync: 'sent', waiting: 0, sheet: 'in_force', recovery_shown: true } });
+  await at('/retirer');
+  await vi.waitFor(() => expect(place.textContent).toContain('Nous demandons'));
+  expect(place.textContent).not.toContain(words.erase.lead);
+  answer({ ok: true, value: { outcome: 'nothing', changed: [] } });
+  await vi.waitFor(() => expect(place.textContent).toContain(words.erase.lead));
+  await at('/etapes');
+  app.set({ online: false });
+  await at('/retirer');
+  await vi.waitFor(() => expect(place.textContent).toContain('Nous n’avons pas pu vérifier'));
+  expect(place.textContent).not.toContain(words.erase.lead);
+});
+
+test('F6 that the server lost the file is still known after a reload without a network', async () => {
+  await doubted('rollback');
+  app.set({ problem: null, online: false });
+  app.client.start = async () => ({ ok: true, value: { opening: 'open', version: '' } }) as never;
+  await app.open();
+  expect(app.state.problem).toBe('rollback');
+});
+
+test('a day by which to act is named while the server lost the file, even if all was sent', async () => {
+  await doubted('rollback');
+  const state = { ...app.state, storage: null, protected: false };
+  expect(vanishDay(state, new Date(2026, 10, 22))).toBe('2026-11-29');
+  expect(vanishDay({ ...state, problem: null }, new Date(2026, 10, 22))).toBe(null);
+});
