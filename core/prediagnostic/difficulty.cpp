@@ -117,9 +117,13 @@ Result<DifficultyCatalog> DifficultyCatalog::load(const Json& file) {
   const Json* list = parvis::find(file, "difficulties");
   if (list == nullptr || !list->is_array() || list->empty()) return fault("");
   DifficultyCatalog catalog;
+  const auto private_facts = texts(file, "private_facts");
+  if (!private_facts) return fault("private_facts");
+  catalog.private_facts_ = *private_facts;
   for (const Json& json : *list) {
     Result<DifficultyKind> kind = read_kind(json);
     if (!kind) return kind.error();
+    kind.value().is_private = catalog.is_private(kind.value().detected_by);
     if (catalog.find(kind.value().id) != nullptr) return fault(kind.value().id);
     catalog.kinds_.push_back(std::move(kind).value());
   }
@@ -131,6 +135,14 @@ const DifficultyKind* DifficultyCatalog::find(std::string_view id) const {
     if (kind.id == id) return &kind;
   }
   return nullptr;
+}
+
+bool DifficultyCatalog::is_private(std::string_view fact) const {
+  const auto is_fact = [&](const std::string& one) { return one == fact; };
+  if (std::any_of(private_facts_.begin(), private_facts_.end(), is_fact)) return true;
+  return std::any_of(kinds_.begin(), kinds_.end(), [&](const DifficultyKind& kind) {
+    return kind.is_private && fact.starts_with("difficulty." + kind.id + ".");
+  });
 }
 
 const Difficulty* Assessment::find(std::string_view id) const {

@@ -32,6 +32,7 @@ struct Situation {
 struct DifficultyKind {
   std::string id, label;
   std::string detected_by;          // the question that lists it
+  bool is_private = false;          // listed by a question of what is more personal
   std::optional<int> contrainte;    // of France Travail
   std::vector<int> objectives;      // of France Travail
   std::vector<std::string> themes;  // when no situation is told
@@ -45,9 +46,13 @@ class DifficultyCatalog {
   static Result<DifficultyCatalog> load(const Json& file);
   const std::vector<DifficultyKind>& kinds() const { return kinds_; }
   const DifficultyKind* find(std::string_view id) const;  // nullptr when there is none
+  // Whether a fact is only told apart, as the list "private_facts" has it: one of them, or an
+  // answer on a difficulty that one of them lists.
+  bool is_private(std::string_view fact) const;
 
  private:
   std::vector<DifficultyKind> kinds_;
+  std::vector<std::string> private_facts_;
 };
 
 enum class Impact { kUnknown, kMedium, kStrong };

@@ -171,6 +171,30 @@ TEST_CASE("France Travail's block says yes to what was told, and that the rest w
                          {"objectifs", Json::array()}});
 }
 
+TEST_CASE("what is only told apart is a list of the referential, and no code names a question") {
+  const auto loaded = DifficultyCatalog::load(asset("assets/referentials/difficulties.json"));
+  REQUIRE(loaded.ok());
+  const DifficultyCatalog& catalog = loaded.value();
+  for (const char* fact : {"difficulty.private_kinds", "work.rqth", "difficulty.sante.impact",
+                           "difficulty.justice.situations", "difficulty.securite.help"}) {
+    CAPTURE(std::string(fact));
+    CHECK(catalog.is_private(fact));
+  }
+  for (const char* fact : {"difficulty.kinds", "work.last", "difficulty.mobilite.impact",
+                           "difficulty.sante", "difficulty.santeimpact"}) {
+    CAPTURE(std::string(fact));
+    CHECK_FALSE(catalog.is_private(fact));
+  }
+  Json other = asset("assets/referentials/difficulties.json");
+  other["private_facts"] = Json::array({"difficulty.kinds"});
+  const auto changed = DifficultyCatalog::load(other);
+  REQUIRE(changed.ok());
+  CHECK(changed.value().is_private("difficulty.mobilite.impact"));
+  CHECK_FALSE(changed.value().is_private("work.rqth"));
+  other.erase("private_facts");
+  CHECK(DifficultyCatalog::load(other).error().where == "difficulties/private_facts");
+}
+
 TEST_CASE("a fault in the catalogue is named") {
   const Json good = asset("assets/referentials/difficulties.json");
   struct Row {

@@ -49,7 +49,7 @@ Json difficulty_model(const prediagnostic::Difficulty& difficulty) {
   model.put("id", difficulty.kind->id).put("label", difficulty.kind->label);
   model.put("impact", to_text(difficulty.impact)).put("has_help", difficulty.has_help);
   // Told on the page of what is more personal: shown apart, and never where others look.
-  model.put("private", difficulty.kind->detected_by == "difficulty.private_kinds");
+  model.put("private", difficulty.kind->is_private);
   Json themes = Json::array();
   for (const std::string& theme : difficulty.themes) themes.push_back(theme);
   return model.put("themes", std::move(themes)).take();
@@ -63,22 +63,15 @@ Json difficulty_models(const prediagnostic::Assessment& assessment) {
   return models;
 }
 
-// Whether a reason tells something that is only told apart: a difficulty of the more personal page,
-// or the recognition of a handicap.
+// Whether a reason tells something that is only told apart.
 bool is_private(const GuideState& state, const std::string& rule_id) {
   const auto& rules = state.rules->rules();
   const auto rule = std::find_if(rules.begin(), rules.end(),
                                  [&](const orientation::Rule& one) { return one.id == rule_id; });
   if (rule == rules.end()) return false;
   const std::vector<std::string> facts = rule->when.facts();
-  return std::any_of(facts.begin(), facts.end(), [&](const std::string& fact) {
-    if (fact == "work.rqth" || fact == "difficulty.private_kinds") return true;
-    const auto& kinds = state.difficulties->kinds();
-    return std::any_of(kinds.begin(), kinds.end(), [&](const auto& kind) {
-      return kind.detected_by == "difficulty.private_kinds" &&
-             fact.starts_with("difficulty." + kind.id + ".");
-    });
-  });
+  return std::any_of(facts.begin(), facts.end(),
+                     [&](const std::string& fact) { return state.difficulties->is_private(fact); });
 }
 
 // What the person said of it, for the screen to show again; null when nothing was said.

@@ -76,7 +76,7 @@ Json difficulty_model(const prediagnostic::Difficulty& difficulty, const service
   for (const services::Found& one : all.search(query)) found.push_back(service_model(one, today));
   JsonObject model;
   model.put("id", difficulty.kind->id).put("label", difficulty.kind->label);
-  model.put("private", difficulty.kind->detected_by == "difficulty.private_kinds");
+  model.put("private", difficulty.kind->is_private);
   return model.put("services", std::move(found)).take();
 }
 
