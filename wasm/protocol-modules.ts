@@ -52,7 +52,7 @@ export interface Simulation {
   law_day: string;
   months: SimulatedMonth[];
   missing: { question: string; page: string | null; spread?: string; ask?: string }[];
-  notices?: { text_id: string; text: string }[];
+  notices?: { text_id: string; text: string; euros?: string }[];
 }
 export interface LedgerEvent {
   kind: string;

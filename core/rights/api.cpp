@@ -7,12 +7,14 @@
 #include "core/rights/euros.h"
 #include "core/rights/interval.h"
 #include "core/rights/situation_from_facts.h"
+#include "core/rights/unsettled.h"
 
 namespace parvis::rights {
 namespace {
 
 constexpr std::size_t kMonthBytes = 16 * 1024;  // of a month as text, more than most
 constexpr std::size_t kBesideMonths = 16;
+constexpr double kCent = 0.01;
 
 std::string paid_on(const BenefitText& text, Month month) {
   const Month paid = month + text.paid_months_later;
@@ -95,7 +97,7 @@ Json missing_json(const Interval& interval) {
 }
 
 Json notices_json(const CatalogContent& catalog, const Draft& draft, const Interval& interval,
-                  const Plan& plan) {
+                  const Situation& situation, const Plan& plan) {
   std::vector<std::string> ids = draft.notices;
   if (!interval.exhaustive) ids.push_back("bounds_may_be_wider");
   if (draft.situation.dwelling.overseas == Overseas::kMayotte) ids.push_back("mayotte");
@@ -107,6 +109,12 @@ Json notices_json(const CatalogContent& catalog, const Draft& draft, const Inter
     if (found != catalog.notices.end()) {
       notices.push_back({{"text_id", id}, {"text", found->second}});
     }
+  }
+  const double more = prime_of_other_reading(catalog, situation, plan);
+  const auto unsettled = catalog.notices.find("child_wage_in_prime");
+  if (more >= kCent && unsettled != catalog.notices.end()) {
+    notices.push_back(
+        {{"text_id", unsettled->first}, {"text", unsettled->second}, {"euros", euros_text(more)}});
   }
   return notices;
 }
@@ -173,7 +181,7 @@ Rights simulate_draft(const Catalog& catalog, const Draft& draft, Day today, int
   rights.rest = JsonObject()
                     .put("law_day", to_text(today))
                     .put("missing", missing_json(interval))
-                    .put("notices", notices_json(content, draft, interval, plan))
+                    .put("notices", notices_json(content, draft, interval, situation, plan))
                     .take();
   rights.months = out.close(']').take();
   return rights;

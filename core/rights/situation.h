@@ -133,6 +133,8 @@ struct Situation {
   // Family benefits told as one sum, as they are paid, whatever their names:
   // counted_family_benefits().
   std::optional<Series> family_benefits;
+  // Of children outside the scale of prime d'activité nothing counts: unsettled.h.
+  bool children_apart_in_prime = false;
 
   bool is_couple() const { return couple != Couple::kNone; }
   const Person& applicant() const { return persons.front(); }

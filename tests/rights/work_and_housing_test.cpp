@@ -3,6 +3,7 @@
 
 #include <doctest/doctest.h>
 
+#include "core/rights/api.h"
 #include "tests/rights/support.h"
 
 namespace parvis::rights {
@@ -87,6 +88,44 @@ TEST_CASE("a child of 25 takes nothing off the parent's prime d'activité (L842-
   receive(situation.persons[1], Income::kNetWage, "2023-09", "2024-09", 1300);
   CHECK(alone > 0.0);
   CHECK(due(situation, Benefit::kPrimeActivite, "2024-09") == doctest::Approx(alone));
+}
+
+TEST_CASE("what the wage of a child outside the scale takes off the prime is said (L842-3)") {
+  const auto said = [](const Facts& facts, const char* member) -> std::string {
+    const Json value =
+        simulate_facts(test::catalog(), facts, test::day("2026-06-15"), 1).value().json();
+    for (const Json& notice : value["notices"]) {
+      if (notice["text_id"] == "child_wage_in_prime") return notice[member];
+    }
+    return "";
+  };
+  Facts parent = test::answered();
+  test::set(parent, "work.status", "actif");
+  test::set(parent, "resources.kinds", Json::array({"salaire"}));
+  test::set(parent, "resources.salaire", test::each_month("1000.00"));
+  const Json alone =
+      simulate_facts(test::catalog(), parent, test::day("2026-06-15"), 1).value().json();
+  std::string prime;
+  for (const Json& benefit : alone["months"][0]["benefits"]) {
+    if (benefit["id"] == "prime_activite") prime = benefit["amount"];
+  }
+  struct Row {
+    const char* why;
+    const char *birth, *wage;
+    bool said;
+  };
+  const Row rows[] = {{"22 years, 1 300 €: outside the scale", "2004-01-14", "1300.00", true},
+                      {"22 years, 100 €: in the scale", "2004-01-14", "100.00", false},
+                      {"22 years without a wage", "2004-01-14", "0.00", false},
+                      {"26 years: no member of the household", "2000-01-14", "1300.00", false}};
+  for (const Row& row : rows) {
+    CAPTURE(row.why);
+    test::set(parent, "household.children",
+              {{"00000001", {{"birth_date", row.birth}, {"wage", row.wage}}}});
+    // Left out with its wage, the child leaves the prime of the parent alone, of which none is due.
+    CHECK(said(parent, "euros") == (row.said ? prime : ""));
+    CHECK((said(parent, "text").find("L842-3") != std::string::npos) == row.said);
+  }
 }
 
 TEST_CASE(

@@ -99,7 +99,10 @@ double prime_of_month(const Case& outer, Month month, int months_before) {
   }
   Resources resources;
   for (std::size_t index = 0; index < c.household.persons.size(); ++index) {
-    if (counts_in_prime(c, c.household.persons[index])) add_person(c, index, resources);
+    const Person& person = c.household.persons[index];
+    const bool apart = c.household.children_apart_in_prime && person.is_child() &&
+                       !counts_for_rsa(c, person, month - months_before);
+    if (counts_in_prime(c, person) && !apart) add_person(c, index, resources);
   }
   const double family = counted_family_benefits(c);
   const double housing = law.scale.housing(c, household.adults + household.children);

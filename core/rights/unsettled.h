@@ -1,0 +1,14 @@
+#pragma once
+// What no source settles and changes the amounts of a household: its size, to be said.
+
+#include "core/rights/simulator.h"
+
+namespace parvis::rights {
+
+// What prime d'activité of the first month would be more, in euros, if CSS L842-3 leaves out what a
+// child below 25 earns who is not in the scale, as such a child is no member of the household
+// (R842-3). Amounts count it, as the reference computation does.
+double prime_of_other_reading(const CatalogContent& catalog, const Situation& situation,
+                              const Plan& plan);
+
+}  // namespace parvis::rights
