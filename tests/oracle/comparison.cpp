@@ -115,9 +115,10 @@ std::string amounts_text(const rights::Catalog& catalog, const OracleCase& oracl
        entries(catalog, oracle_case.situation, oracle_case.month, true)) {
     const auto cents = cents_half_away(entry.outcome.euros);
     const auto contribution = cents_half_away(entry.outcome.contribution);
+    const auto paid = cents_half_away(entry.outcome.paid);
     text += oracle_case.id + " " + std::string(rights::id_of(entry.benefit)) + " " +
             std::to_string(entry.person) + " " + std::to_string(cents) + " " +
-            std::to_string(contribution) + "\n";
+            std::to_string(contribution) + " " + std::to_string(paid) + "\n";
   }
   return text;
 }

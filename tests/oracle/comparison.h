@@ -43,7 +43,7 @@ double amount_of(const rights::Catalog& catalog, const rights::Situation& situat
                  const Expected& expected);
 
 // Every amount of the case's month by the law of that month, in cents, a line each: id,
-// benefit, person, amount, contribution. Equal in every build.
+// benefit, person, amount due, contribution, amount paid. Equal in every build.
 std::string amounts_text(const rights::Catalog& catalog, const OracleCase& oracle_case);
 
 // Benefits without a formula, whose amounts of the month are taken from the case.

@@ -9,7 +9,9 @@
 #include "core/base/money.h"
 #include "core/rights/api.h"
 #include "core/rights/catalog_content.h"
+#include "core/rights/compare_law.h"
 #include "core/rights/forecast.h"
+#include "core/rights/why_not.h"
 #include "tests/rights/support.h"
 
 namespace parvis::rights {
@@ -116,6 +118,21 @@ TEST_CASE("totals, forecast and rights not claimed hold what is paid") {
     if (each["period"] == "month") sum += cents(each["amount"]);
   }
   CHECK(sum == cents(month["total"]));
+}
+
+TEST_CASE("two laws beside each other, and what would open a right, hold what is paid") {
+  const Day june = test::day("2026-06-15");
+  const Json laws =
+      compare_law(test::catalog(), parent_of_two(), june, {june, test::day("2024-09-15")}, false)
+          .value();
+  CHECK(of(laws["columns"][0]["benefits"], "allocations_familiales")["low"] == "152.25");
+  CHECK(of(laws["columns"][1]["benefits"], "allocations_familiales")["low"] == "148.52");
+  Facts one = test::answered();
+  test::set(one, "household.children", {{"00000001", {{"birth_date", "2016-01-12"}}}});
+  const Json openings =
+      why_not(test::catalog(), one, june, "allocations_familiales").value()["openings"];
+  REQUIRE_FALSE(openings.empty());
+  CHECK(openings[0]["amount"] == "152.25");  // with a second child
 }
 
 TEST_CASE("RSA counts what is due, before the contribution") {

@@ -130,7 +130,7 @@ function Remarks({ simulation }: { simulation: Simulation }) {
   const app = useApp();
   const limits = useReply(() => app.client.notModelled(), []);
   const left = limits?.ok ? limits.value.not_modelled : [];
-  const said = (simulation.notices ?? []).map((one) => fill(one.text, { euros: one.euros ? money(one.euros, true) : '' }));
+  const said = (simulation.notices ?? []).map((one) => fill(one.text, { euros: one.euros ? money(one.euros) : '' }));
   return (
     <>
       {said.length > 0 && (
