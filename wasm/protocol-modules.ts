@@ -171,6 +171,10 @@ export interface Deadline {
   status: Decided['status'];
   day: string;
 }
+export interface Codes {
+  block: Json;
+  words: { code: number; label: string; situations: { code: number; label: string }[] }[];
+}
 export interface PastOrientation {
   day: string;
   version: string;
@@ -195,6 +199,8 @@ export interface Orientation {
   disagreed: { structure?: string; parcours?: string; wish?: string } | null;
   disagreed_before?: boolean;  // of another orientation than this one
   begun?: string;  // the day from which the deadlines count
+  codes?: Codes;  // France Travail's, of what was told; without what is more personal
+  codes_private?: Codes;  // with it
   orientations?: PastOrientation[];  // oldest first, this one last
   history?: Json;  // to be noted, when this orientation is another than the last one kept
 }

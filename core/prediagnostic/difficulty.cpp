@@ -30,6 +30,7 @@ Result<Situation> read_situation(const Json& json, const std::string& id) {
   Situation situation{string_or(json, "value", ""),
                       code_of(json, "code"),
                       themes.value_or(std::vector<std::string>()),
+                      string_or(json, "label", ""),
                       "",
                       nullptr,
                       bool_or(json, "told_apart", false)};
@@ -49,8 +50,10 @@ Result<DifficultyKind> read_kind(const Json& json) {
   kind.label = string_or(json, "label", "");
   kind.detected_by = string_or(json, "detected_by", "");
   if (kind.id.empty() || kind.label.empty() || kind.detected_by.empty()) return fault(kind.id);
-  if (const Json* contrainte = find(json, "contrainte"))
+  if (const Json* contrainte = find(json, "contrainte")) {
     kind.contrainte = code_of(*contrainte, "code");
+    kind.contrainte_label = string_or(*contrainte, "label", "");
+  }
   const auto themes = texts(json, "themes");
   const Json* objectives = find(json, "objectives");
   const Json* situations = find(json, "situations");
@@ -103,12 +106,28 @@ Difficulty difficulty_of(const DifficultyKind& kind, const Facts& facts) {
   for (const Situation& situation : kind.situations) {
     const bool elsewhere =
         !situation.told_by.empty() && tells(facts.value(situation.told_by), situation.told_value);
-    if (!elsewhere && !includes(told, situation.value)) continue;
+    const bool ticked = includes(told, situation.value);
+    if (!elsewhere && !ticked) continue;
+    if (!ticked && situation.told_apart) difficulty.told_apart.insert(situation.value);
     difficulty.situations.push_back(&situation);
     add_once(difficulty.themes, situation.themes);
   }
   add_once(difficulty.themes, kind.themes);
   return difficulty;
+}
+
+bool may_say(const DifficultyKind& kind, bool with_private) {
+  return with_private || !kind.is_private;
+}
+
+// Those with a code; what is known from an answer told apart only with what is private.
+std::vector<const Situation*> said_of(const Difficulty& difficulty, bool with_private) {
+  std::vector<const Situation*> said;
+  for (const Situation* situation : difficulty.situations) {
+    const bool may = with_private || !difficulty.told_apart.contains(situation->value);
+    if (situation->code && may) said.push_back(situation);
+  }
+  return said;
 }
 
 }  // namespace
@@ -168,7 +187,8 @@ Assessment assess(const DifficultyCatalog& catalog, const Facts& facts) {
   return assessment;
 }
 
-Json france_travail_block(const DifficultyCatalog& catalog, const Assessment& assessment) {
+Json france_travail_block(const DifficultyCatalog& catalog, const Assessment& assessment,
+                          bool with_private) {
   std::map<int, std::set<int>> situations;
   std::map<int, std::set<int>> objectives;
   std::set<int> told;
@@ -176,11 +196,11 @@ Json france_travail_block(const DifficultyCatalog& catalog, const Assessment& as
     if (!kind.contrainte) continue;
     situations[*kind.contrainte];
     const Difficulty* difficulty = assessment.find(kind.id);
-    if (difficulty == nullptr) continue;
+    if (difficulty == nullptr || !may_say(kind, with_private)) continue;
     told.insert(*kind.contrainte);
     objectives[*kind.contrainte].insert(kind.objectives.begin(), kind.objectives.end());
-    for (const Situation* situation : difficulty->situations) {
-      if (situation->code) situations[*kind.contrainte].insert(*situation->code);
+    for (const Situation* situation : said_of(*difficulty, with_private)) {
+      situations[*kind.contrainte].insert(*situation->code);
     }
   }
   Json block = Json::array();
@@ -196,6 +216,27 @@ Json france_travail_block(const DifficultyCatalog& catalog, const Assessment& as
     block.push_back(std::move(item));
   }
   return block;
+}
+
+Json france_travail_words(const DifficultyCatalog& catalog, const Assessment& assessment,
+                          bool with_private) {
+  std::map<int, Json> by_code;
+  for (const DifficultyKind& kind : catalog.kinds()) {
+    const Difficulty* difficulty = assessment.find(kind.id);
+    if (difficulty == nullptr || !kind.contrainte || !may_say(kind, with_private)) continue;
+    Json& item = by_code[*kind.contrainte];
+    item["code"] = *kind.contrainte;
+    item["label"] = kind.contrainte_label;
+    if (!item.contains("situations")) item["situations"] = Json::array();
+    for (const Situation* situation : said_of(*difficulty, with_private)) {
+      const Json said = {{"code", *situation->code}, {"label", situation->label}};
+      Json& all = item["situations"];
+      if (std::find(all.begin(), all.end(), said) == all.end()) all.push_back(said);
+    }
+  }
+  Json words = Json::array();
+  for (auto& [code, item] : by_code) words.push_back(std::move(item));
+  return words;
 }
 
 }  // namespace parvis::prediagnostic

@@ -11,6 +11,7 @@
 
 #include <memory>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -24,6 +25,7 @@ struct Situation {
   std::string value;                // of the question's option
   std::optional<int> code;          // of France Travail, where it has one
   std::vector<std::string> themes;  // data.inclusion
+  std::string label;                // France Travail's, for who has a code
   std::string told_by;              // a fact that tells it too, with `told_value`; or empty
   Json told_value;
   bool told_apart = false;  // … and that is only told apart: not said to others for it
@@ -31,9 +33,10 @@ struct Situation {
 
 struct DifficultyKind {
   std::string id, label;
-  std::string detected_by;          // the question that lists it
-  bool is_private = false;          // listed by a question of what is more personal
-  std::optional<int> contrainte;    // of France Travail
+  std::string detected_by;        // the question that lists it
+  bool is_private = false;        // listed by a question of what is more personal
+  std::optional<int> contrainte;  // of France Travail
+  std::string contrainte_label;
   std::vector<int> objectives;      // of France Travail
   std::vector<std::string> themes;  // when no situation is told
   std::vector<Situation> situations;
@@ -61,8 +64,9 @@ struct Difficulty {
   const DifficultyKind* kind = nullptr;
   Impact impact = Impact::kUnknown;
   std::vector<const Situation*> situations;
-  bool has_help = false;            // somebody helps already
-  std::vector<std::string> themes;  // of services that may help, the closest first, each once
+  std::set<std::string> told_apart;  // of them, those known from an answer that is told apart alone
+  bool has_help = false;             // somebody helps already
+  std::vector<std::string> themes;   // of services that may help, the closest first, each once
 };
 
 struct Assessment {
@@ -78,7 +82,13 @@ struct Assessment {
 Assessment assess(const DifficultyCatalog& catalog, const Facts& facts);
 
 // Block 7 of France Travail's "dossier individu": contraintes with OUI, NON_ABORDEE, their
-// situations and the objectives that may be worked on (NON_ABORDE).
-Json france_travail_block(const DifficultyCatalog& catalog, const Assessment& assessment);
+// situations and the objectives that may be worked on (NON_ABORDE). `with_private`: with what is
+// only told apart; without it, that stands as not spoken of.
+Json france_travail_block(const DifficultyCatalog& catalog, const Assessment& assessment,
+                          bool with_private);
+// The same in words, for the person to read before it is sent: [{"code", "label", "situations":
+// [{"code", "label"}]}] of what was told.
+Json france_travail_words(const DifficultyCatalog& catalog, const Assessment& assessment,
+                          bool with_private);
 
 }  // namespace parvis::prediagnostic

@@ -157,7 +157,8 @@ TEST_CASE("nothing told is no difficulty; not asked yet is not answered") {
 TEST_CASE("France Travail's block says yes to what was told, and that the rest was not spoken of") {
   const Json block = france_travail_block(
       catalog(), assess(catalog(), facts_of(R"({"difficulty.kinds": ["mobilite"],
-                                                "difficulty.mobilite.situations": ["permis", "cout_trajet"]})")));
+                                                "difficulty.mobilite.situations": ["permis", "cout_trajet"]})")),
+      false);
   REQUIRE(block.size() == 7);
   CHECK(block[0] ==
         parse_json(R"({"code": 23, "valeur": "OUI", "situations": [{"code": 8, "valeur": "OUI"}],
@@ -193,6 +194,43 @@ TEST_CASE("what is only told apart is a list of the referential, and no code nam
   CHECK_FALSE(changed.value().is_private("work.rqth"));
   other.erase("private_facts");
   CHECK(DifficultyCatalog::load(other).error().where == "difficulties/private_facts");
+}
+
+TEST_CASE("what is told apart has no code in the block unless the person shows it") {
+  const Assessment assessment = assess(catalog(), facts_of(R"({
+    "difficulty.kinds": ["famille"], "difficulty.private_kinds": ["sante"],
+    "difficulty.famille.situations": ["aidant"], "household.pregnant": true,
+    "difficulty.sante.situations": ["limite", "moral"]})"));
+  struct Row {
+    bool with_private;
+    const char* told;  // contraintes with OUI, and their situations
+  };
+  // Codes 24, 11, 14, 25 and 15 as in France Travail's list: a carer, a birth, health that limits.
+  const Row rows[] = {{false, "24: 11, "}, {true, "24: 11, 14, 25: 15, "}};
+  for (const Row& row : rows) {
+    std::string told;
+    for (const Json& item : france_travail_block(catalog(), assessment, row.with_private)) {
+      if (item["valeur"] != "OUI") continue;
+      told += to_text(item["code"]) + ": ";
+      for (const Json& situation : item["situations"]) told += to_text(situation["code"]) + ", ";
+    }
+    CHECK(told == row.told);
+    std::size_t said = 0;
+    for (const Json& item : france_travail_words(catalog(), assessment, row.with_private)) {
+      CHECK(told.find(to_text(item["code"]) + ": ") != std::string::npos);
+      CHECK_FALSE(item["label"].get<std::string>().empty());
+      for (const Json& situation : item["situations"]) {
+        ++said;
+        CHECK(told.find(to_text(situation["code"]) + ", ") != std::string::npos);
+        CHECK_FALSE(situation["label"].get<std::string>().empty());
+      }
+    }
+    CHECK(said == (row.with_private ? 3 : 1));
+  }
+  // Ticked among the difficulties, it was said there.
+  const Assessment ticked = assess(catalog(), facts_of(R"({"difficulty.kinds": ["famille"],
+    "difficulty.famille.situations": ["naissance"], "household.pregnant": true})"));
+  CHECK(france_travail_words(catalog(), ticked, false)[0]["situations"][0]["code"] == 14);
 }
 
 TEST_CASE("a fault in the catalogue is named") {

@@ -63,6 +63,14 @@ Json difficulty_models(const prediagnostic::Assessment& assessment) {
   return models;
 }
 
+Json codes_model(const prediagnostic::DifficultyCatalog& catalog,
+                 const prediagnostic::Assessment& assessment, bool with_private) {
+  JsonObject codes;
+  codes.put("block", prediagnostic::france_travail_block(catalog, assessment, with_private));
+  return codes.put("words", prediagnostic::france_travail_words(catalog, assessment, with_private))
+      .take();
+}
+
 // Whether a reason tells something that is only told apart.
 bool is_private(const GuideState& state, const std::string& rule_id) {
   const auto& rules = state.rules->rules();
@@ -154,6 +162,8 @@ Result<Reply> orient(GuideState& state, const Json& in, ByteView) {
   }
   value["missing"] = missing_models(result, in);
   value["difficulties"] = difficulty_models(assessment);
+  value["codes"] = codes_model(*state.difficulties, assessment, false);
+  value["codes_private"] = codes_model(*state.difficulties, assessment, true);
   value["preference"] = said(facts.value(), "orientation.preference");
   const Json disagreed = said(facts.value(), "orientation.disagreed");
   const bool is_current = disagreed.is_null() || is_about(disagreed, result);

@@ -2,10 +2,10 @@
 // tried, what is proposed and what the person says of it. What is more personal is on it only when the person asks.
 
 import { useState } from 'preact/hooks';
-import type { Check as Answers, CheckRow, Difficulty, Json, Orientation } from '../../../wasm/protocol';
+import type { Check as Answers, CheckRow, Codes, Difficulty, Json, Orientation } from '../../../wasm/protocol';
 import { useApp, useReply } from '../app';
 import { withoutPrivate } from './orientation';
-import { BackLink, Button, Heading, Notice, Waiting, useTitle } from '../components/basics';
+import { BackLink, Button, Details, Heading, Notice, Waiting, useTitle } from '../components/basics';
 import { SendLetter } from '../components/send-letter';
 import { Check } from '../fields/field';
 import { answerLines, day } from '../format';
@@ -37,6 +37,7 @@ function Shown({ answers, orientation }: { answers: Answers; orientation: Orient
   const rows = new Map(answers.sections.flatMap((section) => section.rows).map((row) => [row.question, row]));
   const those = (ids: string[]) => ids.flatMap((id) => rows.get(id) ?? []).filter((row) => row.state === 'given' && answerLines(row, row.value).length > 0);
   const hasPersonal = orientation.difficulties.some((one) => one.private);
+  const codes = personal ? orientation.codes_private : orientation.codes;
   const shown = orientation.difficulties.filter((one) => personal || !one.private);
   return (
     <div class="column wide digest">
@@ -55,14 +56,18 @@ function Shown({ answers, orientation }: { answers: Answers; orientation: Orient
         <Notice icon="lock"><Check id="personal" checked={asked} onChange={setPersonal} label={text.personal} hint={text.personal_hint} /></Notice>
       )}
       <p class="law">{text.given_by}</p>
-      <SendLetter what="summary" of={[answers.sections, orientation.decided, orientation.difficulties, orientation.disagreed, personal] as unknown as Json} make={pageOf} />
+      {!app.state.status?.stays && codes && <SentCodes codes={codes} />}
+      <SendLetter
+        what="summary" of={[answers.sections, orientation.decided, orientation.difficulties, orientation.disagreed, personal] as unknown as Json}
+        make={() => ({ ...pageOf(), ...(codes ? { codes: codes.block } : {}) })}
+      />
       <div class="actions no-print"><Button onClick={() => print()}>{words.app.print}</Button></div>
     </div>
   );
 }
 
 // The page as it stands: what is sent is what is read.
-function pageOf(): Json {
+function pageOf(): Record<string, Json> {
   const said = (node: Element | null) => node?.textContent?.trim() ?? '';
   const parts = [...document.querySelectorAll('.digest-parts > section')].map((part) => ({
     title: said(part.querySelector('h2')),
@@ -70,6 +75,19 @@ function pageOf(): Json {
     lines: [...part.querySelectorAll(':scope > p')].map(said),
   }));
   return { letter: 1, what: 'summary', day: today(), parts };
+}
+
+// What the structure's program receives beside the page, in the words of its list.
+function SentCodes({ codes: { words: told } }: { codes: Codes }) {
+  const named = ({ code, label }: { code: number; label: string }) => `${label} (${code})`;
+  return (
+    <div class="no-print">
+      <Details summary={text.codes_title}>
+        <p>{text.codes_lead}</p>
+        {told.length === 0 ? <p>{text.codes_none}</p> : <ul>{told.map((one) => <li key={one.code}>{[named(one), one.situations.map(named).join(', ')].filter(Boolean).join(' : ')}</li>)}</ul>}
+      </Details>
+    </div>
+  );
 }
 
 function Part({ title, rows }: { title: string; rows: CheckRow[] }) {
