@@ -96,4 +96,6 @@ test('the summary arrives as it was read on the screen', async () => {
   assert.deepEqual(letter.parts.map(({ title }) => title), shown);
   assert.ok(JSON.stringify(letter.parts).includes(kName));
   for (const [label, value] of letter.parts.flatMap(({ rows }) => rows)) assert.ok(label && value);
+  assert.deepEqual(letter.codes.map(({ code }) => code), [23, 24, 25, 26, 27, 28, 29]);
+  assert.ok(!JSON.stringify(letter.codes).includes('label'), 'codes alone');
 });
