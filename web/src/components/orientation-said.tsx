@@ -10,6 +10,7 @@ import { Button, Notice } from './basics';
 
 const text = words.orientation;
 const kGlobal = 'accompagnement_global';
+const kEnded = 'fin_sans_solution';  // an accompaniment that ended without a solution
 
 interface Said {
   orientation: Orientation;
@@ -25,7 +26,10 @@ export function Choice({ orientation, valueOf, changed }: Said & { valueOf: (val
   const note = useNote(changed);
   const { structures, decided, past } = orientation;
   const mayHavePast = decided.modality?.value === kGlobal || past?.includes(kGlobal);
-  if (structures.length < 2 && !mayHavePast) return null;
+  const followed = (one: string, on: boolean) => {
+    const all = [...(past ?? []).filter((other) => other !== one), ...(on ? [one] : [])];
+    note('orientation.past', all.length > 0 ? all : null);
+  };
   return (
     <section class="card">
       <h2>{text.choice_title}</h2>
@@ -43,8 +47,9 @@ export function Choice({ orientation, valueOf, changed }: Said & { valueOf: (val
         </fieldset>
       )}
       {mayHavePast && (
-        <Check id="past-global" checked={past?.includes(kGlobal) ?? false} label={text.past_label} hint={text.past_hint} onChange={(on) => note('orientation.past', on ? [kGlobal] : null)} />
+        <Check id="past-global" checked={past?.includes(kGlobal) ?? false} label={text.past_label} hint={text.past_hint} onChange={(on) => followed(kGlobal, on)} />
       )}
+      <Check id="past-ended" checked={past?.includes(kEnded) ?? false} label={text.ended_label} hint={text.ended_hint} onChange={(on) => followed(kEnded, on)} />
     </section>
   );
 }
