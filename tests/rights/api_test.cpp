@@ -309,4 +309,24 @@ TEST_CASE(
   }
 }
 
+TEST_CASE("RSA says what counted of each kind of income, and what no longer counts") {
+  Facts facts = answered();
+  set(facts, "resources.kinds", Json::array({"salaire", "pension_alimentaire"}));
+  set(facts, "resources.salaire",
+      {{"2026-02", "300.00"},
+       {"2026-03", "300.00"},
+       {"2026-04", "300.00"},
+       {"2026-05", "300.00"},
+       {"2026-06", "0.00"}});
+  set(facts, "resources.salaire_stopped", true);
+  set(facts, "resources.pension_alimentaire", each_month("100.00"));
+  std::map<std::string, std::string> said;
+  const Json rsa = rsa_of(value_of(facts));
+  for (const Json& step : rsa["steps"]) said[step["label"]] = step["value"];
+  CHECK(said["Salaires, moyenne des trois mois de référence"] == "-300.00");
+  CHECK(said["Revenus arrêtés, qui ne comptent plus"] == "300.00");  // CASF R262-13
+  CHECK(said["Pensions alimentaires, moyenne des trois mois"] == "-100.00");
+  CHECK(rsa["amount"] == "551.69");  // 651.69 less 100
+}
+
 }  // namespace parvis::rights

@@ -45,7 +45,7 @@ Outcome rsa_over(const Case& c, Month first_of_quarter) {
   const double family = counted_family_benefits(c);
   c.step("family_benefits", -family);
   const double resources = rsa_resources(c, household, first_of_quarter);
-  c.step("resources", -resources);
+  if (c.explanation != nullptr) explain_rsa_resources(c, household, first_of_quarter, resources);
 
   const double amount = household.scale() - housing - family - resources;
   if (amount <= 0.0) {

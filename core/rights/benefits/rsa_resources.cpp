@@ -9,6 +9,7 @@ namespace {
 
 constexpr int kQuarter = 3;
 constexpr int kMonthsAsWage = 3;
+constexpr double kLeastStep = 0.005;  // below a cent nothing is said
 
 // The months that may hold what has stopped: from the one before the claim or the quarter on.
 Month first_looked_at(const Case& c) { return std::min(c.claim, c.quarter) - 1; }
@@ -74,6 +75,26 @@ double ass_of(const Case& c, std::size_t index, Month from) {
   return c.ledger.mean(Benefit::kAss, index, from, kQuarter);
 }
 
+// A child's when it counts in the household.
+bool has_counted_resources(const Case& c, const RsaHousehold& household, const Person& person,
+                           Month from) {
+  return person.is_adult() || (household.children > 0 && counts_for_rsa(c, person, from));
+}
+
+struct KindOfIncome {
+  const char* step;
+  Income kind;
+};
+constexpr KindOfIncome kKinds[] = {
+    {"wages", Income::kNetWage},
+    {"profit", Income::kSelfEmployed},
+    {"unemployment", Income::kNetUnemployment},
+    {"sickness", Income::kSicknessAllowance},
+    {"pension", Income::kNetPension},
+    {"alimony", Income::kAlimony},
+    {"invalidity", Income::kInvalidity},
+};
+
 // R262-7: what the body that pays RSA pays, AAH and its addition, counts in full for the month.
 double benefits_of(const Case& c, std::size_t index, Month from) {
   return ass_of(c, index, from) + c.ledger.at(Benefit::kAah, index, c.month) +
@@ -100,15 +121,44 @@ double rsa_resources(const Case& c, const RsaHousehold& household, Month from) {
   double total = 0.0;
   for (std::size_t index = 0; index < c.household.persons.size(); ++index) {
     const Person& person = c.household.persons[index];
-    if (person.is_child()) {
-      if (household.children > 0 && counts_for_rsa(c, person, from)) {
-        total += rsa_person_resources(c, person, from);
-      }
-      continue;
-    }
-    total += rsa_person_resources(c, person, from) + benefits_of(c, index, from);
+    if (!has_counted_resources(c, household, person, from)) continue;
+    total += rsa_person_resources(c, person, from);
+    if (person.is_adult()) total += benefits_of(c, index, from);
   }
   return total;
+}
+
+void explain_rsa_resources(const Case& c, const RsaHousehold& household, Month from,
+                           double counted) {
+  double all = 0.0;
+  const auto less = [&](const char* step, auto of) {
+    double sum = 0.0;
+    for (std::size_t index = 0; index < c.household.persons.size(); ++index) {
+      const Person& person = c.household.persons[index];
+      if (has_counted_resources(c, household, person, from)) sum += of(person, index);
+    }
+    c.step_if(step, -sum);
+    all += sum;
+  };
+  for (const KindOfIncome& row : kKinds) {
+    less(row.step, [&](const Person& person, std::size_t) {
+      return person.income(row.kind).mean(from, kQuarter);
+    });
+  }
+  const auto adult = [&](double euros, const Person& person) {
+    return person.is_adult() ? euros : 0.0;
+  };
+  less("ass", [&](const Person& person, std::size_t index) {
+    return adult(c.ledger.mean(Benefit::kAss, index, from, kQuarter), person);
+  });
+  less("aah", [&](const Person& person, std::size_t index) {
+    return adult(c.ledger.at(Benefit::kAah, index, c.month), person);
+  });
+  less("caah", [&](const Person& person, std::size_t index) {
+    return adult(c.ledger.at(Benefit::kCaah, index, c.month), person);
+  });
+  if (all <= 0.0) c.step("resources", 0.0);
+  if (all - counted > kLeastStep) c.step("stopped", all - counted);
 }
 
 }  // namespace parvis::rights

@@ -17,4 +17,9 @@ double rsa_person_resources(const Case& c, const Person& person, Month first_of_
 // Of all who count: their own resources, and the ASS and AAH they receive.
 double rsa_resources(const Case& c, const RsaHousehold& household, Month first_of_quarter);
 
+// Tells them by kind, less what has stopped: steps that add up to less `counted`, their sum.
+// REQUIRES: c.explanation.
+void explain_rsa_resources(const Case& c, const RsaHousehold& household, Month first_of_quarter,
+                           double counted);
+
 }  // namespace parvis::rights
