@@ -17,7 +17,7 @@ export function OrientationHistory({ orientation, valueOf, shared }: Props) {
       {kept.length === 0 ? <p>{text.history_none}</p> : (
         <>
           <p class="hint">{text.history_lead}</p>
-          <ol class="plain history" reversed>{kept.map((one, at) => <li key={`${one.day} ${at}`}><One one={one} wish={wishOf(one, at)} valueOf={valueOf} shared={shared} /></li>)}</ol>
+          <ul class="plain history">{kept.map((one, at) => <li key={`${one.day} ${at}`}><One one={one} wish={wishOf(one, at)} valueOf={valueOf} shared={shared} /></li>)}</ul>
         </>
       )}
     </Details>

@@ -84,7 +84,7 @@ function SentCodes({ codes: { words: told } }: { codes: Codes }) {
     <div class="no-print">
       <Details summary={text.codes_title}>
         <p>{text.codes_lead}</p>
-        {told.length === 0 ? <p>{text.codes_none}</p> : <ul>{told.map((one) => <li key={one.code}>{[named(one), one.situations.map(named).join(', ')].filter(Boolean).join(' : ')}</li>)}</ul>}
+        {told.length === 0 ? <p>{text.codes_none}</p> : <ul class="plain">{told.map((one) => <li key={one.code}>{[named(one), one.situations.map(named).join(', ')].filter(Boolean).join(' : ')}</li>)}</ul>}
       </Details>
     </div>
   );
