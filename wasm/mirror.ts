@@ -20,6 +20,7 @@ export interface Mirror {
   db: Database;
   // Does in this place what was done in the first. False when it cannot: this place is then gone.
   follow(task: (db: Database) => Promise<void>): Promise<boolean>;
+  dust: boolean;  // a scour did not end
 }
 
 const kDust = 'parvis-dust';
@@ -41,19 +42,22 @@ export async function renew(name: string, second: Database, first: () => Promise
   await db.put('keys', owner, 'owner');
   second.close();
   await drop();
-  return beside(name, db, owner);
+  const mirror = await beside(name, db, owner);
+  if (mirror) for (const place of [db, mirror.db]) await place.delete('keys', 'dust');
+  return mirror;
 }
 
 export const drop = (): Promise<void> => buckets().delete(kBucket);
 
 // The second place beside `first`, made the same: every save leaves one stamp in both. The first counts, unless it has lost everything:
 // it is then filled from here, and keeps 'mended' among its keys until the page has said so. Null when there cannot be one now.
-export async function beside(name: string, first: Database, owner: string): Promise<Mirror | null> {
+// `known`: there was a file. Where the first has none, it can be here alone: it is waited for, however long it takes.
+export async function beside(name: string, first: Database, owner: string, known = false): Promise<Mirror | null> {
   try {
-    const db = await open(name);
+    const db = await open(name, known && !(await first.get('keys', 'device')));
     await even(first, db);
     await db.put('keys', owner, 'owner');
-    return { db, follow: (task) => follow(db, task) };
+    return { db, follow: (task) => follow(db, task), dust: (await first.get('keys', 'dust')) !== undefined };
   } catch {
     // What is behind goes; the only place that has the file never does.
     if (await first.get('keys', 'device').catch(() => undefined)) await drop().catch(() => undefined);
@@ -82,8 +86,8 @@ async function even(first: Database, second: Database): Promise<void> {
   await copy(first, second);
 }
 
-// Errors: the browser's own, or held by a tab of another version, for which no start waits.
-async function open(name: string): Promise<Database> {
+// Errors: the browser's own, or held by a tab of another version, for which a start waits only where the file can be nowhere else.
+async function open(name: string, patient: boolean): Promise<Database> {
   const request = (await buckets().open(kBucket)).indexedDB.open(name, 1);
   request.onupgradeneeded = ({ oldVersion }) => {
     if (oldVersion > 0) return;
@@ -96,7 +100,7 @@ async function open(name: string): Promise<Database> {
     return db;
   });
   return new Promise((resolve, reject) => {
-    setTimeout(() => {
+    if (!patient) setTimeout(() => {
       late = true;
       reject(new Error('held'));
     }, kPatienceMs);

@@ -73,7 +73,7 @@ export class Pin {
     const secret = guarded ? await this.#secretBy(store, guarded, old) : (await store.read()).secret;
     if (secret === null) return { ok: false, error: { code: 'storage_unavailable', where: '' } };
     if (!(secret instanceof Uint8Array)) return { ok: false, error: secret };
-    await store.rewrap(await guard(secret, pin, this.stretch));
+    await store.rewrap(await guard(secret, pin, this.stretch), true);
     secret.fill(0);
     await store.scour();  // the secret without this PIN
     return { ok: true, value: {} };

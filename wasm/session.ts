@@ -136,7 +136,7 @@ export class Session {
   }
 
   async #open(known: boolean): Promise<Opening> {
-    const kept = await this.#kept();
+    const kept = await this.#kept(known);
     if (known && this.#problem) return 'unreadable';
     if (kept.mended) this.around.post({ event: 'mended' });
     if (kept.guarded && !kept.partial) return 'locked';
@@ -199,9 +199,9 @@ export class Session {
     this.#idle = setTimeout(() => this.#test().catch((error) => this.#stop(error)), kIdleMs);
   }
 
-  async #kept() {
+  async #kept(known: boolean) {
     try {
-      await this.#store.claim();
+      await this.#store.claim(known);
       return await this.#store.read();
     } catch {
       this.#store = new MemoryStore();

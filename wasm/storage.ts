@@ -2,7 +2,7 @@
 // what only this browser can use. A save is one transaction with strict durability: when apply() resolves, it is on the disk.
 // Where the browser gives two places, each save goes into both (mirror.ts). One owner at a time: each transaction first checks that no other tab took the file since, and that the browser has not erased it.
 
-import { openDB, type DBSchema, type IDBPDatabase, type IDBPTransaction } from 'idb';
+import { openDB, type DBSchema, type IDBPDatabase } from 'idb';
 import type { Mirror } from './mirror';
 import type { Guarded } from './pin';
 import type { StorageProblem } from './protocol';
@@ -38,18 +38,18 @@ export interface Kept {
 }
 
 export interface Store {
-  // Takes the file for this tab; whoever held it before can write no more.
-  claim(): Promise<void>;
+  // Takes the file for this tab; whoever held it before can write no more. `known`: there was a file.
+  claim(known?: boolean): Promise<void>;
   read(): Promise<Kept>;
-  // The first save of a file: the secret and the writes, together; what a file that does not open any more left behind is put aside.
+  // The first save of a file: the secret and the writes, together, in place of what was here.
   begin(secret: Uint8Array, changes: Changes): Promise<void>;
-  // Everything of the file goes from this device, what was put aside too.
+  // Everything of the file goes from this device.
   erase(): Promise<void>;
   apply(changes: Changes): Promise<void>;
   // The secret behind a PIN; null without one.
   guarded(): Promise<Guarded | null>;
-  // Wraps the secret anew: behind a PIN, or (its bytes) without.
-  rewrap(device: Guarded | Uint8Array): Promise<void>;
+  // Wraps the secret anew: behind a PIN, or (its bytes) without. `dust`: until a scour has ended, each start begins with one.
+  rewrap(device: Guarded | Uint8Array, dust?: boolean): Promise<void>;
   // What was written over goes from the disk too, where it can (docs/formats/store.md, "What is erased").
   scour(): Promise<void>;
   // What `mended` says was said.
@@ -62,7 +62,6 @@ const kTries = 3;
 const kPatienceMs = 1000;  // an opening that waits behind another tab’s is told of nothing: after this time it is
 // Fetched beside the core, so that no start waits for it alone.
 const mirroring = 'storageBuckets' in (globalThis.navigator ?? {}) ? import('./mirror').catch(() => null) : Promise.resolve(null);
-const kAside = 'aside/';  // bytes of a file that did not open, kept until the next such file
 
 export class IndexedStore implements Store {
   #db: Promise<Database> | null = null;
@@ -73,7 +72,7 @@ export class IndexedStore implements Store {
   // `held`: another tab, of an older version, holds the database up; called again with false when it does not any more.
   constructor(private readonly name = 'parvis', private readonly held: (held: boolean) => void = () => undefined) {}
 
-  async claim(): Promise<void> {
+  async claim(known = false): Promise<void> {
     this.#owner = random();
     try {
       await this.#writing(async (db) => {
@@ -86,7 +85,8 @@ export class IndexedStore implements Store {
       if (!(error instanceof StorageError) || error.problem !== 'quota') throw error;
       this.#claimed = false;
     }
-    if (this.#claimed) this.#mirror = (await (await mirroring)?.beside(this.name, await this.#open(), this.#owner)) ?? null;
+    if (this.#claimed) this.#mirror = (await (await mirroring)?.beside(this.name, await this.#open(), this.#owner, known)) ?? null;
+    if (this.#mirror?.dust) await this.scour();
   }
 
   async read(): Promise<Kept> {
@@ -96,7 +96,7 @@ export class IndexedStore implements Store {
         const [kv, own] = [tx.objectStore('kv'), tx.objectStore('keys')];
         return [await kv.getAllKeys(), await kv.getAll(), await own.get('device'), await own.getKey('mended')] as const;
       });
-      const entries = keys.map((key, i): [string, Uint8Array] => [key, values[i]!]).filter(([key]) => !key.startsWith(kAside));
+      const entries = keys.map((key, i): [string, Uint8Array] => [key, values[i]!]);
       const secret = isWrapped(wrapped) ? await unwrap(wrapped) : null;
       const slot = keys.includes('slot');
       const guarded = isGuarded(wrapped);
@@ -163,7 +163,7 @@ export class IndexedStore implements Store {
     return isGuarded(device) ? device : null;
   }
 
-  async rewrap(device: Guarded | Uint8Array): Promise<void> {
+  async rewrap(device: Guarded | Uint8Array, dust = false): Promise<void> {
     const value = device instanceof Uint8Array ? await wrap(device) : device;
     const stamp = random();
     await this.#writing(async (db) => {
@@ -171,6 +171,7 @@ export class IndexedStore implements Store {
       await whole(tx, async () => {
         await this.#check(tx);
         await tx.store.put(value, 'device');
+        if (dust) await tx.store.put('', 'dust');
         await tx.store.put(stamp, 'stamp');
       });
     });
@@ -194,9 +195,12 @@ export class IndexedStore implements Store {
       const tx = db.transaction(['kv', 'keys'], 'readwrite', { durability: 'strict' });
       await whole(tx, async () => {
         await this.#check(tx);
-        if (wrapped) await putFirst(tx, wrapped);
-        const kv = tx.objectStore('kv');
-        await tx.objectStore('keys').put(stamp, 'stamp');
+        const [kv, keys] = [tx.objectStore('kv'), tx.objectStore('keys')];
+        if (wrapped) {
+          await kv.clear();
+          await keys.put(wrapped, 'device');
+        }
+        await keys.put(stamp, 'stamp');
         await Promise.all([...changes].map(async ([key, bytes]) => (bytes ? kv.put(bytes, key) : kv.delete(key))));
       });
     });
@@ -330,16 +334,6 @@ async function whole<T>(tx: { done: Promise<void>; error: DOMException | null; a
     }
     throw error instanceof StorageError ? error : tx.error ?? error;
   }
-}
-
-// What the first save of a file has besides its writes.
-async function putFirst(tx: IDBPTransaction<Schema, ('kv' | 'keys')[], 'readwrite'>, wrapped: Wrapped): Promise<void> {
-  const kv = tx.objectStore('kv');
-  const left = (await kv.getAllKeys()).filter((key) => !key.startsWith(kAside));
-  const bytes = await Promise.all(left.map(async (key) => kv.get(key)));
-  if (left.length > 0) await kv.clear();
-  await Promise.all(left.map(async (key, i) => kv.put(bytes[i]!, kAside + key)));
-  await tx.objectStore('keys').put(wrapped, 'device');
 }
 
 const random = (): string => Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join('');

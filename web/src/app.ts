@@ -15,6 +15,7 @@ export interface State {
   storage: StorageProblem | null;
   ended: boolean;  // another device deleted the file, and this one erased it
   problem: string | null;  // why the encrypted copy is no longer brought up to date: an error code
+  replacing: boolean;  // the person said that another file may take the place of the one that does not open here
   online: boolean;
   protected: boolean | null;  // what the browser answered to persist()
   held: boolean;  // a tab of an older version holds up the opening of the file
@@ -30,8 +31,10 @@ const kThinned = 'parvis-thinned';
 const kShared = 'parvis-shared';
 const kMarker = 'parvis';  // remembers in localStorage that there was a file, to tell a new browser from an erased one
 
+const kKept: Reply<never> = { ok: false, error: { code: 'file_kept', where: '' } };
+
 export class App {
-  state: State = { opening: 'starting', status: null, storage: null, ended: false, problem: null, online: navigator.onLine !== false, protected: null, held: false, thinned: false, shared: sharing.read(), revision: 0, language: 'fr' };
+  state: State = { opening: 'starting', status: null, storage: null, ended: false, problem: null, replacing: false, online: navigator.onLine !== false, protected: null, held: false, thinned: false, shared: sharing.read(), revision: 0, language: 'fr' };
   readonly syncing: Syncing;
   #asked = false;  // for persist()
   #listeners = new Set<() => void>();
@@ -76,7 +79,15 @@ export class App {
     void this.open(take);
   }
 
+  // A file is here that this page does not open: it goes with another's first save, after a press that says so.
+  get keeps(): boolean {
+    const { opening, replacing } = this.state;
+    return !replacing && (opening === 'locked' || opening === 'damaged');
+  }
+
   async create(): Promise<Reply<unknown>> {
+    await this.opened();
+    if (this.keeps || (this.state.opening === 'lost' && !this.state.replacing)) return kKept;
     const reply = await this.client.create();
     if (reply.ok) this.#begun();
     return reply;
@@ -85,15 +96,25 @@ export class App {
   // `root`: what a passkey gives.
   async restore(entrance: Entrance, root?: Uint8Array): Promise<Reply<SyncOutcome>> {
     await this.opened();
+    if (this.keeps) return kKept;
     const reply = await this.client.restore(entrance, deviceName(), root);
     if (reply.ok) this.#begun();
+    return reply;
+  }
+
+  // A copy: its answers come into the file that is open, or into a new one.
+  async importFile(code: string, bytes: Uint8Array): Promise<Reply<unknown>> {
+    await this.opened();
+    if (this.keeps) return kKept;
+    const reply = await this.client.importFile(code, bytes);
+    if (reply.ok && this.state.opening !== 'open') this.#begun();
     return reply;
   }
 
   // Another file is open: what was wrong with one before is not wrong with it.
   #begun(): void {
     marker.doubt(null);
-    this.set({ opening: 'open', problem: null, revision: this.state.revision + 1 });
+    this.set({ opening: 'open', replacing: false, problem: null, revision: this.state.revision + 1 });
   }
 
   async tryPin(pin: string): Promise<Reply<{ opening: Opening }>> {

@@ -106,3 +106,32 @@ test('a day by which to act is named while the server lost the file, even if all
   expect(vanishDay(state, new Date(2026, 10, 22))).toBe('2026-11-29');
   expect(vanishDay({ ...state, problem: null }, new Date(2026, 10, 22))).toBe(null);
 });
+
+test.each([['locked'], ['damaged']])('what is here and does not open (%s) is replaced by nothing before a press that says what is lost', async (opening) => {
+  const calls = ['restore', 'create', 'importFile'] as const;
+  const spies = calls.map((name) => vi.spyOn(app.client, name));
+  app.set({ opening: opening as 'locked' });
+  for (const path of ['/retrouver', '/retrouver/phrase', '/retrouver/appareil', '/retrouver/sans-rien']) {
+    await at(path);
+    await vi.waitFor(() => expect(title(), path).toBe(words.replace.title));
+    expect(place.textContent).toContain('pas encore envoyé sera perdu pour toujours');
+    expect(place.textContent!.includes(words.replace.pin)).toBe(opening === 'locked');
+  }
+  await expectSound(opening);
+  for (const over of [app.restore({ by: 'code', code: 'A' }), app.create(), app.importFile('A', new Uint8Array())]) expect(await over).toMatchObject({ ok: false, error: { code: 'file_kept' } });
+  for (const spy of spies) expect(spy).not.toHaveBeenCalled();
+  await at('/retrouver');
+  [...place.querySelectorAll('button')].find((one) => one.textContent === words.replace.confirm)!.click();
+  await vi.waitFor(() => expect(place.querySelector('#code')).not.toBe(null));
+  await app.restore({ by: 'code', code: 'A' });
+  expect(spies[0]).toHaveBeenCalledTimes(1);
+});
+
+test('F5 a press made while it is not known yet whether a file is here makes none in place of one that was erased', async () => {
+  app.set({ opening: 'starting' });
+  const create = vi.spyOn(app.client, 'create');
+  const made = app.create();
+  app.set({ opening: 'lost' });
+  expect(await made).toMatchObject({ ok: false, error: { code: 'file_kept' } });
+  expect(create).not.toHaveBeenCalled();
+});

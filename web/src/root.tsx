@@ -8,7 +8,7 @@ import { Layout } from './components/layout';
 import { speak } from './language';
 import { go, match, usePath } from './router';
 import { screens, type Row, type Screen } from './screens';
-import { Elsewhere, Held, Locked, Lost, NotFound, Stopped, Unreadable } from './screens/states';
+import { Elsewhere, Held, Locked, Lost, NotFound, Replace, Stopped, Unreadable } from './screens/states';
 
 export function Root({ app }: { app: App }) {
   return <AppContext.Provider value={app}><Shown /></AppContext.Provider>;
@@ -33,13 +33,14 @@ function Shown() {
 }
 
 function state(app: App, needsFile: boolean, path: string): ComponentChildren | null {
+  const finding = path.startsWith('/retrouver');
   switch (app.state.opening) {
     case 'elsewhere': return <Elsewhere />;
     case 'stopped': case 'unreachable': return <Stopped />;
-    case 'lost': return path.startsWith('/retrouver') ? null : <Lost />;
-    case 'damaged': return path.startsWith('/retrouver') ? null : <Lost damaged />;
-    case 'unreadable': return path.startsWith('/retrouver') ? null : <Unreadable />;
-    case 'locked': return path.startsWith('/retrouver') ? null : <Locked />;
+    case 'lost': return finding ? null : <Lost />;
+    case 'damaged': return !finding ? <Lost damaged /> : app.keeps ? <Replace /> : null;
+    case 'unreadable': return finding ? null : <Unreadable />;
+    case 'locked': return !finding ? <Locked /> : app.keeps ? <Replace /> : null;
     case 'starting': return app.state.held ? <Held /> : needsFile ? <Waiting /> : null;
     case 'new': return needsFile ? <Away /> : null;
     default: return null;

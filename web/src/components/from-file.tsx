@@ -21,11 +21,9 @@ export function FromFile({ code }: { code: string }) {
     if (!code) return setError(words.restore.empty);
     setBusy(true);
     const bytes = new Uint8Array(await chosen.arrayBuffer());
-    await app.opened();
-    const reply = await app.client.importFile(code, bytes);
+    const reply = await app.importFile(code, bytes);
     setBusy(false);
     if (!reply.ok) return setError(errorText(reply.error.code));
-    app.set({ opening: 'open' });
     go('/verification');
   };
   return (

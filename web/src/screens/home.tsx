@@ -2,7 +2,7 @@
 
 import { useState } from 'preact/hooks';
 import { useApp } from '../app';
-import { Button, ButtonLink, Details, Heading, Link, Notice, useTitle } from '../components/basics';
+import { Button, ButtonLink, Details, Heading, Link, Notice, Waiting, useTitle } from '../components/basics';
 import { Forecourt } from '../components/forecourt';
 import { Icon, type IconName } from '../components/icon';
 import { SharedDevice } from '../components/shared-device';
@@ -80,6 +80,7 @@ function Entrance() {
         <Button onClick={() => void start()} busy={busy || app.state.opening === 'starting'}>{words.home.start}</Button>
         <Link to="/retrouver" class="button second">{words.home.restore}</Link>
       </div>
+      {app.state.opening === 'starting' && <Waiting />}
       <p class="simulate"><button type="button" class="text-button" onClick={() => void simulate()}>{words.home.simulate}</button><span class="hint">{words.home.simulate_hint}</span></p>
       <SharedDevice />
     </>

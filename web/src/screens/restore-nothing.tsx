@@ -18,6 +18,7 @@ export function RestoreNothing() {
   const again = async () => {
     setBusy(true);
     await app.opened();
+    if (app.state.opening === 'lost') app.set({ replacing: true });
     const reply = await app.create();
     if (reply.ok) return go('/etapes');
     setBusy(false);
@@ -46,7 +47,7 @@ export function RestoreNothing() {
       ) : (
         <>
           <div class="actions"><Button kind="second" onClick={() => void again()} busy={busy} describe="again-hint">{words.storage.lost_again}</Button></div>
-          <p class="hint" id="again-hint">{app.state.opening === 'locked' ? text.again_locked : text.again}</p>
+          <p class="hint" id="again-hint">{text.again}</p>
         </>
       )}
     </div>

@@ -57,7 +57,7 @@ export function Restore() {
     setBusy(true);
     setError('');
     await app.opened();
-    if (app.state.opening === 'open') return setBusy(false);
+    if (app.state.opening === 'open' || app.keeps) return setBusy(false);
     const reply = await app.restore({ by: 'code', code: given.replace(/^PARVIS1:/i, '') });
     if (!here.current) return;
     if (reply.ok) return go('/etapes');

@@ -3,7 +3,7 @@
 import type { TargetedSubmitEvent } from 'preact';
 import { useState } from 'preact/hooks';
 import { marker, useApp } from '../app';
-import { Button, ButtonLink, Details, Heading, Notice, useTitle } from '../components/basics';
+import { BackLink, Button, ButtonLink, Details, Heading, Notice, useTitle } from '../components/basics';
 import { pinRefusal, Secret } from '../components/secret';
 import { go } from '../router';
 import { words } from '../words';
@@ -56,6 +56,7 @@ export function Lost({ damaged = false }: { damaged?: boolean }) {
   const title = damaged ? text.damaged_title : text.lost_title;
   useTitle(title);
   const again = async () => {
+    app.set({ replacing: true });
     marker.clear();
     const reply = await app.create();
     if (reply.ok) go('/etapes');
@@ -68,7 +69,27 @@ export function Lost({ damaged = false }: { damaged?: boolean }) {
         <ButtonLink to="/retrouver">{text.lost_restore}</ButtonLink>
         <Button kind="second" onClick={() => void again()} describe="again-hint">{text.lost_again}</Button>
       </div>
-      <p class="hint" id="again-hint">{text.lost_again_hint}</p>
+      <p class="hint" id="again-hint">{damaged ? text.damaged_again_hint : text.lost_again_hint}</p>
+    </div>
+  );
+}
+
+// Before another file takes the place of one that is here and does not open: what goes with it.
+export function Replace() {
+  const app = useApp();
+  const text = words.replace;
+  const kind = app.state.opening as 'locked' | 'damaged';
+  useTitle(text.title);
+  return (
+    <div class="column">
+      <BackLink to="/" />
+      <Heading>{text.title}</Heading>
+      <p class="lead">{text[kind]}</p>
+      <Notice kind="notice" icon="warn"><p>{text.lost}</p>{kind === 'locked' && <p>{text.pin}</p>}</Notice>
+      <div class="actions">
+        <ButtonLink to="/">{kind === 'locked' ? text.back_locked : words.app.back}</ButtonLink>
+        <Button kind="second" onClick={() => app.set({ replacing: true })}>{text.confirm}</Button>
+      </div>
     </div>
   );
 }

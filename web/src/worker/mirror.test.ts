@@ -177,3 +177,71 @@ test('an erased file leaves an owner in the first place, and no second place', a
   expect((await first('kv')).size).toBe(0);
   expect(places.kept.has('parvis')).toBe(false);
 });
+
+const slowly = (ms: number) => {
+  const open = places.storageBuckets.open;
+  places.storageBuckets.open = async (name) => {
+    const { indexedDB: place } = await open(name);
+    const late = { open: (...args: [string, number]) => {
+      const request = { result: null as unknown, error: null, addEventListener: (kind: string, run: () => void) => heard.push([kind, run]), removeEventListener: () => undefined, onupgradeneeded: null as null | ((event: unknown) => void) };
+      const heard: [string, () => void][] = [];
+      setTimeout(() => {
+        const real = place!.open(...args);
+        real.onupgradeneeded = (event) => { request.result = real.result; request.onupgradeneeded?.(event); };
+        real.onsuccess = () => { request.result = real.result; for (const [kind, run] of heard) if (kind === 'success') run(); };
+      }, ms);
+      return Object.setPrototypeOf(request, IDBOpenDBRequest.prototype) as IDBOpenDBRequest;
+    } } as unknown as IDBFactory;
+    return { indexedDB: late };
+  };
+  return () => { places.storageBuckets.open = open; };
+};
+
+test('F5 where the first place is empty and there was a file, a second place that takes longer than a second is waited for', async () => {
+  (await begun()).close();
+  globalThis.indexedDB = new IDBFactory();
+  const back = slowly(1300);
+  const store = new IndexedStore('file');
+  await store.claim(true);
+  back();
+  expect(await store.read()).toMatchObject({ secret, entries: kFile, mended: true });
+});
+
+test('F5 where the first place has the file, no start waits for a second one that is slow', async () => {
+  (await begun()).close();
+  const back = slowly(60_000);
+  const before = Date.now();
+  const store = new IndexedStore('file');
+  await store.claim(true);
+  back();
+  expect(Date.now() - before).toBeLessThan(3000);
+  expect(await store.read()).toMatchObject({ secret, entries: kFile });
+});
+
+test('a scour that could not be done, for want of a second place or because the page was killed, is done at the next start', async () => {
+  const rows: [string, (store: InstanceType<typeof IndexedStore>) => Promise<void>, boolean][] = [
+    ['no second place in this session', async (store) => store.scour(), false],
+    ['killed before it', async () => undefined, true],
+  ];
+  for (const [why, end, there] of rows) {
+    (await begun()).close();
+    const open = places.storageBuckets.open;
+    if (!there) places.storageBuckets.open = async () => Promise.reject(new Error('not now'));
+    const store = await started();
+    await store.rewrap(secret, true);
+    await end(store);
+    store.close();
+    places.storageBuckets.open = open;
+    const gone = vi.spyOn(IDBFactory.prototype, 'deleteDatabase');
+    await (await started()).apply(changes({ chain: bytes(10) }));
+    expect(gone.mock.calls.map(([name]) => name), why).toContain('file');
+    gone.mockClear();
+    const again = await started();
+    expect(gone, `${why}: once`).not.toHaveBeenCalled();
+    gone.mockRestore();
+    expect(await again.read(), why).toMatchObject({ secret, entries: [['chain', bytes(10)], ['slot', bytes(7)]] });
+    for (const place of [first, second]) expect([...(await place('keys')).keys()], why).not.toContain('dust');
+    await again.erase();
+    again.close();
+  }
+});
