@@ -194,6 +194,7 @@ export interface Device {
   first: boolean;
   listed: boolean;
   leaving: boolean;
+  asked?: boolean;  // let in by its image, and not come yet
 }
 export interface Protection {
   sheet: boolean;

@@ -57,7 +57,9 @@ Status accept_link(Session& session, std::string_view text, std::string_view typ
   if (state.chain.devices.size() + 2 > kMostMembers) return {ErrorCode::kTooLarge, "devices"};
   const std::optional<Keyring> ring = keyring_of(state);
   if (ring && ring->removed.contains(asked.value().device)) return ErrorCode::kMalformedLink;
-  const FieldChanges changes{{device_field(asked.value().device), named_device(name, day)}};
+  Json device = named_device(name, day);
+  device["asked"] = true;
+  const FieldChanges changes{{device_field(asked.value().device), std::move(device)}};
   return change_fields(state, RecordType::kKeyring, changes, writes);
 }
 

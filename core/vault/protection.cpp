@@ -73,6 +73,14 @@ Status check_name(const std::string& name) {
   return Done{};
 }
 
+// Said in the keyring by the device that let it in, until the device itself writes its name.
+bool is_asked(const State& state, const PublicKey& device) {
+  const auto stored = state.records.find(singleton_id(state, RecordType::kKeyring));
+  if (stored == state.records.end() || !stored->second.content) return false;
+  const Json* field = find(stored->second.content->fields, device_field(device));
+  return field != nullptr && field->is_object() && field->contains("asked");
+}
+
 DeviceStatus status_of(const State& state, const Keyring& ring, const PublicKey& device) {
   DeviceStatus status;
   status.device = device;
@@ -84,6 +92,7 @@ DeviceStatus status_of(const State& state, const Keyring& ring, const PublicKey&
   if (named != ring.devices.end()) {
     status.name = named->second.name;
     status.day = named->second.day;
+    status.asked = is_asked(state, device);
   }
   return status;
 }
@@ -188,7 +197,9 @@ Status name_device(Session& session, const PublicKey& device, const std::string&
   for (const DeviceStatus& one : all.devices) {
     if (one.device != device) continue;
     const std::string& since = one.day.empty() && !one.first ? day : one.day;
-    return change(session, {{device_field(device), named_device(name, since)}}, writes);
+    Json named = named_device(name, since);
+    if (one.asked && !one.here) named["asked"] = true;
+    return change(session, {{device_field(device), std::move(named)}}, writes);
   }
   return ErrorCode::kUnknownWay;
 }

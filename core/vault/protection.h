@@ -30,6 +30,7 @@ struct DeviceStatus {
   bool first = false;    // the one that began the account
   bool listed = false;   // the chain lists it
   bool leaving = false;  // it is to be removed
+  bool asked = false;    // it was let in by its image, and has not said yet that it came
 };
 
 // What the printed code of this device opens now.
@@ -72,6 +73,7 @@ Status set_sheet(Session& session, bool wanted, Writes& writes);
 // The printed code is replaced by another, and the account key with it. Errors: kQuarantined.
 Status replace_sheet(Session& session, Writes& writes);
 
+// A device that was let in by its image names itself when it has come.
 // Errors: kUnknownWay; kTooLarge (where = "name").
 Status name_device(Session& session, const PublicKey& device, const std::string& name,
                    const std::string& day, Writes& writes);

@@ -145,7 +145,32 @@ test('A4 a device shows an image and a code; another reads the image, and lets i
   await phone.page.locator('#code').fill(code.toLowerCase());
   await press(phone, 'Laisser entrer cet appareil');
   await tablet.page.waitForURL('**/etapes');
+  await phone.page.getByText('C’est fait : l’autre appareil a ouvert le dossier').waitFor();
   assert.equal(await nameOn(tablet), 'Un');
+});
+
+test('a device that loads its page again while it is let in has another image: the other says that nobody came, and the list too', async () => {
+  const tablet = await device();
+  await on(tablet, '/retrouver/appareil');
+  const code = await tablet.page.getByTestId('link-code').innerText();
+  const image = await tablet.page.locator('svg.qr').screenshot();
+  await tablet.page.reload();
+  await tablet.page.getByTestId('link-code').waitFor();
+  assert.notEqual(await tablet.page.getByTestId('link-code').innerText(), code);
+  await on(phone, '/appareils/ajouter');
+  await phone.page.locator('input[type=file]').setInputFiles({ name: 'image.png', mimeType: 'image/png', buffer: image });
+  await phone.page.locator('#code').fill(code);
+  await phone.page.locator('#name').fill('Tablette partie');
+  await phone.page.locator('label[for=sure]').click();
+  await press(phone, 'Laisser entrer cet appareil');
+  await phone.page.getByText('Nous attendons l’autre appareil').waitFor();
+  await inspect(phone.page, 'link-waits');
+  await phone.page.waitForTimeout(4000);
+  assert.equal(await phone.page.getByText('C’est fait').count(), 0);
+  await on(phone, '/appareils');
+  const gone = phone.page.locator('li.card', { hasText: 'Tablette partie' });
+  await gone.getByText('Invité, mais pas encore venu').waitFor();
+  assert.doesNotMatch(await gone.innerText(), /Dans le dossier/);
 });
 
 test('R3 a device that is removed is told, keeps what it had not sent readable, and gets nothing new', async () => {

@@ -425,6 +425,16 @@ TEST_CASE("a device that shows its code is let in by another, and named") {
   CHECK(code_of(accept(text, "")) == ErrorCode::kLinkCodeDiffers);
   CHECK(accept(text, code).ok());
   CHECK_FALSE(scene.phone.sync(scene.server).problem);
+  const auto seen = [&] {
+    return status_of(vault::protection_of(*scene.phone.session),
+                     vault::SigningKey(seed).public_key());
+  };
+  CHECK(seen().asked);
+  CHECK(on(scene.phone, [&](vault::Session& session, vault::Writes& writes) {
+          return vault::name_device(session, seen().device, "Tablette", kDay, writes);
+        }).ok());
+  CHECK(seen().asked);  // a name that another gives says nothing of its coming
+  CHECK_FALSE(scene.phone.sync(scene.server).problem);
   CHECK_FALSE(tablet.open(vault::entrance_by_link(seed), scene.server).problem);
   REQUIRE(tablet.session);
   CHECK(tablet.get("city") == "Rennes");
@@ -433,7 +443,13 @@ TEST_CASE("a device that shows its code is let in by another, and named") {
   CHECK(status_of(vault::protection_of(*tablet.session), key_of(tablet)).here);
   CHECK(status_of(vault::protection_of(*tablet.session), key_of(scene.phone)).first);
   CHECK(tablet.set("city", "Brest").ok());
+  CHECK(on(tablet, [&](vault::Session& session, vault::Writes& writes) {
+          return vault::name_device(session, key_of(tablet), "Tablette", kDay, writes);
+        }).ok());
   CHECK_FALSE(tablet.sync(scene.server).problem);
+  CHECK_FALSE(scene.phone.sync(scene.server).problem);
+  CHECK_FALSE(seen().asked);
+  CHECK(seen().name == "Tablette");
 }
 
 TEST_CASE(

@@ -20,6 +20,7 @@ export interface State {
   protected: boolean | null;  // what the browser answered to persist()
   held: boolean;  // a tab of an older version holds up the opening of the file
   thinned: boolean;  // the browser erased a part of what it kept, and the file is whole
+  retaken: boolean;  // a damaged part came back from the server's copy, and nobody looked at the answers since
   shared: boolean;  // others use this device: what is sensitive is not shown again
   revision: number;  // goes up when another device's answers arrive, and with another language
   language: string;  // chosen by the person
@@ -34,7 +35,7 @@ const kMarker = 'parvis';  // remembers in localStorage that there was a file, t
 const kKept: Reply<never> = { ok: false, error: { code: 'file_kept', where: '' } };
 
 export class App {
-  state: State = { opening: 'starting', status: null, storage: null, ended: false, problem: null, replacing: false, online: navigator.onLine !== false, protected: null, held: false, thinned: false, shared: sharing.read(), revision: 0, language: 'fr' };
+  state: State = { opening: 'starting', status: null, storage: null, ended: false, problem: null, replacing: false, online: navigator.onLine !== false, protected: null, held: false, thinned: false, retaken: false, shared: sharing.read(), revision: 0, language: 'fr' };
   readonly syncing: Syncing;
   #asked = false;  // for persist()
   #listeners = new Set<() => void>();
@@ -250,7 +251,8 @@ export class App {
   }
 
   #status(status: Status): void {
-    this.set({ status });
+    const was = this.state.status?.quarantined ?? 0;
+    this.set({ status, retaken: this.state.retaken || (status.open && was > (status.quarantined ?? 0)) });
     if (status.open && this.state.storage !== 'unavailable') marker.write();
     if ((status.answers ?? 0) > 0 && !this.#asked) void this.#protect();
     const unsent = status.sync === 'waiting' || status.sync === 'local_only' || (status.sync === 'decision' && (status.waiting ?? 0) > 0);

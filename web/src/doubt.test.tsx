@@ -135,3 +135,32 @@ test('F5 a press made while it is not known yet whether a file is here makes non
   expect(await made).toMatchObject({ ok: false, error: { code: 'file_kept' } });
   expect(create).not.toHaveBeenCalled();
 });
+
+test('a damaged part that came back from the copy is said to lack what was not sent, until the answers were looked at', async () => {
+  await given();
+  app.set({ online: false, status: { ...app.state.status!, quarantined: 1 } });
+  await app.client.answer({ page: 'identity.names', answers: { 'identity.given_names': 'Zoé', 'identity.birth_name': 'Le Goff' } });  // the next status has nothing damaged
+  await vi.waitFor(() => expect(app.state.retaken).toBe(true));
+  await at('/etapes');
+  expect(place.textContent).toContain('Ce qui n’en était pas envoyé est perdu');
+  await at('/verification');
+  expect(place.textContent).toContain('Ce qui n’en était pas envoyé est perdu');
+  await at('/etapes');
+  expect(place.textContent).not.toContain('Ce qui n’en était pas envoyé est perdu');
+});
+
+test.each([
+  ['record_tampered', 'export', 'Ce fichier est abîmé'], ['malformed_slot', '', 'Ce fichier est abîmé'], ['slot_does_not_open', '', 'Ce code n’ouvre pas ce dossier'],
+])('of a copy that does not open (%s) the words speak of the file, not of this device', async (code, where, said) => {
+  app.client.importFile = async () => ({ ok: false, error: { code, where } });
+  await at('/retrouver');
+  await vi.waitFor(() => expect(place.querySelector('#code')).not.toBe(null));
+  const input = place.querySelector<HTMLInputElement>('#code')!;
+  input.value = 'ABC';
+  input.dispatchEvent(new window.Event('input', { bubbles: true }));
+  await settle();
+  const file = place.querySelector<HTMLInputElement>('#export-file')!;
+  Object.defineProperty(file, 'files', { value: [new File(['x'], 'a.parvis')] });
+  [...place.querySelectorAll('button')].find((one) => one.textContent === words.takeaway.file_open)!.click();
+  await vi.waitFor(() => expect(place.querySelector('#export-file-error')?.textContent).toContain(said));
+});

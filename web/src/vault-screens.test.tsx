@@ -218,10 +218,10 @@ test('F10 what the server refuses is listed, with what can be done', async () =>
   await given();
   await at('/enregistrement');
   await vi.waitFor(() => expect(title()).not.toBe(''));
-  app.set({ status: { ...app.state.status!, refused: ['facts', ''] }, online: false });
+  app.set({ status: { ...app.state.status!, refused: ['facts', 'sensitive', 'letters', ''] }, online: false });
   await settle();
   const notice = [...place.querySelectorAll('.notice')].find((one) => one.textContent?.includes('refuse une partie'));
-  expect([...notice!.querySelectorAll('li')].map((one) => one.textContent)).toEqual(['Vos réponses', 'Un élément d’une version plus récente']);
+  expect([...notice!.querySelectorAll('li')].map((one) => one.textContent)).toEqual(['Vos réponses', 'Ce que vous aviez dit de votre santé ou de la justice', 'Vos messages à des services, en attente', 'Un élément d’une version plus récente']);
   expect(notice!.querySelector('button')?.textContent).toBe('Réessayer');
   await expectSound('refused');
 });

@@ -22,6 +22,7 @@ Json device_model(const vault::DeviceStatus& device) {
   model.put("id", to_hex(device.device)).put("name", device.name).put("day", device.day);
   model.put("here", device.here).put("first", device.first);
   model.put("listed", device.listed).put("leaving", device.leaving);
+  model.put("asked", device.asked);
   return model.take();
 }
 

@@ -1,6 +1,6 @@
 // The end of the file, everywhere: asked twice, done at the server first.
 
-import { useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { useApp } from '../app';
 import { go } from '../router';
 import type { CoreError } from '../../../wasm/protocol';
@@ -8,6 +8,13 @@ import { errorText, words } from '../words';
 import { Button, Details, Notice } from './basics';
 
 const text = words.deletion;
+
+// Takes the focus, so that it is heard before what it asks is pressed.
+function Sure() {
+  const ref = useRef<HTMLParagraphElement>(null);
+  useEffect(() => ref.current?.focus(), []);
+  return <p ref={ref} tabIndex={-1}>{text.sure}</p>;
+}
 
 // It was asked for, and no answer came.
 const mayBeDone = ({ code, where }: CoreError) => where === 'deletion' && code === 'server_unreachable';
@@ -30,7 +37,7 @@ export function DeleteAccount() {
       <p>{text.lead}</p>
       {sure ? (
         <>
-          <p>{text.sure}</p>
+          <Sure />
           <div class="actions">
             <Button onClick={() => setSure(false)}>{text.no}</Button>
             <Button kind="second" onClick={() => void end()} busy={busy}>{busy ? text.working : text.yes}</Button>

@@ -1,5 +1,6 @@
 // What is wrong at the server, on every screen of an open file: one line, and the way to what can be done.
 
+import { useEffect } from 'preact/hooks';
 import { useApp } from '../app';
 import { errorText, words } from '../words';
 import { Link, Notice } from './basics';
@@ -7,6 +8,22 @@ import { Link, Notice } from './basics';
 const text = words.trouble;
 // Where it is said at length.
 const told: Record<string, string[]> = { device_removed: ['/appareils', '/protection', '/retirer', '/fiche'] };
+
+// A part that was damaged here is as it was sent last: what was written since is gone.
+export function Retaken({ path }: { path: string }) {
+  const app = useApp();
+  const { opening, retaken } = app.state;
+  useEffect(() => {
+    if (retaken && path === '/verification') return () => app.set({ retaken: false });
+    return undefined;
+  }, [retaken, path]);
+  if (opening !== 'open' || !retaken) return null;
+  return (
+    <div class="banner" role="alert">
+      <Notice kind="notice" icon="warn"><p>{text.retaken} {path !== '/verification' && <Link to="/verification">{words.tasks.check}</Link>}</p></Notice>
+    </div>
+  );
+}
 
 export function ServerBanner({ path }: { path: string }) {
   const { opening, problem, status } = useApp().state;

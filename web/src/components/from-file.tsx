@@ -2,6 +2,7 @@
 // already stays.
 
 import { useRef, useState } from 'preact/hooks';
+import type { CoreError } from '../../../wasm/protocol';
 import { useApp } from '../app';
 import { go } from '../router';
 import { errorText, words } from '../words';
@@ -9,6 +10,9 @@ import { Button, Details } from './basics';
 import { ErrorText } from './error-text';
 
 const text = words.takeaway;
+
+// What is wrong with the file that was chosen, and with nothing that is here.
+const isOfFile = ({ code, where }: CoreError) => ['malformed_slot', 'malformed_envelope', 'weak_parameters'].includes(code) || (code === 'record_tampered' && where === 'export');
 
 export function FromFile({ code }: { code: string }) {
   const app = useApp();
@@ -23,7 +27,7 @@ export function FromFile({ code }: { code: string }) {
     const bytes = new Uint8Array(await chosen.arrayBuffer());
     const reply = await app.importFile(code, bytes);
     setBusy(false);
-    if (!reply.ok) return setError(errorText(reply.error.code));
+    if (!reply.ok) return setError(isOfFile(reply.error) ? words.errors.export_damaged : errorText(reply.error.code));
     go('/verification');
   };
   return (

@@ -1,19 +1,22 @@
 // The frame of every screen: sign, what is saved, the screen, the way round.
 
 import type { ComponentChildren } from 'preact';
-import { useEffect } from 'preact/hooks';
+import { useEffect, useRef } from 'preact/hooks';
 import { useApp } from '../app';
+import { keepFocus } from '../focus';
 import { languages, ownText } from '../language';
 import { words } from '../words';
 import { Button, ButtonLink, Link, Notice } from './basics';
 import { Mark } from './icon';
-import { ServerBanner } from './doubt';
+import { Retaken, ServerBanner } from './doubt';
 import { LanguageMenu } from './language-menu';
 import { SaveState } from './save-state';
 
 export function Layout({ children, path, official }: { children: ComponentChildren; path: string; official: boolean }) {
   const app = useApp();
   const { opening, storage, language } = app.state;
+  const main = useRef<HTMLElement>(null);
+  useEffect(() => keepFocus(main.current!), []);
   const links = [['/etapes', words.app.links.tasks], ['/droits', words.app.links.result], ['/fiche', words.app.links.recovery], ['/enregistrement', words.app.links.saving]] as const;
   return (
     <>
@@ -26,8 +29,9 @@ export function Layout({ children, path, official }: { children: ComponentChildr
       </header>
       {(opening === 'open' || (opening === 'new' && storage === 'unavailable')) && <StorageBanner />}
       <ServerBanner path={path} />
+      <Retaken path={path} />
       {official && language !== 'fr' && <InFrench language={language} />}
-      <main id="contenu" tabIndex={-1}>{children}</main>
+      <main id="contenu" ref={main} tabIndex={-1}>{children}</main>
       <footer class="foot">
         <div class="foot-in">
           {language !== 'fr' && !official && <p>{words.language.note}</p>}

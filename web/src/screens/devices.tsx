@@ -70,6 +70,7 @@ function describe(device: Device): string {
   if (device.leaving) return text.leaving;
   if (device.here) return text.is_here;
   if (!device.listed) return text.pending;
+  if (device.asked) return text.not_come;
   return device.day ? fill(text.since, { day: day(device.day) }) : text.in_file;
 }
 

@@ -2,7 +2,7 @@
 // who they are.
 
 import type { TargetedSubmitEvent } from 'preact';
-import { useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import { useApp, useReply } from '../app';
 import { BackLink, Button, ButtonLink, Heading, Notice, Waiting, useTitle } from '../components/basics';
 import { ErrorText } from '../components/error-text';
@@ -17,19 +17,22 @@ export function LinkScreen() {
   const app = useApp();
   const pin = useReply(() => app.client.hasPin(), []);
   const [found, setFound] = useState('');
-  const [done, setDone] = useState(false);
+  const [letIn, setLetIn] = useState('');
+  const done = useCame(letIn);
   useTitle(text.title);
   if (!pin) return <Waiting />;
   return (
     <div class="column">
       <BackLink to="/appareils" label={words.devices.title} />
       <Heading>{text.title}</Heading>
-      {done ? (
+      {letIn && !done ? (
+        <div role="status"><p class="lead">{text.coming}</p><p>{text.coming_late}</p><p><Button kind="second" onClick={() => { setLetIn(''); setFound(''); }}>{text.again}</Button></p></div>
+      ) : done ? (
         <>
           <Notice kind="success" icon="check"><p>{text.done}</p></Notice>
           <div class="actions"><ButtonLink to="/appareils">{words.devices.title}</ButtonLink></div>
         </>
-      ) : found ? <Compare found={found} hasPin={pin.ok && pin.value.set} onDone={() => setDone(true)} onOther={() => setFound('')} /> : (
+      ) : found ? <Compare found={found} hasPin={pin.ok && pin.value.set} onDone={() => setLetIn(found)} onOther={() => setFound('')} /> : (
         <>
           <ol class="steps-text">{text.steps.map((line) => <li key={line}>{line}</li>)}</ol>
           <Scanner prefix="PARVISLINK1:" other={text.other_image} photo={text.photo} onFound={setFound} />
@@ -37,6 +40,34 @@ export function LinkScreen() {
       )}
     </div>
   );
+}
+
+const kEveryMs = 3_000;
+
+// Whether the device of the image that was read has come in: it says so in the file.
+function useCame(found: string): boolean {
+  const app = useApp();
+  const [came, setCame] = useState(false);
+  useEffect(() => {
+    setCame(false);
+    if (!found) return undefined;
+    const id = found.slice(found.indexOf(':') + 1).toLowerCase();
+    let gone = false;
+    const look = async () => {
+      if (gone) return;
+      await app.syncing.now();
+      const reply = await app.client.protection();
+      if (gone) return;
+      const device = reply.ok ? reply.value.devices.find((one) => one.id === id) : undefined;
+      if (device?.listed && !device.asked) return setCame(true);
+      setTimeout(() => void look(), kEveryMs);
+    };
+    void look();
+    return () => {
+      gone = true;
+    };
+  }, [found]);
+  return came;
 }
 
 function Compare({ found, hasPin, onDone, onOther }: { found: string; hasPin: boolean; onDone: () => void; onOther: () => void }) {
@@ -57,7 +88,6 @@ function Compare({ found, hasPin, onDone, onOther }: { found: string; hasPin: bo
     const reply = known && !known.ok ? known : await app.client.acceptLink(found, code, name.trim() || text.new_device);
     setBusy(false);
     if (!reply.ok) return setError(known && !known.ok ? pinRefusal(reply.error) : errorText(reply.error.code));
-    app.syncing.soon(0);
     onDone();
   };
   return (

@@ -1,7 +1,7 @@
 // Screen "restore-link": this device shows who it is; a device that has the file reads the image and lets it in.
 
 import { useEffect, useState } from 'preact/hooks';
-import { useApp, useReply } from '../app';
+import { deviceName, useApp, useReply, type App } from '../app';
 import { BackLink, Heading, Notice, Waiting, useTitle } from '../components/basics';
 import { Qr } from '../components/qr';
 import { go } from '../router';
@@ -10,6 +10,15 @@ import { errorText, words } from '../words';
 const text = words.restore_link;
 const kEveryMs = 3_000;
 const kForMs = 10 * 60_000;
+
+// Says in the file that this device has come, as its name: the one that let it in waits for that.
+async function cameIn(app: App): Promise<void> {
+  const reply = await app.client.protection();
+  const here = reply.ok ? reply.value.devices.find((device) => device.here) : undefined;
+  if (!here) return;
+  await app.client.nameDevice(here.id, here.name || deviceName());
+  app.syncing.soon(0);
+}
 
 export function RestoreLink() {
   const app = useApp();
@@ -25,7 +34,10 @@ export function RestoreLink() {
       if (Date.now() - start > kForMs) return setProblem(text.too_late);
       const reply = await app.restore({ by: 'link' });
       if (gone) return;
-      if (reply.ok) return go('/etapes');
+      if (reply.ok) {
+        await cameIn(app);
+        return go('/etapes');
+      }
       const waits = reply.error.code === 'link_waiting' || reply.error.code === 'server_unreachable';
       setProblem(reply.error.code === 'link_waiting' ? '' : errorText(reply.error.code));
       if (waits) setTimeout(() => void look(), kEveryMs);
