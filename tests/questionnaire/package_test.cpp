@@ -195,6 +195,29 @@ TEST_CASE("every mapping reads its example, and takes over at least three answer
   }
 }
 
+TEST_CASE("no question that an imported package answers is asked again, for any package") {
+  std::size_t answered = 0;
+  for (const auto& path : support::files_in("assets/packages", ".json")) {
+    const std::string id = path.stem().string();
+    CAPTURE(id);
+    const Json example =
+        parse_json(support::file_text("tests/fixtures/packages/" + id + ".json")).value();
+    const auto reading = read_package(set(), mapping(id), example, {}, kToday);
+    REQUIRE(reading.ok());
+    const Facts facts = reading.value().to_store();
+    const Journey journey(set(), facts, kToday);
+    for (const Proposal& proposal : reading.value().proposals) {
+      CAPTURE(proposal.fact);
+      const Question* question = set().question(proposal.fact);
+      // Amounts of some months leave the others to be asked.
+      if (question->kind == Kind::kMonthlyMoney || question->kind == Kind::kList) continue;
+      ++answered;
+      CHECK(journey.state(*question) == State::kGiven);
+    }
+  }
+  CHECK(answered >= 25);
+}
+
 TEST_CASE("of amounts by month, the months asked are taken, and the others stay to be asked") {
   const auto read = [](std::string_view months, const Facts& known) {
     const std::string fields = R"({"salaire": )" + std::string(months) + "}";
