@@ -56,7 +56,7 @@ class PackageReader {
     const Question* question = set_.question(to);
     if (question == nullptr) return mapping_fault(where + "/to");
     const Json* given = find(fields_, from);
-    if (given == nullptr || given->is_null()) return Done{};
+    if (given == nullptr || given->is_null() || !holds_also(rule)) return Done{};
     if (question->kind == Kind::kList) return put_entries(*question, rule, *given, from);
     const Json* values = find(rule, "values");
     if (values == nullptr) return put(*question, *given, from);
@@ -66,6 +66,16 @@ class PackageReader {
       if (!mapped) return mapped.error();
     }
     return Done{};
+  }
+
+  // "if_also": what other fields of the package must say for this one to tell anything.
+  bool holds_also(const Json& rule) const {
+    const Json* also = find(rule, "if_also");
+    if (also == nullptr) return true;
+    return std::all_of(also->items().begin(), also->items().end(), [&](const auto& other) {
+      const Json* said = find(fields_, other.key());
+      return said != nullptr && *said == other.value();
+    });
   }
 
   // A value that maps to null says nothing about our question.

@@ -195,6 +195,32 @@ TEST_CASE("every mapping reads its example, and takes over at least three answer
   }
 }
 
+TEST_CASE("who told the Caf of no difficulty at all is not asked for the list of them") {
+  struct Row {
+    const char* fields;
+    bool is_none;
+  };
+  const Row rows[] = {
+      {R"({"difficultes_logement": false, "difficultes_quotidien": false, "difficultes_emploi": false})",
+       true},
+      {R"({"difficultes_logement": false, "difficultes_quotidien": false, "difficultes_emploi": true})",
+       false},
+      {R"({"difficultes_logement": true, "difficultes_quotidien": false, "difficultes_emploi": false})",
+       false},
+      {R"({"difficultes_logement": false, "difficultes_emploi": false})", false},
+      {R"({"difficultes_emploi": false})", false},
+  };
+  for (const Row& row : rows) {
+    CAPTURE(row.fields);
+    const auto reading =
+        read_package(set(), mapping("caf_rdsp"), package("caf_rdsp", row.fields), {}, kToday);
+    REQUIRE_MESSAGE(reading.ok(), reading.error().where);
+    const Facts facts = reading.value().to_store();
+    const Json* kinds = facts.value("difficulty.kinds");
+    CHECK((kinds != nullptr && *kinds == Json::array({"aucune"})) == row.is_none);
+  }
+}
+
 TEST_CASE("no question that an imported package answers is asked again, for any package") {
   std::size_t answered = 0;
   for (const auto& path : support::files_in("assets/packages", ".json")) {
