@@ -171,6 +171,9 @@ test('a device that loads its page again while it is let in has another image: t
   const gone = phone.page.locator('li.card', { hasText: 'Tablette partie' });
   await gone.getByText('Invité, mais pas encore venu').waitFor();
   assert.doesNotMatch(await gone.innerText(), /Dans le dossier/);
+  await tablet.close();
+  tablet.erase();
+  devices.splice(devices.indexOf(tablet), 1);
 });
 
 test('R3 a device that is removed is told, keeps what it had not sent readable, and gets nothing new', async () => {
