@@ -13,6 +13,7 @@
 #include <tuple>
 
 #include "core/vault/protection.h"
+#include "core/vault/state.h"
 #include "tests/support/device.h"
 
 using namespace parvis;
@@ -32,7 +33,7 @@ using Met = std::map<std::string, std::uint64_t>;
 
 // What goes wrong: nearly everything, which lets little through; much less, so that devices meet
 // and their merges count; everything, and the server is set back besides; all this, and the server
-// loses all it holds, and the account key is changed.
+// loses all it holds, the account key is changed, and a fourth device comes, saves and is removed.
 enum class Weather { kStorm, kCalm, kSetBack, kLost };
 
 class Simulation {
@@ -75,6 +76,7 @@ class Simulation {
       CHECK(records_of(device) == records_of(devices_[0]));
       CHECK(device.session->sync_status().waiting == 0);
       CHECK(device.session->quarantined().empty());
+      for (const auto& [field, value] : visits_) CHECK(device.get(field) == value);
     }
   }
 
@@ -172,11 +174,31 @@ class Simulation {
     if (chance_.below(60) != 0) return;
     set_fates(false);
     devices_[0].refill(server_);
+    if (chance_.below(2) == 0) visit();
     vault::Writes writes;
     if (vault::replace_sheet(*devices_[0].session, writes).ok()) ++met_["keys changed"];
     devices_[0].store(writes);
     devices_[0].sync(server_);
     set_fates(true);
+  }
+
+  // A fourth device comes in by the code, saves, sends, and is removed: what it sent stays.
+  void visit() {
+    Device visitor(1'000'000 + static_cast<std::uint64_t>(++value_));
+    visitor.restore(devices_[0].session->recovery_code(), server_);
+    if (!visitor.session) return;
+    const std::string field = "visit" + std::to_string(value_);
+    const Json value = next_value();
+    if (!visitor.set(field, value).ok() || visitor.sync(server_).problem) return;
+    devices_[0].sync(server_);
+    vault::Writes writes;
+    const vault::PublicKey key = visitor.session->state().device.public_key();
+    if (!vault::remove_device(*devices_[0].session, key, writes).ok()) return;
+    ++met_["came and went"];
+    visits_[field] = value;
+    devices_[0].store(writes);
+    devices_[0].sync(server_);
+    CHECK(visitor.sync(server_).problem);  // it is out
   }
 
   Json next_value() { return static_cast<std::int64_t>(++value_); }
@@ -295,6 +317,7 @@ class Simulation {
   std::array<std::size_t, kDevices> away_{};  // requests still to be lost
   std::array<std::map<std::string, Json>, kDevices> own_;
   std::array<std::map<std::string, Json>, kDevices> entries_;
+  std::map<std::string, Json> visits_;
   std::int64_t value_ = 0;
 };
 
@@ -316,7 +339,7 @@ void simulate(std::uint64_t seeds, Weather weather) {
   std::string all;
   for (const auto& [name, times] : met) all += ", " + name + ' ' + std::to_string(times);
   MESSAGE("seeds " << first << " to " << first + seeds - 1 << " of " << operations << all);
-  const std::size_t more = weather == Weather::kSetBack ? 1 : weather == Weather::kLost ? 3 : 0;
+  const std::size_t more = weather == Weather::kSetBack ? 1 : weather == Weather::kLost ? 4 : 0;
   if (seeds >= 20) CHECK(met.size() == 12 + more);
 }
 
