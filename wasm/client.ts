@@ -71,6 +71,8 @@ export class Client {
   removeDevice = (id: string) => this.call<object>('remove_device', { id });
   askLink = () => this.call<{ text: string; code: string }>('ask_link', {});
   acceptLink = (text: string, code: string, name: string) => this.call<object>('accept_link', { text, code, name, day: this.today() });
+  // Refused when it does not open this file: a passphrase with its name, or what a passkey gives.
+  proveWay = (identifier: string, passphrase: string, root?: Uint8Array) => this.call<object>('prove_way', { identifier, passphrase }, root);
   hasPin = () => this.call<{ set: boolean }>('has_pin', {});
   tryPin = (pin: string) => this.call<{ opening: Opening }>('try_pin', { pin });
   setPin = (pin: string, old = '') => this.call<object>('set_pin', { pin, old });

@@ -160,6 +160,14 @@ Status add_passkey(Session& session, ByteView root, const std::string& name,
   return change(session, std::move(changes), writes);
 }
 
+bool is_way(const Session& session, const Key& root) {
+  const Result<Keyring> ring = open_keyring(session.state());
+  if (!ring) return false;
+  const Id locator = way_of(root).locator;
+  return std::any_of(ring.value().ways.begin(), ring.value().ways.end(),
+                     [&](const KeptWay& way) { return way.locator == locator; });
+}
+
 Status remove_way(Session& session, const Id& id, Writes& writes) {
   const Result<Keyring> ring = open_keyring(session.state());
   if (!ring) return ring.error();

@@ -65,6 +65,8 @@ Status set_passphrase(Session& session, std::string_view identifier, std::string
 // `root`: what the passkey gives (32 bytes). Errors: kTooLarge (where = "ways", "name").
 Status add_passkey(Session& session, ByteView root, const std::string& name,
                    const std::string& credential, const std::string& day, Writes& writes);
+// Whether `root` is of a way into this account: the person says again who they are.
+bool is_way(const Session& session, const Key& root);
 // Errors: kUnknownWay; kLastWay.
 Status remove_way(Session& session, const Id& id, Writes& writes);
 // The printed code is withdrawn, or made again. Withdrawing it changes the account key.

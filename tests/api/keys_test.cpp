@@ -68,6 +68,11 @@ TEST_CASE(
   CHECK(all["ways"][0]["in_force"] == false);
   CHECK(phone.sync(server)["outcome"] == "sent");
   CHECK(phone.core.value("protection")["ways"][0]["in_force"] == true);
+  // The person says again who they are: by that passphrase and no other.
+  Json known = {{"identifier", " Marie@Example.org"}, {"passphrase", "quatre mots sans rapport"}};
+  CHECK(phone.core.value("prove_way", known).empty());
+  known["passphrase"] = "quatre mots sans raison";
+  CHECK(phone.core.refusal("prove_way", known) == "passphrase_unknown");
 
   Worker tablet(2);
   Json in = way_in("passphrase");

@@ -51,6 +51,11 @@ async function nameOn(one) {
   await one.page.locator('[id="q-identity-birth_name"]').waitFor();
   return one.page.locator('[id="q-identity-birth_name"]').inputValue();
 }
+// Who holds the phone says again who they are: this file has a passphrase.
+async function confirmOn(one) {
+  await one.page.locator('#known-name').fill(kName);
+  await one.page.locator('#known-phrase').fill(kPhrase);
+}
 async function openWithPhrase(one, name, phrase) {
   await on(one, '/retrouver/phrase');
   await one.page.locator('#name').fill(name);
@@ -103,7 +108,7 @@ test('A4 an image put in place of another’s goes with another code: with the c
   await on(phone, '/appareils/ajouter');
   await phone.page.locator('input[type=file]').setInputFiles({ name: 'image.png', mimeType: 'image/png', buffer: image });
   await phone.page.locator('#code').waitFor();
-  await phone.page.locator('label[for=sure]').click();
+  await confirmOn(phone);
   await press(phone, 'Laisser entrer cet appareil');
   await phone.page.getByText('Tapez le code affiché sur l’autre appareil').waitFor();
   await phone.page.locator('#code').fill(codes[0]);
@@ -136,8 +141,12 @@ test('A4 a device shows an image and a code; another reads the image, and lets i
   await phone.page.locator('#code').fill('0000-0000');
   await phone.page.locator('#name').fill('Tablette de la cuisine');
   await press(phone, 'Laisser entrer cet appareil');
-  await phone.page.getByText('Confirmez que c’est bien votre appareil').waitFor();
-  await phone.page.locator('label[for=sure]').click();
+  await phone.page.getByText('Tapez le nom et votre phrase secrète').waitFor();
+  await phone.page.locator('#known-name').fill(kName);
+  await phone.page.locator('#known-phrase').fill('une autre phrase que la bonne');
+  await press(phone, 'Laisser entrer cet appareil');
+  await phone.page.getByText('Aucun dossier ne répond à ces deux textes').waitFor();
+  await confirmOn(phone);
   await press(phone, 'Laisser entrer cet appareil');
   await phone.page.getByText('Les deux codes ne sont pas les mêmes').waitFor();
   await inspect(phone.page, 'link-refused');
@@ -161,7 +170,7 @@ test('a device that loads its page again while it is let in has another image: t
   await phone.page.locator('input[type=file]').setInputFiles({ name: 'image.png', mimeType: 'image/png', buffer: image });
   await phone.page.locator('#code').fill(code);
   await phone.page.locator('#name').fill('Tablette partie');
-  await phone.page.locator('label[for=sure]').click();
+  await confirmOn(phone);
   await press(phone, 'Laisser entrer cet appareil');
   await phone.page.getByText('Nous attendons l’autre appareil').waitFor();
   await inspect(phone.page, 'link-waits');

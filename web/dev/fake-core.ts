@@ -169,6 +169,12 @@ export async function loadCore(): Promise<Core> {
       ways.set('key', { id: 'key', kind: 'passkey', name: args.name!, credential: args.credential!, day: args.day!, in_force: true });
       return record();
     },
+    fake_stranger: () => {
+      ways.set('key', { id: 'key', kind: 'passkey', name: 'Clé', credential: '', day: '2026-11-21', in_force: true });
+      others.set('cc', { id: 'cc', name: 'Téléphone', day: '2026-11-21', here: false, first: false, listed: true, leaving: false });
+      return record();
+    },
+    prove_way: (args, blob) => (blob.length === 32 || args.passphrase === 'lampe violette' ? { value: {} } : { error: 'passphrase_unknown' }),
     remove_way: (args) => (ways.delete(String(args.id)) ? record() : { error: 'unknown_way' }),
     set_sheet: () => (ways.size === 0 ? { error: 'last_way' } : record()),
     name_device: (args) => {

@@ -5,7 +5,7 @@ import { render } from 'preact';
 import { afterAll, afterEach, beforeEach, expect, vi } from 'vitest';
 import { loadCore, loadGuide, loadRights } from './fake-core';
 import { Client, type Port } from '../../wasm/client';
-import type { Call, Json } from '../../wasm/protocol';
+import type { Call, Event, Json } from '../../wasm/protocol';
 import type { Core } from '../../wasm/ask';
 import { Session } from '../../wasm/session';
 import { MemoryStore } from '../../wasm/storage';
@@ -17,10 +17,14 @@ const communes = '35238|Rennes|35000|35\n35281|Saint-Jacques-de-la-Lande|35136|3
 
 const text = (lines: string) => async () => new TextEncoder().encode(lines);
 
+// As if the worker had told it.
+export let receive: (event: Event) => void;
+
 // A client over a session in this very thread: what a screen calls is what a worker would do, over the stand-in core.
 function connect(core: Core): Port {
   const port: Port = { onmessage: null, postMessage: () => undefined };
   const say = (data: unknown) => port.onmessage?.({ data } as MessageEvent);
+  receive = say;
   const session = new Session({
     core: async () => core, whole: async () => core, assets: async () => ({}),
     modules: {

@@ -6,6 +6,7 @@ import type { Client } from '../../wasm/client';
 import type { Entrance, Event, Opening, Reply, Status, StorageProblem, SyncOutcome } from '../../wasm/protocol';
 import { faultOf, isDoubted, isPassing } from './fault';
 import { keep, prepare } from './language';
+import { forget, looked, newIn, toldOf, type Newcomer } from './newcomers';
 import { Syncing } from './syncing';
 import { plain, words } from './words';
 
@@ -21,6 +22,7 @@ export interface State {
   held: boolean;  // a tab of an older version holds up the opening of the file
   thinned: boolean;  // the browser erased a part of what it kept, and the file is whole
   retaken: boolean;  // a damaged part came back from the server's copy, and nobody looked at the answers since
+  newcomers: Newcomer[];  // what came into the file since this person last looked
   shared: boolean;  // others use this device: what is sensitive is not shown again
   revision: number;  // goes up when another device's answers arrive, and with another language
   language: string;  // chosen by the person
@@ -35,7 +37,7 @@ const kMarker = 'parvis';  // remembers in localStorage that there was a file, t
 const kKept: Reply<never> = { ok: false, error: { code: 'file_kept', where: '' } };
 
 export class App {
-  state: State = { opening: 'starting', status: null, storage: null, ended: false, problem: null, replacing: false, online: navigator.onLine !== false, protected: null, held: false, thinned: false, retaken: false, shared: sharing.read(), revision: 0, language: 'fr' };
+  state: State = { opening: 'starting', status: null, storage: null, ended: false, problem: null, replacing: false, online: navigator.onLine !== false, protected: null, held: false, thinned: false, retaken: false, newcomers: [], shared: sharing.read(), revision: 0, language: 'fr' };
   readonly syncing: Syncing;
   #asked = false;  // for persist()
   #listeners = new Set<() => void>();
@@ -70,7 +72,7 @@ export class App {
     const kept = opening === 'open' || opening === 'locked';
     if (kept && known === false) marker.thin(true);
     const problem = opening === 'open' ? marker.doubted() ?? this.state.problem : this.state.problem;
-    this.set({ opening, problem, thinned: this.state.thinned || (kept && marker.isThinned()) });
+    this.set({ opening, problem, newcomers: toldOf(), thinned: this.state.thinned || (kept && marker.isThinned()) });
     if (opening === 'open') this.syncing.soon(0);
   }
 
@@ -90,7 +92,10 @@ export class App {
     await this.opened();
     if (this.keeps || (this.state.opening === 'lost' && !this.state.replacing)) return kKept;
     const reply = await this.client.create();
-    if (reply.ok) this.#begun();
+    if (reply.ok) {
+      looked();
+      this.#begun();
+    }
     return reply;
   }
 
@@ -99,7 +104,10 @@ export class App {
     await this.opened();
     if (this.keeps) return kKept;
     const reply = await this.client.restore(entrance, deviceName(), root);
-    if (reply.ok) this.#begun();
+    if (reply.ok) {
+      this.#begun();
+      void this.looked();
+    }
     return reply;
   }
 
@@ -108,8 +116,24 @@ export class App {
     await this.opened();
     if (this.keeps) return kKept;
     const reply = await this.client.importFile(code, bytes);
-    if (reply.ok && this.state.opening !== 'open') this.#begun();
+    if (reply.ok && this.state.opening !== 'open') {
+      looked();
+      this.#begun();
+    }
     return reply;
+  }
+
+  // The devices and the ways in are on screen, or came with the file: from now on what comes in is new.
+  async looked(): Promise<void> {
+    const reply = await this.client.protection();
+    if (!reply.ok) return;
+    looked(reply.value);
+    if (this.state.newcomers.length > 0) this.set({ newcomers: [] });
+  }
+
+  async #meet(): Promise<void> {
+    const reply = await this.client.protection();
+    if (reply.ok) this.set({ newcomers: newIn(reply.value) });
   }
 
   // Another file is open: what was wrong with one before is not wrong with it.
@@ -224,7 +248,9 @@ export class App {
   #receive(event: Event): void {
     switch (event.event) {
       case 'status': return this.#status(event.status);
-      case 'changed': return this.set({ revision: this.state.revision + 1 });
+      case 'changed':
+        if (event.records.includes('keyring')) void this.#meet();
+        return this.set({ revision: this.state.revision + 1 });
       case 'storage': return this.set({ storage: event.problem });
       case 'elsewhere': return this.set({ opening: 'elsewhere', status: null });
       case 'erased': return this.#erased();
@@ -332,6 +358,7 @@ export const marker = {
     }
   },
   clear: (): void => {
+    forget();
     try {
       for (const key of [kMarker, kAsked, kDoubted, kThinned]) localStorage.removeItem(key);
     } catch { /* nothing to clear */ }

@@ -1,7 +1,7 @@
 // A copy at the server that is lost, deleted or false is promised nowhere, and every screen says what happened.
 
 import { expect, test, vi } from 'vitest';
-import { app, at, expectSound, given, onScreens, place, settle, title } from '../dev/screens';
+import { app, at, expectSound, given, onScreens, place, receive, settle, title } from '../dev/screens';
 import { vanishDay } from './components/may-vanish';
 import { words } from './words';
 
@@ -163,4 +163,27 @@ test.each([
   Object.defineProperty(file, 'files', { value: [new File(['x'], 'a.parvis')] });
   [...place.querySelectorAll('button')].find((one) => one.textContent === words.takeaway.file_open)!.click();
   await vi.waitFor(() => expect(place.querySelector('#export-file-error')?.textContent).toContain(said));
+});
+
+test('a device or a way that came in since one last looked is said on every screen, until one has looked', async () => {
+  await given();
+  const banner = () => [...place.querySelectorAll('.banner a')].map((one) => one.getAttribute('href'));
+  receive({ event: 'changed', records: ['facts'] });
+  await settle();
+  expect(banner()).toEqual([]);
+  await app.client.call('fake_stranger', {});
+  receive({ event: 'changed', records: ['keyring'] });
+  await vi.waitFor(() => expect(banner()).toEqual(['/appareils', '/protection']));
+  await expectSound('newcomers');
+  app.set({ newcomers: [] });
+  app.client.start = async () => ({ ok: true, value: { opening: 'open', version: '' } }) as never;
+  await app.open();
+  await settle();
+  expect(banner(), 'after a reload').toEqual(['/appareils', '/protection']);
+  await at('/appareils');
+  await vi.waitFor(() => expect(app.state.newcomers).toEqual([]));
+  await at('/etapes');
+  receive({ event: 'changed', records: ['keyring'] });
+  await settle();
+  expect(banner()).toEqual([]);
 });

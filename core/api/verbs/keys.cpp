@@ -74,6 +74,18 @@ Result<Reply> add_passkey(State& state, const Json& in, ByteView blob) {
   });
 }
 
+Result<Reply> prove_way(State& state, const Json& in, ByteView blob) {
+  if (!state.session) return ErrorCode::kLocked;
+  if (!blob.empty() && blob.size() != kRootBytes) return {ErrorCode::kWrongShape, "blob"};
+  const Result<vault::Key> root =
+      blob.empty() ? vault::passphrase_root(string_or(in, "identifier", ""),
+                                            string_or(in, "passphrase", ""))
+                   : Result<vault::Key>(vault::Key(blob));
+  if (!root) return root.error();
+  if (vault::is_way(*state.session, root.value())) return Reply();
+  return blob.empty() ? ErrorCode::kPassphraseUnknown : ErrorCode::kPasskeyUnknown;
+}
+
 Result<Reply> remove_way(State& state, const Json& in, ByteView) {
   const Result<vault::Id> id = array_from_hex<16>(string_or(in, "id", ""));
   if (!id) return ErrorCode::kUnknownWay;

@@ -25,6 +25,20 @@ export function Retaken({ path }: { path: string }) {
   );
 }
 
+// A device or a way in that was not there when one last looked: who did it, one knows or does not.
+export function Newcomers({ path }: { path: string }) {
+  const { opening, newcomers } = useApp().state;
+  if (opening !== 'open' || newcomers.length === 0 || path === '/appareils' || path === '/protection' || path === '/appareils/ajouter') return null;
+  return (
+    <div class="banner" role="alert">
+      <Notice kind="notice" icon="warn">
+        {newcomers.includes('device') && <p>{text.new_device} <Link to="/appareils">{words.devices.title}</Link></p>}
+        {newcomers.includes('way') && <p>{text.new_way} <Link to="/protection">{words.protection.title}</Link></p>}
+      </Notice>
+    </div>
+  );
+}
+
 export function ServerBanner({ path }: { path: string }) {
   const { opening, problem, status } = useApp().state;
   const code = status?.removed ? 'device_removed' : problem;

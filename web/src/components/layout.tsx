@@ -8,7 +8,7 @@ import { languages, ownText } from '../language';
 import { words } from '../words';
 import { Button, ButtonLink, Link, Notice } from './basics';
 import { Mark } from './icon';
-import { Retaken, ServerBanner } from './doubt';
+import { Newcomers, Retaken, ServerBanner } from './doubt';
 import { LanguageMenu } from './language-menu';
 import { SaveState } from './save-state';
 
@@ -30,6 +30,7 @@ export function Layout({ children, path, official }: { children: ComponentChildr
       {(opening === 'open' || (opening === 'new' && storage === 'unavailable')) && <StorageBanner />}
       <ServerBanner path={path} />
       <Retaken path={path} />
+      <Newcomers path={path} />
       {official && language !== 'fr' && <InFrench language={language} />}
       <main id="contenu" ref={main} tabIndex={-1}>{children}</main>
       <footer class="foot">

@@ -1,6 +1,6 @@
 // Screen "devices": the devices that open this file, their names, and taking one away.
 
-import { useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import type { Device } from '../../../wasm/protocol';
 import { useApp, useReply } from '../app';
 import { BackLink, Button, ButtonLink, Details, Heading, Notice, Waiting, useTitle } from '../components/basics';
@@ -22,6 +22,7 @@ export function Devices() {
   const [error, setError] = useState('');
   const [done, setDone] = useState('');
   const reply = useReply(() => app.client.protection(), [turn, app.state.revision, app.state.status?.sync, app.state.status?.waiting]);
+  useEffect(() => void app.looked(), [turn, app.state.revision]);
   useTitle(text.title);
   if (!reply) return <Waiting />;
   if (!reply.ok) return <Notice kind="error" icon="warn"><p>{errorText(reply.error.code)}</p></Notice>;

@@ -3,12 +3,14 @@
 
 import type { TargetedSubmitEvent } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
+import type { Reply } from '../../../wasm/protocol';
 import { useApp, useReply } from '../app';
 import { BackLink, Button, ButtonLink, Heading, Notice, Waiting, useTitle } from '../components/basics';
 import { ErrorText } from '../components/error-text';
 import { Scanner } from '../components/scanner';
 import { pinRefusal, Secret } from '../components/secret';
 import { TextField } from '../components/text-field';
+import { passkeyRoot, passkeysPossible } from '../passkey';
 import { errorText, words } from '../words';
 
 const text = words.link;
@@ -20,7 +22,10 @@ export function LinkScreen() {
   const [letIn, setLetIn] = useState('');
   const done = useCame(letIn);
   useTitle(text.title);
-  if (!pin) return <Waiting />;
+  const ways = useReply(() => app.client.protection(), []);
+  if (!pin || !ways) return <Waiting />;
+  const kinds = ways.ok ? ways.value.ways.map((way) => way.kind) : [];
+  const how: How = pin.ok && pin.value.set ? 'pin' : kinds.includes('passphrase') ? 'passphrase' : kinds.includes('passkey') && passkeysPossible() ? 'passkey' : 'tick';
   return (
     <div class="column">
       <BackLink to="/appareils" label={words.devices.title} />
@@ -32,7 +37,7 @@ export function LinkScreen() {
           <Notice kind="success" icon="check"><p>{text.done}</p></Notice>
           <div class="actions"><ButtonLink to="/appareils">{words.devices.title}</ButtonLink></div>
         </>
-      ) : found ? <Compare found={found} hasPin={pin.ok && pin.value.set} onDone={() => setLetIn(found)} onOther={() => setFound('')} /> : (
+      ) : found ? <Compare found={found} how={how} onDone={() => setLetIn(found)} onOther={() => setFound('')} /> : (
         <>
           <ol class="steps-text">{text.steps.map((line) => <li key={line}>{line}</li>)}</ol>
           <Scanner prefix="PARVISLINK1:" other={text.other_image} photo={text.photo} onFound={setFound} />
@@ -42,6 +47,7 @@ export function LinkScreen() {
   );
 }
 
+type How = 'pin' | 'passphrase' | 'passkey' | 'tick';
 const kEveryMs = 3_000;
 
 // Whether the device of the image that was read has come in: it says so in the file.
@@ -59,7 +65,10 @@ function useCame(found: string): boolean {
       const reply = await app.client.protection();
       if (gone) return;
       const device = reply.ok ? reply.value.devices.find((one) => one.id === id) : undefined;
-      if (device?.listed && !device.asked) return setCame(true);
+      if (device?.listed && !device.asked) {
+        void app.looked();
+        return setCame(true);
+      }
       setTimeout(() => void look(), kEveryMs);
     };
     void look();
@@ -70,24 +79,34 @@ function useCame(found: string): boolean {
   return came;
 }
 
-function Compare({ found, hasPin, onDone, onOther }: { found: string; hasPin: boolean; onDone: () => void; onOther: () => void }) {
+function Compare({ found, how, onDone, onOther }: { found: string; how: How; onDone: () => void; onOther: () => void }) {
   const app = useApp();
   const [code, setCode] = useState('');
   const [name, setName] = useState(text.new_device);
   const [pin, setPin] = useState('');
   const [sure, setSure] = useState(false);
+  const [known, setKnown] = useState({ name: '', phrase: '' });
   const [error, setError] = useState('');
   const [busy, setBusy] = useState(false);
+  // Who they are, said again by the strongest thing that this file has.
+  const prove = async (): Promise<Reply<unknown> | null> => {
+    if (how === 'pin') return app.tryPin(pin);
+    if (how === 'passphrase') return app.client.proveWay(known.name, known.phrase);
+    if (how === 'tick') return null;
+    const root = await passkeyRoot();
+    return root ? app.client.proveWay('', '', root) : { ok: false, error: { code: 'passkey_unknown', where: '' } };
+  };
   const submit = async (event: TargetedSubmitEvent<HTMLFormElement>) => {
     event.preventDefault();
     if (busy) return;
     if (code.trim() === '') return setError(text.code_empty);
-    if (!hasPin && !sure) return setError(text.not_sure);
+    if (how === 'tick' && !sure) return setError(text.not_sure);
+    if (how === 'passphrase' && (known.name.trim() === '' || known.phrase === '')) return setError(text.phrase_empty);
     setBusy(true);
-    const known = hasPin ? await app.tryPin(pin) : null;
-    const reply = known && !known.ok ? known : await app.client.acceptLink(found, code, name.trim() || text.new_device);
+    const proof = await prove();
+    const accepted = proof && !proof.ok ? proof : await app.client.acceptLink(found, code, name.trim() || text.new_device);
     setBusy(false);
-    if (!reply.ok) return setError(known && !known.ok ? pinRefusal(reply.error) : errorText(reply.error.code));
+    if (!accepted.ok) return setError(how === 'pin' && proof && !proof.ok ? pinRefusal(accepted.error) : errorText(accepted.error.code));
     onDone();
   };
   return (
@@ -96,7 +115,16 @@ function Compare({ found, hasPin, onDone, onOther }: { found: string; hasPin: bo
       <div role="alert">{error && <ErrorText id="link-error" text={error} />}</div>
       <TextField id="code" label={text.code} hint={text.code_hint} value={code} onInput={setCode} />
       <TextField id="name" label={text.name} value={name} onInput={setName} />
-      {hasPin ? <Secret id="pin" label={text.pin} value={pin} onInput={setPin} pin /> : (
+      {how === 'pin' && <Secret id="pin" label={text.pin} value={pin} onInput={setPin} pin />}
+      {how === 'passphrase' && (
+        <fieldset class="plain">
+          <legend>{text.who}</legend>
+          <TextField id="known-name" label={words.passphrase.name} value={known.name} onInput={(value) => setKnown({ ...known, name: value })} autocomplete="username" />
+          <Secret id="known-phrase" label={words.passphrase.phrase} value={known.phrase} onInput={(value) => setKnown({ ...known, phrase: value })} />
+        </fieldset>
+      )}
+      {how === 'passkey' && <p>{text.by_passkey}</p>}
+      {how === 'tick' && (
         <div class="tick">
           <input id="sure" type="checkbox" checked={sure} onChange={(event) => setSure(event.currentTarget.checked)} />
           <label for="sure">{text.sure}</label>

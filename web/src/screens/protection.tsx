@@ -1,7 +1,7 @@
 // Screen "protection": the ways back into the file and what guards it on this device; each can be added and removed.
 
 import type { ComponentChildren } from 'preact';
-import { useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import type { CoreError, Reply, Way } from '../../../wasm/protocol';
 import { deviceName, useApp, useReply, type State } from '../app';
 import { BackLink, Button, ButtonLink, Details, Heading, Notice, Waiting, useTitle } from '../components/basics';
@@ -20,6 +20,7 @@ export function ProtectionScreen() {
   const [said, setSaid] = useState<{ kind: 'success' | 'error'; text: string } | null>(null);
   const reply = useReply(() => app.client.protection(), [turn, app.state.revision, app.state.status?.sync]);
   const pin = useReply(() => app.client.hasPin(), [turn]);
+  useEffect(() => void app.looked(), [turn, app.state.revision]);
   useTitle(text.title);
   if (!reply || !pin) return <Waiting />;
   if (!reply.ok) return <Notice kind="error" icon="warn"><p>{errorText(reply.error.code)}</p></Notice>;
