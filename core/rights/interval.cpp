@@ -107,16 +107,24 @@ class Between {
       for (int step = 1; step <= kSteps; ++step) {
         if (steps[at(step)][benefit] > steps[at(top)][benefit] + kCent) top = step;
       }
-      if (top > 0 && top < kSteps) close_in(benefit, top);
+      if (top > 0 && top < kSteps) close_in(top, [&](const Sums& sums) { return sums[benefit]; });
+    }
+    for (const double sign : {1.0, -1.0}) {
+      const auto score = [sign](const Sums& sums) { return sign * sums[kBenefits]; };
+      int top = 0;
+      for (int step = 1; step <= kSteps; ++step) {
+        if (score(steps[at(step)]) > score(steps[at(top)]) + kCent) top = step;
+      }
+      close_in(top, score);
     }
   }
 
  private:
   static constexpr int kSteps = 16;
-  static constexpr int kRounds = 12;
+  static constexpr int kRounds = 16;
   static constexpr double kCent = 0.01;
   static constexpr double kGolden = 0.6180339887498949;
-  using Sums = std::array<double, kBenefits>;  // over months and persons
+  using Sums = std::array<double, kBenefits + 1>;  // over months and persons; the total last
 
   static std::size_t at(int step) { return static_cast<std::size_t>(step); }
 
@@ -124,8 +132,8 @@ class Between {
     Situation situation = base_;
     unknown_->between(situation, share);
     const Ledger ledger = simulate_amounts(catalog_, situation, plan_);
-    add_to(interval_, catalog_, ledger, plan_, false);
     Sums sums{};
+    sums[kBenefits] = add_to(interval_, catalog_, ledger, plan_, false);
     for (std::size_t benefit = 0; benefit < kBenefits; ++benefit) {
       if (!catalog_.texts[benefit]) continue;
       for (std::size_t person = 0; person < interval_.persons; ++person) {
@@ -138,25 +146,26 @@ class Between {
     return sums;
   }
 
-  // Golden-section search around the step where `benefit` is highest.
-  void close_in(std::size_t benefit, int top) {
-    double low = 1.0 * (top - 1) / kSteps;
-    double high = 1.0 * (top + 1) / kSteps;
+  // Golden-section search around the step where `score` is highest.
+  template <class Score>
+  void close_in(int top, const Score& score) {
+    double low = std::max(0.0, 1.0 * (top - 1) / kSteps);
+    double high = std::min(1.0, 1.0 * (top + 1) / kSteps);
     double left = high - kGolden * (high - low);
     double right = low + kGolden * (high - low);
-    double at_left = sums_at(left)[benefit];
-    double at_right = sums_at(right)[benefit];
+    double at_left = score(sums_at(left));
+    double at_right = score(sums_at(right));
     for (int round = 0; round < kRounds; ++round) {
       if (at_left > at_right) {
         high = std::exchange(right, left);
         at_right = at_left;
         left = high - kGolden * (high - low);
-        at_left = sums_at(left)[benefit];
+        at_left = score(sums_at(left));
       } else {
         low = std::exchange(left, right);
         at_left = at_right;
         right = low + kGolden * (high - low);
-        at_right = sums_at(right)[benefit];
+        at_right = score(sums_at(right));
       }
     }
   }
@@ -177,7 +186,9 @@ void try_between(Interval& interval, const CatalogContent& catalog, const Draft&
   if (results.size() <= kFewCombinations) {
     for (const Result& result : results) bases.push_back(result.choices);
   } else {
-    bases = {Choices(draft.unknowns.size(), 0), last};
+    const auto by_total = [](const Result& a, const Result& b) { return a.total < b.total; };
+    const auto [least, most] = std::minmax_element(results.begin(), results.end(), by_total);
+    bases = {Choices(draft.unknowns.size(), 0), last, least->choices, most->choices};
   }
   Between between(interval, catalog, draft, plan);
   for (std::size_t index = 0; index < draft.unknowns.size(); ++index) {

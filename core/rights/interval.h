@@ -47,8 +47,9 @@ double monthly_total(const CatalogContent& catalog, const Situation& situation, 
 // questions that only together open or close a right may lead outside the bounds.
 //
 // An amount that is not known is tried between its ends too (prime_activite first rises with a
-// wage, then falls): at steps, and ever closer to where a benefit is highest, with every other
-// question at its first and at its last choice, and while there are few combinations at each.
+// wage, then falls): at steps, and ever closer to where a benefit is highest and the total highest
+// and lowest, with every other question at its first and its last choice and where the total is
+// least and most, and while there are few combinations at each.
 inline constexpr int kMostCombinations = 256;
 Interval interval_of(const CatalogContent& catalog, const Draft& draft, const Plan& plan);
 

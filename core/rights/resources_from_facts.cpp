@@ -7,26 +7,32 @@
 namespace parvis::rights {
 namespace {
 
-constexpr int kMonthsBefore = 48;  // back to the last year but one, for yearly resources
+constexpr int kMonthsBefore = 48;       // back to the last year but one, for yearly resources
+constexpr double kRichWage = 15'000.0;  // that ends or lowers every right as far as it goes
 
 // What one kind of the questionnaire is for the law.
 struct Kind {
   std::string_view name;
   std::optional<Income> net, taxable;
   std::optional<Benefit> benefit;
+  bool asks_end = false;           // whether it has ended is asked ("<kind>_stopped")
   bool taxable_is_higher = false;  // than what is received, by the ratio of common.json
 };
 
 constexpr Kind kKinds[] = {
-    {"salaire", Income::kNetWage, Income::kTaxableWage, {}, true},
-    {"chomage", Income::kNetUnemployment, Income::kTaxableUnemployment, {}},
-    {"ass", {}, {}, Benefit::kAss},
+    {"salaire", Income::kNetWage, Income::kTaxableWage, {}, true, true},
+    {"chomage", Income::kNetUnemployment, Income::kTaxableUnemployment, {}, true},
+    {"ass", {}, {}, Benefit::kAss, true},
     {"aah", {}, {}, Benefit::kAah},
-    {"indemnites_journalieres", Income::kSicknessAllowance, Income::kTaxableSicknessAllowance, {}},
+    {"indemnites_journalieres",
+     Income::kSicknessAllowance,
+     Income::kTaxableSicknessAllowance,
+     {},
+     true},
     {"retraite", Income::kNetPension, Income::kTaxablePension, {}},
-    {"pension_alimentaire", Income::kAlimony, {}, {}},
+    {"pension_alimentaire", Income::kAlimony, {}, {}, true},
     {"pension_invalidite", Income::kInvalidity, {}, {}},
-    {"independant", Income::kSelfEmployed, Income::kTaxableSelfEmployed, {}},
+    {"independant", Income::kSelfEmployed, Income::kTaxableSelfEmployed, {}, true},
     {"prestations_familiales", {}, {}, {}},
 };
 
@@ -70,6 +76,21 @@ void fill(Situation& situation, const Target& target, const ResourceWindow& wind
   }
 }
 
+void end_for_good(Situation& situation, const Target& target) {
+  Person& person = situation.persons[target.person];
+  const Kind& kind = *target.kind;
+  if (kind.net) person.ended[static_cast<std::size_t>(*kind.net)] = true;
+  if (kind.benefit) person.received[index_of(*kind.benefit)].ended = true;
+}
+
+// Something before this month, and nothing told in it: interrupted or ended, which the law tells
+// apart (CASF R262-13).
+bool may_have_stopped(const MonthlyFact& told, Month now) {
+  return told.at(now).value_or(0.0) <= 0.0 &&
+         std::any_of(told.amounts.begin(), told.amounts.end(),
+                     [now](const auto& each) { return each.first < now && each.second > 0.0; });
+}
+
 Status add_kind(const CatalogContent& catalog, const Facts& facts, const std::string& id,
                 const Target& target, const ResourceWindow& window, Draft& draft) {
   const Result<MonthlyFact> told = monthly_fact(facts, id);
@@ -99,21 +120,59 @@ Status add_kind(const CatalogContent& catalog, const Facts& facts, const std::st
     const double unknown = range.first + share * (range.second - range.first);
     fill(situation, target, window, [&](Month month) { return amount(month, unknown); });
   };
-  const auto apply = [between](Situation& situation, int choice) { between(situation, choice); };
-  Person& person = draft.situation.persons[target.person];
-  if (has_stopped && target.kind->net) {
-    person.ended[static_cast<std::size_t>(*target.kind->net)] = true;
-  }
-  if (has_stopped && target.kind->benefit) {
-    person.received[index_of(*target.kind->benefit)].ended = true;
-  }
+  const auto apply = [=](Situation& situation, int choice) {
+    if (choice < 2) return between(situation, choice);
+    fill(situation, target, window, [&](Month month) { return amount(month, kRichWage); });
+  };
+  if (has_stopped) end_for_good(draft.situation, target);
   apply(draft.situation, 0);
   bool complete = true;
   for (Month month = window.first(); month <= window.now; ++month) {
     complete = complete && (told.value().at(month) || (has_stopped && month == window.now));
   }
-  if (!complete) draft.unknowns.push_back({id, 2, apply, between});
+  const int choices = target.kind->taxable ? 3 : 2;
+  if (!complete) draft.unknowns.push_back({id, choices, apply, between});
+  if (target.kind->asks_end && !stopped.value() && may_have_stopped(told.value(), window.now)) {
+    draft.unknowns.push_back({id + "_stopped", 2, [target](Situation& situation, int choice) {
+                                if (choice == 1) end_for_good(situation, target);
+                              }});
+  }
   return Done{};
+}
+
+// What is received is not known: one of kOpen, or a wage of any amount.
+struct Open {
+  double wage, alimony, aah, ass;
+};
+
+void add_unknown_kinds(const CatalogContent& catalog, const std::string& prefix, std::size_t person,
+                       const ResourceWindow& window, Draft& draft) {
+  const auto most = [&](const char* name) {
+    return catalog.bounds.euros.find(name)->second.second;
+  };
+  const double wage = most("salaire"), alimony = most("pension_alimentaire");
+  const double aah = most("aah"), ass = most("ass");
+  // Nothing; what ends every right; AAH and ASS, which are in the total; the first with work.
+  const std::vector<Open> rows = {{0.0, 0.0, 0.0, 0.0},      {kRichWage, alimony, 0.0, 0.0},
+                                  {0.0, 0.0, aah, 0.0},      {0.0, 0.0, 0.0, ass},
+                                  {wage / 4, 0.0, aah, 0.0}, {wage, 0.0, 0.0, 0.0}};
+  const double ratio = catalog.taxable_over_net;
+  const auto set = [=](Situation& of, std::string_view name, double euros) {
+    if (euros <= 0.0) return;
+    const Kind* kind = std::find_if(std::begin(kKinds), std::end(kKinds),
+                                    [&](const Kind& each) { return each.name == name; });
+    fill(of, {kind, person, kind->taxable_is_higher ? ratio : 1.0}, window,
+         [&](Month) { return euros; });
+  };
+  const auto apply = [=](Situation& of, int choice) {
+    const Open& row = rows[static_cast<std::size_t>(choice)];
+    set(of, "salaire", row.wage);
+    set(of, "pension_alimentaire", row.alimony);
+    set(of, "aah", row.aah);
+    set(of, "ass", row.ass);
+  };
+  const auto between = [=](Situation& of, double share) { set(of, "salaire", share * wage); };
+  draft.unknowns.push_back({prefix + ".kinds", static_cast<int>(rows.size()), apply, between});
 }
 
 }  // namespace
@@ -123,14 +182,7 @@ Status add_resources(const CatalogContent& catalog, const Facts& facts, const st
   const auto kinds = choices_fact(facts, prefix + ".kinds");
   if (!kinds) return kinds.error();
   if (!kinds.value()) {
-    // Nothing at all, or a wage that ends every means-tested right.
-    const Target wage{&kKinds[0], person, catalog.taxable_over_net};
-    const double high = catalog.bounds.euros.find("salaire")->second.second;
-    const auto between = [=](Situation& situation, double share) {
-      if (share > 0.0) fill(situation, wage, window, [&](Month) { return share * high; });
-    };
-    const auto apply = [between](Situation& situation, int choice) { between(situation, choice); };
-    draft.unknowns.push_back({prefix + ".kinds", 2, apply, between});
+    add_unknown_kinds(catalog, prefix, person, window, draft);
     return Done{};
   }
   const auto& chosen = *kinds.value();

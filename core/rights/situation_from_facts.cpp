@@ -13,7 +13,13 @@ namespace {
 
 constexpr int kAdultAge = 30;  // old enough for every right of an adult
 constexpr int kChildAge = 5;   // of a child that is not told
-constexpr int kYoungAge = 20;  // too young for RSA without a child
+// Of who does not tell: an adult; too young for RSA without a child; below 18; beyond work.
+constexpr int kAges[] = {kAdultAge, 20, 17, 68};
+// Of a child that is told without its birth: one on each side of the ages that the law looks at.
+constexpr int kChildAges[] = {1, 5, 10, 15, 19, 20, 22, 27};
+// Of who does not tell how they are housed, euros a month: below, around and above the ceilings.
+constexpr double kRents[] = {200.0, 350.0, 600.0, 1000.0};
+constexpr int kMonthsSeparated = 16;  // the raise of RSA and of the prime ends before
 constexpr int kLeastYearsToChild = 14;
 constexpr int kMonthsExpecting = 8;  // at most, after the month of the answer
 constexpr const char* kCommune = "address.commune";
@@ -47,7 +53,7 @@ Day born_at_age(Day today, int age) {
 
 Error cannot_be(std::string_view id) { return {ErrorCode::kInvalidSituation, std::string(id)}; }
 
-// Unknown: an adult of any age, or one below 25.
+// Unknown: one of kAges.
 Status read_birth(Reader& reader, const char* id, std::size_t person) {
   const auto day = day_fact(reader.facts, id);
   if (!day) return day.error();
@@ -57,11 +63,10 @@ Status read_birth(Reader& reader, const char* id, std::size_t person) {
     reader.draft.situation.persons[person].birth = *day.value();
     return Done{};
   }
-  const Day adult = born_at_age(reader.today, kAdultAge);
-  const Day young = born_at_age(reader.today, kYoungAge);
-  reader.draft.situation.persons[person].birth = adult;
-  reader.draft.unknowns.push_back({id, 2, [=](Situation& situation, int choice) {
-                                     situation.persons[person].birth = choice == 0 ? adult : young;
+  reader.draft.situation.persons[person].birth = born_at_age(reader.today, kAdultAge);
+  reader.draft.unknowns.push_back({id, static_cast<int>(std::size(kAges)),
+                                   [today = reader.today, person](Situation& of, int choice) {
+                                     of.persons[person].birth = born_at_age(today, kAges[choice]);
                                    }});
   return Done{};
 }
@@ -139,11 +144,11 @@ Status add_child(Reader& reader, const Json& entry) {
   const Json* birth = find(entry, "birth_date");
   if (birth == nullptr || !is_given(*birth)) {
     const std::size_t person = reader.draft.situation.persons.size();
-    const Day baby = born_at_age(reader.today, 1);
-    const Day older = born_at_age(reader.today, 10);
-    child.birth = baby;
-    reader.draft.unknowns.push_back({kId, 2, [=](Situation& situation, int choice) {
-                                       situation.persons[person].birth = choice == 0 ? baby : older;
+    child.birth = born_at_age(reader.today, kChildAges[0]);
+    reader.draft.unknowns.push_back({kId, static_cast<int>(std::size(kChildAges)),
+                                     [today = reader.today, person](Situation& of, int choice) {
+                                       of.persons[person].birth =
+                                           born_at_age(today, kChildAges[choice]);
                                      }});
   } else {
     const Result<Day> day =
@@ -210,8 +215,8 @@ Status read_pregnancy(Reader& reader) {
   return Done{};
 }
 
-// Unknown, of a parent alone: never in a couple, or separated this month. Skipped is never, as the
-// question says.
+// Unknown, of a parent alone: never in a couple, or separated in any month up to this one. Skipped
+// is never, as the question says.
 Status read_separation(Reader& reader) {
   const auto since = month_fact(reader.facts, kSingleSince);
   if (!since) return since.error();
@@ -226,10 +231,16 @@ Status read_separation(Reader& reader) {
   const bool skipped = fact != nullptr && fact->value.is_null();
   const bool parent = situation.persons.size() > 1 || situation.applicant().pregnant_from;
   if (since.value() || skipped || !parent) return Done{};
-  reader.draft.unknowns.push_back(
-      {kSingleSince, 2, [now = reader.window.now](Situation& of, int choice) {
-         of.single_since = choice == 0 ? std::nullopt : std::optional<Month>(now);
-       }});
+  const Month now = reader.window.now;
+  const auto since_month = [now](Situation& of, double share) {
+    of.single_since = now - kMonthsSeparated + static_cast<int>(share * kMonthsSeparated + 0.5);
+  };
+  reader.draft.unknowns.push_back({kSingleSince, 2,
+                                   [now](Situation& of, int choice) {
+                                     of.single_since =
+                                         choice == 0 ? std::nullopt : std::optional<Month>(now);
+                                   },
+                                   since_month});
   return Done{};
 }
 
@@ -314,9 +325,28 @@ void read_rent(Reader& reader, std::optional<double> rent) {
   dwelling.rent = rent.value_or(0.0);
   if (rent || !dwelling.is_tenant()) return;
   const double most = reader.catalog.bounds.euros.find("loyer")->second.second;
-  reader.draft.unknowns.push_back({"housing.rent", 4, [=](Situation& situation, int choice) {
-                                     situation.dwelling.rent = most * choice / 3;
-                                   }});
+  const auto between = [most](Situation& of, double share) { of.dwelling.rent = share * most; };
+  reader.draft.unknowns.push_back(
+      {"housing.rent", 4, [=](Situation& of, int choice) { between(of, choice / 3.0); }, between});
+}
+
+// Unknown: without a flat rate for housing, with all of it and no aid, or a tenant of any rent, in
+// the zone of the highest ceilings where the commune is not told either.
+void read_unknown_housing(Reader& reader) {
+  const double most = reader.catalog.bounds.euros.find("loyer")->second.second;
+  const bool zone_told = reader.zone_told;
+  const auto rents = [zone_told](Situation& of, double rent) {
+    of.dwelling.tenure = Tenure::kUnfurnished;
+    of.dwelling.rent = rent;
+    if (!zone_told) of.dwelling.zone = 1;
+  };
+  const auto apply = [rents](Situation& of, int choice) {
+    if (choice >= 2) return rents(of, kRents[choice - 2]);
+    of.dwelling.tenure = choice == 0 ? Tenure::kHomeless : Tenure::kHousedFree;
+  };
+  apply(reader.draft.situation, 0);
+  reader.draft.unknowns.push_back({"housing.status", 2 + static_cast<int>(std::size(kRents)), apply,
+                                   [=](Situation& of, double share) { rents(of, share * most); }});
 }
 
 Status read_housing(Reader& reader) {
@@ -329,12 +359,7 @@ Status read_housing(Reader& reader) {
   Dwelling& dwelling = reader.draft.situation.dwelling;
   dwelling.shares_costs = shares.value().value_or(false);
   if (!status.value()) {
-    // Without a flat rate for housing, or with all of it.
-    dwelling.tenure = Tenure::kHomeless;
-    reader.draft.unknowns.push_back({"housing.status", 2, [](Situation& situation, int choice) {
-                                       situation.dwelling.tenure =
-                                           choice == 0 ? Tenure::kHomeless : Tenure::kHousedFree;
-                                     }});
+    read_unknown_housing(reader);
     return Done{};
   }
   const auto tenure = tenure_of(*status.value());

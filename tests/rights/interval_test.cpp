@@ -1,0 +1,129 @@
+// Amounts lie between two bounds while answers are missing: whatever the answers turn out to be.
+
+#include <doctest/doctest.h>
+
+#include <cstdlib>
+#include <map>
+#include <vector>
+
+#include "core/rights/api.h"
+#include "tests/rights/random_facts.h"
+
+namespace parvis::rights {
+namespace {
+
+constexpr std::uint64_t kHouseholds = 120;
+constexpr double kCent = 0.011;
+
+Json rights_of(const Facts& facts) {
+  const auto rights = simulate_facts(test::catalog(), facts, test::day("2026-06-15"), 1);
+  if (!rights) MESSAGE(rights.error().where);
+  REQUIRE(rights.ok());
+  return rights.value().json();
+}
+
+double euros(const Json& month, const char* name) {
+  return std::strtod(month[name].get<std::string>().c_str(), nullptr);
+}
+
+bool is_said(const Json& rights, const std::string& notice) {
+  for (const Json& each : rights["notices"]) {
+    if (each["text_id"] == notice) return true;
+  }
+  return false;
+}
+
+// Answered by an assumption, which the answer says.
+bool is_assumed(const std::string& id) {
+  return id == "household.couple" || id == "household.children" || id == "household.couple_kind";
+}
+
+// Without the answer, and without those that are asked because of it.
+Facts without(const Facts& facts, const std::string& question) {
+  static const std::map<std::string, std::vector<std::string>> kFollow = {
+      {"housing.status", {"housing.rent", "housing.participation_frais"}},
+      {"resources.kinds", {"resources."}},
+      {"partner_resources.kinds", {"partner_resources."}}};
+  Facts rest;
+  const auto follow = kFollow.find(question);
+  for (const auto& [id, fact] : facts.all()) {
+    bool dropped = id == question;
+    for (const std::string& prefix :
+         follow == kFollow.end() ? std::vector<std::string>() : follow->second) {
+      dropped = dropped || id.rfind(prefix, 0) == 0;
+    }
+    if (!dropped) rest.set(id, fact);
+  }
+  return rest;
+}
+
+}  // namespace
+
+TEST_CASE("whatever question is open, the total of every answer lies between the bounds") {
+  std::map<std::string, int> open;
+  for (std::uint64_t seed = 0; seed < kHouseholds; ++seed) {
+    const Facts facts = test::RandomFacts(seed).make();
+    const double total = euros(rights_of(facts)["months"][0], "total");
+    for (const auto& [id, fact] : facts.all()) {
+      if (is_assumed(id)) continue;
+      const Json rights = rights_of(without(facts, id));
+      if (is_said(rights, "bounds_may_be_wider")) continue;
+      const Json& month = rights["months"][0];
+      CAPTURE(seed);
+      CAPTURE(id);
+      CHECK(total >= euros(month, "low") - kCent);
+      CHECK(total <= euros(month, "high") + kCent);
+      open[id] += euros(month, "low") < euros(month, "high") ? 1 : 0;
+    }
+  }
+  for (const char* id : {"identity.birth_date", "housing.status", "housing.rent", "resources.kinds",
+                         "resources.salaire", "household.single_since", "address.commune"}) {
+    CAPTURE(id);
+    CHECK(open[id] > 0);  // the question weighs, so that the rows above mean something
+  }
+}
+
+TEST_CASE("a wage of which nobody says that it ended is an interval, and is asked for") {
+  // Alone, no home: 1,500 in three months, then nothing. Interrupted, what CASF R262-13 leaves in:
+  // the mean of February to May is 1,125 or more, so no RSA; ended, the whole base amount of
+  // 651.69.
+  Facts facts = test::answered();
+  test::set(facts, "resources.kinds", Json::array({"salaire"}));
+  Json months = test::each_month("1500.00");
+  months["2026-05"] = "0.00";
+  months["2026-06"] = "0.00";
+  test::set(facts, "resources.salaire", months);
+  struct Row {
+    Json stopped;
+    bool open;
+  };
+  for (const Row& row : {Row{nullptr, true}, Row{true, false}, Row{false, false}}) {
+    CAPTURE(row.stopped.dump());
+    facts.set("resources.salaire_stopped", Fact{row.stopped, "declared", "2026-06-15"});
+    const Json rights = rights_of(facts);
+    const Json& month = rights["months"][0];
+    bool asked = false;
+    for (const Json& each : rights["missing"]) {
+      asked = asked || each["question"] == "resources.salaire_stopped";
+    }
+    CHECK(asked == row.open);
+    CHECK((euros(month, "high") - euros(month, "low") == doctest::Approx(651.69)) == row.open);
+    CHECK((month["low"] == month["high"]) == !row.open);
+  }
+}
+
+TEST_CASE("who does not tell how they are housed may turn out to be a tenant with housing aid") {
+  // Alone, no income. No home: RSA 651.69. Paris, 800 € of rent: RSA 651.69 less the flat rate of
+  // one person (78.20 = 12 % of it) and the aid of a tenant there, whose rent is above the ceiling.
+  Facts facts = test::answered();
+  facts.erase("housing.status");
+  const double high = euros(rights_of(facts)["months"][0], "high");
+  test::set(facts, "housing.status", "locataire_vide");
+  test::set(facts, "housing.rent", "800.00");
+  test::set(facts, "address.commune", {{"code", "75101"}});
+  const double tenant = euros(rights_of(facts)["months"][0], "total");
+  CHECK(tenant > 651.69);
+  CHECK(high >= tenant - kCent);
+}
+
+}  // namespace parvis::rights
