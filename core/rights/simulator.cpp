@@ -6,7 +6,7 @@ namespace parvis::rights {
 namespace {
 
 constexpr int kMonthsOfQuarter = 3;
-constexpr int kMonthsBefore = 12;  // read back by CSS and the family quotient; whole quarters
+constexpr int kMonthsBefore = 12;  // the most that months_before gives; whole quarters
 
 Formula formula_in(const CatalogContent& catalog, const Plan& plan, Benefit benefit, Month month) {
   const std::size_t index = index_of(benefit);
@@ -33,10 +33,23 @@ Month first_walked(const Situation& situation, const Plan& plan) {
   return situation.past_was_paid ? plan.first - kMonthsBefore : plan.first;
 }
 
-// Those of a person are asked for by name, and what is not paid by the month is not read back.
-bool counts_before(const CatalogContent& catalog, Benefit benefit) {
-  const auto& text = catalog.texts[index_of(benefit)];
-  return scope_of(benefit) == Scope::kHousehold && text && text->period == AmountPeriod::kMonth;
+// How far back what was due counts: for CSS a year, for RSA, housing aid and the prime two
+// declarations, for CEJ three months. Benefits of a person are asked for by name.
+int months_before(Benefit benefit) {
+  switch (benefit) {
+    case Benefit::kAllocationsFamiliales:
+    case Benefit::kComplementFamilial:
+    case Benefit::kAsf:
+      return kMonthsBefore;
+    case Benefit::kPajeBase:
+    case Benefit::kAideLogement:
+    case Benefit::kRsa:
+      return 2 * kMonthsOfQuarter;
+    case Benefit::kPrimeActivite:
+      return kMonthsOfQuarter;
+    default:
+      return 0;
+  }
 }
 
 // One month: each benefit due in turn to `sink(benefit, person, told, outcome, explanation)`.
@@ -49,7 +62,7 @@ void walk_month(const CatalogContent& catalog, const Situation& situation, const
   const Month claim = before ? plan.first - kMonthsBefore : plan.first;
   const Month quarter = month - (month - claim) % kMonthsOfQuarter;
   for (const Benefit benefit : catalog.order) {
-    if (before && !counts_before(catalog, benefit)) continue;
+    if (month < plan.first - months_before(benefit)) continue;
     const Formula formula = formula_in(catalog, plan, benefit, month);
     if (formula == nullptr || law.formula[index_of(benefit)] == nullptr) continue;
     const bool told = ledger.is_told(benefit, month);
@@ -110,9 +123,9 @@ void tell_past(const CatalogContent& catalog, Situation& situation, const Plan& 
   const Situation untold = situation;
   const Ledger ledger = with_months_before(catalog, untold, plan);
   for (const Benefit benefit : catalog.order) {
-    if (!counts_before(catalog, benefit)) continue;
+    if (months_before(benefit) == 0) continue;
     Series& amounts = situation.received[index_of(benefit)].amounts;
-    for (Month month = plan.first - kMonthsBefore; month < plan.first; ++month) {
+    for (Month month = plan.first - months_before(benefit); month < plan.first; ++month) {
       amounts.set(month, ledger.at(benefit, month));
     }
   }
