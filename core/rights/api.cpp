@@ -160,14 +160,16 @@ Result<Rights> simulate_facts(const Catalog& catalog, const Facts& facts, Day to
   if (!status) return status.error();
   Result<Draft> draft = situation_from_facts(content, facts, today, months);
   if (!draft) return draft.error();
-  return simulate_draft(catalog, draft.value(), today, months);
+  return simulate_draft(catalog, std::move(draft).value(), today, months);
 }
 
-Rights simulate_draft(const Catalog& catalog, const Draft& draft, Day today, int months) {
+Rights simulate_draft(const Catalog& catalog, Draft draft, Day today, int months) {
   const CatalogContent& content = catalog.content();
   Plan plan;
   plan.first = today.in_month();
   plan.months = months;
+  // Nothing unknown: one past for all that follows.
+  if (draft.unknowns.empty()) tell_past(content, draft.situation, plan);
   const Interval interval = interval_of(content, draft, plan);
   plan.explain = true;
   const Situation situation = situation_with(draft, interval.lowest);

@@ -54,6 +54,6 @@ std::string not_modelled_text(const Catalog& catalog);
 
 // The same of a household that was read already. REQUIRES: draft.situation.check(); months as
 // above.
-Rights simulate_draft(const Catalog& catalog, const Draft& draft, Day today, int months);
+Rights simulate_draft(const Catalog& catalog, Draft draft, Day today, int months);
 
 }  // namespace parvis::rights

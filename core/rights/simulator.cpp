@@ -120,8 +120,7 @@ Ledger simulate_amounts(const CatalogContent& catalog, const Situation& situatio
 
 void tell_past(const CatalogContent& catalog, Situation& situation, const Plan& plan) {
   if (!situation.past_was_paid) return;
-  const Situation untold = situation;
-  const Ledger ledger = with_months_before(catalog, untold, plan);
+  const Ledger ledger = with_months_before(catalog, situation, plan);
   for (const Benefit benefit : catalog.order) {
     if (months_before(benefit) == 0) continue;
     Series& amounts = situation.received[index_of(benefit)].amounts;
