@@ -2,7 +2,7 @@
 // what only this browser can use. A save is one transaction with strict durability: when apply() resolves, it is on the disk.
 // Where the browser gives two places, each save goes into both (mirror.ts). One owner at a time: each transaction first checks that no other tab took the file since, and that the browser has not erased it.
 
-import { openDB, type DBSchema, type IDBPDatabase } from 'idb';
+import { openDB, type DBSchema, type IDBPDatabase, type IDBPObjectStore } from 'idb';
 import type { Mirror } from './mirror';
 import type { Guarded } from './pin';
 import type { StorageProblem } from './protocol';
@@ -27,6 +27,7 @@ interface Schema extends DBSchema {
   keys: { key: string; value: Wrapped | Guarded | Uint8Array | Blob | string };
 }
 export type Database = IDBPDatabase<Schema>;
+type Keys = IDBPObjectStore<Schema, ['keys'], 'keys', 'readwrite'>;
 
 export interface Kept {
   secret: Uint8Array | null;
@@ -146,13 +147,7 @@ export class IndexedStore implements Store {
   }
 
   async told(): Promise<void> {
-    await this.#retrying(async (db) => {
-      const tx = db.transaction('keys', 'readwrite');
-      await whole(tx, async () => {
-        await this.#check(tx);
-        await tx.store.delete('mended');
-      });
-    });
+    await this.#retrying(this.#own((keys) => keys.delete('mended')));
   }
 
   async guarded(): Promise<Guarded | null> {
@@ -166,15 +161,11 @@ export class IndexedStore implements Store {
   async rewrap(device: Guarded | Uint8Array, dust = false): Promise<void> {
     const value = device instanceof Uint8Array ? await wrap(device) : device;
     const stamp = random();
-    await this.#writing(async (db) => {
-      const tx = db.transaction('keys', 'readwrite', { durability: 'strict' });
-      await whole(tx, async () => {
-        await this.#check(tx);
-        await tx.store.put(value, 'device');
-        if (dust) await tx.store.put('', 'dust');
-        await tx.store.put(stamp, 'stamp');
-      });
-    });
+    await this.#writing(this.#own(async (keys) => {
+      await keys.put(value, 'device');
+      if (dust) await keys.put('', 'dust');
+      await keys.put(stamp, 'stamp');
+    }));
   }
 
   close(): void {
@@ -187,7 +178,6 @@ export class IndexedStore implements Store {
     void this.#db?.then((db) => db.close(), () => undefined);
     this.#db = null;
   }
-
 
   #write(changes: Changes, wrapped?: Wrapped): Promise<void> {
     const stamp = random();
@@ -208,14 +198,21 @@ export class IndexedStore implements Store {
 
   // The reserve. A Blob: Chromium frees the room of any other value much later. By itself: a browser that takes no Blob keeps the file.
   async #setAside(): Promise<void> {
-    await this.#retrying(async (db) => {
-      const tx = db.transaction('keys', 'readwrite');
+    await this.#retrying(this.#own(async (keys) => {
+      if (!(await keys.get('device')) || (await keys.get('reserve')) instanceof Blob) return;
+      await keys.put(new Blob([new Uint8Array(kReserveBytes)]), 'reserve');
+    })).catch(() => undefined);
+  }
+
+  // One change of the keys, while the file is this tab's.
+  #own(change: (keys: Keys) => Promise<unknown>): (db: Database) => Promise<void> {
+    return async (db) => {
+      const tx = db.transaction('keys', 'readwrite', { durability: 'strict' });
       await whole(tx, async () => {
         await this.#check(tx);
-        if (!(await tx.store.get('device')) || (await tx.store.get('reserve')) instanceof Blob) return;
-        await tx.store.put(new Blob([new Uint8Array(kReserveBytes)]), 'reserve');
+        await change(tx.store);
       });
-    }).catch(() => undefined);
+    };
   }
 
   // Refuses when another tab has taken the file, or the browser has erased it.
