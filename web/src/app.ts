@@ -34,6 +34,7 @@ const kThinned = 'parvis-thinned';
 const kShared = 'parvis-shared';
 const kMarker = 'parvis';  // remembers in localStorage that there was a file, to tell a new browser from an erased one
 
+const kKeyring = '3';  // the record of devices and ways (docs/formats/record.md)
 const kKept: Reply<never> = { ok: false, error: { code: 'file_kept', where: '' } };
 
 export class App {
@@ -249,7 +250,7 @@ export class App {
     switch (event.event) {
       case 'status': return this.#status(event.status);
       case 'changed':
-        if (event.records.includes('keyring')) void this.#meet();
+        if (event.records.includes(kKeyring)) void this.#meet();
         return this.set({ revision: this.state.revision + 1 });
       case 'storage': return this.set({ storage: event.problem });
       case 'elsewhere': return this.set({ opening: 'elsewhere', status: null });

@@ -168,11 +168,11 @@ test.each([
 test('a device or a way that came in since one last looked is said on every screen, until one has looked', async () => {
   await given();
   const banner = () => [...place.querySelectorAll('.banner a')].map((one) => one.getAttribute('href'));
-  receive({ event: 'changed', records: ['facts'] });
+  receive({ event: 'changed', records: ['1'] });
   await settle();
   expect(banner()).toEqual([]);
   await app.client.call('fake_stranger', {});
-  receive({ event: 'changed', records: ['keyring'] });
+  receive({ event: 'changed', records: ['3'] });
   await vi.waitFor(() => expect(banner()).toEqual(['/appareils', '/protection']));
   await expectSound('newcomers');
   app.set({ newcomers: [] });
@@ -183,7 +183,7 @@ test('a device or a way that came in since one last looked is said on every scre
   await at('/appareils');
   await vi.waitFor(() => expect(app.state.newcomers).toEqual([]));
   await at('/etapes');
-  receive({ event: 'changed', records: ['keyring'] });
+  receive({ event: 'changed', records: ['3'] });
   await settle();
   expect(banner()).toEqual([]);
 });
