@@ -72,6 +72,21 @@ std::set<Month> changes(const Files& files, bool announced) {
   return months;
 }
 
+// Those of each benefit, of what is in force.
+void add_changes(const Files& files, CatalogContent& content) {
+  for (const auto& [id, parameters] : files.parameters) {
+    for (std::size_t benefit = 0; benefit < kBenefits; ++benefit) {
+      if (id != kCommon && id != id_of(static_cast<Benefit>(benefit))) continue;
+      for (const auto& [name, parameter] : parameters.all()) {
+        for (const DatedValue& value : parameter.values) {
+          if (value.announced) continue;
+          content.changes[benefit].insert(value.from.in_month() + (value.from.day() > 1 ? 1 : 0));
+        }
+      }
+    }
+  }
+}
+
 // Fills one law; true when all of its numbers are in force.
 template <class Law>
 Result<bool> bind_law(const Files& files, std::string_view id, Day day, bool announced, Law& law) {
@@ -154,6 +169,7 @@ Result<Catalog> Catalog::load(const Json& json) {
   if (!laws) return laws.error();
   content->laws = std::move(laws).value();
   content->last_change = *changes(files.value(), false).rbegin();
+  add_changes(files.value(), *content);
   content->first_announced = first_announced(files.value());
   if (content->first_announced) {
     Result<LawTable> announced = table_of(files.value(), true);

@@ -4,6 +4,7 @@
 #include <array>
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -52,6 +53,8 @@ struct CatalogContent {
   Bounds bounds;
   double taxable_over_net = 1.0;
   Month last_change;  // first month of the newest values
+  // Months from which a number of the benefit's own file, or one that all share, is another.
+  std::array<std::set<Month>, kBenefits> changes;
 
   const LawTable& table(bool announced) const {
     return announced && laws_announced ? *laws_announced : laws;

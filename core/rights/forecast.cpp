@@ -1,5 +1,6 @@
 #include "core/rights/forecast.h"
 
+#include <algorithm>
 #include <cmath>
 
 #include "core/rights/api.h"
@@ -121,7 +122,16 @@ std::vector<LifeEvent> tried(const std::vector<WhatIf>& events) {
   return named;
 }
 
-// Events of the next months that ask for a step, with the total of the month and of the one before.
+// What a declaration fixes is not told apart from what else happens in its month.
+bool is_one_of_several(const LifeEvent& event, const std::vector<LifeEvent>& events) {
+  return event.kind == "declaration" &&
+         std::any_of(events.begin(), events.end(), [&](const LifeEvent& other) {
+           return other.month == event.month && other.kind != event.kind;
+         });
+}
+
+// Events of the next months that ask for a step, with the total of the month and of the one before
+// where the event is what changes it.
 Json alerts_json(const CatalogContent& catalog, const std::vector<WhatIfMonth>& months,
                  const std::vector<LifeEvent>& events) {
   Json alerts = Json::array();
@@ -133,9 +143,11 @@ Json alerts_json(const CatalogContent& catalog, const std::vector<WhatIfMonth>& 
     const auto index = static_cast<std::size_t>(at);
     Json json = event_json(catalog, event);
     json["month"] = to_text(event.month);
-    json["to"] = euros_text(sum(amounts_of(catalog, months[index])));
-    json["from"] = euros_text(sum(amounts_of(catalog, months[index == 0 ? 0 : index - 1])));
     alerts.push_back(std::move(json));
+    if (is_one_of_several(event, events)) continue;
+    alerts.back()["to"] = euros_text(sum(amounts_of(catalog, months[index])));
+    alerts.back()["from"] =
+        euros_text(sum(amounts_of(catalog, months[index == 0 ? 0 : index - 1])));
   }
   return alerts;
 }
@@ -183,7 +195,9 @@ Result<Json> forecast(const Catalog& catalog, const Facts& facts, Day today, int
   now.months = 1;
   const Situation situation =
       situation_with(draft.value(), interval_of(content, draft.value(), now).lowest);
-  const std::vector<WhatIfMonth> base = simulate_what_if(content, situation, {}, plan);
+  Plan explained = plan;
+  explained.explain = true;
+  const std::vector<WhatIfMonth> base = simulate_what_if(content, situation, {}, explained);
   const std::vector<LifeEvent> life = life_events(content, facts, situation, base);
   JsonObject value;
   value.put("law_day", to_text(today)).put("titles", titles_json(content));

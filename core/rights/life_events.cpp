@@ -1,6 +1,9 @@
 #include "core/rights/life_events.h"
 
 #include <algorithm>
+#include <optional>
+#include <set>
+#include <string_view>
 
 #include "core/rights/sort_few.h"
 
@@ -109,6 +112,58 @@ void add_revisions(const CatalogContent& catalog, const std::vector<WhatIfMonth>
   }
 }
 
+const Entry* entry_of(const WhatIfMonth& month, Benefit benefit) {
+  for (const Entry& entry : month.outcome.entries) {
+    if (entry.benefit == benefit) return &entry;
+  }
+  return nullptr;
+}
+
+// RSA is due in `month`, and raised for who is alone or pregnant (L262-9); no value: not due.
+std::optional<bool> is_raised_in(const WhatIfMonth& month) {
+  const Entry* rsa = entry_of(month, Benefit::kRsa);
+  if (rsa == nullptr || rsa->told || !rsa->outcome.entitled) return std::nullopt;
+  const auto& steps = rsa->explanation.steps;
+  return std::any_of(steps.begin(), steps.end(),
+                     [](const Step& step) { return std::string_view(step.id) == "scale_raised"; });
+}
+
+void add_raise(const std::vector<WhatIfMonth>& months, std::vector<LifeEvent>& events) {
+  for (std::size_t index = 1; index < months.size(); ++index) {
+    const auto before = is_raised_in(months[index - 1]), now = is_raised_in(months[index]);
+    const bool was = before.value_or(false), is = now.value_or(false);
+    if (was == is) continue;
+    if (is && !before) continue;  // RSA begins, with its raise
+    events.push_back({months[index].outcome.month, is ? "raise_begin" : "raise_end"});
+  }
+}
+
+void add_births(const Situation& situation, Month first, Month last,
+                std::vector<LifeEvent>& events) {
+  std::set<Month> months;  // twins are one event
+  for (const Person& person : situation.persons) {
+    const Month month = person.birth.in_month();
+    if (person.is_child() && !person.is_born(first - 1) && month <= last) months.insert(month);
+  }
+  for (const Month month : months) events.push_back({month, "birth"});
+}
+
+// Numbers or rules that are published and begin in a month, of what the household is due then or
+// was due before.
+void add_changes_of_law(const CatalogContent& catalog, const std::vector<WhatIfMonth>& months,
+                        std::vector<LifeEvent>& events) {
+  for (std::size_t index = 1; index < months.size(); ++index) {
+    const Month month = months[index].outcome.month;
+    const auto concerns = [&](const Entry& entry) {
+      return entry.outcome.entitled && catalog.changes[index_of(entry.benefit)].count(month) > 0;
+    };
+    const auto any = [&](const WhatIfMonth& each) {
+      return std::any_of(each.outcome.entries.begin(), each.outcome.entries.end(), concerns);
+    };
+    if (any(months[index - 1]) || any(months[index])) events.push_back({month, "law"});
+  }
+}
+
 }  // namespace
 
 std::vector<LifeEvent> life_events(const CatalogContent& catalog, const Facts& facts,
@@ -122,6 +177,9 @@ std::vector<LifeEvent> life_events(const CatalogContent& catalog, const Facts& f
     if (told[index]) add_birthdays(catalog.laws.of(first), person, first, last, events);
     add_allowance_end(person, months, events);
   }
+  add_births(situation, first, last, events);
+  add_raise(months, events);
+  add_changes_of_law(catalog, months, events);
   add_declarations(months, events);
   add_revisions(catalog, months, events);
   sort_few(events, [](const LifeEvent& a, const LifeEvent& b) { return a.month < b.month; });

@@ -1,6 +1,7 @@
 #pragma once
 // What happens to a household in the months to come, as far as its facts tell: declarations,
-// birthdays that the law looks at, the end of an allowance, days on which amounts are revised.
+// births, birthdays that the law looks at, the end of an allowance, the raise of RSA for who is
+// alone, months in which the law changes or amounts will be revised.
 
 #include <string>
 #include <vector>
@@ -19,8 +20,9 @@ struct LifeEvent {
   int age = 0;  // of birthdays
 };
 
-// In order of months. `months` is what the household is due without a what-if. A birthday stands in
-// the first month whose rights count the new age; only of persons whose day of birth is told.
+// In order of months. `months` is what the household is due without a what-if, explained. A
+// birthday stands in the first month whose rights count the new age; only of persons whose day of
+// birth is told.
 std::vector<LifeEvent> life_events(const CatalogContent& catalog, const Facts& facts,
                                    const Situation& situation,
                                    const std::vector<WhatIfMonth>& months);

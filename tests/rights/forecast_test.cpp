@@ -101,6 +101,41 @@ TEST_CASE("a birthday stands in the first month whose rights are others") {
   }
 }
 
+TEST_CASE("a birth that is told, the end of a raise and a change of law stand in their months") {
+  // Pregnant, due in September: RSA 836.85 = 1.28412 x 651.69 to August, a child from September.
+  Facts facts = answered();
+  set(facts, "household.pregnant", true);
+  set(facts, "household.due_month", "2026-09");
+  const Json expecting = forecast_of(facts)["months"];
+  for (std::size_t index = 0; index < 24; ++index) {
+    CAPTURE(index);
+    CHECK(happens(expecting[index], "birth") == (index == 3));
+  }
+  CHECK(part(expecting[2], "rsa") == 836.85);
+  CHECK(part(expecting[3], "rsa") > part(expecting[2], "rsa"));
+
+  // Three years on 20 September: R262-1 raises RSA to August, 1.71216 x 651.69 against 1.5 x.
+  facts = answered();
+  have_child(facts, "2023-09-20");
+  facts.set("household.single_since", Fact{nullptr, "declared", "2026-06-15"});
+  const Json value = forecast_of(facts);
+  CHECK(happens(value["months"][3], "raise_end"));
+  CHECK_FALSE(happens(value["months"][2], "raise_end"));
+  for (const Json& alert : value["alerts"]) {
+    // The declaration of September is not what lowers the total.
+    if (alert["kind"] == "declaration") CHECK_FALSE(alert.contains("from"));
+    if (alert["kind"] == "raise_end") CHECK(alert["from"] == value["months"][2]["total"]);
+  }
+
+  // From February 2026: RSA was raised on 1 April 2026 (646.52 to 651.69), nothing of it in March.
+  const auto law = forecast(test::catalog(), answered(), test::day("2026-02-15"), 6, Json::array());
+  REQUIRE(law.ok());
+  const Json months = law.value()["months"];
+  CHECK(happens(months[2], "law"));
+  CHECK_FALSE(happens(months[1], "law"));
+  CHECK(part(months[2], "rsa") - part(months[1], "rsa") == doctest::Approx(5.17));
+}
+
 TEST_CASE("allowances that end are visible in their month, with the step to take") {
   Facts facts = answered();
   receive(facts, "chomage", "1000.00");
