@@ -1,6 +1,6 @@
 // Screen "erase": the file leaves this device, after what would be lost is said. Of the server's copy nothing is promised before the server was asked.
 
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Status } from '../../../wasm/protocol';
 import { useApp, type App } from '../app';
 import { BackLink, Button, ButtonLink, Heading, Notice, useTitle } from '../components/basics';
@@ -14,7 +14,7 @@ const text = words.erase;
 export function EraseScreen() {
   const app = useApp();
   const { status, problem } = app.state;
-  const copy = useCopy(app);
+  const { copy, asked: answer } = useCopy(app);
   const [error, setError] = useState('');
   const [busy, setBusy] = useState(false);
   const [asked, setAsked] = useState(false);
@@ -26,6 +26,7 @@ export function EraseScreen() {
   const erase = async () => {
     if (lost && !asked) return setAsked(true);
     setBusy(true);
+    await answer.current;  // nothing of an exchange is written while the file goes
     const reply = await app.erase();
     if (reply.ok) return go('/retrouver', { replace: true });
     setBusy(false);
@@ -60,14 +61,15 @@ function Sure() {
 type Copy = 'asking' | 'there' | 'unknown';
 
 // What the server answers when the screen opens. Of a file that was never sent nothing is asked.
-function useCopy(app: App): Copy {
+function useCopy(app: App): { copy: Copy; asked: { current: Promise<void> } } {
   const local = app.state.status?.sync === 'local_only' || app.state.status?.removed === true;
   const [copy, setCopy] = useState<Copy>(local ? 'there' : 'asking');
+  const asked = useRef(Promise.resolve());
   useEffect(() => {
     if (local) return;
-    void app.syncing.now().then((reply) => setCopy(reply?.ok && reply.value.outcome !== 'waiting' ? 'there' : 'unknown'));
+    asked.current = app.syncing.now().then((reply) => setCopy(reply?.ok && reply.value.outcome !== 'waiting' ? 'there' : 'unknown'));
   }, []);
-  return copy;
+  return { copy, asked };
 }
 
 // What opens the file again, where something does.
