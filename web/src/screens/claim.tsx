@@ -17,7 +17,7 @@ const recipients = handover.recipients as Record<string, { name: string; link: s
 
 export function ClaimScreen() {
   const app = useApp();
-  const page = useReply(() => app.client.page('handover.caisse'), [app.state.revision]);
+  const page = useReply(() => app.client.page('handover.number'), [app.state.revision]);
   if (!page) return <Waiting />;
   return page.ok ? <Claim /> : <Start />;
 }
