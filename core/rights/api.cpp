@@ -96,8 +96,23 @@ Json missing_json(const Interval& interval) {
   return missing;
 }
 
+// The part of the total that no law gives by itself: the allowance of a contract that is signed.
+double of_contract(const MonthOutcome& month) {
+  double euros = 0.0;
+  for (const Entry& entry : month.entries) {
+    if (entry.benefit == Benefit::kCej && !entry.told) euros += to_the_cent(entry.outcome.paid);
+  }
+  return euros;
+}
+
+void add_with_euros(const CatalogContent& catalog, const char* id, double euros, Json& notices) {
+  const auto found = catalog.notices.find(id);
+  if (euros < kCent || found == catalog.notices.end()) return;
+  notices.push_back({{"text_id", id}, {"text", found->second}, {"euros", euros_text(euros)}});
+}
+
 Json notices_json(const CatalogContent& catalog, const Draft& draft, const Interval& interval,
-                  const Situation& situation, const Plan& plan) {
+                  const Situation& situation, const Plan& plan, const MonthOutcome& month) {
   std::vector<std::string> ids = draft.notices;
   if (!interval.exhaustive) ids.push_back("bounds_may_be_wider");
   if (draft.situation.dwelling.overseas == Overseas::kMayotte) ids.push_back("mayotte");
@@ -110,12 +125,9 @@ Json notices_json(const CatalogContent& catalog, const Draft& draft, const Inter
       notices.push_back({{"text_id", id}, {"text", found->second}});
     }
   }
+  add_with_euros(catalog, "cej_contract", of_contract(month), notices);
   const double more = prime_of_other_reading(catalog, situation, plan);
-  const auto unsettled = catalog.notices.find("child_wage_in_prime");
-  if (more >= kCent && unsettled != catalog.notices.end()) {
-    notices.push_back(
-        {{"text_id", unsettled->first}, {"text", unsettled->second}, {"euros", euros_text(more)}});
-  }
+  add_with_euros(catalog, "child_wage_in_prime", more, notices);
   return notices;
 }
 
@@ -180,11 +192,12 @@ Rights simulate_draft(const Catalog& catalog, Draft draft, Day today, int months
     write_month(out, content, situation, outcomes[index], interval, index);
   }
   Rights rights;
-  rights.rest = JsonObject()
-                    .put("law_day", to_text(today))
-                    .put("missing", missing_json(interval))
-                    .put("notices", notices_json(content, draft, interval, situation, plan))
-                    .take();
+  rights.rest =
+      JsonObject()
+          .put("law_day", to_text(today))
+          .put("missing", missing_json(interval))
+          .put("notices", notices_json(content, draft, interval, situation, plan, outcomes.front()))
+          .take();
   rights.months = out.close(']').take();
   return rights;
 }

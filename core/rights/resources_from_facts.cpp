@@ -8,6 +8,7 @@ namespace parvis::rights {
 namespace {
 
 constexpr int kMonthsBefore = 48;       // back to the last year but one, for yearly resources
+constexpr double kArrears = 2.0;        // AAH and ASS of one month: with those of another at most
 constexpr double kRichWage = 15'000.0;  // that ends or lowers every right as far as it goes
 
 // What one kind of the questionnaire is for the law.
@@ -108,6 +109,11 @@ Status add_kind(const CatalogContent& catalog, const Facts& facts, const std::st
   const auto bounds = catalog.bounds.euros.find(target.kind->name);
   const std::pair<double, double> range =
       bounds != catalog.bounds.euros.end() ? bounds->second : std::pair(0.0, 0.0);
+
+  for (const auto& [month, euros] : told.value().amounts) {
+    const bool beyond = target.kind->benefit && euros > kArrears * range.second;
+    if (beyond) return {ErrorCode::kInvalidSituation, id};
+  }
 
   const auto amount = [told = told.value(), until = until.value(), window, has_stopped](
                           Month month, double unknown) {

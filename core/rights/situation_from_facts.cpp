@@ -21,7 +21,8 @@ constexpr int kChildAges[] = {1, 5, 10, 15, 19, 20, 22, 27};
 constexpr double kRents[] = {200.0, 350.0, 600.0, 1000.0};
 constexpr int kMonthsSeparated = 16;  // the raise of RSA and of the prime ends before
 constexpr int kLeastYearsToChild = 14;
-constexpr int kMonthsExpecting = 8;  // at most, after the month of the answer
+constexpr int kLeastYearsToDependant = 1;  // a brother or sister in the care of who is alone
+constexpr int kMonthsExpecting = 8;        // at most, after the month of the answer
 constexpr const char* kCommune = "address.commune";
 constexpr const char* kPartnerBirth = "household.partner_birth_date";
 constexpr const char* kPregnant = "household.pregnant";
@@ -166,6 +167,15 @@ Status add_child(Reader& reader, const Json& entry) {
 // partner, when the applicant is old enough to be its parent. REQUIRES: the adults are read.
 Status check_ages(const Reader& reader) {
   const auto& persons = reader.draft.situation.persons;
+  const auto own = day_fact(reader.facts, "identity.birth_date");
+  if (own && own.value() && !reader.draft.situation.is_couple()) {
+    const Day least = *own.value();
+    for (const Person& person : persons) {
+      if (person.is_child() && age_on(least, person.birth) < kLeastYearsToDependant) {
+        return cannot_be("household.children identity.birth_date");
+      }
+    }
+  }
   const auto told = day_fact(reader.facts, kPartnerBirth);
   if (!told || !told.value() || !reader.draft.situation.is_couple()) return Done{};
   for (const Person& person : persons) {

@@ -269,6 +269,23 @@ TEST_CASE("a month after the newest numbers is computed by them and says so") {
   CHECK(said);
 }
 
+TEST_CASE("the total says what of it depends on a contract that is signed") {
+  // 20 years old, no home, no resources: the allowance of the CEJ alone, 561.68 € (arrêté of 2025).
+  Facts facts = answered();
+  const auto contract_of = [&]() -> std::string {
+    const auto rights = simulate_facts(test::catalog(), facts, test::day("2026-06-15"), 1);
+    REQUIRE(rights.ok());
+    const Json json = rights.value().json();
+    for (const Json& notice : json["notices"]) {
+      if (notice["text_id"] == "cej_contract") return notice["euros"];
+    }
+    return "";
+  };
+  CHECK(contract_of().empty());  // 36: too old for it
+  set(facts, "identity.birth_date", "2006-01-14");
+  CHECK(contract_of() == "561.68");
+}
+
 TEST_CASE("what is not modelled is said line by line, as the files have it") {
   const Json said = parse_json(not_modelled_text(test::catalog())).value()["not_modelled"];
   std::size_t lines = 0;

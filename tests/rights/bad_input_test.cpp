@@ -241,6 +241,43 @@ TEST_CASE("a commune that is not there is refused whatever else is answered") {
   CHECK(refusal(facts) == Error{kCannotBe, "address.commune"});
 }
 
+TEST_CASE("a child of who is alone is younger by a year at least, as a brother or sister may be") {
+  for (const auto& [birth, may_be] :
+       {std::pair("2007-05-14", false), std::pair("2008-03-13", false),
+        std::pair("2008-03-14", true), std::pair("2008-05-14", true)}) {
+    CAPTURE(birth);
+    Facts facts = answered();
+    set(facts, "identity.birth_date", "2007-03-14");
+    set(facts, "household.children", {{"00000001", {{"birth_date", birth}}}});
+    CHECK(simulate_facts(test::catalog(), facts, day(kToday), 1).ok() == may_be);
+  }
+  Facts facts = answered();
+  set(facts, "identity.birth_date", "2008-03-14");
+  set(facts, "household.children", {{"00000001", {{"birth_date", "2008-05-14"}}}});
+  CHECK(refusal(facts) == Error{kCannotBe, "household.children identity.birth_date"});
+}
+
+TEST_CASE("AAH and ASS of a month are at most those of two") {
+  // 1 041.59 € from April 2026; ASS 19.48 € a day, 603.88 € in 31 days.
+  struct Told {
+    const char* kind;
+    const char* euros;
+    bool may_be;
+  };
+  for (const Told& row :
+       {Told{"aah", "1041.59", true}, Told{"aah", "2083.18", true}, Told{"aah", "99999.00", false},
+        Told{"ass", "1207.76", true}, Told{"ass", "2000.00", false}}) {
+    CAPTURE(row.kind);
+    CAPTURE(row.euros);
+    Facts facts = answered();
+    set(facts, "resources.kinds", Json::array({row.kind}));
+    const std::string id = std::string("resources.") + row.kind;
+    set(facts, id.c_str(), test::each_month(row.euros));
+    CHECK(simulate_facts(test::catalog(), facts, day(kToday), 1).ok() == row.may_be);
+    if (!row.may_be) CHECK(refusal(facts) == Error{kCannotBe, id});
+  }
+}
+
 TEST_CASE("who is alone has not been so since before birth") {
   Facts facts = answered();
   set(facts, "household.single_since", "1700-01");

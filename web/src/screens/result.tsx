@@ -46,6 +46,7 @@ function Shown({ simulation }: { simulation: Simulation }) {
       <BackLink to="/etapes" label={words.app.links.tasks} />
       <p class="eyebrow">{text.title}</p>
       <Sentence month={now} />
+      <OfContract simulation={simulation} />
       {simulation.missing.length > 0 && <Narrow simulation={simulation} />}
       <Before />
       <section class="card">
@@ -126,11 +127,19 @@ function Narrow({ simulation }: { simulation: Simulation }) {
   );
 }
 
+// What of the total depends on a contract that is signed: said beside it, not among the remarks.
+const CONTRACT = 'cej_contract';
+
+function OfContract({ simulation }: { simulation: Simulation }) {
+  const one = (simulation.notices ?? []).find((each) => each.text_id === CONTRACT);
+  return one ? <p class="paid of-contract">{fill(one.text, { euros: one.euros ? money(one.euros) : '' })}</p> : null;
+}
+
 function Remarks({ simulation }: { simulation: Simulation }) {
   const app = useApp();
   const limits = useReply(() => app.client.notModelled(), []);
   const left = limits?.ok ? limits.value.not_modelled : [];
-  const said = (simulation.notices ?? []).map((one) => fill(one.text, { euros: one.euros ? money(one.euros) : '' }));
+  const said = (simulation.notices ?? []).filter((one) => one.text_id !== CONTRACT).map((one) => fill(one.text, { euros: one.euros ? money(one.euros) : '' }));
   return (
     <>
       {said.length > 0 && (
