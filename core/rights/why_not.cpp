@@ -1,6 +1,7 @@
 #include "core/rights/why_not.h"
 
 #include <algorithm>
+#include <cmath>
 #include <functional>
 
 #include "core/base/money.h"
@@ -113,7 +114,6 @@ std::vector<Change> changes_for(const Trial& c, const Situation& situation) {
       {"work_half", [&catalog, month, half](Situation& s) { work(catalog, s, month, half); }, 0,
        half},
       {"jobseeker", [](Situation& s) { s.persons.front().activity = Activity::kJobseeker; }},
-      {"end_of_unemployment", [month](Situation& s) { end_unemployment(s, month); }},
       {"past_work", [](Situation& s) { s.persons.front().ass_past_work = true; }},
       {"child", [month](Situation& s) { add_child(s, month); }},
       {"tenant", [&law](Situation& s) { rent(s, law.aide_logement); }},
@@ -121,7 +121,17 @@ std::vector<Change> changes_for(const Trial& c, const Situation& situation) {
          s.persons.front().incapacity = law.aah.incapacity;
          s.persons.front().disabled = true;
        }}};
-  const int age = situation.applicant().age(month);
+  const Person& applicant = situation.applicant();
+  const Series& allowance = applicant.income(Income::kNetUnemployment);
+  if (allowance.at(month) > 0.0 || allowance.at(month - 1) > 0.0) {
+    changes.insert(changes.begin(),
+                   {"end_of_unemployment", [month](Situation& s) { end_unemployment(s, month); }});
+  }
+  const int age = applicant.age(month);
+  if (age >= law.rsa.age_young && age < law.rsa.age_minimum) {
+    changes.push_back(
+        {"young_worker", [](Situation& s) { s.persons.front().rsa_young_worker = true; }});
+  }
   for (int years = 1; years <= kYearsAhead; ++years) {
     Situation older = situation;
     grow(older, years);
@@ -150,6 +160,27 @@ std::optional<Change> fewer_resources(const Trial& c, const Situation& situation
                 0, low * income_of(situation, c.month)};
 }
 
+// The most that the dwelling may cost a month, when a lower rent opens the right.
+std::optional<Change> lower_rent(const Trial& c, const Situation& situation) {
+  const Dwelling& dwelling = situation.dwelling;
+  const AideLogementLaw& law = c.catalog.laws.of(c.month).aide_logement;
+  const double ceiling = law.rent_ceiling[static_cast<std::size_t>(dwelling.zone - 1)][0];
+  if (!dwelling.is_tenant() || dwelling.rent <= ceiling) return std::nullopt;
+  const auto opens_at = [&](double rent) {
+    Situation cheaper = situation;
+    cheaper.dwelling.rent = rent;
+    return c.opens(cheaper);
+  };
+  if (!opens_at(ceiling)) return std::nullopt;
+  double low = ceiling, high = dwelling.rent;
+  for (int step = 0; step < kSteps; ++step) {
+    const double middle = (low + high) / 2.0;
+    (opens_at(middle) ? low : high) = middle;
+  }
+  const double rent = std::floor(low);  // whole euros, so that what is said opens it
+  return Change{"lower_rent", [rent](Situation& s) { s.dwelling.rent = rent; }, 0, rent};
+}
+
 Json change_json(const CatalogContent& catalog, const Change& change) {
   const auto found = catalog.notices.find(std::string("why_not.") + change.id);
   JsonObject json;
@@ -176,6 +207,7 @@ Json opening_json(const Trial& c, const Situation& situation, std::vector<const 
 Json openings_json(const Trial& c, const Situation& situation) {
   std::vector<Change> changes = changes_for(c, situation);
   if (auto fewer = fewer_resources(c, situation)) changes.insert(changes.begin(), *fewer);
+  if (auto cheaper = lower_rent(c, situation)) changes.insert(changes.begin(), *cheaper);
   Json openings = Json::array();
   for (const Change& change : changes) {
     Json opening = opening_json(c, situation, {&change});

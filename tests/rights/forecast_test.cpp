@@ -420,6 +420,29 @@ TEST_CASE("a right that is not due says what would open it") {
   CHECK(names(at_25, "age"));
   CHECK(names(at_25, "child"));
   CHECK(names(openings(answered(), "prime_activite"), "work_half"));
+  CHECK(names(at_25, "young_worker"));  // CASF L262-7-1, from 18 to 24
+  CHECK_FALSE(names(rsa, "young_worker"));
+  // No allowance that could end: a student with 500 € is not told of its end.
+  Facts student = answered();
+  set(student, "work.status", "etudiant");
+  receive(student, "salaire", "500.00");
+  CHECK_FALSE(names(openings(student, "prime_activite"), "end_of_unemployment"));
+  CHECK_FALSE(names(openings(student, "ass"), "end_of_unemployment"));
+  Facts paid = answered();
+  receive(paid, "chomage", "1500.00");
+  CHECK(names(openings(paid, "rsa"), "end_of_unemployment"));
+  // Rennes is in zone 2, where 1,500 € is beyond what the aid is paid for, whatever one earns.
+  Facts dear = answered();
+  set(dear, "housing.status", "locataire_vide");
+  set(dear, "housing.rent", "1500.00");
+  set(dear, "address.commune", {{"code", "35238"}});
+  const Json refused = openings(dear, "aide_logement");
+  REQUIRE(refused["entitled"] == false);
+  REQUIRE(names(refused, "lower_rent"));
+  const Json cheaper = refused["openings"][0]["changes"][0];
+  CHECK(cheaper["id"] == "lower_rent");
+  set(dear, "housing.rent", cheaper["euros"]);
+  CHECK(openings(dear, "aide_logement")["entitled"] == true);
   CHECK(names(openings(answered(), "aide_logement"), "tenant"));
   CHECK(names(openings(answered(), "aah"), "disability"));
   CHECK(names(openings(answered(), "ass"), "past_work"));
