@@ -33,7 +33,8 @@ Result<Situation> read_situation(const Json& json, const std::string& id) {
                       string_or(json, "label", ""),
                       "",
                       nullptr,
-                      bool_or(json, "told_apart", false)};
+                      bool_or(json, "told_apart", false),
+                      bool_or(json, "code_if_told", true)};
   if (const Json* told = find(json, "told_by")) {
     const bool is_pair = told->is_array() && told->size() == 2 && (*told)[0].is_string();
     if (!is_pair) return fault(id + "/situations");
@@ -109,6 +110,7 @@ Difficulty difficulty_of(const DifficultyKind& kind, const Facts& facts) {
     const bool ticked = includes(told, situation.value);
     if (!elsewhere && !ticked) continue;
     if (!ticked && situation.told_apart) difficulty.told_apart.insert(situation.value);
+    if (elsewhere && !situation.code_if_told) difficulty.without_code.insert(situation.value);
     difficulty.situations.push_back(&situation);
     add_once(difficulty.themes, situation.themes);
   }
@@ -125,7 +127,8 @@ std::vector<const Situation*> said_of(const Difficulty& difficulty, bool with_pr
   std::vector<const Situation*> said;
   for (const Situation* situation : difficulty.situations) {
     const bool may = with_private || !difficulty.told_apart.contains(situation->value);
-    if (situation->code && may) said.push_back(situation);
+    const bool has_code = situation->code && !difficulty.without_code.contains(situation->value);
+    if (has_code && may) said.push_back(situation);
   }
   return said;
 }
@@ -190,7 +193,6 @@ Assessment assess(const DifficultyCatalog& catalog, const Facts& facts) {
 Json france_travail_block(const DifficultyCatalog& catalog, const Assessment& assessment,
                           bool with_private) {
   std::map<int, std::set<int>> situations;
-  std::map<int, std::set<int>> objectives;
   std::set<int> told;
   for (const DifficultyKind& kind : catalog.kinds()) {
     if (!kind.contrainte) continue;
@@ -198,7 +200,6 @@ Json france_travail_block(const DifficultyCatalog& catalog, const Assessment& as
     const Difficulty* difficulty = assessment.find(kind.id);
     if (difficulty == nullptr || !may_say(kind, with_private)) continue;
     told.insert(*kind.contrainte);
-    objectives[*kind.contrainte].insert(kind.objectives.begin(), kind.objectives.end());
     for (const Situation* situation : said_of(*difficulty, with_private)) {
       situations[*kind.contrainte].insert(*situation->code);
     }
@@ -210,9 +211,6 @@ Json france_travail_block(const DifficultyCatalog& catalog, const Assessment& as
                  {"situations", Json::array()},
                  {"objectifs", Json::array()}};
     for (const int code : codes) item["situations"].push_back({{"code", code}, {"valeur", "OUI"}});
-    for (const int code : objectives[contrainte]) {
-      item["objectifs"].push_back({{"code", code}, {"valeur", "NON_ABORDE"}});
-    }
     block.push_back(std::move(item));
   }
   return block;

@@ -29,6 +29,7 @@ struct Situation {
   std::string told_by;              // a fact that tells it too, with `told_value`; or empty
   Json told_value;
   bool told_apart = false;  // … and that is only told apart: not said to others for it
+  bool code_if_told = true;  // … and the code holds for that answer too
 };
 
 struct DifficultyKind {
@@ -65,7 +66,8 @@ struct Difficulty {
   Impact impact = Impact::kUnknown;
   std::vector<const Situation*> situations;
   std::set<std::string> told_apart;  // of them, those known from an answer that is told apart alone
-  bool has_help = false;             // somebody helps already
+  std::set<std::string> without_code;  // of them, those whose code says more than was told
+  bool has_help = false;               // somebody helps already
   std::vector<std::string> themes;   // of services that may help, the closest first, each once
 };
 
@@ -81,9 +83,9 @@ struct Assessment {
 // result.
 Assessment assess(const DifficultyCatalog& catalog, const Facts& facts);
 
-// Block 7 of France Travail's "dossier individu": contraintes with OUI, NON_ABORDEE, their
-// situations and the objectives that may be worked on (NON_ABORDE). `with_private`: with what is
-// only told apart; without it, that stands as not spoken of.
+// Block 7 of France Travail's "dossier individu": contraintes with OUI, NON_ABORDEE and their
+// situations. No objective: nobody has spoken of one, and its name would say more than was told.
+// `with_private`: with what is only told apart; without it, that stands as not spoken of.
 Json france_travail_block(const DifficultyCatalog& catalog, const Assessment& assessment,
                           bool with_private);
 // The same in words, for the person to read before it is sent: [{"code", "label", "situations":

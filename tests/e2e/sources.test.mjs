@@ -77,5 +77,7 @@ test('what was proposed so far is folded on the page, and the codes that are sen
   await page.goto(`${server.origin}/resume`);
   await page.getByText(words.summary.codes_title).click();
   await page.getByText('Développer sa mobilité (23)').waitFor();
+  await page.getByLabel('Développer sa mobilité (23)').uncheck();
+  await page.getByLabel('Développer sa mobilité (23)').check();
   await inspect(page, 'summary-codes');
 });

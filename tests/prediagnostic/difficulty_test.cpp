@@ -162,14 +162,46 @@ TEST_CASE("France Travail's block says yes to what was told, and that the rest w
   REQUIRE(block.size() == 7);
   CHECK(block[0] ==
         parse_json(R"({"code": 23, "valeur": "OUI", "situations": [{"code": 8, "valeur": "OUI"}],
-    "objectifs": [{"code": 25, "valeur": "NON_ABORDE"}, {"code": 26, "valeur": "NON_ABORDE"},
-                  {"code": 27, "valeur": "NON_ABORDE"}, {"code": 28, "valeur": "NON_ABORDE"},
-                  {"code": 29, "valeur": "NON_ABORDE"}, {"code": 30, "valeur": "NON_ABORDE"}]})")
+    "objectifs": []})")
             .value());
   CHECK(block[1] == Json{{"code", 24},
                          {"valeur", "NON_ABORDEE"},
                          {"situations", Json::array()},
                          {"objectifs", Json::array()}});
+}
+
+TEST_CASE(
+    "a code is sent for another answer only where it says no more: no licence is not a licence "
+    "withdrawn, no home and no income are their codes") {
+  struct Row {
+    const char* facts;
+    const char* codes;  // of the situations, after France Travail's list
+  };
+  const Row rows[] = {
+      {R"({"difficulty.kinds": ["mobilite"], "skills.licences": ["none"]})", "[]"},
+      {R"({"difficulty.kinds": ["mobilite"], "skills.licences": ["none"],
+           "difficulty.mobilite.situations": ["permis"]})",
+       "[]"},
+      {R"({"difficulty.kinds": ["mobilite"], "skills.licences": ["B"],
+           "difficulty.mobilite.situations": ["permis"]})",
+       "[8]"},
+      {R"({"difficulty.kinds": ["logement"], "housing.status": "sans_domicile"})", "[24]"},
+      {R"({"difficulty.kinds": ["finances"], "resources.kinds": ["none"]})", "[29]"},
+  };
+  for (const Row& row : rows) {
+    CAPTURE(row.facts);
+    const Assessment assessment = assess(catalog(), facts_of(row.facts));
+    Json sent = Json::array();
+    Json said = Json::array();
+    for (const Json& item : france_travail_block(catalog(), assessment, false)) {
+      for (const Json& one : item["situations"]) sent.push_back(one["code"]);
+    }
+    for (const Json& item : france_travail_words(catalog(), assessment, false)) {
+      for (const Json& one : item["situations"]) said.push_back(one["code"]);
+    }
+    CHECK(to_text(sent) == row.codes);
+    CHECK(said == sent);
+  }
 }
 
 TEST_CASE("what is only told apart is a list of the referential, and no code names a question") {

@@ -19,6 +19,8 @@ const kPerson = ['entry.kind', 'identity.first_names', 'identity.usage_name', 'i
 const kWork = ['entry.contract_end_kind', 'entry.contract_end', 'entry.young_program', 'entry.school_end', 'entry.caisse', 'work.status', 'work.last', 'work.unemployed_since', 'skills.level', 'skills.jobs', 'skills.licences', 'skills.french', 'skills.languages', 'skills.other'];
 const kProject = ['project.wish', 'project.job', 'project.availability', 'project.available_from', 'project.obstacle'];
 
+type CodedBlock = { code: number; valeur: string; situations: { code: number; valeur: string }[]; objectifs: Json[] }[];
+
 export function SummaryScreen() {
   const app = useApp();
   useTitle(text.title);
@@ -33,6 +35,7 @@ export function SummaryScreen() {
 function Shown({ answers, orientation }: { answers: Answers; orientation: Orientation }) {
   const app = useApp();
   const [asked, setPersonal] = useState(false);
+  const [left, setLeft] = useState<ReadonlySet<string>>(new Set());
   const personal = asked && !app.state.shared;
   const rows = new Map(answers.sections.flatMap((section) => section.rows).map((row) => [row.question, row]));
   const those = (ids: string[]) => ids.flatMap((id) => rows.get(id) ?? []).filter((row) => row.state === 'given' && answerLines(row, row.value).length > 0);
@@ -50,16 +53,16 @@ function Shown({ answers, orientation }: { answers: Answers; orientation: Orient
         <Part title={text.work} rows={those(kWork)} />
         <Part title={text.project} rows={those(kProject)} />
         <Difficulties shown={shown} rows={rows} told={orientation.difficulties.length > 0} />
-        <Proposed orientation={personal ? orientation : withoutPrivate(orientation)} />
+        <Proposed orientation={personal ? orientation : withoutPrivate(orientation)} shared={app.state.shared} />
       </div>
       {hasPersonal && !app.state.shared && (
         <Notice icon="lock"><Check id="personal" checked={asked} onChange={setPersonal} label={text.personal} hint={text.personal_hint} /></Notice>
       )}
       <p class="law">{text.given_by}</p>
-      {!app.state.status?.stays && codes && <SentCodes codes={codes} />}
+      {!app.state.status?.stays && codes && <SentCodes codes={codes} left={left} onChange={setLeft} />}
       <SendLetter
-        what="summary" of={[answers.sections, orientation.decided, orientation.difficulties, orientation.disagreed, personal] as unknown as Json}
-        make={() => ({ ...pageOf(), ...(codes ? { codes: codes.block } : {}) })}
+        what="summary" of={[answers.sections, orientation.decided, orientation.difficulties, orientation.disagreed, orientation.orientations ?? [], personal, [...left].sort()] as unknown as Json}
+        make={() => ({ ...pageOf(), ...(codes ? { codes: codesSent(codes.block as unknown as CodedBlock, left) as unknown as Json } : {}) })}
       />
       <div class="actions no-print"><Button onClick={() => print()}>{words.app.print}</Button></div>
     </div>
@@ -77,14 +80,36 @@ function pageOf(): Record<string, Json> {
   return { letter: 1, what: 'summary', day: today(), parts };
 }
 
-// What the structure's program receives beside the page, in the words of its list.
-function SentCodes({ codes: { words: told } }: { codes: Codes }) {
-  const named = ({ code, label }: { code: number; label: string }) => `${label} (${code})`;
+// Without those that the person leaves out: they stand as what was not told. "23" is a contrainte, "23/6" its situation.
+export function codesSent(block: CodedBlock, left: ReadonlySet<string>): CodedBlock {
+  return block.map((one) => left.has(String(one.code)) ? { ...one, valeur: 'NON_ABORDEE', situations: [] }
+    : { ...one, situations: one.situations.filter(({ code }) => !left.has(`${one.code}/${code}`)) });
+}
+
+// What the structure's program receives beside the page, in the words of its list; each may be left out.
+function SentCodes({ codes: { words: told }, left, onChange }: { codes: Codes; left: ReadonlySet<string>; onChange: (left: ReadonlySet<string>) => void }) {
+  const turn = (key: string) => (sent: boolean) => {
+    const next = new Set(left);
+    if (sent) next.delete(key);
+    else next.add(key);
+    onChange(next);
+  };
+  const line = (key: string, { code, label }: { code: number; label: string }) =>
+    <Check id={`code-${key.replace('/', '-')}`} checked={!left.has(key)} onChange={turn(key)} label={`${label} (${code})`} quiet />;
   return (
     <div class="no-print">
       <Details summary={text.codes_title}>
         <p>{text.codes_lead}</p>
-        {told.length === 0 ? <p>{text.codes_none}</p> : <ul class="plain">{told.map((one) => <li key={one.code}>{[named(one), one.situations.map(named).join(', ')].filter(Boolean).join(' : ')}</li>)}</ul>}
+        {told.length === 0 ? <p>{text.codes_none}</p> : (
+          <ul class="plain">
+            {told.map((one) => (
+              <li key={one.code}>
+                {line(String(one.code), one)}
+                {one.situations.length > 0 && !left.has(String(one.code)) && <ul>{one.situations.map((situation) => <li key={situation.code}>{line(`${one.code}/${situation.code}`, situation)}</li>)}</ul>}
+              </li>
+            ))}
+          </ul>
+        )}
       </Details>
     </div>
   );
@@ -121,7 +146,19 @@ function Difficulties({ shown, rows, told }: { shown: Difficulty[]; rows: Map<st
   );
 }
 
-function Proposed({ orientation }: { orientation: Orientation }) {
+const kShownBefore = 4;  // with those that did not suit: the page is to be read in a minute
+
+// What was proposed before this orientation, the latest first, and what the person said of it; their words stay away where others look.
+export function proposedBefore({ orientations = [] }: Pick<Orientation, 'orientations'>, shared: boolean): [string, string][] {
+  return orientations.slice(0, -1).reverse().filter((one, at) => at < kShownBefore || one.disagreed !== undefined).map((one) => {
+    const proposed = [one.parcours, one.structure, one.modality].filter(Boolean).map(valueOf).join(', ') || words.orientation.history_undecided;
+    const wish = one.disagreed && !shared ? ` « ${one.disagreed} »` : '';
+    return [fill(text.before_on, { day: day(one.day) }), `${proposed}.${one.disagreed === undefined ? '' : ` ${text.disagrees}${wish}`}`];
+  });
+}
+
+function Proposed({ orientation, shared }: { orientation: Orientation; shared: boolean }) {
+  const earlier = proposedBefore(orientation, shared);
   const { decided, past, disagreed, giratoire } = orientation;
   const lines = [decided.structure, decided.modality, decided.referent].flatMap((one) => (one ? [valueOf(one.value)] : []));
   return (
@@ -129,8 +166,9 @@ function Proposed({ orientation }: { orientation: Orientation }) {
       <h2>{text.proposed}</h2>
       <dl class="short">
         <div><dt>{text.now}</dt><dd>{giratoire === 'no' ? '' : `${text.giratoire[giratoire]} `}{lines.join(', ')}</dd></div>
-        <div><dt>{text.before}</dt><dd>{past?.length ? past.map(valueOf).join(', ') : text.none_before}</dd></div>
-        {disagreed && <div><dt>{text.opinion}</dt><dd>{text.disagrees}{disagreed.wish && <> « {disagreed.wish} »</>}</dd></div>}
+        {disagreed && <div><dt>{text.opinion}</dt><dd>{text.disagrees}{disagreed.wish && !shared && <> « {disagreed.wish} »</>}</dd></div>}
+        {earlier.map(([when, what], at) => <div key={at}><dt>{when}</dt><dd>{what}</dd></div>)}
+        {past?.length || earlier.length === 0 ? <div><dt>{text.before}</dt><dd>{past?.length ? past.map(valueOf).join(', ') : text.none_before}</dd></div> : null}
       </dl>
       <p class="hint">{fill(words.orientation.version, { version: orientation.rule_version })}</p>
     </section>
