@@ -169,7 +169,9 @@ export interface Deadline {
   label: string;
   source: string;
   status: Decided['status'];
-  day: string;
+  day: string | null;  // null: so long after the decision, whose day is not known
+  days: number;
+  months: number;
 }
 export interface Codes {
   block: Json;

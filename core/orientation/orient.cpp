@@ -125,6 +125,12 @@ void decide(const RuleSet& rules, Facts& facts, Day today, Orientation& out) {
     for (const Rule& rule : rules.rules()) {
       if (rule.decides == slot && rule.when.holds(facts, today)) holding.push_back(&rule);
     }
+    if (holding.empty()) {
+      for (const Rule& rule : rules.rules()) {
+        if (rule.decides != slot || !rule.national_when) continue;
+        if (rule.national_when->holds(facts, today)) holding.push_back(&rule);
+      }
+    }
     // A département's rules go first only where the nation's decision yields.
     if (!holding.empty() && holding.front()->yields) {
       std::stable_partition(holding.begin(), holding.end(),
@@ -224,8 +230,10 @@ Orientation orient(const RuleSet& rules, const Facts& facts,
   out.begun = begun_on(facts, today);
   for (const Timer& timer : rules.timers()) {
     if (!timer.when.holds(all, today)) continue;
-    out.deadlines.push_back(
-        {timer.id, timer.label, timer.source, timer.status, after(out.begun, timer)});
+    Deadline deadline{timer.id,     timer.label, timer.source, timer.status,
+                      std::nullopt, timer.days,  timer.months};
+    if (!timer.from_decision) deadline.day = after(out.begun, timer);
+    out.deadlines.push_back(std::move(deadline));
   }
   out.rule_version = rules.version();
   return out;
@@ -275,11 +283,14 @@ Json to_json(const Orientation& orientation) {
         {"source", reason->source}, {"status", reason->status}, {"layer", reason->layer}};
   }
   for (const Deadline& deadline : orientation.deadlines) {
-    json["deadlines"].push_back({{"id", deadline.id},
-                                 {"label", deadline.label},
-                                 {"source", deadline.source},
-                                 {"status", deadline.status},
-                                 {"day", parvis::to_text(deadline.day)}});
+    json["deadlines"].push_back(
+        {{"id", deadline.id},
+         {"label", deadline.label},
+         {"source", deadline.source},
+         {"status", deadline.status},
+         {"day", deadline.day ? Json(parvis::to_text(*deadline.day)) : Json(nullptr)},
+         {"days", deadline.days},
+         {"months", deadline.months}});
   }
   return json;
 }

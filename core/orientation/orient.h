@@ -20,7 +20,8 @@ struct Reason {
 
 struct Deadline {
   std::string id, label, source, status;
-  Day day;
+  std::optional<Day> day;    // none: it counts from the decision, whose day is not known here
+  int days = 0, months = 0;  // its length
 };
 
 enum class Giratoire { kNo, kNothingEvident, kImmediate };

@@ -21,6 +21,23 @@ bool is_status(std::string_view text) {
   return text == "law" || text == "practice" || text == "proposal" || text == "unsettled";
 }
 
+// Of a rule set's lists, the first that is of another type, as a JSON pointer; empty
+// when none is. What is of another type would be read as nothing, and nobody would know.
+std::string wrong_type(const Json& json) {
+  constexpr std::array<std::string_view, 6> kLists{"rules",      "timers",      "inputs",
+                                                   "open_slots", "open_values", "tightens"};
+  for (const std::string_view key : kLists) {
+    const Json* list = find(json, key);
+    if (list != nullptr && !list->is_array()) return "/" + std::string(key);
+  }
+  return "";
+}
+
+bool is_count(const Json& json, std::string_view key) {
+  const Json* value = find(json, key);
+  return value == nullptr || value->is_number_integer();
+}
+
 const Json& list_of(const Json& json, std::string_view key) {
   static const Json kNone = Json::array();
   const Json* list = find(json, key);
@@ -99,7 +116,9 @@ class RuleReader {
     id_ = string_or(json, "id", "");
     version_ = string_or(json, "version", "");
     if (id_.empty()) return fail("/id");
-    return !version_.empty() || fail("/version");
+    if (version_.empty()) return fail("/version");
+    const std::string wrong = wrong_type(json);
+    return wrong.empty() || fail(wrong);
   }
 
   bool read_condition(const Json& json, const std::string& where, questionnaire::Condition& out) {
@@ -166,6 +185,14 @@ class RuleReader {
     return is_known || fail(where + "/value");
   }
 
+  // Whether no national rule of its slot comes after it.
+  bool is_last(const Rule& rule) const {
+    const auto last = std::find_if(
+        set_.rules_.rbegin(), set_.rules_.rend(),
+        [&](const Rule& other) { return !other.is_local && other.decides == rule.decides; });
+    return last != set_.rules_.rend() && last->id == rule.id;
+  }
+
   bool read_tightenings(const Json& json) {
     const Json& list = list_of(json, "tightens");
     for (std::size_t at = 0; at < list.size(); ++at) {
@@ -174,13 +201,14 @@ class RuleReader {
       const auto rule = std::find_if(set_.rules_.begin(), set_.rules_.end(),
                                      [&](const Rule& other) { return other.id == id; });
       if (rule == set_.rules_.end() || !rule->yields || rule->decides == Slot::kUrgency ||
-          rule->decides == Slot::kStructure) {
+          rule->decides == Slot::kStructure || is_last(*rule)) {
         return fail(where + "/rule");
       }
       if (string_or(list[at], "source", "").empty()) return fail(where + "/source");
       questionnaire::Condition more;
       if (find(list[at], "when") == nullptr) return fail(where + "/when");
       if (!read_condition(list[at], where, more)) return false;
+      if (!rule->national_when) rule->national_when = rule->when;
       rule->when = questionnaire::Condition::all_of({rule->when, more});
     }
     return true;
@@ -199,6 +227,13 @@ class RuleReader {
       timer.months = static_cast<int>(int_or(list[at], "months", 0));
       if (timer.id.empty() || timer.label.empty()) return fail(where + "/id");
       if (timer.source.empty() || !is_status(timer.status)) return fail(where + "/source");
+      for (const char* key : {"days", "months"}) {
+        if (!is_count(list[at], key)) return fail(where + "/" + key);
+      }
+      if (const Json* from = find(list[at], "from")) {
+        if (*from != "decision") return fail(where + "/from");
+        timer.from_decision = true;
+      }
       if (timer.days < 0 || timer.months < 0 || timer.days + timer.months == 0)
         return fail(where + "/days");
       if (!read_condition(list[at], where, timer.when)) return false;

@@ -7,6 +7,7 @@
 // A set from elsewhere is signed (docs/formats/rules.md); who loads it has checked that.
 
 #include <functional>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -33,12 +34,16 @@ struct Rule {
   std::string layer;      // id of its set
   bool yields = false;    // national: a département's rules may go before it, or narrow it
   bool is_local = false;  // of a département
+  // Before a département narrowed it: holds for who would be left without a decision of its slot.
+  std::optional<questionnaire::Condition> national_when;
 };
 
-// A delay that begins with the orientation.
+// A delay that begins with the orientation; or with the body's decision, of which nobody here knows
+// the day ("from": "decision").
 struct Timer {
   std::string id, label, source, status;
   int days = 0, months = 0;
+  bool from_decision = false;
   questionnaire::Condition when;
 };
 
@@ -55,7 +60,8 @@ class RuleSet {
   //   add rules, each with a condition, in the slots that the national set opens ("open_slots"),
   //     with values that it decides too or opens ("open_values"). They are tried after the national
   //     ones; before them only where the national decision yields ("yields");
-  //   narrow national rules that yield ("tightens"), but none of urgency and of structure.
+  //   narrow national rules that yield ("tightens"), but none of urgency and of structure, nor the
+  //     last one of a slot. For who would then have no decision of a slot, they are not narrowed.
   // So a national urgency, a structure that accompanies and a decision that does not yield stay.
   // Errors: kInvalidAsset, where = the département's set id and JSON pointer.
   Result<RuleSet> with_department(const Json& overlay, const IsFact& is_fact) const;

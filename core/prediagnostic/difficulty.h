@@ -28,7 +28,7 @@ struct Situation {
   std::string label;                // France Travail's, for who has a code
   std::string told_by;              // a fact that tells it too, with `told_value`; or empty
   Json told_value;
-  bool told_apart = false;  // … and that is only told apart: not said to others for it
+  bool told_apart = false;   // … and that is only told apart: not said to others for it
   bool code_if_told = true;  // … and the code holds for that answer too
 };
 
@@ -68,7 +68,7 @@ struct Difficulty {
   std::set<std::string> told_apart;  // of them, those known from an answer that is told apart alone
   std::set<std::string> without_code;  // of them, those whose code says more than was told
   bool has_help = false;               // somebody helps already
-  std::vector<std::string> themes;   // of services that may help, the closest first, each once
+  std::vector<std::string> themes;     // of services that may help, the closest first, each once
 };
 
 struct Assessment {

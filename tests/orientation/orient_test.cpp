@@ -121,17 +121,21 @@ TEST_CASE(
         std::vector<std::string>{"france_travail", "mission_locale"});
 }
 
-TEST_CASE("delays are dated from the day of the orientation") {
+TEST_CASE(
+    "delays are dated from the day of the orientation, but those that the law counts from the "
+    "decision") {
   const Orientation orientation =
       of("{" + kReady + kNothingDifficult + R"(, "entry.kind": "rsa"})");
   const auto day = [&](std::string_view id) {
     const auto found = std::find_if(orientation.deadlines.begin(), orientation.deadlines.end(),
                                     [&](const Deadline& deadline) { return deadline.id == id; });
-    return found != orientation.deadlines.end() ? to_text(found->day) : "";
+    if (found == orientation.deadlines.end()) return std::string();
+    return found->day ? to_text(*found->day) : "after " + std::to_string(found->months);
   };
   CHECK(day("orientation_rsa") == "2026-07-27");  // 42 days after 15 June
   CHECK(day("start") == "2026-06-30");
-  CHECK(day("contract") == "2026-07-15");
+  // D. 5411-14-1: one month after the notice of the decision, whose day nobody told.
+  CHECK(day("contract") == "after 1");
   CHECK(day("autonomy_review") == "2026-09-15");
   CHECK(day("social_review") == "");
 }
@@ -164,7 +168,8 @@ TEST_CASE(
         support::orient_facts(support::national_rules(), facts_on(row.history));
     CHECK(to_text(orientation.begun) == row.begun);
     REQUIRE(orientation.deadlines[0].id == "orientation_rsa");
-    CHECK(to_text(orientation.deadlines[0].day) == row.rsa);
+    REQUIRE(orientation.deadlines[0].day.has_value());
+    CHECK(to_text(*orientation.deadlines[0].day) == row.rsa);
   }
 
   const Facts first = facts_on("null");
@@ -305,6 +310,14 @@ TEST_CASE("a rule set that is damaged is refused whole, with the place of the fa
       {"an operator that does not exist", "/rules/0/when", {{"is", 1}}, "national/rules/0/when"},
       {"an input that nobody gives", "/inputs/0", "person.shoe_size", "national/inputs"},
       {"a delay of nothing", "/timers/1/days", 0, "national/timers/1/days"},
+      {"a length that is a text", "/timers/0/months", "1", "national/timers/0/months"},
+      {"a beginning that does not exist", "/timers/0/from", "birth", "national/timers/0/from"},
+      {"rules that are a text", "/rules", "none", "national/rules"},
+      {"delays that are a text", "/timers", "none", "national/timers"},
+      {"inputs that are a number", "/inputs", 3, "national/inputs"},
+      {"open slots that are an object", "/open_slots", Json::object(), "national/open_slots"},
+      {"open values that are none", "/open_values", nullptr, "national/open_values"},
+      {"tightenings of its own", "/tightens", "all", "national/tightens"},
       {"a delay without source", "/timers/0/source", "", "national/timers/0/source"},
   };
   for (const Row& row : rows) {
@@ -377,6 +390,22 @@ TEST_CASE("a département may add where it is allowed to, and tighten, and nothi
   CHECK(of(longer).of(Slot::kModality)->value == "autonomie");
   CHECK(orient_with(longer).of(Slot::kModality)->value == "guide");
 
+  // Nobody is left without by what is narrowed: the national decision stands.
+  const Json strict = parsed(R"({"id": "d35", "version": "1", "tightens": [
+      {"rule": "modality.renforce", "when": {"equals": ["work.status", "retraite"]}, "source": "Arrêté local"},
+      {"rule": "modality.renforce", "when": {"equals": ["work.status", "actif"]}, "source": "Arrêté local"},
+      {"rule": "modality.creation", "when": {"equals": ["work.status", "retraite"]}, "source": "Arrêté local"}]})");
+  const auto narrow = national.with_department(strict, support::is_question);
+  REQUIRE_MESSAGE(narrow.ok(), narrow.error().where);
+  const Facts hindered = support::facts_of(parsed(
+      R"({"work.status": "chomeur", "work.last": "1_2_ans", "difficulty.kinds": ["logement", "mobilite"], "difficulty.logement.impact": "moyen", "difficulty.mobilite.impact": "moyen"})"));
+  for (const RuleSet* rules : {&national, &narrow.value()}) {
+    const Orientation said = support::orient_facts(*rules, hindered);
+    REQUIRE(said.of(Slot::kParcours)->value == "socio_professionnel");
+    REQUIRE(said.of(Slot::kModality).has_value());
+    CHECK(said.of(Slot::kModality)->rule == "modality.renforce");
+  }
+
   Json for_all = overlay;
   for_all["rules"][0].erase("when");
   CHECK(national.with_department(for_all, support::is_question).error() ==
@@ -400,6 +429,10 @@ TEST_CASE("a département may add where it is allowed to, and tighten, and nothi
        "d35/tightens/0/rule"},
       {"nor a decision that does not yield", "/tightens/0/rule", "modality.cej",
        "d35/tightens/0/rule"},
+      {"nor the last of a slot: somebody would be left without", "/tightens/0/rule",
+       "modality.guide", "d35/tightens/0/rule"},
+      {"rules that are no list", "/rules", 1, "d35/rules"},
+      {"tightenings that are no list", "/tightens", "all", "d35/tightens"},
       {"values are opened by the nation", "/open_values", Json::array(), "d35/open_values"},
       {"a national rule is not replaced", "/rules/0/id", "structure.france_travail",
        "d35/rules/0/id"},
