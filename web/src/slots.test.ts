@@ -3,7 +3,7 @@ import published from '../../assets/appointments/slots.json';
 import type { Json } from '../../wasm/protocol';
 import { dayAfter, inboxesFor, readSlots, slotsFor, type Slots } from './slots';
 
-const slot = { id: 'a', structure: 'S', address: 'A', departments: ['35'], way: 'place', start: '2026-11-30T09:30+01:00', minutes: 45 };
+const slot = { id: 'a', structure: 'S', kind: 'france_travail', address: 'A', departments: ['35'], way: 'place', start: '2026-11-30T09:30+01:00', minutes: 45 };
 const file = (slots: Json, more = {}): Json => ({ version: 1, published: '2026-11-20', slots, ...more });
 const inbox = { structure: 'S', departments: ['35'], key: 'a'.repeat(64) };
 const read = (json: Json) => readSlots(json, '2026-11-22');
@@ -26,6 +26,7 @@ test.each<[string, Json, string]>([
   ['a day that does not exist', file([{ ...slot, start: '2026-13-30T09:30+01:00' }]), '/slots/0'],
   ['no length', file([{ ...slot, minutes: 0 }]), '/slots/0'],
   ['another way', file([{ ...slot, way: 'pigeon' }]), '/slots/0'],
+  ['a structure of no kind', file([{ ...slot, kind: 'agence' }]), '/slots/0'],
   ['no department', file([{ ...slot, departments: ['Bretagne'] }]), '/slots/0'],
   ['the same id twice', file([slot, slot]), '/slots/1'],
   ['no list of inboxes', file([slot], { inboxes: {} }), '/inboxes'],
@@ -36,15 +37,17 @@ test.each<[string, Json, string]>([
   expect(read(json)).toEqual({ fault: place });
 });
 
-test('slots are those of the department of the person, to come, the earliest first', () => {
+test('slots are those of the department of the person with the structure that is proposed, to come, the earliest first', () => {
   const all = read(file([
     { ...slot, id: 'late', start: '2026-12-01T09:30+01:00' }, slot, { ...slot, id: 'past', start: '2026-11-22T08:59+01:00' },
-    { ...slot, id: 'paris', departments: ['75'] }, { ...slot, id: 'reunion', departments: ['974'] },
+    { ...slot, id: 'young', kind: 'mission_locale' }, { ...slot, id: 'paris', departments: ['75'] }, { ...slot, id: 'reunion', departments: ['974'] },
   ])) as Slots;
   const now = new Date('2026-11-22T08:00:00Z');
-  expect(slotsFor(all, '35238', now).map(({ id }) => id)).toEqual(['a', 'late']);
-  expect(slotsFor(all, '97411', now).map(({ id }) => id)).toEqual(['reunion']);
-  expect(slotsFor(all, '', now)).toEqual([]);
+  expect(slotsFor(all, '35238', 'france_travail', now).map(({ id }) => id)).toEqual(['a', 'late']);
+  expect(slotsFor(all, '35238', 'mission_locale', now).map(({ id }) => id)).toEqual(['young']);
+  expect(slotsFor(all, '35238', 'departement', now)).toEqual([]);
+  expect(slotsFor(all, '97411', 'france_travail', now).map(({ id }) => id)).toEqual(['reunion']);
+  expect(slotsFor(all, '', 'france_travail', now)).toEqual([]);
 });
 
 test('the day after some days is counted through months and years', () => {

@@ -5,6 +5,7 @@ import type { Json } from '../../wasm/protocol';
 export interface Slot {
   id: string;
   structure: string;
+  kind: string;  // which of those that are proposed: "france_travail", "departement", …
   address: string;
   departments: string[];
   way: 'phone' | 'place' | 'video';
@@ -44,8 +45,10 @@ const areDepartments = (value: Json | undefined) => Array.isArray(value) && valu
 const fieldsOf = (one: Json | undefined): Fields => (one && typeof one === 'object' && !Array.isArray(one) ? one : {});
 const isInbox = (inbox: Fields) => isText(inbox.structure) && areDepartments(inbox.departments) && /^[0-9a-f]{64}$/.test(String(inbox.key));
 
+const kKinds = ['france_travail', 'departement', 'mission_locale', 'cap_emploi', 'ccas'];
+
 function isSlot(slot: Fields): boolean {
-  return isText(slot.id, 80) && isText(slot.structure) && isText(slot.address) && areDepartments(slot.departments) && ['phone', 'place', 'video'].includes(String(slot.way)) &&
+  return isText(slot.id, 80) && isText(slot.structure) && kKinds.includes(String(slot.kind)) && isText(slot.address) && areDepartments(slot.departments) && ['phone', 'place', 'video'].includes(String(slot.way)) &&
     /^\d{4}-\d\d-\d\dT\d\d:\d\d[+-]\d\d:\d\d$/.test(String(slot.start)) && !Number.isNaN(Date.parse(String(slot.start))) &&
     Number.isInteger(slot.minutes) && Number(slot.minutes) >= 5 && Number(slot.minutes) <= 480;
 }
@@ -77,10 +80,10 @@ const departmentOf = (commune: string) => commune.slice(0, /^9[78]/.test(commune
 // Of a commune: those of its department.
 export const inboxesFor = ({ inboxes }: Slots, commune: string): Inbox[] => inboxes.filter((one) => one.departments.includes(departmentOf(commune)));
 
-// Of a commune: those to come of its department, the earliest first.
-export function slotsFor({ slots }: Slots, commune: string, now: Date): Slot[] {
+// Of a commune: those to come of its department with the structure that is proposed, the earliest first.
+export function slotsFor({ slots }: Slots, commune: string, proposed: string, now: Date): Slot[] {
   const department = departmentOf(commune);
-  return slots.filter((slot) => slot.departments.includes(department) && Date.parse(slot.start) > now.getTime())
+  return slots.filter((slot) => slot.kind === proposed && slot.departments.includes(department) && Date.parse(slot.start) > now.getTime())
     .sort((a, b) => Date.parse(a.start) - Date.parse(b.start));
 }
 

@@ -53,6 +53,8 @@ function useNote() {
   };
 }
 
+const structureName = (value: string) => (words.orientation.values as Record<string, string>)[value] ?? value;
+
 function Choose() {
   const app = useApp();
   const note = useNote();
@@ -60,11 +62,14 @@ function Choose() {
   const [error, setError] = useState('');
   useTitle(text.title, error !== '');
   const commune = useReply(() => app.client.page('address.commune'), [app.state.revision]);
-  if (!commune) return <Waiting />;
+  const orientation = useReply(() => app.client.orient(), [app.state.revision]);
+  if (!commune || !orientation) return <Waiting />;
+  // Without an orientation, who receives everybody.
+  const proposed = (orientation.ok && orientation.value.decided.structure?.value) || 'france_travail';
   const value = commune.ok && commune.value.page ? commune.value.questions[0]?.value : null;
   const code = value && typeof value === 'object' && !Array.isArray(value) ? String(value.code) : '';
   const read = readSlots(published as unknown as Json, localDay());
-  const slots = 'fault' in read ? [] : slotsFor(read, code, new Date()).slice(0, 8);
+  const slots = 'fault' in read ? [] : slotsFor(read, code, proposed, new Date()).slice(0, 8);
   const sample = !('fault' in read) && read.sample;
   const take = async () => {
     const slot = slots.find((one) => one.id === chosen);
@@ -83,7 +88,7 @@ function Choose() {
     <div class="column">
       <BackLink to="/verification" />
       <Heading>{text.title}</Heading>
-      <p class="lead">{slots.length ? text.lead : text.none}</p>
+      <p class="lead">{slots.length ? text.lead : fill(text.none, { structure: structureName(proposed) })}</p>
       {sample && slots.length > 0 && <Notice kind="notice" icon="warn"><p>{text.sample}</p></Notice>}
       {slots.length > 0 && (
         <fieldset class={`field ${error ? 'refused' : ''}`} aria-describedby={error ? 'slot-error' : undefined}>
