@@ -45,6 +45,8 @@ void put_person(Facts& facts, Day today) {
   // Who did not say when they last worked is neither one nor the other.
   if (is_one_of(value("work.status"), {"actif"})) {
     put(facts, "orientation.recent", true);
+  } else if (const auto ended = age(value("entry.contract_end"), today)) {
+    put(facts, "orientation.recent", *ended < 2);
   } else if (value("work.last") != nullptr) {
     put(facts, "orientation.recent",
         is_one_of(value("work.last"), {"moins_6_mois", "6_12_mois", "1_2_ans"}));

@@ -121,6 +121,28 @@ TEST_CASE(
         std::vector<std::string>{"france_travail", "mission_locale"});
 }
 
+TEST_CASE("the last day of a contract tells when one last worked") {
+  struct Row {
+    const char* facts;
+    const char* recent;  // two years before 15 June 2026 (order of 21 November 2024)
+  };
+  const Row rows[] = {
+      {R"({"entry.contract_end": "2026-08-31"})", "true"},
+      {R"({"entry.contract_end": "2024-06-16"})", "true"},
+      {R"({"entry.contract_end": "2024-06-15"})", "false"},
+      {R"({"entry.contract_end": {"unknown": true}})", "null"},
+      {R"({"entry.contract_end": {"unknown": true}, "work.last": "plus_2_ans"})", "false"},
+      {"{}", "null"},
+  };
+  for (const Row& row : rows) {
+    CAPTURE(row.facts);
+    const Facts all = with_computed(support::facts_of(parsed(row.facts)),
+                                    prediagnostic::Assessment(), support::kOrientationDay);
+    const Json* recent = all.value("orientation.recent");
+    CHECK((recent != nullptr ? to_text(*recent) : "null") == row.recent);
+  }
+}
+
 TEST_CASE(
     "delays are dated from the day of the orientation, but those that the law counts from the "
     "decision") {
