@@ -175,13 +175,16 @@ test('a document is read line by line, and nothing is taken over before the pers
 test('a first appointment is chosen, kept, and can be changed', async () => {
   await given();
   await app.client.answer({ page: 'address.commune', answers: { 'address.commune': { code: '35238', name: 'Rennes', postcode: '35000' } } });
+  // Nothing is proposed: then with who receives everybody.
+  vi.spyOn(app.client, 'orient').mockResolvedValue({ ok: false, error: { code: 'invalid_asset', where: 'orientation' } });
   await at('/premier-rendez-vous');
   const press = async (label: string) => {
     [...place.querySelectorAll('button')].find((button) => button.textContent === label)!.click();
     await settle();
     await vi.waitFor(() => expect(title()).not.toBe(''));
   };
-  await vi.waitFor(() => expect(place.querySelectorAll('input[type=radio]').length).toBe(3));
+  // Of the sample's four in the département, the two of France Travail: no mission locale.
+  await vi.waitFor(() => expect([...place.querySelectorAll('.options .tick-hint')].map((one) => /France Travail|Mission|Maison/.exec(one.textContent!)?.[0] ?? '')).toEqual(['France Travail', 'France Travail']));
   await press('Choisir ce moment');
   expect(place.querySelector('fieldset [role=alert]')?.textContent).toContain('Choisissez un moment');
   await expectSound('slots');

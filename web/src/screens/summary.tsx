@@ -101,11 +101,11 @@ function SentCodes({ codes: { words: told }, left, onChange }: { codes: Codes; l
       <Details summary={text.codes_title}>
         <p>{text.codes_lead}</p>
         {told.length === 0 ? <p>{text.codes_none}</p> : (
-          <ul class="plain">
+          <ul class="codes">
             {told.map((one) => (
               <li key={one.code}>
                 {line(String(one.code), one)}
-                {one.situations.length > 0 && !left.has(String(one.code)) && <ul>{one.situations.map((situation) => <li key={situation.code}>{line(`${one.code}/${situation.code}`, situation)}</li>)}</ul>}
+                {one.situations.length > 0 && !left.has(String(one.code)) && <ul class="codes">{one.situations.map((situation) => <li key={situation.code}>{line(`${one.code}/${situation.code}`, situation)}</li>)}</ul>}
               </li>
             ))}
           </ul>
