@@ -5,6 +5,7 @@
 
 #include "core/rights/api.h"
 #include "core/rights/catalog_content.h"
+#include "core/rights/crds.h"
 #include "core/rights/euros.h"
 #include "core/rights/interval.h"
 #include "core/rights/life_events.h"
@@ -62,9 +63,26 @@ Json changes_json(const Amounts& before, const Amounts& after) {
   return changes;
 }
 
-// What is paid in each month: what was due some months before; nothing for months before the first.
-std::vector<double> paid_in(const CatalogContent& catalog, const std::vector<Amounts>& due) {
+// Due before the first month, as `situation` knows it: what was told, or was due and paid.
+double due_before(const CatalogContent& catalog, Situation situation, const Plan& plan) {
+  tell_past(catalog, situation, plan);
+  const Month month = plan.first - 1;
+  const double crds = catalog.laws.of(month).common.crds;
+  const Ledger ledger(situation, plan.first, 0);
+  double total = 0.0;
+  for (const Benefit benefit : catalog.order) {
+    const std::size_t index = index_of(benefit);
+    if (!is_monthly(catalog, index) || catalog.texts[index]->paid_months_later != 1) continue;
+    total += to_the_cent(paid_of(benefit, ledger.at(benefit, month), crds));
+  }
+  return total;
+}
+
+// What is paid in each month: what was due some months before, `before` the first.
+std::vector<double> paid_in(const CatalogContent& catalog, const std::vector<Amounts>& due,
+                            double before) {
   std::vector<double> paid(due.size(), 0.0);
+  paid.front() = before;
   for (std::size_t month = 0; month < due.size(); ++month) {
     for (std::size_t benefit = 0; benefit < kBenefits; ++benefit) {
       if (!is_monthly(catalog, benefit)) continue;
@@ -91,10 +109,10 @@ Json event_json(const CatalogContent& catalog, const LifeEvent& event) {
 
 // One series of months: amounts, income beside them, what changed since the month before.
 Json series_json(const CatalogContent& catalog, const std::vector<WhatIfMonth>& months,
-                 const std::vector<LifeEvent>& events) {
+                 const std::vector<LifeEvent>& events, double before) {
   std::vector<Amounts> due;
   for (const WhatIfMonth& month : months) due.push_back(amounts_of(catalog, month));
-  const std::vector<double> paid = paid_in(catalog, due);
+  const std::vector<double> paid = paid_in(catalog, due, before);
   Json series = Json::array();
   for (std::size_t index = 0; index < months.size(); ++index) {
     const Month month = months[index].outcome.month;
@@ -202,12 +220,13 @@ Result<Json> forecast(const Catalog& catalog, const Facts& facts, Day today, int
   JsonObject value;
   value.put("law_day", to_text(today)).put("titles", titles_json(content));
   value.put("sure", draft.value().unknowns.empty());
-  value.put("months", series_json(content, base, life));
+  const double before = due_before(content, situation, plan);
+  value.put("months", series_json(content, base, life, before));
   value.put("alerts", alerts_json(content, base, life));
   value.put("unclaimed", unclaimed_json(content, base.front()));
   if (!what_ifs.value().empty()) {
     const auto with = simulate_what_if(content, situation, what_ifs.value(), plan);
-    value.put("what_if", series_json(content, with, tried(what_ifs.value())));
+    value.put("what_if", series_json(content, with, tried(what_ifs.value()), before));
   }
   return value.take();
 }

@@ -59,9 +59,16 @@ TEST_CASE("twenty-four months say what is due for each and what is paid in each"
   const Json value = forecast_of(answered());
   REQUIRE(value["months"].size() == 24);
   CHECK(part(value["months"][0], "rsa") == 651.69);
-  CHECK(value["months"][0]["paid"] == "0.00");  // the first right is paid the month after
+  CHECK(value["months"][0]["paid"] == "651.69");  // that of May
   CHECK(value["months"][1]["paid"] == value["months"][0]["total"]);
   CHECK(value["months"][23]["month"] == "2028-05");
+  Facts first = answered();
+  set(first, "resources.first_claim", true);
+  CHECK(forecast_of(first)["months"][0]["paid"] == "0.00");  // the first is paid the month after
+  Facts told = answered();
+  receive(told, "ass", "584.40");
+  // ASS of May, beside RSA of May: 651.69 € less it.
+  CHECK(forecast_of(told)["months"][0]["paid"] == "651.69");
 }
 
 TEST_CASE("the declaration is due every third month, while there is something to declare for") {
