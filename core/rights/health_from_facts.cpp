@@ -1,6 +1,7 @@
 #include "core/rights/health_from_facts.h"
 
 #include <algorithm>
+#include <cmath>
 
 #include "core/rights/fact_values.h"
 
@@ -157,9 +158,16 @@ void take_year(Draft& draft, const YearIncome& row, int year) {
                          }});
 }
 
+// Wages of which the deduction for costs, to the euro, leaves `euros` (CGI 83, 3°).
+double before_costs(const CommonLaw& law, double euros) {
+  if (euros <= 0.0) return 0.0;
+  const double tenth = euros * law.wage_deduction / (1.0 - law.wage_deduction);
+  return euros + std::round(std::clamp(tenth, law.wage_deduction_least, law.wage_deduction_most));
+}
+
 Status add_year_income(const CatalogContent& catalog, const Facts& facts, Month now, Draft& draft) {
   const int year = now.year() - 2;
-  const double kept = 1.0 - catalog.laws.of(now).common.wage_deduction;
+  const CommonLaw& law = catalog.laws.of(Month(year, 1)).common;
   int untold = 0;
   for (const YearIncome& row : kYearIncomes) {
     const auto income = money_fact(facts, row.fact);
@@ -170,7 +178,7 @@ Status add_year_income(const CatalogContent& catalog, const Facts& facts, Month 
       take_year(draft, row, year);
       continue;
     }
-    tell_year(draft, row.person, year, *income.value() / kept);
+    tell_year(draft, row.person, year, before_costs(law, *income.value()));
     if (row.person == 0) draft.notices.emplace_back("year_income_told");
   }
   if (untold > 0) return Done{};

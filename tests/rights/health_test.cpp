@@ -56,6 +56,19 @@ TEST_CASE("the income of the last year but one takes the place of today's") {
   CHECK(is_between(range_in_june(facts, Benefit::kAah), kAah, kAah));
 }
 
+TEST_CASE("the income of the tax notice counts as it stands there, to the euro") {
+  Facts facts = answered();
+  set(facts, "household.children",
+      {{"00000001", {{"birth_date", "2016-02-10"}}}, {"00000002", {{"birth_date", "2018-02-10"}}}});
+  set(facts, "household.single_since", nullptr);
+  // 600 € above the first ceiling, 66 652 + 2 × 6 664: 153.01 / 2, and as much less 600 / 12
+  // (CSS D521-1, D521-3), then CRDS of 0.51 €.
+  set(facts, "resources.year_before_last", "80580.00");
+  CHECK(is_between(range_in_june(facts, Benefit::kAllocationsFamiliales), 102.50, 102.50));
+  set(facts, "resources.year_before_last", "80592.00");
+  CHECK(is_between(range_in_june(facts, Benefit::kAllocationsFamiliales), 101.50, 101.50));
+}
+
 TEST_CASE(
     "a pension stands on the tax notice once: the notice that says the same changes nothing") {
   struct Row {
