@@ -370,9 +370,30 @@ TEST_CASE("the raise of who is newly alone is paid twelve times, within eighteen
     int times = 0;
     for (int index = 0; index < plan.months; ++index) {
       const Month month = plan.first + index;
+      if (month < *newly_alone.single_since) continue;  // no ASF yet (CSS R552-2)
       times += raised.at(Benefit::kRsa, month) > plain.at(Benefit::kRsa, month) + 1.0 ? 1 : 0;
     }
     CHECK(times == row.times);
+  }
+}
+
+TEST_CASE("payments of the raise before the first month are counted where they were received") {
+  Situation situation = person_born("1985-01-14");
+  add_child(situation, "2014-05-20");
+  situation.single_since = test::month("2025-08");
+  Plan plan;
+  plan.first = test::month("2026-06");
+  plan.months = 4;
+  // 1.5 and 1.28412 + 0.42804 times 651.69 €, less ASF of one child as it counts: raised while no
+  // twelve payments since August 2025 are made, so to July 2026.
+  for (const bool was_paid : {false, true}) {
+    situation.past_was_paid = was_paid;
+    const Ledger ledger = simulate_amounts(test::catalog().content(), situation, plan);
+    const double june = ledger.at(Benefit::kRsa, plan.first);
+    CHECK(std::abs(ledger.at(Benefit::kRsa, plan.first + 1) - june) < kCent);
+    const double lost = was_paid ? 651.69 * (1.28412 + 0.42804 - 1.5) : 0.0;
+    CHECK(std::abs(june - ledger.at(Benefit::kRsa, plan.first + 2) - lost) < kCent);
+    CHECK(std::abs(june - ledger.at(Benefit::kRsa, plan.first + 3) - lost) < kCent);
   }
 }
 

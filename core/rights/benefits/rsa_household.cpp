@@ -38,6 +38,17 @@ double own_resources_limit(const Case& c) {
   return law.scale.base_amount * (opens_raise ? share : law.child_resources);
 }
 
+// R262-2: the first of the raised payments: of the month of the claim, or since when one of the two
+// was received without a break.
+Month first_raised(const Case& c, Month since) {
+  Month first = std::max(since, c.claim);
+  while (first > since && (c.ledger.at(Benefit::kRsa, first - 1) > 0.0 ||
+                           c.ledger.at(Benefit::kPrimeActivite, first - 1) > 0.0)) {
+    first = first - 1;
+  }
+  return first;
+}
+
 // Age and studies of one adult (L262-4, L262-7-1). `parent`: of children born or to be born.
 bool may_claim(const Case& c, const Person& adult, bool parent) {
   if (adult.activity_in(c.month) == Activity::kStudent) return false;
@@ -50,7 +61,8 @@ bool may_claim(const Case& c, const Person& adult, bool parent) {
 
 bool counts_for_rsa(const Case& c, const Person& child, Month first_of_quarter) {
   return may_count(c, child) &&
-         rsa_person_resources(c, child, first_of_quarter) < own_resources_limit(c);
+         rsa_person_resources(c, child, first_of_quarter) + rsa_child_aah(c, child) <
+             own_resources_limit(c);
 }
 
 bool is_raised(const Case& c, bool has_young_child, int children) {
@@ -60,7 +72,7 @@ bool is_raised(const Case& c, bool has_young_child, int children) {
   const auto& since = c.household.single_since;
   if (!since) return c.household.recently_single;
   return *since <= c.month && c.month - *since < c.law.rsa.alone_months &&
-         c.month - std::max(*since, c.claim) < kRaisedMonths;
+         c.month - first_raised(c, *since) < kRaisedMonths;
 }
 
 RsaHousehold rsa_household(const Case& c, Month first_of_quarter) {
