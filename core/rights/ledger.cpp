@@ -29,7 +29,13 @@ double Ledger::computed(Benefit benefit, std::size_t person, Month month) const 
                   person];
 }
 
+bool Ledger::is_replaced(Benefit benefit, std::size_t person, Month month) const {
+  return benefit == Benefit::kAss && month >= first_ &&
+         computed(Benefit::kAah, person, month) > 0.0;
+}
+
 double Ledger::at(Benefit benefit, std::size_t person, Month month) const {
+  if (is_replaced(benefit, person, month)) return 0.0;
   const Received& received = scope_of(benefit) == Scope::kHousehold
                                  ? situation_.received[index_of(benefit)]
                                  : situation_.persons[person].received[index_of(benefit)];

@@ -20,6 +20,8 @@ class Ledger {
   double mean(Benefit benefit, std::size_t person, Month from, int months) const;
   // Whether the household told what it received, so that nothing is computed.
   bool is_told(Benefit benefit, Month month) const;
+  // ASS that is told ends where AAH is found due (CT L5423-7); both as told stay both.
+  bool is_replaced(Benefit benefit, std::size_t person, Month month) const;
   void set(Benefit benefit, std::size_t person, Month month, double euros);
 
  private:

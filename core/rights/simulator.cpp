@@ -34,8 +34,10 @@ Month first_walked(const Situation& situation, const Plan& plan) {
 }
 
 // How far back what was due counts: for CSS a year, for RSA, housing aid and the prime two
-// declarations, for CEJ three months. Benefits of a person are asked for by name.
-int months_before(Benefit benefit) {
+// declarations (a year since a separation, for R262-2), for CEJ three months. Benefits of a person
+// are asked for by name.
+int months_before(const Situation& situation, Benefit benefit) {
+  if (benefit == Benefit::kRsa && situation.single_since) return kMonthsBefore;
   switch (benefit) {
     case Benefit::kAllocationsFamiliales:
     case Benefit::kComplementFamilial:
@@ -62,7 +64,7 @@ void walk_month(const CatalogContent& catalog, const Situation& situation, const
   const Month claim = before ? plan.first - kMonthsBefore : plan.first;
   const Month quarter = month - (month - claim) % kMonthsOfQuarter;
   for (const Benefit benefit : catalog.order) {
-    if (month < plan.first - months_before(benefit)) continue;
+    if (month < plan.first - months_before(situation, benefit)) continue;
     const Formula formula = formula_in(catalog, plan, benefit, month);
     if (formula == nullptr || law.formula[index_of(benefit)] == nullptr) continue;
     const bool told = ledger.is_told(benefit, month);
@@ -74,10 +76,13 @@ void walk_month(const CatalogContent& catalog, const Situation& situation, const
       Case c{situation, ledger, laws, law, month, quarter, claim};
       c.person = person;
       c.explanation = plan.explain ? &explanation : nullptr;
-      Outcome outcome = told ? entitled_to(ledger.at(benefit, person, month), "") : formula(c);
+      const bool replaced = told && ledger.is_replaced(benefit, person, month);
+      Outcome outcome = replaced ? not_entitled("L5423-7")
+                        : told   ? entitled_to(ledger.at(benefit, person, month), "")
+                                 : formula(c);
       take_crds_off(c, benefit, outcome);
       if (!told) ledger.set(benefit, person, month, outcome.euros);
-      sink(Entry{benefit, person, told, outcome, std::move(explanation)});
+      sink(Entry{benefit, person, told && !replaced, outcome, std::move(explanation)});
     }
   }
 }
@@ -122,9 +127,9 @@ void tell_past(const CatalogContent& catalog, Situation& situation, const Plan& 
   if (!situation.past_was_paid) return;
   const Ledger ledger = with_months_before(catalog, situation, plan);
   for (const Benefit benefit : catalog.order) {
-    if (months_before(benefit) == 0) continue;
+    if (months_before(situation, benefit) == 0) continue;
     Series& amounts = situation.received[index_of(benefit)].amounts;
-    for (Month month = plan.first - months_before(benefit); month < plan.first; ++month) {
+    for (Month month = plan.first - months_before(situation, benefit); month < plan.first; ++month) {
       amounts.set(month, ledger.at(benefit, month));
     }
   }

@@ -133,6 +133,9 @@ struct Situation {
   // Family benefits told as one sum, as they are paid, whatever their names:
   // counted_family_benefits().
   std::optional<Series> family_benefits;
+  // The text is followed where expected amounts of the oracle have it otherwise (docs/oracle.md):
+  // for who answers, not in its cases.
+  bool by_the_text = false;
   // Of children outside the scale of prime d'activité nothing counts: unsettled.h.
   bool children_apart_in_prime = false;
 

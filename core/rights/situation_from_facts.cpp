@@ -397,6 +397,7 @@ Result<Draft> situation_from_facts(const CatalogContent& catalog, const Facts& f
                                    int months) {
   Reader reader{catalog, facts, today, {today.in_month(), months}, {}, false};
   reader.draft.situation.persons.emplace_back();
+  reader.draft.situation.by_the_text = true;
   Status status = read_birth(reader, "identity.birth_date", 0);
   if (status) status = read_work(reader, "work.status", 0);
   if (status) status = read_couple(reader);

@@ -87,7 +87,7 @@ TEST_CASE(
   }
 }
 
-TEST_CASE("profit of the twelve months before leaves no addition to AAH (L821-1-2)") {
+TEST_CASE("profit of the month leaves no addition to AAH (L821-1-2)") {
   Situation situation = disabled_born("1985-01-14");
   situation.dwelling.tenure = Tenure::kUnfurnished;
   situation.dwelling.rent = 400.0;

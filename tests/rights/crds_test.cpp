@@ -36,6 +36,7 @@ Facts parent_of_two() {
   test::set(
       facts, "household.children",
       {{"00000001", {{"birth_date", "2016-01-12"}}}, {"00000002", {{"birth_date", "2018-01-12"}}}});
+  test::set(facts, "household.single_since", nullptr);  // never in a couple
   return facts;
 }
 

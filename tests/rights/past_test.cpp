@@ -44,6 +44,7 @@ Facts parent_by_facts() {
   Facts facts = answered();
   set(facts, "household.children",
       {{"00000001", {{"birth_date", "2008-01-10"}}}, {"00000002", {{"birth_date", "2012-01-10"}}}});
+  set(facts, "household.single_since", nullptr);  // never in a couple
   set(facts, "housing.status", "locataire_vide");
   set(facts, "housing.rent", "500.00");
   set(facts, "address.commune", {{"code", "35238"}, {"zone", 2}});

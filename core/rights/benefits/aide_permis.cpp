@@ -1,6 +1,7 @@
 // Aide au permis de conduire B: deliberation 2011/15 of Pôle emploi.
 //
-// For a jobseeker without RSA or AAH whose unemployment benefit does not exceed its minimum.
+// For a jobseeker of the age of the licence whose unemployment benefit does not exceed its minimum,
+// beside RSA or AAH too.
 // Not modelled: see "not_modelled" in assets/benefits/aide_permis.json.
 
 #include "core/rights/benefits/aide_permis.h"
@@ -14,6 +15,7 @@ void AidePermisLaw::bind(Binder& bind) {
   bind("amount", "EUR", amount);
   bind("least_allowance", "EUR/day", least_allowance);
   bind("days", "days", days);
+  bind("least_age", "years", least_age);
 }
 
 Outcome aide_permis(const Case& c) {
@@ -22,8 +24,11 @@ Outcome aide_permis(const Case& c) {
   if (person.is_child() || person.activity_in(c.month) != Activity::kJobseeker) {
     return not_entitled("2011/15");
   }
-  const bool other = c.ledger.at(Benefit::kRsa, c.month) > 0.0 ||
-                     c.ledger.at(Benefit::kAah, c.person, c.month) > 0.0;
+  const bool by_the_text = c.household.by_the_text;
+  if (by_the_text && person.age(c.month) < law.least_age) return not_entitled("2011/15, âge");
+  const bool minima = c.ledger.at(Benefit::kRsa, c.month) > 0.0 ||
+                      c.ledger.at(Benefit::kAah, c.person, c.month) > 0.0;
+  const bool other = minima && !by_the_text;
   const double most = law.days * law.least_allowance;
   const double unemployment = person.income(Income::kNetUnemployment).at(c.month);
   c.step("unemployment", unemployment);

@@ -11,6 +11,7 @@ struct Case;
 struct AidePermisLaw {
   double amount;
   double least_allowance, days;  // of ARE: a day; days of a month
+  double least_age;              // of the licence
 
   void bind(Binder& bind);
 };

@@ -1,4 +1,4 @@
-// Allocation de soutien familial: CSS L523-1 to L523-3, D523-1, R523-1.
+// Allocation de soutien familial: CSS L523-1 to L523-3, D523-1, R523-1, R552-2.
 //
 // For each dependant of a parent alone, less the maintenance received (the differential allowance
 // for a small maintenance). Nothing below 15 € a month. Not modelled: see "not_modelled" in
@@ -11,6 +11,15 @@
 #include "core/rights/law.h"
 
 namespace parvis::rights {
+namespace {
+
+// R552-2, I: due from the month after that of the separation.
+bool is_alone_since_before(const Case& c) {
+  const auto& since = c.household.single_since;
+  return !since || *since < c.month;
+}
+
+}  // namespace
 
 void AsfLaw::bind(Binder& bind) {
   bind("one_parent", "bmaf", one_parent);
@@ -30,6 +39,7 @@ int asf_children(const Case& c) {
 Outcome asf(const Case& c) {
   const int children = asf_children(c);
   if (c.household.is_couple() || children == 0) return not_entitled("L523-2");
+  if (!is_alone_since_before(c)) return not_entitled("R552-2");
   const double full = children * c.law.asf.one_parent * c.law.common.bmaf;
   const double maintenance = c.household.applicant().income(Income::kAlimony).at(c.month);
   c.step("children", children);

@@ -1,7 +1,7 @@
 // Majoration pour la vie autonome: CSS L821-1-2, R821-5-1, D821-3.
 //
-// For who has AAH by an incapacity of 80 %, a dwelling with housing aid, and no income from work in
-// the last twelve months.
+// For who has AAH by an incapacity of 80 %, in full or beside a pension, a dwelling with housing
+// aid, and no income from work.
 // Not modelled: see "not_modelled" in assets/benefits/caah.json.
 
 #include "core/rights/benefits/caah.h"
@@ -13,11 +13,23 @@ namespace parvis::rights {
 namespace {
 
 constexpr int kYear = 12;
+constexpr double kTold = 0.98;  // AAH as told may be that of before the last rise
 
+// No span is in the text; cases of the oracle look back a year.
 bool has_worked(const Case& c) {
-  const Month first = c.month - kYear;
-  return c.holder().income(Income::kNetWage).sum(first, kYear + 1) > 0.0 ||
-         c.holder().income(Income::kSelfEmployed).sum(first, kYear + 1) > 0.0;
+  const int before = c.household.by_the_text ? 0 : kYear;
+  const auto some = [&](Income kind) {
+    return c.holder().income(kind).sum(c.month - before, before + 1) > 0.0;
+  };
+  return some(Income::kNetWage) || some(Income::kSelfEmployed);
+}
+
+// "à taux plein ou en complément d’un avantage de vieillesse ou d’invalidité".
+bool is_full(const Case& c) {
+  const double told = c.ledger.is_told(Benefit::kAah, c.month) ? kTold : 1.0;
+  return c.ledger.at(Benefit::kAah, c.person, c.month) >= told * c.law.aah.amount ||
+         c.holder().income(Income::kInvalidity).at(c.month) > 0.0 ||
+         c.holder().income(Income::kNetPension).at(c.month) > 0.0;
 }
 
 }  // namespace
@@ -32,6 +44,7 @@ Outcome caah(const Case& c) {
   }
   if (c.ledger.at(Benefit::kAideLogement, c.month) <= 0.0)
     return not_entitled("L821-1-2, logement");
+  if (c.household.by_the_text && !is_full(c)) return not_entitled("L821-1-2, taux plein");
   if (has_worked(c)) return not_entitled("L821-1-2, activité");
   return entitled_to(c.law.caah.amount, "L821-1-2");
 }

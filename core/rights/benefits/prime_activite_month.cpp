@@ -28,9 +28,9 @@ double other_income(const Case& c, std::size_t index) {
          c.ledger.at(Benefit::kAss, index, c.month) + c.ledger.at(Benefit::kCaah, index, c.month);
 }
 
-void add_person(const Case& c, std::size_t index, Resources& resources) {
+void add_person(const Case& c, std::size_t index, int months_before, Resources& resources) {
   const Person& person = c.household.persons[index];
-  const double aah = c.ledger.at(Benefit::kAah, index, c.month);
+  const double aah = aah_in_prime(c, index, months_before);
   const bool like_wage = aah_is_like_wage(c, person);
   const double work = earnings(person, c.month) + (like_wage ? aah : 0.0);
   resources.work += work;
@@ -71,6 +71,14 @@ bool counts_in_prime(const Case& c, const Person& person) {
   return person.is_adult() || person.age(c.month) < c.law.rsa.child_age;
 }
 
+double aah_in_prime(const Case& c, std::size_t index, int months_before) {
+  const Person& person = c.household.persons[index];
+  const double aah = c.ledger.at(Benefit::kAah, index, c.month);
+  const bool counts = aah <= 0.0 || person.is_adult() || !c.household.by_the_text ||
+                      counts_for_rsa(c, person, c.month - months_before);
+  return counts ? aah : 0.0;
+}
+
 bool aah_is_like_wage(const Case& c, const Person& person) {
   return earnings(person, c.month) >= c.law.prime_activite.aah_hours * c.law.common.smic_hour;
 }
@@ -102,7 +110,7 @@ double prime_of_month(const Case& outer, Month month, int months_before) {
     const Person& person = c.household.persons[index];
     const bool apart = c.household.children_apart_in_prime && person.is_child() &&
                        !counts_for_rsa(c, person, month - months_before);
-    if (counts_in_prime(c, person) && !apart) add_person(c, index, resources);
+    if (counts_in_prime(c, person) && !apart) add_person(c, index, months_before, resources);
   }
   const double family = counted_family_benefits(c);
   const double housing = law.scale.housing(c, household.adults + household.children);
@@ -110,7 +118,8 @@ double prime_of_month(const Case& outer, Month month, int months_before) {
   const double amount =
       scale + resources.bonus + law.work_share * resources.work - std::max(all, scale);
   if (outer.explanation != nullptr) {
-    explain_prime_month(outer, c, {scale, resources.work, all, family, housing, amount});
+    explain_prime_month(outer, c,
+                        {scale, resources.work, all, family, housing, amount, months_before});
   }
   return std::max(0.0, amount);
 }

@@ -26,7 +26,8 @@ constexpr KindOfIncome kKinds[] = {
 
 class Steps {
  public:
-  Steps(const Case& outer, const Case& c) : outer_(outer), c_(c) {}
+  Steps(const Case& outer, const Case& c, int months_before)
+      : outer_(outer), c_(c), months_before_(months_before) {}
 
   void tell(const char* id, double value) const { outer_.step_if(id, value, c_.month); }
 
@@ -43,8 +44,8 @@ class Steps {
     for (std::size_t index = 0; index < c_.household.persons.size(); ++index) {
       const Person& person = c_.household.persons[index];
       if (!counts_in_prime(c_, person)) continue;
-      const double aah = aah_is_like_wage(c_, person) ? benefit(Benefit::kAah, index) : 0.0;
-      tell("bonus", prime_bonus(c_, earnings(person, c_.month) + aah));
+      const double like_wage = aah_is_like_wage(c_, person) ? aah(index) : 0.0;
+      tell("bonus", prime_bonus(c_, earnings(person, c_.month) + like_wage));
     }
   }
 
@@ -54,7 +55,7 @@ class Steps {
     }
     less("sickness", [&](std::size_t index) { return income(index, Income::kSicknessAllowance); });
     less("ass", [&](std::size_t index) { return benefit(Benefit::kAss, index); });
-    less("aah", [&](std::size_t index) { return benefit(Benefit::kAah, index); });
+    less("aah", [&](std::size_t index) { return aah(index); });
     less("caah", [&](std::size_t index) { return benefit(Benefit::kCaah, index); });
   }
 
@@ -62,18 +63,20 @@ class Steps {
   double income(std::size_t index, Income kind) const {
     return c_.household.persons[index].income(kind).at(c_.month);
   }
+  double aah(std::size_t index) const { return aah_in_prime(c_, index, months_before_); }
   double benefit(Benefit which, std::size_t index) const {
     return c_.ledger.at(which, index, c_.month);
   }
 
   const Case& outer_;
   const Case& c_;
+  int months_before_;
 };
 
 }  // namespace
 
 void explain_prime_month(const Case& outer, const Case& c, const PrimeMonth& found) {
-  const Steps steps(outer, c);
+  const Steps steps(outer, c, found.months_before);
   steps.tell("scale", found.scale);
   steps.bonuses();
   steps.tell("work_share", c.law.prime_activite.work_share * found.work);

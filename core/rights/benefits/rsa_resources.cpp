@@ -103,6 +103,10 @@ double benefits_of(const Case& c, std::size_t index, Month from) {
 
 }  // namespace
 
+double rsa_child_aah(const Case& c, const Person& child) {
+  return c.household.by_the_text ? c.ledger.at(Benefit::kAah, place_of(c, child), c.month) : 0.0;
+}
+
 bool sickness_is_work(const Person& person, Month month) {
   return person.income(Income::kSicknessAllowance).at(month - kMonthsAsWage) <= 0.0 ||
          person.income(Income::kNetWage).at(month) > 0.0;
@@ -123,7 +127,7 @@ double rsa_resources(const Case& c, const RsaHousehold& household, Month from) {
     const Person& person = c.household.persons[index];
     if (!has_counted_resources(c, household, person, from)) continue;
     total += rsa_person_resources(c, person, from);
-    if (person.is_adult()) total += benefits_of(c, index, from);
+    total += person.is_adult() ? benefits_of(c, index, from) : rsa_child_aah(c, person);
   }
   return total;
 }
@@ -152,7 +156,8 @@ void explain_rsa_resources(const Case& c, const RsaHousehold& household, Month f
     return adult(c.ledger.mean(Benefit::kAss, index, from, kQuarter), person);
   });
   less("aah", [&](const Person& person, std::size_t index) {
-    return adult(c.ledger.at(Benefit::kAah, index, c.month), person);
+    return person.is_adult() ? c.ledger.at(Benefit::kAah, index, c.month)
+                             : rsa_child_aah(c, person);
   });
   less("caah", [&](const Person& person, std::size_t index) {
     return adult(c.ledger.at(Benefit::kCaah, index, c.month), person);

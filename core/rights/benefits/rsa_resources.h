@@ -14,6 +14,9 @@ bool sickness_is_work(const Person& person, Month month);
 // Work and other resources of one person of the household, without ASS and AAH.
 double rsa_person_resources(const Case& c, const Person& person, Month first_of_quarter);
 
+// AAH of a child for the month, by the text: it counts as its own resource (R262-3); else none.
+double rsa_child_aah(const Case& c, const Person& child);
+
 // Of all who count: their own resources, and the ASS and AAH they receive.
 double rsa_resources(const Case& c, const RsaHousehold& household, Month first_of_quarter);
 
