@@ -129,7 +129,8 @@ void tell_past(const CatalogContent& catalog, Situation& situation, const Plan& 
   for (const Benefit benefit : catalog.order) {
     if (months_before(situation, benefit) == 0) continue;
     Series& amounts = situation.received[index_of(benefit)].amounts;
-    for (Month month = plan.first - months_before(situation, benefit); month < plan.first; ++month) {
+    for (Month month = plan.first - months_before(situation, benefit); month < plan.first;
+         ++month) {
       amounts.set(month, ledger.at(benefit, month));
     }
   }
