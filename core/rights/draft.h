@@ -17,6 +17,7 @@ struct Unknown {
   std::function<void(Situation&, int)> apply;
   // Of an amount: the situation of any amount from the first choice (share 0) to the last (1).
   std::function<void(Situation&, double)> between{};
+  bool jumps = false;  // the total jumps between those amounts: bounds may be wider
 };
 
 // A question answered by an assumption; `other(situation)` makes the situation that of another

@@ -274,7 +274,8 @@ Interval interval_of(const CatalogContent& catalog, const Draft& draft, const Pl
   interval.months.resize(static_cast<std::size_t>(plan.months));
   const std::size_t count = combinations(draft);
   const bool all = count <= kMostCombinations;
-  interval.exhaustive = all;
+  interval.exhaustive = all && std::none_of(draft.unknowns.begin(), draft.unknowns.end(),
+                                            [](const Unknown& each) { return each.jumps; });
   std::vector<Result> results;
   for (Choices& choices : all ? every_choice(draft, count) : one_at_a_time(draft)) {
     const Situation situation = situation_with(draft, choices);

@@ -28,7 +28,7 @@ struct MissingFact {
 struct Interval {
   std::size_t persons = 0;
   std::vector<MonthRange> months;
-  bool exhaustive = true;            // every combination was tried: the bounds hold
+  bool exhaustive = true;  // every combination was tried, no total jumps: the bounds hold
   std::vector<int> lowest;           // the choices that give the lowest total
   std::vector<MissingFact> missing;  // what narrows most first
 };

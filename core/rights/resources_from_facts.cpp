@@ -137,7 +137,9 @@ Status add_kind(const CatalogContent& catalog, const Facts& facts, const std::st
     complete = complete && (told.value().at(month) || (has_stopped && month == window.now));
   }
   const int choices = target.kind->taxable ? 3 : 2;
-  if (!complete) draft.unknowns.push_back({id, choices, apply, between});
+  // The addition to AAH is due from its full rate on (CSS L821-1-2).
+  const bool jumps = target.kind->benefit == Benefit::kAah;
+  if (!complete) draft.unknowns.push_back({id, choices, apply, between, jumps});
   if (target.kind->asks_end && !stopped.value() && may_have_stopped(told.value(), window.now)) {
     draft.unknowns.push_back({id + "_stopped", 2, [target](Situation& situation, int choice) {
                                 if (choice == 1) end_for_good(situation, target);

@@ -97,27 +97,6 @@ bool counted_before_birth(const Question& question) {
   return question.gives_expected(situation);
 }
 
-// Of dependants who have the age of the eldest in whole years, none has the increase of AF: as if
-// they were too young for it.
-bool elders_of_one_age(const Question& question) {
-  constexpr int kYoung = 10 * 12;
-  Situation situation = question.of.situation;
-  const Person* eldest = nullptr;
-  const int most = static_cast<int>(
-      question.catalog.content().laws.of(question.of.month).allocations_familiales.child_age);
-  for (const Person& person : situation.persons) {
-    if (!person.is_child() || person.age(question.of.month) >= most) continue;
-    if (eldest == nullptr || person.birth < eldest->birth) eldest = &person;
-  }
-  if (eldest == nullptr) return false;
-  const int age = eldest->age(question.of.month);
-  for (Person& person : situation.persons) {
-    if (&person == eldest || !person.is_child() || person.age(question.of.month) != age) continue;
-    person.birth = Day::first_of(question.of.month - kYoung) + 1;
-  }
-  return question.gives_expected(situation);
-}
-
 // Counted on a tax notice of the year before their birth.
 bool on_the_tax_notice_before_birth(const Question& question) {
   Situation situation = question.of.situation;
@@ -244,7 +223,6 @@ constexpr Cause kCauses[] = {
     {"ages_of_the_first_day", Benefit::kAsf, ages_of_the_first_day},
     {"ages_of_the_first_day", Benefit::kRsa, ages_of_the_first_day},
     {"ages_of_the_first_day", Benefit::kAidePermis, ages_of_the_first_day},
-    {"elders_of_one_age", Benefit::kAllocationsFamiliales, elders_of_one_age},
     {"counted_before_birth", Benefit::kPajeBase, counted_before_birth},
     {"counted_before_birth", Benefit::kAllocationsFamiliales, counted_before_birth},
     {"counted_before_birth", Benefit::kComplementFamilial, counted_before_birth},

@@ -88,6 +88,7 @@ TEST_CASE("the increase for age starts at 14, and at 18 for who turns 14 from Ma
   for (const Row& row : rows) {
     CAPTURE(row.why);
     Situation situation = couple_with(0);
+    situation.by_the_text = true;
     add_child(situation, row.elder);
     add_child(situation, row.younger);
     const bool in_2026 = std::string(row.month) == "2026-06";

@@ -76,6 +76,7 @@ TEST_CASE("children of one age may be told in any order, whatever else is told o
     CAPTURE(seed);
     support::TestEntropy entropy(seed + 5);
     Situation situation = test::random_household(seed);
+    situation.by_the_text = seed % 2 == 0;
     const Day birth = test::random_birth(entropy, 0, 21);
     for (Person& person : situation.persons) {
       if (!person.is_child()) continue;

@@ -87,7 +87,10 @@ double mainland_increase(const Case& c, const Person& child, const Family& famil
   const AllocationsFamilialesLaw& law = c.law.allocations_familiales;
   const bool turned_14_before = child.age(kIncreaseAt18) >= kAgeBefore2026;
   const double least_age = turned_14_before ? kAgeBefore2026 : age_of_increase;
-  const bool is_eldest = &child == family.eldest && family.children < law.eldest_children;
+  const bool eldest = c.household.by_the_text
+                          ? &child == family.eldest
+                          : child.age(c.month) == family.eldest->age(c.month);
+  const bool is_eldest = eldest && family.children < law.eldest_children;
   return is_past_birthday(child, c.month, least_age) && !is_eldest ? law.age_increase : 0.0;
 }
 
