@@ -24,5 +24,5 @@ export function accepted(reply: Reply<unknown>): void {
 // Why a module or a file that is fetched when it is needed is not there.
 export function notLoaded(error: unknown): CoreError {
   const refused = error instanceof Refused || (error as Error).message === 'wasm_hash';
-  return { code: refused ? 'invalid_asset' : 'server_unreachable', where: '' };
+  return { code: refused ? 'invalid_asset' : 'server_unreachable', where: (error as Refused).error?.where ?? '' };
 }

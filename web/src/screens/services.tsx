@@ -16,7 +16,7 @@ export function ServicesScreen() {
   const reply = useReply(() => app.client.findServices(), [app.state.revision]);
   if (!reply) return <Waiting />;
   if (!reply.ok) {
-    return <div class="column"><BackLink to="/orientation" label={words.orientation.title} /><Heading>{text.title}</Heading><p>{errorText(reply.error.code)}</p><WhoToAsk /></div>;
+    return <div class="column"><BackLink to="/orientation" label={words.orientation.title} /><Heading>{text.title}</Heading><p>{errorText(reply.error.code)}</p>{reply.error.where && <p class="hint">{fill(text.place, { place: `${reply.error.code} ${reply.error.where}` })}</p>}<WhoToAsk /></div>;
   }
   const { difficulties, sample, located, commune_page: communePage, page } = reply.value;
   const personal = difficulties.filter((one) => one.private);

@@ -437,6 +437,13 @@ describe('what is searched', () => {
     expect([jobs.mock.calls.length, guide.mock.calls.length]).toEqual([1, 1]);
   });
 
+  test('is refused with the place of the fault when its file is damaged', async () => {
+    const { core, assets } = await modules.guide();
+    const damaged = { ...core, load_jobs: () => encodeMessage({ ok: false, error: { code: 'wrong_shape', where: 'line 7' } }) };
+    const session = await open(around({ modules: { ...modules, guide: async () => ({ core: damaged, assets }) } }));
+    expect(await search(session)).toMatchObject({ error: { code: 'invalid_asset', where: 'line 7' } });
+  });
+
   test('is refused when its file cannot be had, and may be asked again', async () => {
     const jobs = vi.fn(files.jobs).mockRejectedValueOnce(new TypeError('network')).mockResolvedValueOnce(new Uint8Array());
     const session = await open(around({ files: { ...files, jobs } }));
