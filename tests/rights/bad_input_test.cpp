@@ -242,14 +242,17 @@ TEST_CASE("a commune that is not there is refused whatever else is answered") {
 }
 
 TEST_CASE("a child of who is alone is younger by a year at least, as a brother or sister may be") {
-  for (const auto& [birth, may_be] :
-       {std::pair("2007-05-14", false), std::pair("2008-03-13", false),
-        std::pair("2008-03-14", true), std::pair("2008-05-14", true)}) {
-    CAPTURE(birth);
+  struct Row {
+    const char* birth;
+    bool may_be;
+  };
+  for (const Row& row : {Row{"2007-05-14", false}, Row{"2008-03-13", false},
+                         Row{"2008-03-14", true}, Row{"2008-05-14", true}}) {
+    CAPTURE(row.birth);
     Facts facts = answered();
     set(facts, "identity.birth_date", "2007-03-14");
-    set(facts, "household.children", {{"00000001", {{"birth_date", birth}}}});
-    CHECK(simulate_facts(test::catalog(), facts, day(kToday), 1).ok() == may_be);
+    set(facts, "household.children", {{"00000001", {{"birth_date", row.birth}}}});
+    CHECK(simulate_facts(test::catalog(), facts, day(kToday), 1).ok() == row.may_be);
   }
   Facts facts = answered();
   set(facts, "identity.birth_date", "2008-03-14");
