@@ -91,9 +91,9 @@ TEST_CASE(
       total += std::string_view(step.id) == "month" ? step.value : 0.0;
     }
     CHECK(amounts.size() == 3);
-    for (const auto& [month, amount] : amounts) {
-      CAPTURE(to_text(month));
-      CHECK(parts[month] == doctest::Approx(amount));
+    for (const auto& each : amounts) {
+      CAPTURE(to_text(each.first));
+      CHECK(parts[each.first] == doctest::Approx(each.second));
     }
     CHECK(prime.step("mean") == doctest::Approx(total / 3));
     return true;

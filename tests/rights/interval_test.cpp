@@ -64,7 +64,8 @@ TEST_CASE("whatever question is open, the total of every answer lies between the
   for (std::uint64_t seed = 0; seed < kHouseholds; ++seed) {
     const Facts facts = test::RandomFacts(seed).make();
     const double total = euros(rights_of(facts)["months"][0], "total");
-    for (const auto& [id, fact] : facts.all()) {
+    for (const auto& each : facts.all()) {
+      const std::string& id = each.first;
       if (is_assumed(id)) continue;
       const Json rights = rights_of(without(facts, id));
       if (is_said(rights, "bounds_may_be_wider")) continue;
