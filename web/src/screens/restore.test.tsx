@@ -18,7 +18,7 @@ const restore = vi.fn(() => new Promise<Reply>((resolve) => (answer = resolve)))
 beforeEach(async () => {
   vi.stubGlobal('scrollTo', () => undefined);
   restore.mockClear();
-  app = new App({ listen: () => () => undefined, restore } as unknown as Client);
+  app = new App({ listen: () => () => undefined, restore, protection: async () => ({ ok: false, error: { code: 'locked', where: '' } }) } as unknown as Client);
   history.replaceState(null, '', '/retrouver');
   place = document.createElement('div');
   document.body.replaceChildren(place);
