@@ -151,6 +151,22 @@ test('a code that a stranger tries first is refused in words, and its field lets
   expect(setPin).not.toHaveBeenCalled();
 });
 
+test.each([
+  ['/protection/code', words.pin.traces], ['/retirer', words.erase.traces],
+])('%s says that traces may stay on the disk where the browser has one place only, and nothing of it elsewhere', async (path, said) => {
+  for (const several of [false, true]) {
+    if (several) Object.defineProperty(navigator, 'storageBuckets', { value: {}, configurable: true });
+    await given();
+    await at(path);
+    await vi.waitFor(() => expect(title()).not.toBe(''));
+    await settle();
+    expect(place.textContent!.includes(said)).toBe(!several);
+    if (!several) await expectSound(path);
+    await at('/');
+  }
+  delete (navigator as { storageBuckets?: unknown }).storageBuckets;
+});
+
 test('R7 what a device had not sent of a deleted file is shown, and stays until the person lets it go', async () => {
   await given();
   await at('/enregistrement');

@@ -7,6 +7,7 @@ import { BackLink, Button, ButtonLink, Heading, Notice, useTitle } from '../comp
 import { SheetNotice } from '../components/sheet-notice';
 import { isDoubted } from '../fault';
 import { go } from '../router';
+import { leavesTraces } from '../traces';
 import { count, errorText, words } from '../words';
 
 const text = words.erase;
@@ -40,6 +41,7 @@ export function EraseScreen() {
       {!empty && unsent && <Notice kind="notice" icon="warn"><p>{unsent}</p></Notice>}
       {!empty && !removed && !lost && !status?.recovery_shown && status?.sheet !== 'withdrawn' && !status?.sheet_changed && <Notice kind="notice" icon="warn"><p>{text.no_sheet}</p></Notice>}
       <SheetNotice />
+      {!empty && leavesTraces() && <p>{text.traces}</p>}
       <div role="alert">{error && <Notice kind="error" icon="warn"><p>{error}</p></Notice>}</div>
       {asked && lost && <Notice kind="notice" icon="warn"><Sure /></Notice>}
       <div class="actions">

@@ -7,6 +7,7 @@ import { useApp, useReply } from '../app';
 import { BackLink, Button, Heading, Notice, Waiting, useTitle } from '../components/basics';
 import { pinRefusal, Secret } from '../components/secret';
 import { go } from '../router';
+import { leavesTraces } from '../traces';
 import { isWeak } from '../weak';
 import { words } from '../words';
 
@@ -47,7 +48,7 @@ export function PinScreen() {
         {isSet && <Secret id="old" label={text.old} value={old} onInput={setOld} pin />}
         <Secret id="pin" label={text.label} hint={text.hint} value={pin} onInput={setPin} pin fresh />
         <Secret id="again" label={text.again} value={again} onInput={setAgain} pin fresh />
-        <Notice><p>{text.warning}</p></Notice>
+        <Notice><p>{text.warning}</p>{leavesTraces() && <p>{text.traces}</p>}</Notice>
         <div class="actions">
           <Button type="submit" busy={busy}>{text.action}</Button>
           {isSet && <Button kind="quiet" onClick={() => void run(() => app.client.clearPin(old))}>{text.remove}</Button>}
