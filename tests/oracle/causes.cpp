@@ -167,23 +167,6 @@ bool unemployment_of_a_longer_month(const Question& question) {
   return question.gives_expected(situation);
 }
 
-// The other adult's unemployment benefit left out; it still takes the place of a wage.
-bool others_unemployment_left_out(const Question& question) {
-  Situation situation = question.of.situation;
-  for (std::size_t index = 0; index < situation.persons.size(); ++index) {
-    if (index == question.expected.person) continue;
-    constexpr double kNothing = 1e-9;
-    const Month before = question.of.month - 1;
-    for (const Income kind : {Income::kNetUnemployment, Income::kTaxableUnemployment}) {
-      rights::Series& series = situation.persons[index].income(kind);
-      const bool paid = series.at(before) > 0.0;
-      series = {};
-      if (paid) series.set(before, kNothing);
-    }
-  }
-  return question.gives_expected(situation);
-}
-
 // RSA beside an ASS that starts in the month: as if nobody had it, what stopped is left out.
 bool ass_beside_what_stopped(const Question& question) {
   Situation situation = question.of.situation;
@@ -234,7 +217,6 @@ constexpr Cause kCauses[] = {
     {"income_of_the_old_reduced", Benefit::kChequeEnergie, income_of_the_old_reduced},
     {"on_the_tax_notice_before_birth", Benefit::kCej, on_the_tax_notice_before_birth},
     {"unemployment_of_a_longer_month", Benefit::kAidePermis, unemployment_of_a_longer_month},
-    {"others_unemployment_left_out", Benefit::kAss, others_unemployment_left_out},
     {"ass_beside_what_stopped", Benefit::kRsa, ass_beside_what_stopped},
     {"aah_as_a_mean", Benefit::kRsa, aah_as_a_mean},
     {"aah_as_a_mean", Benefit::kAidePermis, aah_as_a_mean},

@@ -83,6 +83,20 @@ TEST_CASE("ASS counts the partner's sickness allowance, and no maintenance that 
   CHECK(std::abs(due(alone, Benefit::kAss, "2024-09") - 30 * 19.01) < kCent);
 }
 
+TEST_CASE(
+    "ASS leaves out the claimant's own unemployment benefit (R5423-3, 1°), not the applicant's") {
+  Situation situation = person_born("1980-04-14");
+  add_partner(situation, "1981-02-18");
+  situation.persons[1].activity = Activity::kJobseeker;
+  situation.persons[1].ass_past_work = true;
+  receive(situation.persons[0], Income::kNetUnemployment, "2023-01", "2024-12", 2000.0);
+  receive(situation.persons[0], Income::kTaxableUnemployment, "2023-01", "2024-12", 2000.0);
+  situation.by_the_text = true;
+  CHECK(std::abs(due(situation, Benefit::kAss, "2024-09") - (110 * 19.01 - 2000.0)) < kCent);
+  situation.by_the_text = false;  // as the oracle has it
+  CHECK(std::abs(due(situation, Benefit::kAss, "2024-09") - 30 * 19.01) < kCent);
+}
+
 TEST_CASE("AAH opens at 80 %, or at 50 % with a restricted access to employment") {
   CHECK(due(disabled(0.8), Benefit::kAah, "2024-09") == doctest::Approx(1016.05));
   CHECK(due(disabled(0.79), Benefit::kAah, "2024-09") == 0.0);

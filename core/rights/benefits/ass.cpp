@@ -35,8 +35,11 @@ double aah_of_twelve_months(const Case& c, std::size_t person) {
   return unless_stopped(c, c.household.persons[person], total, stopped);
 }
 
-// R5423-2, R5423-3: of the claimant and the partner, as declared for income tax; left out is the
-// unemployment benefit of the claimant alone (R5423-3, 1°: "précédemment perçue par l'intéressé").
+// Whose unemployment benefit is left out: the claimant's (R5423-3, 1°: "précédemment perçue par
+// l'intéressé"); a case of the oracle has the applicant's, whoever of the couple claims.
+std::size_t left_out_of(const Case& c) { return c.household.by_the_text ? c.person : 0; }
+
+// R5423-2, R5423-3: of the claimant and the partner, as declared for income tax.
 double resources(const Case& c) {
   double total = 0.0;
   for (std::size_t index = 0; index < c.household.persons.size(); ++index) {
@@ -48,7 +51,7 @@ double resources(const Case& c) {
              twelve_months(c, person, Income::kAlimony) +
              person.income(Income::kInvalidity).sum(c.month - kYear, kYear) +
              aah_of_twelve_months(c, index);
-    if (index == c.person) continue;
+    if (index == left_out_of(c)) continue;
     total += twelve_months(c, person, Income::kTaxableUnemployment) +
              twelve_months(c, person, Income::kSicknessAllowance);
   }
