@@ -12,6 +12,7 @@
 #include <tuple>
 
 #include "core/rights/benefits/household_scale.h"
+#include "core/rights/benefits/income_steps.h"
 #include "core/rights/case.h"
 #include "core/rights/law.h"
 
@@ -159,19 +160,6 @@ double resources_of(const Case& c, int persons) {
 
 // The same by kind: they add up to resources_of().
 void explain_resources(const Case& c, int persons) {
-  struct KindOfIncome {
-    const char* step;
-    Income kind;
-  };
-  static constexpr KindOfIncome kKinds[] = {
-      {"wages", Income::kNetWage},
-      {"profit", Income::kSelfEmployed},
-      {"unemployment", Income::kNetUnemployment},
-      {"sickness", Income::kSicknessAllowance},
-      {"pension", Income::kNetPension},
-      {"alimony", Income::kAlimony},
-      {"invalidity", Income::kInvalidity},
-  };
   const auto sum = [&](auto of) {
     double total = 0.0;
     for (std::size_t index = 0; index < c.household.persons.size(); ++index) {
@@ -179,8 +167,8 @@ void explain_resources(const Case& c, int persons) {
     }
     return total;
   };
-  for (const KindOfIncome& row : kKinds) {
-    c.step_if(row.step, sum([&](std::size_t index) {
+  for (const IncomeStep& row : kIncomeSteps) {
+    c.step_if(row.id, sum([&](std::size_t index) {
                 return twelve_months(c, c.household.persons[index], row.kind);
               }));
   }

@@ -3,26 +3,12 @@
 #include <algorithm>
 #include <functional>
 
+#include "core/rights/benefits/income_steps.h"
 #include "core/rights/benefits/prime_activite_month.h"
 #include "core/rights/benefits/rsa_resources.h"
 
 namespace parvis::rights {
 namespace {
-
-struct KindOfIncome {
-  const char* step;
-  Income kind;
-};
-
-// Those that count as they are; sickness allowance is from work or not (R844-1, R844-2).
-constexpr KindOfIncome kKinds[] = {
-    {"wages", Income::kNetWage},
-    {"profit", Income::kSelfEmployed},
-    {"unemployment", Income::kNetUnemployment},
-    {"pension", Income::kNetPension},
-    {"alimony", Income::kAlimony},
-    {"invalidity", Income::kInvalidity},
-};
 
 class Steps {
  public:
@@ -50,10 +36,9 @@ class Steps {
   }
 
   void resources() const {
-    for (const KindOfIncome& row : kKinds) {
-      less(row.step, [&](std::size_t index) { return income(index, row.kind); });
+    for (const IncomeStep& row : kIncomeSteps) {
+      less(row.id, [&](std::size_t index) { return income(index, row.kind); });
     }
-    less("sickness", [&](std::size_t index) { return income(index, Income::kSicknessAllowance); });
     less("ass", [&](std::size_t index) { return benefit(Benefit::kAss, index); });
     less("aah", [&](std::size_t index) { return aah(index); });
     less("caah", [&](std::size_t index) { return benefit(Benefit::kCaah, index); });

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "core/rights/benefits/income_steps.h"
 #include "core/rights/family.h"
 
 namespace parvis::rights {
@@ -81,20 +82,6 @@ bool has_counted_resources(const Case& c, const RsaHousehold& household, const P
   return person.is_adult() || (household.children > 0 && counts_for_rsa(c, person, from));
 }
 
-struct KindOfIncome {
-  const char* step;
-  Income kind;
-};
-constexpr KindOfIncome kKinds[] = {
-    {"wages", Income::kNetWage},
-    {"profit", Income::kSelfEmployed},
-    {"unemployment", Income::kNetUnemployment},
-    {"sickness", Income::kSicknessAllowance},
-    {"pension", Income::kNetPension},
-    {"alimony", Income::kAlimony},
-    {"invalidity", Income::kInvalidity},
-};
-
 // R262-7: what the body that pays RSA pays, AAH and its addition, counts in full for the month.
 double benefits_of(const Case& c, std::size_t index, Month from) {
   return ass_of(c, index, from) + c.ledger.at(Benefit::kAah, index, c.month) +
@@ -144,8 +131,8 @@ void explain_rsa_resources(const Case& c, const RsaHousehold& household, Month f
     c.step_if(step, -sum);
     all += sum;
   };
-  for (const KindOfIncome& row : kKinds) {
-    less(row.step, [&](const Person& person, std::size_t) {
+  for (const IncomeStep& row : kIncomeSteps) {
+    less(row.id, [&](const Person& person, std::size_t) {
       return person.income(row.kind).mean(from, kQuarter);
     });
   }
