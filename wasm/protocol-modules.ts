@@ -77,6 +77,7 @@ export interface Forecast {
   alerts: (LedgerEvent & { month: string; from: string; to: string })[];
   unclaimed: { id: string; title: string; person: number; amount: string }[];
   what_if?: LedgerMonth[];
+  contract?: { text: string; euros: string };
 }
 export interface WhatIf {
   kind: 'job' | 'separation' | 'birth' | 'end_of_allowance';

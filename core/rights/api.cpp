@@ -6,6 +6,7 @@
 #include "core/rights/catalog_content.h"
 #include "core/rights/euros.h"
 #include "core/rights/interval.h"
+#include "core/rights/of_contract.h"
 #include "core/rights/situation_from_facts.h"
 #include "core/rights/unsettled.h"
 
@@ -94,15 +95,6 @@ Json missing_json(const Interval& interval) {
     missing.push_back({{"question", fact.question}, {"spread", euros_text(fact.narrows)}});
   }
   return missing;
-}
-
-// The part of the total that no law gives by itself: the allowance of a contract that is signed.
-double of_contract(const MonthOutcome& month) {
-  double euros = 0.0;
-  for (const Entry& entry : month.entries) {
-    if (entry.benefit == Benefit::kCej && !entry.told) euros += to_the_cent(entry.outcome.paid);
-  }
-  return euros;
 }
 
 void add_with_euros(const CatalogContent& catalog, const char* id, double euros, Json& notices) {

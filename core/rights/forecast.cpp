@@ -9,6 +9,7 @@
 #include "core/rights/euros.h"
 #include "core/rights/interval.h"
 #include "core/rights/life_events.h"
+#include "core/rights/of_contract.h"
 #include "core/rights/situation_from_facts.h"
 
 namespace parvis::rights {
@@ -186,6 +187,20 @@ Json unclaimed_json(const CatalogContent& catalog, const WhatIfMonth& month) {
   return rights;
 }
 
+// The most in a month of the allowance that no law gives by itself: that of a contract to sign.
+double of_contract(const std::vector<WhatIfMonth>& months) {
+  double most = 0.0;
+  for (const WhatIfMonth& month : months) most = std::max(most, of_contract(month.outcome));
+  return most;
+}
+
+Json contract_json(const CatalogContent& catalog, double euros) {
+  return JsonObject()
+      .put("text", text_of(catalog, "cej_contract_months"))
+      .put("euros", euros_text(euros))
+      .take();
+}
+
 Json titles_json(const CatalogContent& catalog) {
   JsonObject titles;
   for (const auto& text : catalog.texts) {
@@ -224,10 +239,13 @@ Result<Json> forecast(const Catalog& catalog, const Facts& facts, Day today, int
   value.put("months", series_json(content, base, life, before));
   value.put("alerts", alerts_json(content, base, life));
   value.put("unclaimed", unclaimed_json(content, base.front()));
+  double contract = of_contract(base);
   if (!what_ifs.value().empty()) {
     const auto with = simulate_what_if(content, situation, what_ifs.value(), plan);
+    contract = std::max(contract, of_contract(with));
     value.put("what_if", series_json(content, with, tried(what_ifs.value()), before));
   }
+  if (contract >= kLeastChange) value.put("contract", contract_json(content, contract));
   return value.take();
 }
 

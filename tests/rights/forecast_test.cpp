@@ -55,6 +55,16 @@ bool happens(const Json& month, const char* kind) {
 
 }  // namespace
 
+TEST_CASE("the months to come say what of them depends on a contract that is signed") {
+  Facts facts = answered();
+  CHECK_FALSE(forecast_of(facts).contains("contract"));  // 36: too old for the CEJ
+  set(facts, "identity.birth_date", "2006-01-14");
+  const Json value = forecast_of(facts);
+  // 20 years old, no resources: 561.68 € (arrêté of 2025).
+  CHECK(value["contract"]["euros"] == "561.68");
+  CHECK(value["contract"]["text"].get<std::string>().find("{euros}") != std::string::npos);
+}
+
 TEST_CASE("twenty-four months say what is due for each and what is paid in each") {
   const Json value = forecast_of(answered());
   REQUIRE(value["months"].size() == 24);

@@ -26,6 +26,7 @@ export function ForecastScreen() {
       <Heading>{text.title}</Heading>
       <p class="lead">{text.lead}</p>
       {!value.sure && <p class="hint">{text.lowest}</p>}
+      {value.contract && <p class="paid of-contract">{fill(value.contract.text, { euros: money(value.contract.euros) })}</p>}
       <Try months={value.months} tried={tried} set={setTried} />
       <Ledger value={value} />
     </div>
