@@ -41,8 +41,8 @@ using EurosPerYear = Money<Period::kYear>;
 
 // `euros` to the nearest whole cent, halves away from zero.
 std::int64_t cents_half_away(double euros);
-// `euros` to the nearest whole cent, ties to even on the double 100 × euros (the rounding of the
-// paying bodies' reference computations; see shared notes in docs/decisions).
+// `euros` to the nearest whole cent, ties to even on the double 100 × euros, as the oracle's amounts
+// were rounded.
 std::int64_t cents_half_even(double euros);
 // A twelfth of `yearly`, to the nearest cent, halves away from zero.
 EurosPerMonth monthly(EurosPerYear yearly);

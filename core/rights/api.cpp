@@ -27,7 +27,8 @@ void write_steps(JsonText& out, const BenefitText& text, const Explanation& expl
   for (const Step& step : explanation.steps) {
     const auto found = text.steps.find(step.id);
     if (found == text.steps.end()) continue;
-    out.open('{').put("value", euros_text(step.value));
+    const bool rate = found->second.unit == "rate";
+    out.open('{').put("value", rate ? rate_text(step.value) : euros_text(step.value));
     if (step.month) out.put("month", to_text(*step.month));
     out.raw(found->second.json).close('}');
   }

@@ -60,6 +60,16 @@ TEST_CASE("a single room has 90 % of the ceiling of a person alone, whatever the
   CHECK(std::abs(step(situation, "2024-06", "ceiling") - 250.45) < kCent);  // 278.28 × 0.9
 }
 
+TEST_CASE("half a cent of the ceiling of a flat share goes up for a person") {
+  // 355.38 € for a couple in zone 2 since October 2025; three quarters of it are 266.535 €.
+  Situation situation = tenant(690.0);
+  test::add_partner(situation, "1985-02-11");
+  situation.dwelling.flat_share = true;
+  CHECK(std::abs(step(situation, "2026-11", "ceiling") - 266.53) < kCent);  // a case of the oracle
+  situation.by_the_text = true;
+  CHECK(std::abs(step(situation, "2026-11", "ceiling") - 266.54) < kCent);
+}
+
 TEST_CASE("wages of who retired count for 70 % (R822-13)") {
   Situation situation = tenant(450.0);
   receive(situation.persons[0], Income::kTaxableWage, "2023-05", "2024-04", 1000.0);

@@ -3,9 +3,11 @@
 #include <doctest/doctest.h>
 
 #include <algorithm>
+#include <cstdlib>
 #include <map>
 #include <set>
 
+#include "core/rights/euros.h"
 #include "tests/rights/random_household.h"
 
 namespace parvis::rights {
@@ -35,7 +37,8 @@ struct Explained {
   }
 };
 
-// Also with AAH, ASS, profit, pensions and sick pay, which the households have none of.
+// Also in a flat share, and with AAH, ASS, profit, pensions and sick pay, which the households have
+// none of.
 Situation with_every_resource(std::uint64_t seed) {
   constexpr Income kMore[][2] = {
       {Income::kSelfEmployed, Income::kTaxableSelfEmployed},
@@ -44,6 +47,8 @@ Situation with_every_resource(std::uint64_t seed) {
       {Income::kSicknessAllowance, Income::kTaxableSicknessAllowance},
   };
   Situation situation = test::random_household(seed);
+  situation.dwelling.flat_share = seed % 3 == 0;
+  situation.by_the_text = true;
   support::TestEntropy entropy(seed + 77);
   for (Person& person : situation.persons) {
     if (person.is_child()) continue;
@@ -129,6 +134,27 @@ TEST_CASE("the steps of RSA add up to its amount") {
     return true;
   });
   CHECK(compared > 50);
+}
+
+TEST_CASE("the steps of housing aid, as they are shown, give its amount again") {
+  constexpr double kRounded = 0.02;  // of the cents of each step that is shown
+  const auto shown = [](const char* text) { return std::strtod(text, nullptr); };
+  int tapered = 0;
+  const int compared = explained(Benefit::kAideLogement, [&](const Explained& aid) {
+    if (!aid.has("crds")) return false;
+    const auto euros = [&](const char* id) { return shown(euros_text(aid.step(id)).c_str()); };
+    const auto rate = [&](const char* id) { return shown(rate_text(aid.step(id)).c_str()); };
+    const double above = std::max(0.0, euros("resources") - euros("resources_free"));
+    const double part = euros("least") + (rate("family_rate") + rate("rent_rate")) * above;
+    CHECK(std::abs(part + euros("participation")) < kRounded);
+    const double whole = euros("rent") + euros("charges") + euros("participation");
+    const double amount = whole * rate("taper") + euros("reduction") + euros("rls") + euros("crds");
+    CHECK(std::abs(std::max(0.0, amount) - aid.entry.outcome.euros) < kRounded);
+    if (aid.step("taper") < 1.0) ++tapered;
+    return true;
+  });
+  CHECK(compared > 200);
+  CHECK(tapered > 10);
 }
 
 }  // namespace parvis::rights

@@ -20,7 +20,7 @@ export function money(amount: string, whole = false): string {
 // A step's value with its unit, as assets/benefits name it.
 export function unitText(value: string, unit = ''): string {
   if (/^(€|EUR)(\/|$)/.test(unit)) return money(value);
-  if (unit === 'rate') return `${(Number(value) * 100).toLocaleString(tongue.locale)}\u00a0%`;
+  if (unit === 'rate') return `${(Number(value) * 100).toLocaleString(tongue.locale, { maximumFractionDigits: 5 })}\u00a0%`;
   const forms = (words.units as Record<string, Forms>)[unit];
   return forms ? count(forms, Number(value)) : `${Number(value).toLocaleString(tongue.locale)} ${unit}`.trim();
 }

@@ -61,7 +61,12 @@ double row_of(const std::array<double, kRows>& table, const Household& household
   return table[static_cast<std::size_t>(row) + 1] + table[kRows - 1] * (household.dependants - row);
 }
 
-double to_cent(double euros) { return static_cast<double>(cents_half_even(euros)) / 100.0; }
+// Half a cent goes up, as one rounds by hand; the cases of the oracle have it as the binary double
+// falls (docs/oracle.md, "Followed on screen").
+double to_cent(const Case& c, double euros) {
+  const auto cents = c.household.by_the_text ? cents_half_away(euros) : cents_half_even(euros);
+  return static_cast<double>(cents) / 100.0;
+}
 
 double rent_ceiling(const Case& c, const Household& household) {
   const AideLogementLaw& law = c.law.aide_logement;
@@ -70,7 +75,7 @@ double rent_ceiling(const Case& c, const Household& household) {
       (dwelling.flat_share ? law.flat_share : 1.0) * (dwelling.single_room ? law.single_room : 1.0);
   // A single room has the ceiling of a person alone, whatever the family (arrêté, art. 8).
   const auto& table = law.rent_ceiling[household.zone];
-  return to_cent((dwelling.single_room ? table[0] : row_of(table, household)) * share);
+  return to_cent(c, (dwelling.single_room ? table[0] : row_of(table, household)) * share);
 }
 
 // Furnished: two thirds of the rent (D842-2).
@@ -121,8 +126,14 @@ double participation(const Case& c, const Household& household, double rent, dou
                      double resources) {
   const AideLogementLaw& law = c.law.aide_logement;
   const double least = std::max(law.least_share * with_charges, law.least_amount);
-  const double counted = std::max(0.0, resources - resources_free(c, household));
-  return least + (family_rate(c, household) + rent_rate(c, household, rent)) * counted;
+  const double free = resources_free(c, household);
+  const double by_family = family_rate(c, household);
+  const double by_rent = rent_rate(c, household, rent);
+  c.step("least", least);
+  c.step("resources_free", free);
+  c.step("family_rate", by_family);
+  c.step("rent_rate", by_rent);
+  return least + (by_family + by_rent) * std::max(0.0, resources - free);
 }
 
 // From one multiple of the ceiling to another the aid tapers off; a disabled person keeps it whole.
@@ -132,8 +143,8 @@ double degressivity(const Case& c, const Household& household, double rent, doub
   if (std::any_of(persons.begin(), persons.end(), [](const Person& p) { return p.disabled; })) {
     return 1.0;
   }
-  const double from = to_cent(ceiling * law.degressive_from[household.zone]);
-  const double to = to_cent(ceiling * law.degressive_to[household.zone]);
+  const double from = to_cent(c, ceiling * law.degressive_from[household.zone]);
+  const double to = to_cent(c, ceiling * law.degressive_to[household.zone]);
   return rent <= from ? 1.0 : std::max(0.0, (to - rent) / (to - from));
 }
 
@@ -153,11 +164,11 @@ Outcome aid_of(const Case& c, const Household& household, bool contemporary) {
   const double full_rent = rent_of(dwelling);
   const double rent = std::min(full_rent, ceiling);
   const double with_charges = rent + charges(c, household);
-  const double part = participation(c, household, rent, with_charges, resources);
   c.step("resources", resources);
   c.step("ceiling", ceiling);
   c.step("rent", rent);
   c.step("charges", with_charges - rent);
+  const double part = participation(c, household, rent, with_charges, resources);
   c.step("participation", -part);
 
   const bool apl = dwelling.tenure == Tenure::kSocialHousing;
@@ -168,12 +179,12 @@ Outcome aid_of(const Case& c, const Household& household, bool contemporary) {
   if (taper <= 0.0) return not_entitled("D823-16, loyer");
   c.step("taper", taper);
   c.step("reduction", -law.reduction);
-  const double reduced = std::max(0.0, to_cent(before * taper) - law.reduction);
+  const double reduced = std::max(0.0, to_cent(c, before * taper) - law.reduction);
   const double rls = solidarity_reduction(c, household, resources);
   c.step("rls", -rls);
   const double gross = std::max(0.0, reduced - rls);
   c.step("crds", -gross * c.law.common.crds);
-  const double net = to_cent(gross - gross * c.law.common.crds);
+  const double net = to_cent(c, gross - gross * c.law.common.crds);
   return net > 0.0 ? entitled_to(net, "L821-1") : not_entitled("D823-16");
 }
 
@@ -187,7 +198,7 @@ Outcome aid_for(const Case& c, bool contemporary) {
   Case quiet = c;
   quiet.explanation = nullptr;
   const double other = aid_of(quiet, without, contemporary).euros;
-  const double mean = to_cent(kHalfOfYear * (outcome.euros + other));
+  const double mean = to_cent(c, kHalfOfYear * (outcome.euros + other));
   c.step("shared_custody", mean - outcome.euros);
   return mean > 0.0 ? entitled_to(mean, "L821-1") : outcome;
 }
