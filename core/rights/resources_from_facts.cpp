@@ -7,7 +7,6 @@
 namespace parvis::rights {
 namespace {
 
-constexpr int kMonthsBefore = 48;       // back to the last year but one, for yearly resources
 constexpr double kArrears = 2.0;        // AAH and ASS of one month: with those of another at most
 constexpr double kRichWage = 15'000.0;  // that ends or lowers every right as far as it goes
 
@@ -69,7 +68,7 @@ void set_amount(Situation& situation, const Target& target, Month month, double 
 void fill(Situation& situation, const Target& target, const ResourceWindow& window,
           const std::function<double(Month)>& amount) {
   const double before = amount(window.first());
-  for (Month month = window.now - kMonthsBefore; month < window.first(); ++month) {
+  for (Month month = window.earliest(); month < window.first(); ++month) {
     set_amount(situation, target, month, before);
   }
   for (Month month = window.first(); month <= window.last(); ++month) {
@@ -82,6 +81,13 @@ void end_for_good(Situation& situation, const Target& target) {
   const Kind& kind = *target.kind;
   if (kind.net) person.ended[static_cast<std::size_t>(*kind.net)] = true;
   if (kind.benefit) person.received[index_of(*kind.benefit)].ended = true;
+}
+
+void keep_on(Situation& situation, const Target& target) {
+  Person& person = situation.persons[target.person];
+  const Kind& kind = *target.kind;
+  if (kind.net) person.goes_on[static_cast<std::size_t>(*kind.net)] = true;
+  if (kind.benefit) person.received[index_of(*kind.benefit)].goes_on = true;
 }
 
 // Something before this month, and nothing told in it: interrupted or ended, which the law tells
@@ -130,7 +136,10 @@ Status add_kind(const CatalogContent& catalog, const Facts& facts, const std::st
     if (choice < 2) return between(situation, choice);
     fill(situation, target, window, [&](Month month) { return amount(month, kRichWage); });
   };
-  if (has_stopped) end_for_good(draft.situation, target);
+  const bool open = target.kind->asks_end && may_have_stopped(told.value(), window.now);
+  const bool over = has_stopped || (open && until.value() && *until.value() < window.now);
+  if (over) end_for_good(draft.situation, target);
+  if (!over && open && stopped.value()) keep_on(draft.situation, target);
   apply(draft.situation, 0);
   bool complete = true;
   for (Month month = window.first(); month <= window.now; ++month) {
@@ -140,9 +149,10 @@ Status add_kind(const CatalogContent& catalog, const Facts& facts, const std::st
   // The addition to AAH is due from its full rate on (CSS L821-1-2).
   const bool jumps = target.kind->benefit == Benefit::kAah;
   if (!complete) draft.unknowns.push_back({id, choices, apply, between, jumps});
-  if (target.kind->asks_end && !stopped.value() && may_have_stopped(told.value(), window.now)) {
+  if (open && !over && !stopped.value()) {
     draft.unknowns.push_back({id + "_stopped", 2, [target](Situation& situation, int choice) {
-                                if (choice == 1) end_for_good(situation, target);
+                                choice == 1 ? end_for_good(situation, target)
+                                            : keep_on(situation, target);
                               }});
   }
   return Done{};

@@ -13,6 +13,7 @@ struct ResourceWindow {
   Month now;       // the month asked about: known months are now - 4 … now
   int months = 1;  // simulated from `now` on
   Month first() const { return now - 4; }
+  Month earliest() const { return now - 48; }  // the last year but one, for yearly resources
   Month last() const { return now + (months - 1); }
 };
 

@@ -49,7 +49,8 @@ struct ActivitySpell {
 struct Received {
   Series amounts;
   std::optional<Month> until;
-  bool ended = false;  // told to have ended for good (CASF R262-13)
+  bool ended = false;    // told to have ended for good (CASF R262-13)
+  bool goes_on = false;  // told not to have, though a month is without it
 };
 using ReceivedByBenefit = std::array<Received, kBenefits>;
 
@@ -76,11 +77,15 @@ struct Person {
   std::array<Series, static_cast<std::size_t>(Income::kCount)> incomes;
   // Told to have ended for good, from its first month without an amount (CASF R262-13).
   std::array<bool, static_cast<std::size_t>(Income::kCount)> ended{};
+  // Told not to have ended, though a month is without an amount: nothing is interrupted for
+  // certain.
+  std::array<bool, static_cast<std::size_t>(Income::kCount)> goes_on{};
   ReceivedByBenefit received;  // the benefits of Scope::kPerson
 
   const Series& income(Income kind) const { return incomes[static_cast<std::size_t>(kind)]; }
   Series& income(Income kind) { return incomes[static_cast<std::size_t>(kind)]; }
   bool has_ended(Income kind) const { return ended[static_cast<std::size_t>(kind)]; }
+  bool does_go_on(Income kind) const { return goes_on[static_cast<std::size_t>(kind)]; }
   bool is_adult() const { return role != Role::kChild; }
   bool is_child() const { return role == Role::kChild; }
   // Negative before the birth.

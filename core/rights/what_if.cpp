@@ -54,6 +54,7 @@ void end_allowance(Situation& situation, Month from, Month last) {
   Person& person = situation.persons.front();
   set_from(person.income(Income::kNetUnemployment), from, last, 0.0);
   set_from(person.income(Income::kTaxableUnemployment), from, last, 0.0);
+  person.goes_on[static_cast<std::size_t>(Income::kNetUnemployment)] = false;
 }
 
 void start_job(const CatalogContent& catalog, Situation& situation, const WhatIf& event,

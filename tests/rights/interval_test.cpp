@@ -4,6 +4,7 @@
 
 #include <cstdlib>
 #include <map>
+#include <string_view>
 #include <vector>
 
 #include "core/rights/api.h"
@@ -111,6 +112,56 @@ TEST_CASE("a wage of which nobody says that it ended is an interval, and is aske
     CHECK((euros(month, "high") - euros(month, "low") == doctest::Approx(651.69)) == row.open);
     CHECK((month["low"] == month["high"]) == !row.open);
   }
+}
+
+TEST_CASE("a month without pay ends nothing that is told to go on, and is an interval untold") {
+  // Alone, no home, 300 from February to May, nothing in June. CASF R262-13 leaves out what is
+  // interrupted "de manière certaine" alone: the mean of February to April is 300, so 651.69 − 300.
+  Facts facts = test::answered();
+  test::set(facts, "resources.kinds", Json::array({"salaire"}));
+  Json months = test::each_month("300.00");
+  months["2026-06"] = "0.00";
+  test::set(facts, "resources.salaire", months);
+  struct Row {
+    Json stopped;
+    const char *low, *high;
+  };
+  const Row rows[] = {{nullptr, "351.69", "651.69"},
+                      {Json{{"unknown", true}}, "351.69", "651.69"},
+                      {true, "651.69", "651.69"},
+                      {false, "351.69", "351.69"}};
+  for (const Row& row : rows) {
+    CAPTURE(row.stopped.dump());
+    facts.set("resources.salaire_stopped", Fact{row.stopped, "declared", "2026-06-15"});
+    const auto value = simulate_facts(test::catalog(), facts, test::day("2026-06-15"), 3);
+    REQUIRE(value.ok());
+    const Json rights = value.value().json();
+    for (const Json& month : rights["months"]) {
+      for (const Json& benefit : month["benefits"]) {
+        if (benefit["id"] != "rsa") continue;
+        CHECK(benefit["low"] == row.low);
+        CHECK(benefit["high"] == row.high);
+        CHECK(benefit["amount"] == row.low);
+      }
+    }
+    const bool asked = !rights["missing"].empty();
+    CHECK(asked == (std::string_view(row.low) != row.high));
+    if (asked) CHECK(rights["missing"][0]["spread"] == "300.00");
+  }
+}
+
+TEST_CASE("an allowance that was due up to a month that is past has ended") {
+  // As above, with unemployment benefit that was granted up to May: nothing is open.
+  Facts facts = test::answered();
+  test::set(facts, "resources.kinds", Json::array({"chomage"}));
+  Json months = test::each_month("300.00");
+  months["2026-06"] = "0.00";
+  test::set(facts, "resources.chomage", months);
+  test::set(facts, "resources.chomage_until", "2026-05");
+  const Json rights = rights_of(facts);
+  CHECK(rights["missing"].empty());
+  CHECK(rights["months"][0]["low"] == "651.69");
+  CHECK(rights["months"][0]["high"] == "651.69");
 }
 
 TEST_CASE("who does not tell how they are housed may turn out to be a tenant with housing aid") {

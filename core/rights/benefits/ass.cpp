@@ -17,16 +17,24 @@ namespace {
 
 constexpr int kYear = 12;
 
-// R5423-4: what has stopped is left out, or reduced when another income takes its place.
+// R5423-5: what has stopped for certain is left out, or reduced when another income takes its
+// place.
 double unless_stopped(const Case& c, const Person& person, double total, bool stopped) {
   if (!stopped) return total;
   return has_replacement(person, c.month - 1) ? total * (1.0 - c.law.ass.replaced_share) : 0.0;
 }
 
+// What is told of is the net amount.
+bool goes_on(const Person& person, Income kind) {
+  return person.does_go_on(kind == Income::kTaxableWage           ? Income::kNetWage
+                           : kind == Income::kTaxableUnemployment ? Income::kNetUnemployment
+                                                                  : kind);
+}
+
 double twelve_months(const Case& c, const Person& person, Income kind) {
   const Series& series = person.income(kind);
   return unless_stopped(c, person, series.sum(c.month - kYear, kYear),
-                        series.at(c.month - 1) <= 0.0);
+                        series.at(c.month - 1) <= 0.0 && !goes_on(person, kind));
 }
 
 double aah_of_twelve_months(const Case& c, std::size_t person) {

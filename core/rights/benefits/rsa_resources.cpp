@@ -16,11 +16,12 @@ constexpr double kLeastStep = 0.005;  // below a cent nothing is said
 Month first_looked_at(const Case& c) { return std::min(c.claim, c.quarter) - 1; }
 
 // Nothing in the month, and told to have ended, or something between the month before the claim and
-// the month: interrupted.
+// the month: interrupted, but for what is told to go on ("de manière certaine").
 bool has_stopped(const Case& c, const Person& person, Income kind) {
   const Series& series = person.income(kind);
   if (series.empty() || series.at(c.month) > 0.0) return false;
   if (person.has_ended(kind)) return true;
+  if (person.does_go_on(kind)) return false;
   const Month from = first_looked_at(c);
   return series.sum(from, c.month - from) > 0.0;
 }
@@ -61,7 +62,8 @@ double sickness(const Case& c, const Person& person, Month from) {
 
 bool ass_has_stopped(const Case& c, std::size_t index) {
   if (c.ledger.at(Benefit::kAss, index, c.month) > 0.0) return false;
-  if (c.household.persons[index].received[index_of(Benefit::kAss)].ended) return true;
+  const Received& received = c.household.persons[index].received[index_of(Benefit::kAss)];
+  if (received.ended || received.goes_on) return received.ended;
   const Month from = first_looked_at(c);
   return c.month > from && c.ledger.mean(Benefit::kAss, index, from, c.month - from) > 0.0;
 }
