@@ -3,7 +3,7 @@
 
 import type {
   Aids, Answer, Answered, Answering, Assumption, Check, Commune, Conflict, Decision, Event, Forecast, Held, Imported, Job, Json, LawComparison, Letter, NotModelled,
-  Opening, Orientation, Page, Prepared, Recovery, Reply, Services, Simulation, Status, SyncOutcome, Tasks, WhatIf, WhyNot, Entrance, Protection, Unsent,
+  Opening, Orientation, Page, Prepared, Recovery, Reply, Services, ServiceSearch, ServicesFound, Simulation, Status, SyncOutcome, Tasks, WhatIf, WhyNot, Entrance, Protection, Unsent,
 } from './protocol';
 
 export interface Port {
@@ -87,6 +87,7 @@ export class Client {
   importPackage = (mapping: Json, content: Json, decisions?: Record<string, Decision>) =>
     this.call<Imported>('import_package', { day: this.today(), mapping, package: content, ...(decisions ? { decisions } : {}) });
   findServices = (limit = 4) => this.call<Services>('find_services', { day: this.today(), limit });
+  searchServices = (search: ServiceSearch) => this.call<ServicesFound>('search_services', { day: this.today(), ...search } as unknown as Json);
   orient = () => this.call<Orientation>('orient', { day: this.today() });
   // The facts that count, those that screens set among them.
   facts = () => this.call<{ facts: Record<string, Json> }>('facts', { day: this.today() });

@@ -29,6 +29,7 @@ const kLater: Record<string, Later> = {
   search_jobs: { module: 'guide', file: 'jobs' },
   orient: { module: 'guide', facts: true, rules: true },
   find_services: { module: 'guide', facts: true, file: 'services' },
+  search_services: { module: 'guide', file: 'services' },
   prepare: { module: 'guide', facts: true },
 };
 

@@ -222,8 +222,26 @@ export interface Service {
   remote: boolean;
   free: boolean;
   by_professional: boolean;
+  publics?: string[];  // for whom, as data.inclusion names them; empty: everybody
   day: string;
   old: boolean;
+}
+// What a person searches; "" is whatever there is.
+export interface ServiceSearch {
+  theme: string;  // a category, or one of its themes
+  commune: string;  // Insee
+  km: number;
+  public: string;
+  way: '' | 'on_site' | 'phone' | 'remote';
+  by_themselves: boolean;
+  limit: number;
+}
+export interface ServicesFound {
+  services: Service[];
+  total: number;
+  measured: boolean;  // the distances from this commune are known
+  sample: boolean;
+  day: string;
 }
 export interface Services {
   difficulties: { id: string; label: string; private: boolean; services: Service[] }[];

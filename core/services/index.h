@@ -1,6 +1,7 @@
 #pragma once
 // What Services holds; for core/services alone.
 
+#include <cstdint>
 #include <map>
 
 #include "core/services/services.h"
@@ -8,9 +9,11 @@
 namespace parvis::services {
 
 struct ServiceIndex {
+  std::string text;  // the file
   Day day;
   bool sample = false;
-  std::map<std::string, Place, std::less<>> communes;  // their centres
+  std::map<std::string_view, Place> communes;                       // their centres
+  std::map<std::string_view, std::vector<std::uint32_t>> by_theme;  // positions in `services`
   std::vector<Structure> structures;
   std::vector<Service> services;
 };

@@ -1,6 +1,8 @@
 // Reads a services file (docs/formats/services.md).
 
 #include <charconv>
+#include <cmath>
+#include <numbers>
 
 #include "core/base/text.h"
 #include "core/services/index.h"
@@ -17,19 +19,20 @@ std::string_view take(std::string_view& text, char separator) {
   return part;
 }
 
-std::vector<std::string_view> split(std::string_view text, char separator) {
-  std::vector<std::string_view> parts;
+void split(std::string_view text, char separator, std::vector<std::string_view>& parts) {
+  parts.clear();
   for (;;) {
     const std::size_t end = text.find(separator);
     parts.push_back(text.substr(0, end));
-    if (end == std::string_view::npos) return parts;
+    if (end == std::string_view::npos) return;
     text.remove_prefix(end + 1);
   }
 }
 
-std::vector<std::string> list(std::string_view text) {
-  std::vector<std::string> items;
-  while (!text.empty()) items.emplace_back(take(text, ','));
+std::vector<std::string_view> list(std::string_view text) {
+  std::vector<std::string_view> items;
+  if (!text.empty()) split(text, ',', items);
+  if (!items.empty() && items.back().empty()) items.pop_back();
   return items;
 }
 
@@ -43,8 +46,13 @@ bool read_degrees(std::string_view text, int most, double& out) {
 }
 
 bool read_place(std::string_view latitude, std::string_view longitude, Place& place) {
-  return read_degrees(latitude, 90, place.latitude) &&
-         read_degrees(longitude, 180, place.longitude);
+  double north = 0, east = 0;
+  if (!read_degrees(latitude, 90, north) || !read_degrees(longitude, 180, east)) return false;
+  constexpr double kRadians = std::numbers::pi / 180;
+  place.x = std::cos(north * kRadians) * std::cos(east * kRadians);
+  place.y = std::cos(north * kRadians) * std::sin(east * kRadians);
+  place.z = std::sin(north * kRadians);
+  return true;
 }
 
 bool read_number(std::string_view text, std::size_t& out) {
@@ -54,8 +62,12 @@ bool read_number(std::string_view text, std::size_t& out) {
 
 class Loader {
  public:
+  // The file, which the index keeps.
+  std::string_view keep(std::string_view text) { return index_->text = text; }
+
   bool head(std::string_view line) {
-    const auto parts = split(line, ' ');
+    std::vector<std::string_view> parts;
+    split(line, ' ', parts);
     if (parts.size() != 8 || parts[0] != "parvis" || parts[1] != "services" || parts[2] != "1") {
       return false;
     }
@@ -66,10 +78,10 @@ class Loader {
   }
 
   bool line(std::string_view text) {
-    const auto fields = split(text, '|');
-    if (fields[0] == "C") return commune(fields);
-    if (fields[0] == "S") return structure(fields);
-    return fields[0] == "V" && service(fields);
+    split(text, '|', fields_);
+    if (fields_[0] == "C") return commune(fields_);
+    if (fields_[0] == "S") return structure(fields_);
+    return fields_[0] == "V" && service(fields_);
   }
 
   bool counts_agree() const {
@@ -131,10 +143,13 @@ class Loader {
     one.by_professional = marked('p');
     if (!one.on_site && !one.remote) return false;
     if (!read_day(fields[8], one.day)) return false;
+    const auto position = static_cast<std::uint32_t>(index_->services.size());
+    for (const std::string_view theme : one.themes) index_->by_theme[theme].push_back(position);
     index_->services.push_back(std::move(one));
     return true;
   }
 
+  std::vector<std::string_view> fields_;  // of a line; one list for all
   std::shared_ptr<ServiceIndex> index_ = std::make_shared<ServiceIndex>();
   std::size_t communes_ = 0, structures_ = 0, services_ = 0;
 };
@@ -143,9 +158,9 @@ class Loader {
 
 Result<std::shared_ptr<const ServiceIndex>> read_index(ByteView bytes) {
   if (bytes.size() > kMostBytes) return {ErrorCode::kTooLarge, "services"};
-  std::string_view text = text_of(bytes);
-  if (!is_utf8(text)) return {ErrorCode::kInvalidUtf8, "services"};
+  if (!is_utf8(text_of(bytes))) return {ErrorCode::kInvalidUtf8, "services"};
   Loader loader;
+  std::string_view text = loader.keep(text_of(bytes));
   if (!loader.head(take(text, '\n'))) return {ErrorCode::kWrongShape, "line 1"};
   for (int line = 2; !text.empty(); ++line) {
     if (!loader.line(take(text, '\n')))

@@ -8,32 +8,33 @@
 namespace parvis::services {
 namespace {
 
-constexpr double kPi = 3.14159265358979323846;
 constexpr double kEarthKm = 6371;
+constexpr std::string_view kOfCategory = "--";  // between a category and its theme
 
-double radians(double degrees) { return degrees * kPi / 180; }
-
-// Great-circle distance (haversine).
-double km_between(const Place& a, const Place& b) {
-  const double half_latitude = std::sin(radians(b.latitude - a.latitude) / 2);
-  const double half_longitude = std::sin(radians(b.longitude - a.longitude) / 2);
-  const double inner = half_latitude * half_latitude + std::cos(radians(a.latitude)) *
-                                                           std::cos(radians(b.latitude)) *
-                                                           half_longitude * half_longitude;
-  return 2 * kEarthKm * std::asin(std::min(1.0, std::sqrt(inner)));
+// Half the chord between two places: it grows with the distance.
+double half_chord_squared(const Place& a, const Place& b) {
+  const double x = a.x - b.x, y = a.y - b.y, z = a.z - b.z;
+  return (x * x + y * y + z * z) / 4;
+}
+// Great-circle distance of that chord, and back.
+double km_of(double half_chord_squared) {
+  return 2 * kEarthKm * std::asin(std::min(1.0, std::sqrt(half_chord_squared)));
+}
+double half_chord_squared_of(double km) {
+  const double half_chord = std::sin(km / kEarthKm / 2);
+  return half_chord * half_chord;
 }
 
-bool contains(const std::vector<std::string>& list, std::string_view text) {
+template <typename List>
+bool contains(const List& list, std::string_view text) {
   return std::find(list.begin(), list.end(), text) != list.end();
 }
 
-bool meet(const std::vector<std::string>& a, const std::vector<std::string>& b) {
-  return std::any_of(a.begin(), a.end(), [&](const std::string& one) { return contains(b, one); });
-}
-
 bool is_open_to(const Service& service, const Query& query) {
-  if (service.publics.empty() || contains(service.publics, "tous-publics")) return true;
-  return meet(service.publics, query.publics);
+  if (query.every_public || service.publics.empty()) return true;
+  return contains(service.publics, "tous-publics") ||
+         std::any_of(query.publics.begin(), query.publics.end(),
+                     [&](const std::string& one) { return contains(service.publics, one); });
 }
 
 // A zone of codes that we cannot compare (of an EPCI, nine digits) shuts nobody out: distance
@@ -44,82 +45,122 @@ bool serves(const Service& service, const Query& query) {
     return true;
   }
   return std::any_of(service.zone.begin(), service.zone.end(),
-                     [](const std::string& code) { return code.size() > 5; });
+                     [](std::string_view code) { return code.size() > 5; });
 }
 
+enum class Nearness { kMeasured, kByCode, kRemote };
+
 struct Hit {
-  Found found;
-  std::size_t theme = 0;  // position in the query
-  int way = 2;            // 0: distance known, 1: near by its code, 2: remote
+  std::uint32_t service = 0;
+  std::uint32_t theme = 0;  // position in the query
+  Nearness near = Nearness::kRemote;
+  int km = -1;  // none: -1
+  Day day;
 };
+
+// By theme, nearness and distance, then the freshest; the file's order settles the rest.
+bool comes_before(const Hit& a, const Hit& b) {
+  if (a.theme != b.theme) return a.theme < b.theme;
+  if (a.near != b.near) return a.near < b.near;
+  if (a.km != b.km) return a.km < b.km;
+  if (a.day != b.day) return b.day < a.day;
+  return a.service < b.service;
+}
 
 std::string_view department_of(std::string_view commune) {
   return commune.substr(0, commune.starts_with("97") || commune.starts_with("98") ? 3 : 2);
 }
 
-class Search {
+class Searching {
  public:
-  Search(const ServiceIndex& index, const Query& query) : index_(index), query_(query) {
+  Searching(const ServiceIndex& index, const Query& query)
+      : index_(index), query_(query), most_(half_chord_squared_of(query.most_km + 0.5)) {
     const auto centre = index.communes.find(query.commune);
     if (centre != index.communes.end()) here_ = &centre->second;
   }
 
-  std::vector<Found> run() {
-    for (const Service& service : index_.services) consider(service);
-    std::stable_sort(hits_.begin(), hits_.end(), [](const Hit& a, const Hit& b) {
-      if (a.theme != b.theme) return a.theme < b.theme;
-      if (a.way != b.way) return a.way < b.way;
-      if (a.found.km != b.found.km) return a.found.km < b.found.km;
-      return b.found.service->day < a.found.service->day;
-    });
-    std::vector<Found> found;
-    for (const Hit& hit : hits_) {
-      if (found.size() < query_.limit) found.push_back(hit.found);
+  Search run() {
+    if (query_.every_theme) {
+      for (std::uint32_t at = 0; at < index_.services.size(); ++at) consider(at, 0);
+    } else {
+      seen_.assign(index_.services.size(), false);
+      for (std::uint32_t i = 0; i < query_.themes.size(); ++i) consider_theme(query_.themes[i], i);
     }
-    return found;
+    const std::size_t shown = std::min(query_.limit, hits_.size());
+    std::partial_sort(hits_.begin(), hits_.begin() + static_cast<std::ptrdiff_t>(shown),
+                      hits_.end(), comes_before);
+    Search search;
+    search.total = hits_.size();
+    search.is_measured = here_ != nullptr;
+    for (std::size_t i = 0; i < shown; ++i) search.found.push_back(found(hits_[i]));
+    return search;
   }
 
  private:
-  void consider(const Service& service) {
-    const auto theme =
-        std::find_if(query_.themes.begin(), query_.themes.end(),
-                     [&](const std::string& one) { return contains(service.themes, one); });
-    if (theme == query_.themes.end() || !is_open_to(service, query_) || !serves(service, query_)) {
-      return;
+  // A theme, or all of a category.
+  void consider_theme(const std::string& theme, std::uint32_t position) {
+    const std::string category = theme + std::string(kOfCategory);
+    const bool is_theme = theme.find(kOfCategory) != std::string::npos;
+    auto of = index_.by_theme.lower_bound(is_theme ? std::string_view(theme) : category);
+    for (; of != index_.by_theme.end(); ++of) {
+      if (is_theme ? of->first != theme : !of->first.starts_with(category)) return;
+      for (const std::uint32_t at : of->second) {
+        if (!seen_[at]) consider(at, position);
+        seen_[at] = true;
+      }
     }
-    Hit hit;
-    hit.theme = static_cast<std::size_t>(theme - query_.themes.begin());
-    hit.found.service = &service;
-    hit.found.structure = &index_.structures[service.structure];
-    if (place(service, hit)) hits_.push_back(std::move(hit));
   }
 
-  // How far; false when too far, or nothing says that it is near.
+  void consider(std::uint32_t at, std::uint32_t theme) {
+    const Service& service = index_.services[at];
+    if (query_.by_themselves && service.by_professional) return;
+    if (!is_open_to(service, query_) || !serves(service, query_)) return;
+    Hit hit;
+    hit.service = at;
+    hit.theme = theme;
+    hit.day = service.day;
+    if (place(service, hit)) hits_.push_back(hit);
+  }
+
+  // How far; false when too far, when nothing says that it is near, or when one would have to go
+  // there otherwise than asked.
   bool place(const Service& service, Hit& hit) const {
-    const Structure& structure = *hit.found.structure;
-    hit.found.same_commune = !query_.commune.empty() && structure.commune == query_.commune;
+    const Structure& structure = index_.structures[service.structure];
+    const bool is_away = query_.way == Way::kPhone || query_.way == Way::kRemote;
+    if (is_away && !service.remote) return false;
+    if (query_.way == Way::kPhone && structure.phone.empty()) return false;
     if (service.on_site && here_ != nullptr && structure.place) {
-      const int km = static_cast<int>(std::lround(km_between(*here_, *structure.place)));
-      if (km <= query_.most_km) {
-        hit.found.km = km;
-        hit.way = 0;
+      const double chord = half_chord_squared(*here_, *structure.place);
+      if (chord < most_) {
+        hit.km = static_cast<int>(std::lround(km_of(chord)));
+        hit.near = Nearness::kMeasured;
         return true;
       }
     } else if (service.on_site && is_near_by_code(structure)) {
-      hit.way = hit.found.same_commune ? 0 : 1;
+      hit.near = structure.commune == query_.commune ? Nearness::kMeasured : Nearness::kByCode;
       return true;
     }
-    hit.way = 2;
-    return service.remote;
+    return service.remote && query_.way != Way::kOnSite;
   }
 
   bool is_near_by_code(const Structure& structure) const {
     return !query_.department.empty() && department_of(structure.commune) == query_.department;
   }
 
+  Found found(const Hit& hit) const {
+    Found one;
+    one.service = &index_.services[hit.service];
+    one.structure = &index_.structures[one.service->structure];
+    if (hit.km >= 0) one.km = hit.km;
+    one.same_commune = !query_.commune.empty() && one.structure->commune == query_.commune;
+    return one;
+  }
+
   const ServiceIndex& index_;
   const Query& query_;
+  const double most_;
   const Place* here_ = nullptr;
+  std::vector<bool> seen_;
   std::vector<Hit> hits_;
 };
 
@@ -139,9 +180,9 @@ Result<Services> Services::load(ByteView bytes) {
   return services;
 }
 
-std::vector<Found> Services::search(const Query& query) const {
+Search Services::search(const Query& query) const {
   if (index_ == nullptr) return {};
-  return Search(*index_, query).run();
+  return Searching(*index_, query).run();
 }
 
 }  // namespace parvis::services

@@ -15,24 +15,25 @@
 
 namespace parvis::services {
 
-// Degrees.
+// On the unit sphere: the distance of two is that of their chord.
 struct Place {
-  double latitude = 0, longitude = 0;
+  double x = 0, y = 0, z = 0;
 };
 
+// What is text in these lies in the file that was loaded, which Services keeps.
 struct Structure {
-  std::string id, name;
-  std::string commune;  // Insee
-  std::string address, phone, email, site;
+  std::string_view id, name;
+  std::string_view commune;  // Insee
+  std::string_view address, phone, email, site;
   std::optional<Place> place;
 };
 
 struct Service {
   std::size_t structure = 0;  // its position
-  std::string id, name, description;
-  std::vector<std::string> themes;
-  std::vector<std::string> publics;  // empty: everybody
-  std::vector<std::string>
+  std::string_view id, name, description;
+  std::vector<std::string_view> themes;
+  std::vector<std::string_view> publics;  // empty: everybody
+  std::vector<std::string_view>
       zone;  // Insee codes of communes and départements, "france"; empty: not said
   bool on_site = true, remote = false;
   bool is_free = false;
@@ -40,11 +41,17 @@ struct Service {
   Day day;                       // the day it was last brought up to date
 };
 
+enum class Way { kAny, kOnSite, kPhone, kRemote };  // kPhone: remote, with a number to call
+
 struct Query {
-  std::vector<std::string> themes;   // the closest first
+  std::vector<std::string> themes;   // the closest first; "mobilite" is all of its themes
+  bool every_theme = false;          // `themes` does not count
   std::string commune, department;   // of the person; empty: not told
   std::vector<std::string> publics;  // those that the person is of
-  int most_km = 50;                  // of services on the spot
+  bool every_public = false;         // whoever a service is for
+  Way way = Way::kAny;
+  bool by_themselves = false;  // only what a person may ask for without a professional
+  int most_km = 50;            // of services on the spot
   std::size_t limit = 10;
 };
 
@@ -54,6 +61,12 @@ struct Found {
   std::optional<int>
       km;  // as the crow flies, from the commune's centre; none: not known, or remote
   bool same_commune = false;
+};
+
+struct Search {
+  std::vector<Found> found;  // no more than the limit
+  std::size_t total = 0;     // without it
+  bool is_measured = false;  // the centre of the commune is known: distances count
 };
 
 struct ServiceIndex;
@@ -71,7 +84,7 @@ class Services {
 
   // Services of one of the themes, open to the person and to where they live: by theme in the order
   // asked, then what is near (known distances first), then what is remote.
-  std::vector<Found> search(const Query& query) const;
+  Search search(const Query& query) const;
 
  private:
   std::shared_ptr<const ServiceIndex> index_;

@@ -175,6 +175,49 @@ TEST_CASE(
   CHECK(service["old"] == true);
 }
 
+TEST_CASE(
+    "services are searched without a file, and what was not asked in the right words is refused") {
+  Boundary core(1);
+  const std::string file =
+      "parvis services 1 2026-06-01 data 1 1 2\nC|35238|481147|-16794\n"
+      "S|a|Relais|35238|481147|-16794||+33261910001||\n"
+      "V|a1|Bilan||mobilite--etre-accompagne-dans-son-parcours-mobilite|jeunes||sg|2026-05-02\n"
+      "V|a2|Atelier||numerique--acquerir-un-equipement|||srp|2026-05-02\n";
+  REQUIRE(core.call_guide("load_services", Json::object(), view(file))["value"]["count"] == 2);
+  const auto search = [&](Json asked) {
+    asked["day"] = kToday;
+    asked["commune"] = "35238";
+    return core.call_guide("search_services", asked);
+  };
+  const Json all = search(Json::object())["value"];
+  CHECK(all["total"] == 2);
+  CHECK(all["measured"] == true);
+  CHECK(all["sample"] == false);
+  CHECK(all["day"] == "2026-06-01");
+  REQUIRE(all["services"].size() == 2);
+  CHECK(all["services"][0]["phone"] == "+33261910001");
+  CHECK(all["services"][0]["publics"] == Json{"jeunes"});
+  struct Row {
+    const char* name;
+    Json value;
+    const char* first;
+  };
+  const Row rows[] = {
+      {"theme", "numerique", "a2"},
+      {"public", "seniors", "a2"},
+      {"way", "phone", "a2"},
+      {"by_themselves", true, "a1"},
+  };
+  for (const Row& row : rows) {
+    CAPTURE(row.name);
+    const Json value = search({{row.name, row.value}})["value"];
+    CHECK(value["total"] == 1);
+    CHECK(value["services"][0]["id"] == row.first);
+  }
+  CHECK(search({{"limit", 1}})["value"]["services"].size() == 1);
+  CHECK(search({{"way", "pigeon"}})["error"] == Json{{"code", "wrong_shape"}, {"where", "/way"}});
+}
+
 TEST_CASE("a disagreement is about the orientation that was shown, and not about the next") {
   Boundary core(1);
   begin(core);

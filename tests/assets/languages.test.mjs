@@ -15,7 +15,7 @@ function leaves(value, path = '') {
   if (typeof value === 'string') return { [path]: value };
   return Object.assign({}, ...Object.entries(value ?? {}).map(([key, one]) => leaves(one, path ? `${path}/${key}` : key)));
 }
-const french = { ...leaves(read('texts/fr.json')), ...leaves(read('texts/registration.fr.json')) };
+const french = { ...leaves(read('texts/fr.json')), ...leaves(read('texts/registration.fr.json')), ...leaves(read('texts/search.fr.json')) };
 const frenchProblems = leaves(read('texts/problems.fr.json'));
 
 // A form that French has not is compared with "other".
@@ -47,7 +47,7 @@ const data = new Set(['questions', 'benefits', 'aids', 'orientation', 'referenti
 const names = (text) => [...new Set([...text.matchAll(/\{\w+\}/g)].map(([name]) => name))].sort().join();
 
 for (const language of kLanguages) {
-  const screens = { ...leaves(read(`texts/${language}.json`)), ...leaves(read(`texts/registration.${language}.json`)) };
+  const screens = { ...leaves(read(`texts/${language}.json`)), ...leaves(read(`texts/registration.${language}.json`)), ...leaves(read(`texts/search.${language}.json`)) };
   const problems = leaves(read(`texts/problems.${language}.json`));
   const overlay = read(`texts/questions.${language}.json`);
   const { phrases, ...byId } = overlay;

@@ -40,6 +40,18 @@ test('the centre of a commune is the one given, else the mean of its structures'
   assert.match(servicesFile({ structures, services, communes: [centre], day: '2026-11-01' }), /^C\|35238\|481147\|-16794$/m);
 });
 
+test('every theme of data.inclusion, and every public of the sample, has words where services are searched', () => {
+  const read = (path) => JSON.parse(readFileSync(join(import.meta.dirname, '../../assets', path), 'utf8'));
+  const { themes } = read('referentials/themes.json');
+  const publics = new Set(read('services/sample.json').services.flatMap((service) => service.publics));
+  for (const language of ['fr', 'en', 'ar']) {
+    const { search } = read(`texts/search.${language}.json`);
+    assert.deepEqual(Object.keys(search.categories), Object.keys(themes), language);
+    assert.deepEqual(Object.keys(search.themes).sort(), Object.entries(themes).flatMap(([group, own]) => own.map((one) => `${group}--${one}`)).sort(), language);
+    assert.deepEqual([...publics].filter((one) => one !== 'tous-publics' && !(one in search.publics)), [], language);
+  }
+});
+
 test('the sample answers every difficulty with at least one service, of themes that exist, and says what it is', () => {
   const read = (path) => JSON.parse(readFileSync(join(import.meta.dirname, '../../assets', path), 'utf8'));
   const sample = read('services/sample.json');

@@ -38,7 +38,7 @@ Services loaded(std::string_view text = kFile) {
 
 std::string ids(const std::vector<Found>& found) {
   std::string text;
-  for (const Found& one : found) text += (text.empty() ? "" : " ") + one.service->id;
+  for (const Found& one : found) (text += text.empty() ? "" : " ") += one.service->id;
   return text;
 }
 
@@ -83,13 +83,82 @@ TEST_CASE("services come by theme in the order asked, the nearest first, the rem
   };
   for (const Row& row : rows) {
     CAPTURE(row.why);
-    CHECK(ids(all.search(row.query)) == row.expected);
+    CHECK(ids(all.search(row.query).found) == row.expected);
   }
+}
+
+TEST_CASE("a person searches by theme, distance, public and way, without a word of their file") {
+  const Services all = loaded();
+  // Of the file above: all that serves Rennes is a1 a2 b1 c1 (on the spot) and d1 (remote).
+  struct Row {
+    const char* why;
+    Query query;
+    const char* expected;
+    std::size_t total;
+  };
+  const auto asked = [](std::string theme) {
+    Query query;
+    query.every_theme = theme.empty();
+    if (!theme.empty()) query.themes = {std::move(theme)};
+    query.every_public = true;
+    query.commune = "35238";
+    query.department = "35";
+    return query;
+  };
+  const auto with = [&](auto change) {
+    Query query = asked("");
+    change(query);
+    return query;
+  };
+  const Row rows[] = {
+      {"every theme and everybody: the nearest first, what is remote last", asked(""),
+       "a1 a2 b1 c1 d1", 5},
+      {"a category is all of its themes", asked("mobilite"), "a1 a2 b1 c1 d1", 5},
+      {"a category is not the beginning of a word", asked("mobil"), "", 0},
+      {"one theme", asked("mobilite--acceder-a-un-vehicule"), "c1", 1},
+      {"for one public: theirs, and what is for everybody",
+       with([](Query& q) { q.every_public = false, q.publics = {"seniors"}; }), "a1 b1 c1 d1", 4},
+      {"on the spot alone", with([](Query& q) { q.way = services::Way::kOnSite; }), "a1 a2 b1 c1",
+       4},
+      {"at a distance alone", with([](Query& q) { q.way = services::Way::kRemote; }), "d1", 1},
+      {"by telephone: nobody knows a number of what is remote here",
+       with([](Query& q) { q.way = services::Way::kPhone; }), "", 0},
+      {"without a professional", with([](Query& q) { q.by_themselves = true; }), "a1 a2 b1 d1", 4},
+      {"within fifteen kilometres", with([](Query& q) { q.most_km = 15; }), "a1 a2 b1 d1", 4},
+      {"ten kilometres do not reach Bruz", with([](Query& q) { q.most_km = 10; }), "a1 a2 d1", 3},
+      {"no more than asked, and how many there are", with([](Query& q) { q.limit = 2; }), "a1 a2",
+       5},
+  };
+  for (const Row& row : rows) {
+    CAPTURE(row.why);
+    const services::Search search = all.search(row.query);
+    CHECK(ids(search.found) == row.expected);
+    CHECK(search.total == row.total);
+    CHECK(search.is_measured);
+  }
+  Query unknown = asked("");
+  unknown.commune = "35281";
+  CHECK_FALSE(all.search(unknown).is_measured);
+}
+
+TEST_CASE("what is remote and has a number is found by telephone, once, though it has two themes") {
+  const Services all = loaded(
+      "parvis services 1 2026-11-01 data 0 1 2\n"
+      "S|a|Écoute|||||+33180000000||\n"
+      "V|a1|Parler||sante--sante-mentale,sante--addictions||france|r|2026-09-03\n"
+      "V|a2|Venir||sante--sante-mentale||france|s|2026-09-03\n");
+  Query query;
+  query.themes = {"sante"};
+  query.every_public = true;
+  query.way = services::Way::kPhone;
+  const services::Search search = all.search(query);
+  CHECK(ids(search.found) == "a1");
+  CHECK(search.total == 1);
 }
 
 TEST_CASE("the distance is from the commune's centre, as the crow flies, in whole kilometres") {
   const Services services = loaded();
-  const auto found = services.search(from_rennes({"mobilite--preparer-un-permis"}));
+  const auto found = services.search(from_rennes({"mobilite--preparer-un-permis"})).found;
   REQUIRE(found.size() == 3);
   CHECK(found[0].km == 0);
   CHECK(found[0].same_commune);
@@ -101,14 +170,14 @@ TEST_CASE("without the centre of the commune, the département says what is near
   const Services services = loaded();
   Query query = from_rennes({"mobilite--preparer-un-permis"});
   query.commune = "35281";  // Saint-Jacques-de-la-Lande is not in the file
-  const auto found = services.search(query);
+  const auto found = services.search(query).found;
   CHECK(ids(found) == "a1 b1 d1");
   CHECK_FALSE(found[0].km.has_value());
 }
 
 TEST_CASE("a service keeps what a person needs to know of it") {
   const Services services = loaded();
-  const auto bikes = services.search(from_rennes({"mobilite--acceder-a-un-vehicule"}));
+  const auto bikes = services.search(from_rennes({"mobilite--acceder-a-un-vehicule"})).found;
   REQUIRE(bikes.size() == 1);
   CHECK(bikes[0].service->by_professional);
   CHECK_FALSE(bikes[0].service->is_free);

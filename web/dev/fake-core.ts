@@ -295,6 +295,11 @@ export async function loadRights(): Promise<Core> {
   });
 }
 
+const fakeServices = Array.from({ length: 45 }, (_, i) => ({
+  id: `s${i}`, name: `Atelier ${i}`, structure: 'Relais', address: '1 rue A, 35000 Rennes', phone: '+33261910001', same_commune: i < 3, km: i % 3 === 2 ? null : i, on_site: i % 3 !== 2, remote: i % 3 === 2,
+  free: true, by_professional: false, publics: i === 0 ? ['jeunes', 'seniors'] : [], day: i === 1 ? '2024-01-01' : '2026-09-03', old: i === 1, theme: i < 40 ? 'mobilite--preparer-un-permis' : 'numerique--acquerir-un-equipement',
+}));
+
 export async function loadGuide(): Promise<Core> {
   let jobs: string[][] = [];
   return bound({
@@ -312,6 +317,12 @@ export async function loadGuide(): Promise<Core> {
         ],
       } as unknown as Json,
     }),
+    load_services: () => ({ value: { count: fakeServices.length } }),
+    // By theme, way and place alone.
+    search_services: (args) => {
+      const near = fakeServices.filter((one) => String(one.theme).startsWith(String(args.theme)) && (args.way !== 'on_site' || one.on_site) && (args.commune !== '' || one.remote));
+      return { value: { services: near.slice(0, Number(args.limit)), total: near.length, measured: args.commune !== '', sample: false, day: '2026-11-01' } as unknown as Json };
+    },
     search_jobs: (args) => ({ value: jobs.slice(0, args.limit as number).map(([code = '', label = '']) => ({ code, label, title: label, ogr: '' })) }),
   });
 }

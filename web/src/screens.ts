@@ -35,6 +35,7 @@ export const screens: Row[] = [
   { id: 'orientation', path: '/orientation', open: true, load: async () => (await import('./screens/orientation')).OrientationScreen },
   { id: 'summary', path: '/resume', open: true, official: true, load: async () => (await import('./screens/summary')).SummaryScreen },
   { id: 'services', path: '/aide', open: true, load: async () => (await import('./screens/services')).ServicesScreen },
+  { id: 'search', path: '/chercher', open: false, load: async () => (await import('./screens/search')).SearchScreen },
   { id: 'recovery', path: '/fiche', open: true, load: async () => (await import('./screens/recovery')).RecoverySheet },
   { id: 'restore', path: '/retrouver', open: false, load: async () => (await import('./screens/restore')).Restore },
   { id: 'restore-passphrase', path: '/retrouver/phrase', open: false, load: async () => (await import('./screens/restore-passphrase')).RestorePassphrase },

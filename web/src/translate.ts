@@ -76,6 +76,7 @@ async function translated<T>(verb: string, sent: Promise<Reply<T>>): Promise<Rep
   if (kAsked.has(verb)) return { ...reply, value: asked(reply.value as Json) as T };
   if (kSaid.has(verb)) return { ...reply, value: said(reply.value as Json) as T };
   if (verb === 'find_services') return { ...reply, value: services(reply.value as In) as T };
+  if (verb === 'search_services') return { ...reply, value: { ...(reply.value as In), services: owned(reply.value as In) } as T };
   return reply;
 }
 
@@ -133,9 +134,12 @@ function said(value: Json, read: boolean | 'titles' = false): Json {
 }
 
 // Of the services' own texts, that they are French; the names of difficulties are ours.
+const kOwn = ['name', 'description', 'structure', 'address'];
+const owned = ({ services }: In): In[] =>
+  (services as In[]).map((one) => ({ ...one, ...Object.fromEntries(kOwn.flatMap((key) => (typeof one[key] === 'string' ? [[key, french(one[key])]] : []))) }));
+
 function services(value: In): In {
-  const own = (one: In): In => ({ ...one, ...Object.fromEntries(['name', 'description', 'structure', 'address'].flatMap((key) => (typeof one[key] === 'string' ? [[key, french(one[key])]] : []))) });
-  const of = (one: In): In => ({ ...one, label: word(String(one.label)), services: (one.services as In[]).map(own) });
+  const of = (one: In): In => ({ ...one, label: word(String(one.label)), services: owned(one) });
   return { ...value, difficulties: (value.difficulties as In[]).map(of) };
 }
 

@@ -10,6 +10,8 @@ namespace parvis::api::guide {
 namespace {
 
 constexpr std::int64_t kMostShown = 30;
+constexpr std::int64_t kMostSearched = 200;
+constexpr std::int64_t kMostKm = 200;
 constexpr int kOldMonths = 12;  // then the screen says that it may have changed
 
 bool is(const Facts& facts, std::string_view fact, const Json& wanted) {
@@ -42,15 +44,47 @@ std::vector<std::string> publics_of(const Facts& facts) {
   return publics;
 }
 
+void locate(services::Query& query, std::string commune) {
+  query.commune = std::move(commune);
+  const bool overseas = query.commune.starts_with("97") || query.commune.starts_with("98");
+  query.department = query.commune.substr(0, overseas ? 3 : 2);
+}
+
 services::Query query_of(const Facts& facts, std::size_t limit) {
   services::Query query;
   query.limit = limit;
   query.publics = publics_of(facts);
   const Json* commune = facts.value("address.commune");
-  if (commune == nullptr) return query;
-  query.commune = string_or(*commune, "code", "");
-  const bool overseas = query.commune.starts_with("97") || query.commune.starts_with("98");
-  query.department = query.commune.substr(0, overseas ? 3 : 2);
+  if (commune != nullptr) locate(query, string_or(*commune, "code", ""));
+  return query;
+}
+
+Result<services::Way> way_of(const Json& in) {
+  const std::string way = string_or(in, "way", "");
+  if (way.empty()) return services::Way::kAny;
+  if (way == "on_site") return services::Way::kOnSite;
+  if (way == "phone") return services::Way::kPhone;
+  if (way == "remote") return services::Way::kRemote;
+  return {ErrorCode::kWrongShape, "/way"};
+}
+
+// What a person asks for on screen, without a word of their file.
+Result<services::Query> query_asked(const Json& in) {
+  services::Query query;
+  const auto way = way_of(in);
+  if (!way) return way.error();
+  query.way = way.value();
+  const std::string theme = string_or(in, "theme", "");
+  query.every_theme = theme.empty();
+  if (!theme.empty()) query.themes = {theme};
+  const std::string open_to = string_or(in, "public", "");
+  query.every_public = open_to.empty();
+  if (!open_to.empty()) query.publics = {open_to};
+  query.by_themselves = bool_or(in, "by_themselves", false);
+  query.most_km = static_cast<int>(std::clamp<std::int64_t>(int_or(in, "km", 20), 1, kMostKm));
+  const std::int64_t limit = std::clamp<std::int64_t>(int_or(in, "limit", 20), 1, kMostSearched);
+  query.limit = static_cast<std::size_t>(limit);
+  locate(query, string_or(in, "commune", ""));
   return query;
 }
 
@@ -65,6 +99,9 @@ Json service_model(const services::Found& found, Day today) {
   model.put("km", found.km ? Json(*found.km) : Json(nullptr));
   model.put("on_site", service.on_site).put("remote", service.remote);
   model.put("free", service.is_free).put("by_professional", service.by_professional);
+  Json publics = Json::array();
+  for (const std::string_view one : service.publics) publics.push_back(std::string(one));
+  model.put("publics", std::move(publics));
   const Day old = Day::first_of(service.day.in_month() + kOldMonths);
   return model.put("day", parvis::to_text(service.day)).put("old", old < today).take();
 }
@@ -73,7 +110,8 @@ Json difficulty_model(const prediagnostic::Difficulty& difficulty, const service
                       services::Query query, Day today) {
   query.themes = difficulty.themes;
   Json found = Json::array();
-  for (const services::Found& one : all.search(query)) found.push_back(service_model(one, today));
+  for (const services::Found& one : all.search(query).found)
+    found.push_back(service_model(one, today));
   JsonObject model;
   model.put("id", difficulty.kind->id).put("label", difficulty.kind->label);
   model.put("private", difficulty.kind->is_private);
@@ -109,6 +147,20 @@ Result<Reply> find_services(GuideState& state, const Json& in, ByteView) {
   value.put("commune_page", page_given(in, "address.commune"));
   value.put("page", page_given(in, "difficulty.kinds"));
   return Reply(value.take());
+}
+
+Result<Reply> search_services(GuideState& state, const Json& in, ByteView) {
+  const Result<Day> day = day_given(in);
+  if (!day) return day.error();
+  const auto query = query_asked(in);
+  if (!query) return query.error();
+  const services::Search search = state.services.search(query.value());
+  Json found = Json::array();
+  for (const services::Found& one : search.found) found.push_back(service_model(one, day.value()));
+  JsonObject value;
+  value.put("services", std::move(found)).put("total", search.total);
+  value.put("measured", search.is_measured).put("sample", state.services.is_sample());
+  return Reply(value.put("day", parvis::to_text(state.services.day())).take());
 }
 
 }  // namespace parvis::api::guide

@@ -7,14 +7,19 @@ import { OutLink } from './out-link';
 
 const text = words.services;
 
-// `short`: what is needed to call, no more.
-export function ServiceList({ services, short = false }: { services: Service[]; short?: boolean }) {
-  if (services.length === 0) return <p>{text.nothing} {text.ask.map((one) => one.name).join(', ')}.</p>;
-  return <ul class="services">{services.map((one) => <li key={one.id}><Shown service={one} short={short} /></li>)}</ul>;
+interface Props {
+  short?: boolean;  // what is needed to call, no more
+  publicsOf?: (publics: string[]) => string;  // for whom it is, in words
+  here?: string;  // of the commune that was asked for, which may not be the person's
 }
 
-function Shown({ service, short }: { service: Service; short: boolean }) {
-  const facts = [where(service), service.on_site && service.remote ? text.also_remote : '', service.free ? text.free : ''].filter(Boolean);
+export function ServiceList({ services, ...how }: Props & { services: Service[] }) {
+  if (services.length === 0) return <p>{text.nothing} {text.ask.map((one) => one.name).join(', ')}.</p>;
+  return <ul class="services">{services.map((one) => <li key={one.id}><Shown service={one} {...how} /></li>)}</ul>;
+}
+
+function Shown({ service, short = false, publicsOf, here = text.here }: Props & { service: Service }) {
+  const facts = [where(service, here), service.on_site && service.remote ? text.also_remote : '', service.free ? text.free : '', publicsOf?.(service.publics ?? []) ?? ''].filter(Boolean);
   return (
     <>
       <h3>{service.name}</h3>
@@ -28,8 +33,8 @@ function Shown({ service, short }: { service: Service; short: boolean }) {
   );
 }
 
-function where({ same_commune: here, km, on_site: onSite }: Service): string {
-  if (here && onSite) return text.here;
+function where({ same_commune: same, km, on_site: onSite }: Service, here: string): string {
+  if (same && onSite) return here;
   if (km !== null) return fill(text.km, { n: numberText(Math.max(1, km)) });
   return onSite ? text.near : text.remote;
 }

@@ -70,6 +70,7 @@ function Entrance() {
           <ButtonLink to="/etapes">{words.home.resume}</ButtonLink>
           <ButtonLink to="/droits" kind="second">{words.home.see_result}</ButtonLink>
         </div>
+        <p class="simulate"><Link to="/chercher">{words.home.search}</Link></p>
       </div>
     );
   }
@@ -82,6 +83,7 @@ function Entrance() {
       </div>
       {app.state.opening === 'starting' && <Waiting />}
       <p class="simulate"><button type="button" class="text-button" onClick={() => void simulate()}>{words.home.simulate}</button><span class="hint">{words.home.simulate_hint}</span></p>
+      <p class="simulate"><Link to="/chercher">{words.home.search}</Link><span class="hint">{words.home.search_hint}</span></p>
       <SharedDevice />
     </>
   );

@@ -2,7 +2,7 @@
 // What is more personal stays folded until the person opens it.
 
 import { useApp, useReply } from '../app';
-import { BackLink, ButtonLink, Details, Heading, Notice, Waiting, useTitle } from '../components/basics';
+import { BackLink, ButtonLink, Details, Heading, Link, Notice, Waiting, useTitle } from '../components/basics';
 import { ServiceList } from '../components/service';
 import { day } from '../format';
 import { questionPath } from '../router';
@@ -40,6 +40,7 @@ export function ServicesScreen() {
           </Details>}
         </section>
       )}
+      <p class="no-print"><Link to="/chercher">{text.search}</Link></p>
       {difficulties.length > 0 && <WhoToAsk />}
       {difficulties.length > 0 && <p class="law">{fill(text.data_day, { day: day(reply.value.day) })}</p>}
     </div>
