@@ -46,6 +46,10 @@ std::shared_ptr<const std::string> content_of(const std::filesystem::path& path)
                                              std::istreambuf_iterator<char>());
 }
 
+std::string etag_of(const std::string& body) {
+  return to_hex(vault::trunc16(vault::hash("parvis etag", view(body))));
+}
+
 std::string_view trimmed(std::string_view text) {
   while (text.starts_with(' ')) text.remove_prefix(1);
   while (text.ends_with(' ')) text.remove_suffix(1);
@@ -85,8 +89,10 @@ void AppFiles::add(const std::filesystem::path& path, const std::string& name) {
             {},
             std::string(cache_control_of(name)),
             content_of(path),
-            nullptr};
-  file.etag = to_hex(vault::trunc16(vault::hash("parvis etag", view(*file.body))));
+            nullptr,
+            {}};
+  file.etag = etag_of(*file.body);
+  if (name.starts_with("/appointments/")) file.replaced = path;
   const std::filesystem::path compressed = path.string() + ".br";
   if (std::filesystem::exists(compressed)) file.brotli = content_of(compressed);
   files_.emplace(name, std::move(file));
@@ -101,7 +107,16 @@ Reply AppFiles::answer(const Request& request) const {
   const File* file = find(request.path);
   if (file == nullptr && could_be_screen(request.path)) file = find("/index.html");
   if (file == nullptr) return problem(404, "not-found");
-  return reply_with(*file, request);
+  return file->replaced.empty() ? reply_with(*file, request) : reply_anew(*file, request);
+}
+
+Reply AppFiles::reply_anew(const File& file, const Request& request) {
+  std::error_code gone;
+  if (!std::filesystem::is_regular_file(file.replaced, gone)) return problem(404, "not-found");
+  File now = file;
+  now.body = content_of(file.replaced);
+  now.etag = etag_of(*now.body);
+  return reply_with(now, request);
 }
 
 Reply AppFiles::reply_with(const File& file, const Request& request) {

@@ -43,6 +43,25 @@ TEST_CASE(
   }
 }
 
+TEST_CASE("what is below appointments is read anew each time, and is gone when it was taken away") {
+  ServerProcess server;
+  const auto slots = server.app() / "appointments" / "slots.json";
+  std::filesystem::create_directories(slots.parent_path());
+  write_file(slots, "{}");
+  server.start();
+  HttpClient client(server.port());
+  const HttpReply before = client.get("/appointments/slots.json");
+  CHECK(before.status == 200);
+  CHECK(before.body == "{}");
+  CHECK(before.field("cache-control") == "no-cache");
+  write_file(slots, "[]");
+  const HttpReply after = client.get("/appointments/slots.json");
+  CHECK(after.body == "[]");
+  CHECK(after.field("etag") != before.field("etag"));
+  std::filesystem::remove(slots);
+  CHECK(client.get("/appointments/slots.json").status == 404);
+}
+
 TEST_CASE("a file goes out in brotli to those who take it, where it lies beside") {
   ServerProcess server;
   write_file(server.app() / "assets" / "app-1.js", "plain");

@@ -10,6 +10,8 @@ import type { Core } from '../../wasm/ask';
 import { Session } from '../../wasm/session';
 import { MemoryStore } from '../../wasm/storage';
 import { App } from '../src/app';
+import slots from '../../assets/appointments/slots.json';
+import { kSlotsPath } from '../src/slots-here';
 import { Root } from '../src/root';
 import { go } from '../src/router';
 
@@ -50,7 +52,8 @@ export function onScreens(): void {
   beforeEach(async () => {
     localStorage.clear();
     vi.stubGlobal('scrollTo', () => undefined);
-    vi.stubGlobal('fetch', async () => Promise.reject(new Error('offline')));
+    // Nothing but the sample of slots is there.
+    vi.stubGlobal('fetch', async (path: string) => (path === kSlotsPath ? new Response(JSON.stringify(slots)) : Promise.reject(new Error('offline'))));
     HTMLElement.prototype.scrollIntoView = () => undefined;
     HTMLCanvasElement.prototype.getContext = () => null;
     document.documentElement.lang = 'fr';

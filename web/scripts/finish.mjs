@@ -19,8 +19,11 @@ function languageOf(file) {
   return found ? { language: found[1] } : {};
 }
 
+// What whoever runs the server replaces: no hash would hold, and no twin.
+const isReplaced = (file) => relative(dist, file).startsWith('appointments/');
+
 rmSync(join(dist, 'sw.js'), { force: true });
-const kept = files().map((file) => ({
+const kept = files().filter((file) => !isReplaced(file)).map((file) => ({
   path: `/${relative(dist, file)}`,
   ...languageOf(file),
   integrity: `sha256-${createHash('sha256').update(readFileSync(file)).digest('base64')}`,
@@ -30,7 +33,7 @@ const source = readFileSync(join(import.meta.dirname, 'sw.js'), 'utf8');
 writeFileSync(join(dist, 'sw.js'), source.replace('%VERSION%', version).replace('/*FILES*/[]', JSON.stringify(kept)));
 
 for (const file of files()) {
-  if (file.endsWith('.woff2') || file.endsWith('.png')) continue;
+  if (file.endsWith('.woff2') || file.endsWith('.png') || isReplaced(file)) continue;
   const bytes = readFileSync(file);
   writeFileSync(`${file}.br`, brotliCompressSync(bytes, {
     params: { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_LGWIN]: 22, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length },

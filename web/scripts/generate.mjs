@@ -89,6 +89,9 @@ export function generate(communes) {
   write('rules.json', JSON.stringify(rules()));
   write('services.txt', services());
   copyFileSync(communes, join(out, 'communes.txt'));
+  // Apart from what carries a hash: whoever runs the server replaces it (docs/operations.md).
+  mkdirSync(join(out, 'public/appointments'), { recursive: true });
+  copyFileSync(join(root, 'assets/appointments/slots.json'), join(out, 'public/appointments/slots.json'));
   cpSync(join(root, 'assets/icons'), join(out, 'public/icons'), { recursive: true });
   copyFileSync(join(import.meta.dirname, '../manifest.webmanifest'), join(out, 'public/manifest.webmanifest'));
 }

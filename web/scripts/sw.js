@@ -25,10 +25,18 @@ async function languages() {
   return new Set(paths.map((url) => /\/language-(\w\w)-[^/]*$/.exec(url)?.[1]));
 }
 
+// The slots of the first visit, for who has no network when they are needed; the page keeps what it reads itself (src/slots-here.ts).
+async function keepSlots() {
+  const place = await caches.open('slots-of-parvis');
+  const response = await fetch('/appointments/slots.json', { cache: 'no-cache' });
+  if (response.ok) await place.put('/first', response);
+}
+
 self.addEventListener('install', (event) => {
   event.waitUntil((async () => {
     const chosen = await languages();
     await keepAll(await caches.open(CACHE), FILES.filter(({ language }) => !language || chosen.has(language)));
+    await keepSlots().catch(() => undefined);
   })());
 });
 

@@ -172,6 +172,25 @@ test('a document is read line by line, and nothing is taken over before the pers
   await expectSound('document taken');
 });
 
+test.each<[string, string, string, string]>([
+  ['another structure is proposed since', '2099-11-30T09:30+01:00', 'mission_locale', 'Ce rendez-vous est avec une autre structure'],
+  ['it is past', '2026-01-05T09:30+01:00', 'france_travail', 'Ce moment est passé'],
+  ['nothing changed', '2099-11-30T09:30+01:00', 'france_travail', ''],
+])('of a moment that was chosen and %s, the page says so and offers to choose again', async (_, start, proposed, said) => {
+  await given();
+  await app.client.note('appointment.slot', { id: 'a', structure: 'Agence', kind: 'france_travail', address: 'A', departments: ['35'], way: 'place', start, minutes: 45 });
+  vi.spyOn(app.client, 'orient').mockResolvedValue({ ok: true, value: { decided: { structure: { value: proposed } } } } as never);
+  await at('/premier-rendez-vous');
+  await vi.waitFor(() => expect(title()).toBe('Votre rendez-vous est noté'));
+  await settle();
+  expect(place.querySelector('main .tell.notice .tell-title')?.textContent ?? '').toBe(said);
+  await expectSound('stale slot');
+  const again = [...place.querySelectorAll('button')].find((button) => button.textContent === 'Choisir un autre moment');
+  expect(again !== undefined).toBe(said !== '');
+  again?.click();
+  if (again) await vi.waitFor(() => expect(title()).toBe('Votre premier rendez-vous'));
+});
+
 test('a first appointment is chosen, kept, and can be changed', async () => {
   await given();
   await app.client.answer({ page: 'address.commune', answers: { 'address.commune': { code: '35238', name: 'Rennes', postcode: '35000' } } });

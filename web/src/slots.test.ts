@@ -19,6 +19,8 @@ test.each<[string, Json, string]>([
   ['no object', [], '/'],
   ['another version', file([], { version: 2 }), '/version'],
   ['no day', file([], { published: 'hier' }), '/published'],
+  ['a day that is not in the calendar', file([], { published: '2026-13-01' }), '/published'],
+  ['a day that is far to come', file([], { published: '2026-11-24' }), '/published'],
   ['no list', file({}), '/slots'],
   ['no slot', file([3]), '/slots/0'],
   ['no offset', file([{ ...slot, start: '2026-11-30T09:30' }]), '/slots/0'],
@@ -32,6 +34,7 @@ test.each<[string, Json, string]>([
   ['no list of inboxes', file([slot], { inboxes: {} }), '/inboxes'],
   ['a short key', file([slot], { inboxes: [inbox, { ...inbox, key: '12' }] }), '/inboxes/1'],
   ['an inbox of nobody', file([slot], { inboxes: [{ ...inbox, structure: '' }] }), '/inboxes/0'],
+  ['an inbox of no kind', file([slot], { inboxes: [{ ...inbox, kind: 'agence' }] }), '/inboxes/0'],
   ['an inbox without departments', file([slot], { inboxes: [{ ...inbox, departments: '35' }] }), '/inboxes/0'],
 ])('a damaged file of slots (%s) is refused whole, with its place', (_, json, place) => {
   expect(read(json)).toEqual({ fault: place });
@@ -62,4 +65,10 @@ test('inboxes are those of the department of the person; a file may have none', 
   expect(inboxesFor(all, '2A004').map(({ structure }) => structure)).toEqual(['T']);
   expect(inboxesFor(all, '75056')).toEqual([]);
   expect((read(file([slot])) as Slots).inboxes).toEqual([]);
+});
+
+test('the inbox of the structure that is proposed stands first', () => {
+  const all = read(file([slot], { inboxes: [inbox, { ...inbox, structure: 'T', kind: 'mission_locale' }, { ...inbox, structure: 'U', kind: 'departement' }] })) as Slots;
+  expect(inboxesFor(all, '35238', 'departement').map(({ structure }) => structure)).toEqual(['U', 'S', 'T']);
+  expect(inboxesFor(all, '35238').map(({ structure }) => structure)).toEqual(['S', 'T', 'U']);
 });

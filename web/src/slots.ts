@@ -15,6 +15,7 @@ export interface Slot {
 // Where a structure takes letters (docs/formats/inbox.md).
 export interface Inbox {
   structure: string;
+  kind?: string;  // as of a slot
   departments: string[];
   key: string;
 }
@@ -43,9 +44,8 @@ function dated(start: string, today: string): string {
 
 const areDepartments = (value: Json | undefined) => Array.isArray(value) && value.every((one) => typeof one === 'string' && /^(\d\d|2[AB]|97\d|98\d)$/.test(one));
 const fieldsOf = (one: Json | undefined): Fields => (one && typeof one === 'object' && !Array.isArray(one) ? one : {});
-const isInbox = (inbox: Fields) => isText(inbox.structure) && areDepartments(inbox.departments) && /^[0-9a-f]{64}$/.test(String(inbox.key));
-
 const kKinds = ['france_travail', 'departement', 'mission_locale', 'cap_emploi', 'ccas'];
+const isInbox = (inbox: Fields) => isText(inbox.structure) && (inbox.kind === undefined || kKinds.includes(String(inbox.kind))) && areDepartments(inbox.departments) && /^[0-9a-f]{64}$/.test(String(inbox.key));
 
 function isSlot(slot: Fields): boolean {
   return isText(slot.id, 80) && isText(slot.structure) && kKinds.includes(String(slot.kind)) && isText(slot.address) && areDepartments(slot.departments) && ['phone', 'place', 'video'].includes(String(slot.way)) &&
@@ -53,12 +53,12 @@ function isSlot(slot: Fields): boolean {
     Number.isInteger(slot.minutes) && Number(slot.minutes) >= 5 && Number(slot.minutes) <= 480;
 }
 
-// The place of the fault instead, when there is one.
+// The place of the fault instead, when there is one. What is published later than tomorrow would keep every later file out.
 export function readSlots(file: Json, today: string): Slots | { fault: string } {
   if (!file || typeof file !== 'object' || Array.isArray(file)) return { fault: '/' };
   const { version, sample, published, slots, inboxes = [] } = file;
   if (version !== 1) return { fault: '/version' };
-  if (!/^\d{4}-\d\d-\d\d$/.test(String(published))) return { fault: '/published' };
+  if (!/^\d{4}-\d\d-\d\d$/.test(String(published)) || Number.isNaN(Date.parse(String(published))) || String(published) > dayAfter(today, 1)) return { fault: '/published' };
   if (!Array.isArray(slots)) return { fault: '/slots' };
   if (!Array.isArray(inboxes)) return { fault: '/inboxes' };
   const refused = inboxes.findIndex((one) => !isInbox(fieldsOf(one)));
@@ -77,8 +77,11 @@ export function readSlots(file: Json, today: string): Slots | { fault: string } 
 
 const departmentOf = (commune: string) => commune.slice(0, /^9[78]/.test(commune) ? 3 : 2);
 
-// Of a commune: those of its department.
-export const inboxesFor = ({ inboxes }: Slots, commune: string): Inbox[] => inboxes.filter((one) => one.departments.includes(departmentOf(commune)));
+// Of a commune: those of its department, the structure that is proposed first.
+export function inboxesFor({ inboxes }: Slots, commune: string, proposed = ''): Inbox[] {
+  const rank = ({ kind }: Inbox) => (kind !== undefined && kind === proposed ? 0 : 1);
+  return inboxes.filter((one) => one.departments.includes(departmentOf(commune))).sort((a, b) => rank(a) - rank(b));
+}
 
 // Of a commune: those to come of its department with the structure that is proposed, the earliest first.
 export function slotsFor({ slots }: Slots, commune: string, proposed: string, now: Date): Slot[] {

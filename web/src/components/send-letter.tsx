@@ -3,12 +3,11 @@
 
 import { useState } from 'preact/hooks';
 import fr from '../../../assets/texts/registration.fr.json';
-import published from '../../../assets/appointments/slots.json';
 import type { Json, Letter } from '../../../wasm/protocol';
-import { localDay } from '../../../wasm/client';
 import { useApp, useReply, type App } from '../app';
 import { day } from '../format';
-import { inboxesFor, readSlots, type Inbox } from '../slots';
+import { inboxesFor, type Inbox } from '../slots';
+import { useSlots } from '../slots-here';
 import { errorText, fill, section } from '../words';
 import { Button, Notice } from './basics';
 
@@ -19,6 +18,7 @@ interface Props {
   of: Json;  // what it says: a letter that says something else is another letter
   make: () => Json;  // what is sealed: what the person sees
   structure?: string;  // it alone
+  kind?: string;  // the structure that is proposed: its inboxes first
 }
 
 // Tells contents apart, on this account's devices alone.
@@ -51,10 +51,10 @@ export function SendLetter(props: Props) {
   const commune = useReply(() => app.client.page('address.commune'), [app.state.revision]);
   const value = commune?.ok && commune.value.page ? commune.value.questions[0]?.value : null;
   const code = value && typeof value === 'object' && !Array.isArray(value) ? String(value.code) : '';
-  const read = readSlots(published as unknown as Json, localDay());
-  if ('fault' in read || app.state.status?.stays) return null;
-  const inboxes = inboxesFor(read, code).filter(({ structure }) => !props.structure || structure === props.structure);
-  return inboxes.length > 0 ? <Known {...props} inboxes={inboxes} sample={read.sample} /> : null;
+  const slots = useSlots()?.slots;
+  if (!slots || app.state.status?.stays) return null;
+  const inboxes = inboxesFor(slots, code, props.kind).filter(({ structure }) => !props.structure || structure === props.structure);
+  return inboxes.length > 0 ? <Known {...props} inboxes={inboxes} sample={slots.sample} /> : null;
 }
 
 function Known({ what, of, make, inboxes, sample }: Props & { inboxes: Inbox[]; sample: boolean }) {

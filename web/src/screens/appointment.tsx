@@ -2,7 +2,6 @@
 
 import { useEffect, useState } from 'preact/hooks';
 import fr from '../../../assets/texts/registration.fr.json';
-import published from '../../../assets/appointments/slots.json';
 import type { Json } from '../../../wasm/protocol';
 import { localDay } from '../../../wasm/client';
 import { useApp, useReply } from '../app';
@@ -13,10 +12,13 @@ import { SendLetter, withdrawWaiting } from '../components/send-letter';
 import { calendarFile } from '../calendar';
 import { saveFile } from '../download';
 import { day } from '../format';
-import { dayAfter, readSlots, slotsFor, type Slot } from '../slots';
+import { dayAfter, slotsFor, type Slot } from '../slots';
+import { useSlots, type Here } from '../slots-here';
 import { errorText, fill, isolated, section, words } from '../words';
 
 const text = section('appointment', fr.appointment);
+const kMostShown = 8;
+const kOldDays = 3;  // then the list of moments is said to be old
 const kAnswerWithinDays = 15;  // the first contact that the reform asks for
 
 export function AppointmentScreen() {
@@ -63,14 +65,14 @@ function Choose() {
   useTitle(text.title, error !== '');
   const commune = useReply(() => app.client.page('address.commune'), [app.state.revision]);
   const orientation = useReply(() => app.client.orient(), [app.state.revision]);
-  if (!commune || !orientation) return <Waiting />;
+  const here = useSlots();
+  if (!commune || !orientation || !here) return <Waiting />;
   // Without an orientation, who receives everybody.
   const proposed = (orientation.ok && orientation.value.decided.structure?.value) || 'france_travail';
   const value = commune.ok && commune.value.page ? commune.value.questions[0]?.value : null;
   const code = value && typeof value === 'object' && !Array.isArray(value) ? String(value.code) : '';
-  const read = readSlots(published as unknown as Json, localDay());
-  const slots = 'fault' in read ? [] : slotsFor(read, code, proposed, new Date()).slice(0, 8);
-  const sample = !('fault' in read) && read.sample;
+  const slots = here.slots ? slotsFor(here.slots, code, proposed, new Date()).slice(0, kMostShown) : [];
+  const sample = here.slots?.sample === true;
   const take = async () => {
     const slot = slots.find((one) => one.id === chosen);
     if (!slot) {
@@ -88,13 +90,13 @@ function Choose() {
     <div class="column">
       <BackLink to="/verification" />
       <Heading>{text.title}</Heading>
-      <p class="lead">{slots.length ? text.lead : fill(text.none, { structure: structureName(proposed) })}</p>
+      <p class="lead">{slots.length ? text.lead : fill(here.slots ? text.none : text.unknown, { structure: structureName(proposed) })}</p>
+      <Age here={here} />
       {sample && slots.length > 0 && <Notice kind="notice" icon="warn"><p>{text.sample}</p></Notice>}
       {slots.length > 0 && (
         <fieldset class={`field ${error ? 'refused' : ''}`} aria-describedby={error ? 'slot-error' : undefined}>
           <legend class="label">{text.choose}</legend>
           {error && <div role="alert"><ErrorText id="slot-error" text={error} /></div>}
-          {!sample && !('fault' in read) && <p class="hint">{fill(text.old, { day: day(read.published) })}</p>}
           <div class="options">
             {slots.map((slot) => (
               <div class="tick" key={slot.id}>
@@ -110,6 +112,33 @@ function Choose() {
       {slots.length > 0 && <h2>{text.request_title}</h2>}
       <div class="actions"><Button kind={slots.length ? 'second' : 'main'} onClick={() => void request()}>{text.request}</Button></div>
     </div>
+  );
+}
+
+// How old the list is, and what is wrong with what came last.
+function Age({ here: { slots, received, fault, away } }: { here: Here }) {
+  const isOld = slots !== null && !slots.sample && slots.published < dayAfter(localDay(), -kOldDays);
+  return (
+    <>
+      {fault && <Notice kind="notice" icon="warn"><p>{fill(slots ? text.damaged : text.damaged_alone, { place: fault })}</p></Notice>}
+      {slots && !slots.sample && <p class="hint">{fill(text.old, { day: day(slots.published) })}{away && ` ${fill(text.received, { day: day(received) })}`}{isOld && ` ${text.very_old}`}</p>}
+    </>
+  );
+}
+
+// The moment is past, or is with another structure than the one that is proposed now: said, and the choice is offered again.
+function Stale({ slot, choose }: { slot: Slot; choose: () => void }) {
+  const app = useApp();
+  const orientation = useReply(() => app.client.orient(), [app.state.revision]);
+  const proposed = orientation?.ok ? orientation.value.decided.structure?.value : undefined;
+  const isPast = Date.parse(slot.start) + slot.minutes * 60_000 < Date.now();
+  const isOther = proposed !== undefined && slot.kind !== undefined && slot.kind !== proposed;
+  if (!isPast && !isOther) return null;
+  return (
+    <Notice kind="notice" icon="ask" title={isPast ? text.past_title : text.other_title}>
+      <p>{isPast ? text.past : fill(text.other, { structure: structureName(proposed!) })}</p>
+      <div class="actions no-print"><Button kind="second" onClick={choose}>{text.choose_again}</Button></div>
+    </Notice>
   );
 }
 
@@ -129,6 +158,7 @@ function Chosen({ slot }: { slot: Slot & { sample?: boolean } }) {
       <Heading>{text.chosen_title}</Heading>
       <p class="lead">{text.chosen_lead}</p>
       {slot.sample && <Notice kind="notice" icon="warn"><p>{text.sample}</p></Notice>}
+      <Stale slot={slot} choose={() => void note('appointment.slot', null)} />
       <section class="card sheet" aria-label={text.chosen_title}>
         <dl class="rows">{rows.map(([name, said]) => <div class="row" key={name}><dt>{name}</dt><dd>{said}</dd></div>)}</dl>
         <h2>{text.bring_title}</h2>

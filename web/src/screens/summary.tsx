@@ -61,7 +61,7 @@ function Shown({ answers, orientation }: { answers: Answers; orientation: Orient
       <p class="law">{text.given_by}</p>
       {!app.state.status?.stays && codes && <SentCodes codes={codes} left={left} onChange={setLeft} />}
       <SendLetter
-        what="summary" of={[answers.sections, orientation.decided, orientation.difficulties, orientation.disagreed, orientation.orientations ?? [], personal, [...left].sort()] as unknown as Json}
+        what="summary" {...(orientation.decided.structure ? { kind: orientation.decided.structure.value } : {})} of={[answers.sections, orientation.decided, orientation.difficulties, orientation.disagreed, orientation.orientations ?? [], personal, [...left].sort()] as unknown as Json}
         make={() => ({ ...pageOf(), ...(codes ? { codes: codesSent(codes.block as unknown as CodedBlock, left) as unknown as Json } : {}) })}
       />
       <div class="actions no-print"><Button onClick={() => print()}>{words.app.print}</Button></div>
