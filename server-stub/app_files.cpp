@@ -85,12 +85,8 @@ AppFiles::AppFiles(const std::filesystem::path& folder) {
 }
 
 void AppFiles::add(const std::filesystem::path& path, const std::string& name) {
-  File file{std::string(type_of(name)),
-            {},
-            std::string(cache_control_of(name)),
-            content_of(path),
-            nullptr,
-            {}};
+  File file{std::string(type_of(name)), {},      std::string(cache_control_of(name)),
+            content_of(path),           nullptr, {}};
   file.etag = etag_of(*file.body);
   if (name.starts_with("/appointments/")) file.replaced = path;
   const std::filesystem::path compressed = path.string() + ".br";
