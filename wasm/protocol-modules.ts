@@ -32,6 +32,7 @@ export interface Benefit {
   low: string;
   high: string;
   entitled: boolean;
+  contribution?: string;  // what a right costs a month
   told?: boolean;
   period?: 'month' | 'year' | 'once';
   article?: string;
@@ -77,6 +78,8 @@ export interface Forecast {
   alerts: (LedgerEvent & { month: string; from: string; to: string })[];
   unclaimed: { id: string; title: string; person: number; amount: string }[];
   what_if?: LedgerMonth[];
+  may_try: WhatIf['kind'][];
+  past_assumed: boolean;
   contract?: { text: string; euros: string };
 }
 export interface WhatIf {

@@ -132,13 +132,24 @@ Json series_json(const CatalogContent& catalog, const std::vector<WhatIfMonth>& 
   return series;
 }
 
-std::vector<LifeEvent> tried(const std::vector<WhatIf>& events) {
-  static constexpr const char* kKinds[] = {"job", "separation", "birth", "end_of_allowance"};
+// A birth that nobody expects brings its pregnancy, from the first month that can show it.
+std::vector<LifeEvent> tried(const Situation& situation, const std::vector<WhatIf>& events,
+                             Month first) {
   std::vector<LifeEvent> named;
   for (const WhatIf& event : events) {
-    named.push_back({event.month, std::string("what_if.") + kKinds[static_cast<int>(event.kind)]});
+    named.push_back({event.month, "what_if." + std::string(name_of(event.kind))});
+    if (event.kind != WhatIfKind::kBirth || situation.persons.front().pregnant_from) continue;
+    named.push_back({std::max(first, event.month - kMonthsOfPregnancy), "what_if.pregnancy"});
   }
   return named;
+}
+
+Json may_try_json(const Situation& situation, const Plan& plan) {
+  Json kinds = Json::array();
+  for (const WhatIfKind kind : kWhatIfKinds) {
+    if (may_try(situation, kind, plan)) kinds.push_back(name_of(kind));
+  }
+  return kinds;
 }
 
 // What a declaration fixes is not told apart from what else happens in its month.
@@ -171,12 +182,14 @@ Json alerts_json(const CatalogContent& catalog, const std::vector<WhatIfMonth>& 
   return alerts;
 }
 
-// Due this month and not received, as far as the household said.
-Json unclaimed_json(const CatalogContent& catalog, const WhatIfMonth& month) {
+// Due this month whatever the answers that are missing, and not received, as far as was said.
+Json unclaimed_json(const CatalogContent& catalog, const WhatIfMonth& month,
+                    const Interval& interval) {
   Json rights = Json::array();
   for (const Entry& entry : month.outcome.entries) {
     const BenefitText& text = *catalog.texts[index_of(entry.benefit)];
     if (entry.told || !entry.outcome.entitled) continue;
+    if (range_of(interval, 0, entry.benefit, entry.person).low < kLeastChange) continue;
     rights.push_back(JsonObject()
                          .put("id", text.id)
                          .put("title", text.title)
@@ -226,8 +239,12 @@ Result<Json> forecast(const Catalog& catalog, const Facts& facts, Day today, int
   if (!draft) return draft.error();
   Plan now = plan;
   now.months = 1;
-  const Situation situation =
-      situation_with(draft.value(), interval_of(content, draft.value(), now).lowest);
+  const Interval interval = interval_of(content, draft.value(), now);
+  const Situation situation = situation_with(draft.value(), interval.lowest);
+  for (const WhatIf& event : what_ifs.value()) {
+    if (!may_try(situation, event.kind, plan))
+      return Error{ErrorCode::kInvalidSituation, "/events"};
+  }
   Plan explained = plan;
   explained.explain = true;
   const std::vector<WhatIfMonth> base = simulate_what_if(content, situation, {}, explained);
@@ -236,14 +253,18 @@ Result<Json> forecast(const Catalog& catalog, const Facts& facts, Day today, int
   value.put("law_day", to_text(today)).put("titles", titles_json(content));
   value.put("sure", draft.value().unknowns.empty());
   const double before = due_before(content, situation, plan);
+  const bool assumed = situation.past_was_paid && !facts.has("resources.first_claim");
+  value.put("past_assumed", assumed && before >= kLeastChange);
+  value.put("may_try", may_try_json(situation, plan));
   value.put("months", series_json(content, base, life, before));
   value.put("alerts", alerts_json(content, base, life));
-  value.put("unclaimed", unclaimed_json(content, base.front()));
+  value.put("unclaimed", unclaimed_json(content, base.front(), interval));
   double contract = of_contract(base);
   if (!what_ifs.value().empty()) {
     const auto with = simulate_what_if(content, situation, what_ifs.value(), plan);
     contract = std::max(contract, of_contract(with));
-    value.put("what_if", series_json(content, with, tried(what_ifs.value()), before));
+    value.put("what_if",
+              series_json(content, with, tried(situation, what_ifs.value(), plan.first), before));
   }
   if (contract >= kLeastChange) value.put("contract", contract_json(content, contract));
   return value.take();

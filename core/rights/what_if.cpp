@@ -132,6 +132,22 @@ void walk(const CatalogContent& catalog, const Situation& situation, const Plan&
 
 }  // namespace
 
+std::string_view name_of(WhatIfKind kind) {
+  return std::find_if(std::begin(kNames), std::end(kNames),
+                      [&](const Name& each) { return each.kind == kind; })
+      ->text;
+}
+
+bool may_try(const Situation& situation, WhatIfKind kind, const Plan& plan) {
+  if (kind == WhatIfKind::kSeparation) return situation.is_couple();
+  if (kind != WhatIfKind::kEndOfAllowance) return true;
+  const Series& benefit = situation.persons.front().income(Income::kNetUnemployment);
+  for (int month = -1; month < plan.months; ++month) {
+    if (benefit.at(plan.first + month) > 0.0) return true;
+  }
+  return false;
+}
+
 Result<std::vector<WhatIf>> what_ifs_from(const Json& json, const Plan& plan) {
   if (!json.is_array()) return {ErrorCode::kWrongShape, "/events"};
   if (json.size() > kMostWhatIfs) return {ErrorCode::kTooLarge, "/events"};

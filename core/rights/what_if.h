@@ -11,6 +11,15 @@
 namespace parvis::rights {
 
 enum class WhatIfKind { kJob, kSeparation, kBirth, kEndOfAllowance };
+inline constexpr WhatIfKind kWhatIfKinds[] = {WhatIfKind::kJob, WhatIfKind::kEndOfAllowance,
+                                              WhatIfKind::kBirth, WhatIfKind::kSeparation};
+
+// "job" for kJob …: as in events and in texts.
+std::string_view name_of(WhatIfKind kind);
+
+// Whether it can happen to the household in these months: a separation to a couple, the end of an
+// unemployment benefit to who has one.
+bool may_try(const Situation& situation, WhatIfKind kind, const Plan& plan);
 
 struct WhatIf {
   WhatIfKind kind = WhatIfKind::kJob;
@@ -21,7 +30,7 @@ struct WhatIf {
 inline constexpr std::size_t kMostWhatIfs = 8;
 
 // [{"kind": "job"|"separation"|"birth"|"end_of_allowance", "month": "2027-01", "net": "1400.00"}].
-// A separation of who is alone is no error: it changes nothing. Errors: kWrongShape, kTooLarge for
+// Errors: kWrongShape, kTooLarge for
 // more than kMostWhatIfs or a month outside `plan`; where = "/events".
 Result<std::vector<WhatIf>> what_ifs_from(const Json& json, const Plan& plan);
 

@@ -293,6 +293,50 @@ TEST_CASE("housing aid does not fall in the month of a birth that is tried") {
   CHECK(part(tried[7], "aide_logement") > part(tried[6], "aide_logement"));
 }
 
+TEST_CASE("what cannot happen to the household is not offered, and refused") {
+  Facts facts = answered();
+  CHECK(forecast_of(facts)["may_try"] == Json({"job", "birth"}));
+  for (const char* kind : {"separation", "end_of_allowance"}) {
+    CAPTURE(kind);
+    const Json events = {{{"kind", kind}, {"month", "2026-10"}}};
+    const auto refused = forecast(test::catalog(), facts, test::day(kToday), 12, events);
+    REQUIRE_FALSE(refused.ok());
+    CHECK(refused.error().code == ErrorCode::kInvalidSituation);
+    CHECK(refused.error().where == "/events");
+  }
+  receive(facts, "chomage", "900.00");
+  set(facts, "household.couple", "couple");
+  set(facts, "household.partner_birth_date", "1991-02-02");
+  CHECK(forecast_of(facts)["may_try"] == Json({"job", "end_of_allowance", "birth", "separation"}));
+}
+
+TEST_CASE("a birth that is tried says from which month its pregnancy counts") {
+  const auto months = [](const char* birth) {
+    return forecast_of(answered(), {{{"kind", "birth"}, {"month", birth}}})["what_if"];
+  };
+  CHECK(happens(months("2026-12")[0], "what_if.pregnancy"));
+  const Json later = months("2027-08");  // nine months before it: November 2026
+  CHECK_FALSE(happens(later[0], "what_if.pregnancy"));
+  CHECK(happens(later[5], "what_if.pregnancy"));
+}
+
+TEST_CASE("what was not claimed is said only where no missing answer may take it away") {
+  const Json known = forecast_of(answered());
+  CHECK(std::any_of(known["unclaimed"].begin(), known["unclaimed"].end(),
+                    [](const Json& one) { return one["id"] == "rsa"; }));
+  CHECK(forecast_of(Facts())["unclaimed"].empty());
+}
+
+TEST_CASE(
+    "what is paid in the first month is said to be taken as claimed, until somebody says so") {
+  Facts facts = answered();
+  CHECK(forecast_of(facts)["past_assumed"] == true);
+  set(facts, "resources.first_claim", true);
+  const Json first = forecast_of(facts);
+  CHECK(first["past_assumed"] == false);
+  CHECK(first["months"][0]["paid"] == "0.00");
+}
+
 TEST_CASE("after a separation that is tried one is alone, and what was due before stays") {
   Facts facts = answered();
   set(facts, "household.couple", "couple");

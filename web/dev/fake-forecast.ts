@@ -13,7 +13,7 @@ const months = (job: boolean): LedgerMonth[] => Array.from({ length: 24 }, (_, i
 
 export function fakeForecast(events: WhatIf[]): Forecast {
   return {
-    law_day: '2026-11-21', titles: { rsa: 'Revenu de solidarité active', prime_activite: 'Prime d’activité' }, sure: false, months: months(false),
+    law_day: '2026-11-21', titles: { rsa: 'Revenu de solidarité active', prime_activite: 'Prime d’activité' }, sure: false, months: months(false), may_try: ['job', 'end_of_allowance', 'birth', 'separation'], past_assumed: true,
     alerts: [{ kind: 'declaration', month: '2027-02', text: 'Votre déclaration trimestrielle est à faire.', step: 'Faites-la sur caf.fr.', from: '651.69', to: '600.00' }],
     unclaimed: [{ id: 'rsa', title: 'Revenu de solidarité active', person: 0, amount: '651.69' }],
     ...(events.length > 0 ? { what_if: months(true) } : {}),

@@ -10,29 +10,33 @@ import { WhyNotPart } from './why-not';
 
 const text = words.result;
 
-export function Benefits({ benefits }: { benefits: Benefit[] }) {
-  const due = benefits.filter((one) => !isZero(one.high)).sort((a, b) => Number(b.high) - Number(a.high));
-  const none = benefits.filter((one) => isZero(one.high));
+// A right without an amount (health cover) is a right.
+const isRight = (one: Benefit) => one.entitled || !isZero(one.high);
+
+// `sure`: no answer is missing, so that a right without an amount is known.
+export function Benefits({ benefits, sure }: { benefits: Benefit[]; sure: boolean }) {
+  const due = benefits.filter(isRight).sort((a, b) => Number(b.high) - Number(a.high));
+  const none = benefits.filter((one) => !isRight(one));
   return (
     <>
-      {due.length > 0 && <div class="parts">{due.map((one, i) => <Part key={i} benefit={one} open={due.length === 1} />)}</div>}
+      {due.length > 0 && <div class="parts">{due.map((one, i) => <Part key={i} benefit={one} sure={sure} open={due.length === 1} />)}</div>}
       {none.length > 0 && (
         <details class="fold" open={due.length === 0}>
           <summary>{count(text.none_title, none.length)}</summary>
-          <div class="parts nested">{none.map((one, i) => <Part key={i} benefit={one} none={!one.entitled} />)}</div>
+          <div class="parts nested">{none.map((one, i) => <Part key={i} benefit={one} sure={sure} none />)}</div>
         </details>
       )}
     </>
   );
 }
 
-function Part({ benefit, open = false, none = false }: { benefit: Benefit; open?: boolean; none?: boolean }) {
+function Part({ benefit, sure, open = false, none = false }: { benefit: Benefit; sure: boolean; open?: boolean; none?: boolean }) {
   const changes = [...new Set((benefit.changes ?? []).map((one) => one.text))];
   return (
     <details class="part" open={open}>
-      <summary><span>{benefit.title}</span><span class="amount">{range(benefit)}</span></summary>
+      <summary><span>{benefit.title}</span><span class="amount">{range(benefit, sure)}</span></summary>
       <div class="part-body">
-        {none && !benefit.entitled && <WhyNotPart benefit={benefit.id} />}
+        {none && <WhyNotPart benefit={benefit.id} />}
         {benefit.low !== benefit.high && <p class="hint">{text.steps_lowest}</p>}
         {benefit.steps.length > 0 && <Ledger steps={benefit.steps} />}
         {benefit.article && <p class="hint">{text.article}{'\u00a0'}: {benefit.article}</p>}
@@ -48,7 +52,8 @@ function Part({ benefit, open = false, none = false }: { benefit: Benefit; open?
   );
 }
 
-function range({ low, high, amount, period = 'month' }: Benefit): string {
+function range({ low, high, amount, entitled, contribution = '0', period = 'month' }: Benefit, sure: boolean): string {
+  if (entitled && isZero(high)) return !sure ? text.right_unsure : isZero(contribution) ? text.right_free : fill(text.right_paid, { amount: money(contribution) });
   const euros = low === high ? money(amount) : `${money(low)} – ${money(high)}`;
   return period === 'month' ? euros : fill(text.apart[period], { amount: euros });
 }

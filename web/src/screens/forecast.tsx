@@ -10,7 +10,6 @@ import { isZero, money, month } from '../format';
 import { fill, words } from '../words';
 
 const text = words.forecast;
-const kinds: WhatIf['kind'][] = ['job', 'end_of_allowance', 'birth', 'separation'];
 
 export function ForecastScreen() {
   const app = useApp();
@@ -27,14 +26,14 @@ export function ForecastScreen() {
       <p class="lead">{text.lead}</p>
       {!value.sure && <p class="hint">{text.lowest}</p>}
       {value.contract && <p class="paid of-contract">{fill(value.contract.text, { euros: money(value.contract.euros) })}</p>}
-      <Try months={value.months} tried={tried} set={setTried} />
+      <Try months={value.months} kinds={value.may_try} tried={tried} set={setTried} />
       <Ledger value={value} />
     </div>
   );
 }
 
 // What one tries stays on this screen: no answer is changed.
-function Try({ months, tried, set }: { months: LedgerMonth[]; tried: WhatIf[]; set: (tried: WhatIf[]) => void }) {
+function Try({ months, kinds, tried, set }: { months: LedgerMonth[]; kinds: WhatIf['kind'][]; tried: WhatIf[]; set: (tried: WhatIf[]) => void }) {
   const [kind, setKind] = useState<WhatIf['kind']>('job');
   const [when, setWhen] = useState(months[1]?.month ?? months[0]!.month);
   const [net, setNet] = useState('');
@@ -78,6 +77,7 @@ function Ledger({ value }: { value: Forecast }) {
   return (
     <section class="card">
       <h2>{text.ledger}</h2>
+      {value.past_assumed && !other && <p class="hint">{text.paid_assumed}</p>}
       <div class="table-scroll" tabIndex={0} role="region" aria-label={text.ledger}>
         <table>
           <caption class="unseen">{text.ledger}</caption>

@@ -65,7 +65,7 @@ function Shown({ simulation }: { simulation: Simulation }) {
             </select>
           </div>
         </div>
-        <Benefits key={shown.month} benefits={shown.benefits} />
+        <Benefits key={shown.month} benefits={shown.benefits} sure={simulation.missing.length === 0} />
         {shown.benefits.filter((one) => !isZero(one.high)).length > 1 && (
           <p class="whole"><span>{text.total}</span><span class="amount">{shown.low === shown.high ? money(shown.total) : `${money(shown.low)} – ${money(shown.high)}`}</span></p>
         )}

@@ -1,0 +1,23 @@
+import { render } from 'preact';
+import { act } from 'preact/test-utils';
+import { expect, test } from 'vitest';
+import type { Benefit } from '../../../wasm/protocol';
+import { words } from '../words';
+import { Benefits } from './benefit';
+
+const cover = (contribution: string): Benefit => ({ id: 'css', title: 'Complémentaire santé', amount: '0.00', low: '0.00', high: '0.00', contribution, entitled: true, told: true, steps: [] });
+
+async function shown(one: Benefit, sure: boolean): Promise<string> {
+  const place = document.createElement('div');
+  await act(async () => render(<Benefits benefits={[one]} sure={sure} />, place));
+  expect(place.querySelector('.fold')).toBeNull();
+  const said = place.querySelector('summary .amount')!.textContent!.replace(/\s/g, ' ');
+  await act(() => render(null, place));
+  return said;
+}
+
+test('a right without an amount stands among the rights, with what it costs', async () => {
+  expect(await shown(cover('0.00'), true)).toBe(words.result.right_free);
+  expect(await shown(cover('12.00'), true)).toContain('12,00 €');
+  expect(await shown(cover('0.00'), false)).toBe(words.result.right_unsure);
+});
