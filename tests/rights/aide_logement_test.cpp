@@ -122,6 +122,44 @@ TEST_CASE("an invalidity pension of the last year but one counts after the deduc
   CHECK(step(situation, "2024-06", "resources") == 8'700.0);  // 9 600 less a tenth: 8 640
 }
 
+TEST_CASE("the profit of the last year but one counts as the tax notice has it (R822-4, R822-5)") {
+  Situation situation = tenant(450.0);
+  Person& person = situation.persons[0];
+  receive(person, Income::kTaxableSelfEmployed, "2022-01", "2022-12", 1000.0);
+  receive(person, Income::kTaxableSelfEmployed, "2023-01", "2024-06", 5000.0);
+  CHECK(step(situation, "2024-06", "resources") == 12'000.0);  // no deduction for costs
+  CHECK(step(situation, "2020-12", "resources") == 0.0);
+  // 30 % off for who is unemployed with benefit (R822-14): 8 400, and 6 000 less a tenth.
+  person.activity = Activity::kJobseeker;
+  person.unemployed_since = test::day("2024-01-10");
+  receive(person, Income::kTaxableUnemployment, "2023-05", "2024-04", 500.0);
+  receive(person, Income::kNetUnemployment, "2024-01", "2024-06", 500.0);
+  CHECK(step(situation, "2024-06", "resources") == 13'800.0);
+  // Who retired, and still has a profit, has not stopped work (R822-13).
+  Situation retired = tenant(450.0);
+  retired.persons[0].activity = Activity::kRetired;
+  receive(retired.persons[0], Income::kTaxableSelfEmployed, "2022-01", "2022-12", 1000.0);
+  CHECK(step(retired, "2024-06", "resources") == 8'400.0);
+  receive(retired.persons[0], Income::kTaxableSelfEmployed, "2024-06", "2024-06", 1000.0);
+  CHECK(step(retired, "2024-06", "resources") == 12'000.0);
+}
+
+TEST_CASE("sickness allowance of the twelve months counts as wages do (R822-3, 1°, R822-4)") {
+  Situation situation = tenant(450.0);
+  Person& person = situation.persons[0];
+  receive(person, Income::kTaxableSicknessAllowance, "2023-05", "2024-04", 1000.0);
+  CHECK(step(situation, "2024-06", "resources") == 10'800.0);  // 12 000 less a tenth
+  // With wages in the same months: one deduction, 24 000 less a tenth.
+  receive(person, Income::kTaxableWage, "2023-05", "2024-04", 1000.0);
+  CHECK(step(situation, "2024-06", "resources") == 21'600.0);
+  // What RSA of the month before leaves out is income from work and unemployment benefit (R822-17).
+  Received& rsa = situation.received[index_of(Benefit::kRsa)];
+  rsa.amounts.set(Month(2024, 5), 100.0);
+  rsa.until = Month(2024, 5);
+  receive(person, Income::kTaxableSelfEmployed, "2022-01", "2022-12", 1000.0);
+  CHECK(step(situation, "2024-06", "resources") == 10'800.0);
+}
+
 TEST_CASE("a disabled child counts beyond 21 while its own resources are low (R823-4, 3°)") {
   Situation situation = tenant(900.0);
   test::add_child(situation, "2000-05-11");

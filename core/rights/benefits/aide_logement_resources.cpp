@@ -13,12 +13,13 @@ constexpr int kMonthsBack = 13;  // M-13 … M-2, of the first of three months
 constexpr int kYear = 12;
 constexpr int kMonthsOfUnemployment = 2;
 
-// The months whose wages, unemployment benefit and pensions count, and the years of the rest.
+// R822-3: the months whose wages, pensions and what takes the place of a wage count (1°), the year
+// of alimony (2°) and that of the rest, profit and invalidity pensions among it (R822-5).
 struct Period {
   bool contemporary;
   Month first;
   int wage_law, pension_law;  // years whose deductions for costs apply
-  int alimony, invalidity;
+  int alimony, other;         // calendar years
 };
 
 Period period_of(const Case& c, bool contemporary) {
@@ -75,28 +76,51 @@ bool has_retired(const Case& c, std::size_t index) {
   const Person& person = c.household.persons[index];
   const bool replaced = person.activity_in(c.month) == Activity::kRetired ||
                         c.ledger.at(Benefit::kAah, index, c.month) > 0.0;
-  return replaced && person.income(Income::kTaxableWage).at(c.month) <= 0.0;
+  return replaced && person.income(Income::kTaxableWage).at(c.month) <= 0.0 &&
+         person.income(Income::kTaxableSelfEmployed).at(c.month) <= 0.0;
+}
+
+// Work, what takes its place, and sickness allowance, which no provision lowers or leaves out.
+struct Earned {
+  double work = 0.0, unemployment = 0.0, sickness = 0.0;
+};
+
+// One deduction for what is taxed as wages, from each in turn; profit is told after its costs.
+Earned earned(const Case& c, const Period& period, const Person& person) {
+  Earned all;
+  all.unemployment = twelve_months(period, person, Income::kTaxableUnemployment);
+  all.sickness = twelve_months(period, person, Income::kTaxableSicknessAllowance);
+  const double wages = twelve_months(period, person, Income::kTaxableWage);
+  const double left = wages - wage_deduction(c, period, wages + all.unemployment + all.sickness);
+  all.work =
+      std::max(0.0, left) + person.income(Income::kTaxableSelfEmployed).of_year(period.other);
+  all.unemployment += std::min(0.0, left);
+  if (all.unemployment >= 0.0 || all.sickness <= 0.0) return all;
+  all.sickness += all.unemployment;
+  all.unemployment = 0.0;
+  return all;
 }
 
 double work_resources(const Case& c, const Period& period, std::size_t index) {
   const Person& person = c.household.persons[index];
-  const double wages = twelve_months(period, person, Income::kTaxableWage);
-  const double unemployment = twelve_months(period, person, Income::kTaxableUnemployment);
-  const double after_costs = wages - wage_deduction(c, period, wages + unemployment);
+  if (leaves_out_wages(c, person)) {
+    const double sickness = twelve_months(period, person, Income::kTaxableSicknessAllowance);
+    return sickness - wage_deduction(c, period, sickness);
+  }
+  const Earned all = earned(c, period, person);
   const double kept = 1.0 - c.law.aide_logement.jobseeker_share;
-  if (has_retired(c, index)) return kept * (after_costs + unemployment);
+  if (has_retired(c, index)) return kept * (all.work + all.unemployment) + all.sickness;
   // R822-14: unemployed for two months, with benefit.
-  const bool jobseeker = is_long_jobseeker(c, person) && after_costs > 0.0;
-  return (jobseeker ? kept * after_costs : after_costs) + unemployment;
+  const double work = (is_long_jobseeker(c, person) ? kept : 1.0) * all.work;
+  return work + all.unemployment + all.sickness;
 }
 
 double person_resources(const Case& c, const Period& period, std::size_t index) {
   const Person& person = c.household.persons[index];
   const double pensions = twelve_months(period, person, Income::kTaxablePension) +
                           person.income(Income::kAlimony).of_year(period.alimony) +
-                          person.income(Income::kInvalidity).of_year(period.invalidity);
-  return (leaves_out_wages(c, person) ? 0.0 : work_resources(c, period, index)) + pensions -
-         pension_deduction(c, period, pensions);
+                          person.income(Income::kInvalidity).of_year(period.other);
+  return work_resources(c, period, index) + pensions - pension_deduction(c, period, pensions);
 }
 
 double persons_resources(const Case& c, const Period& period) {
