@@ -286,6 +286,23 @@ TEST_CASE("the total says what of it depends on a contract that is signed") {
   CHECK(contract_of() == "561.68");
 }
 
+TEST_CASE("a child at home has no youth contract, with a job or without (L5131-6)") {
+  // Whether it looks for work is not asked, and a job is no reason for one.
+  for (const char* wage : {"0.00", "200.00", "600.00", "1300.00"}) {
+    CAPTURE(wage);
+    Facts facts = answered();
+    set(facts, "resources.kinds", Json::array({"salaire"}));
+    set(facts, "resources.salaire", test::each_month("1500.00"));
+    set(facts, "household.children",
+        {{"00000001", {{"birth_date", "2005-01-14"}, {"wage", wage}}}});
+    const Json value =
+        simulate_facts(test::catalog(), facts, test::day("2026-06-15"), 1).value().json();
+    for (const Json& each : value["months"][0]["benefits"]) {
+      if (each["id"] == "cej") CHECK(each["amount"] == "0.00");
+    }
+  }
+}
+
 TEST_CASE("what is not modelled is said line by line, as the files have it") {
   const Json said = parse_json(not_modelled_text(test::catalog())).value()["not_modelled"];
   std::size_t lines = 0;

@@ -40,6 +40,8 @@ const char* refusal(const Case& c) {
   const double most = person.disabled || person.rqth ? law.most_age_disabled : law.most_age;
   if (age < law.least_age || age > most) return "L5131-6, âge";
   if (person.activity_in(c.month) == Activity::kStudent) return "L5131-6";
+  // Whether a child at home looks for work is not asked: of one that is told, studies or a job.
+  if (person.is_child() && c.household.by_the_text) return "L5131-6";
   if (person.is_child()) return nullptr;  // R5131-24, I and II: dependants are excepted
   if (c.ledger.at(Benefit::kRsa, c.month) > 0.0) return "R5131-24";
   for (int back = 1; back <= kQuarter; ++back) {
