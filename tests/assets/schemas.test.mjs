@@ -11,7 +11,7 @@ const read = (path) => JSON.parse(readFileSync(join(assets, path), 'utf8'));
 const files = (folder) => readdirSync(join(assets, folder)).filter((file) => file.endsWith('.json'));
 
 // Folder → schema. A folder of assets that is not here has no JSON of its own.
-const kinds = { aids: 'aid', benefits: 'benefit', questions: 'question', referentials: 'referential', texts: 'texts', orientation: 'orientation', packages: 'package', handover: 'handover', appointments: 'slots', services: 'services' };
+const kinds = { aids: 'aid', benefits: 'benefit', questions: 'question', referentials: 'referential', texts: 'texts', orientation: 'orientation', packages: 'package', 'question-sets': 'question_set', handover: 'handover', appointments: 'slots', services: 'services' };
 
 const ajv = new Ajv({ allErrors: true, strict: true, strictRequired: false, strictTypes: false, allowUnionTypes: true, strictTuples: false });
 const validators = Object.fromEntries(Object.values(kinds).map((kind) => [kind, ajv.compile(read(`schemas/${kind}.schema.json`))]));
