@@ -22,12 +22,14 @@ export interface State {
   held: boolean;  // a tab of an older version holds up the opening of the file
   thinned: boolean;  // the browser erased a part of what it kept, and the file is whole
   retaken: boolean;  // a damaged part came back from the server's copy, and nobody looked at the answers since
+  locking: boolean;  // the file locks in a minute: nobody used it for a while
   newcomers: Newcomer[];  // what came into the file since this person last looked
   shared: boolean;  // others use this device: what is sensitive is not shown again
   revision: number;  // goes up when another device's answers arrive, and with another language
   language: string;  // chosen by the person
 }
 
+const kKnownMs = 5 * 60_000;  // who typed the PIN is known for so long
 const kAsked = 'parvis-asked';
 const kDoubted = 'parvis-doubted';
 const kThinned = 'parvis-thinned';
@@ -38,9 +40,10 @@ const kKeyring = '3';  // the record of devices and ways (docs/formats/record.md
 const kKept: Reply<never> = { ok: false, error: { code: 'file_kept', where: '' } };
 
 export class App {
-  state: State = { opening: 'starting', status: null, storage: null, ended: false, problem: null, replacing: false, online: navigator.onLine !== false, protected: null, held: false, thinned: false, retaken: false, newcomers: [], shared: sharing.read(), revision: 0, language: 'fr' };
+  state: State = { opening: 'starting', status: null, storage: null, ended: false, problem: null, replacing: false, online: navigator.onLine !== false, protected: null, held: false, thinned: false, retaken: false, locking: false, newcomers: [], shared: sharing.read(), revision: 0, language: 'fr' };
   readonly syncing: Syncing;
   #asked = false;  // for persist()
+  #knownAt = -Infinity;
   #listeners = new Set<() => void>();
 
   constructor(readonly client: Client) {
@@ -145,11 +148,29 @@ export class App {
 
   async tryPin(pin: string): Promise<Reply<{ opening: Opening }>> {
     const reply = await this.client.tryPin(pin);
+    if (reply.ok) this.known();
     if (reply.ok && this.state.opening === 'locked') {
       this.set({ opening: reply.value.opening, problem: marker.doubted() });
       this.syncing.soon(0);
     }
     return reply;
+  }
+
+  // The PIN was typed, or chosen.
+  known(): void {
+    this.#knownAt = Date.now();
+  }
+
+  // Whether that was lately.
+  isKnown(): boolean {
+    return Math.abs(Date.now() - this.#knownAt) < kKnownMs;
+  }
+
+  // Nothing is lost by it: there is a PIN, and what was typed is on the disk.
+  async mayLock(): Promise<boolean> {
+    if (this.state.opening !== 'open' || this.state.storage !== null) return false;
+    const pin = await this.client.hasPin();
+    return pin.ok && pin.value.set;
   }
 
   // Every key is forgotten with the worker; the page that comes asks for the PIN.

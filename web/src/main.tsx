@@ -6,7 +6,9 @@ import { App } from './app';
 import { Root } from './root';
 import { loadFonts } from './fonts';
 import { begin, wanted } from './language';
+import { watchIdle } from './idle';
 import { startServiceWorker } from './offline';
+import { keepLooking } from './syncing';
 import { scriptUrl } from './trusted';
 import './styles/tokens.css';
 import './styles/base.css';
@@ -28,6 +30,9 @@ addEventListener('pagehide', () => void app.client.leave());
 addEventListener('pageshow', (event) => {
   if (event.persisted) location.reload();
 });
+
+keepLooking(app.syncing);
+watchIdle({ mayLock: () => app.mayLock(), warn: (locking) => app.set({ locking }), lock: () => void app.lock() });
 
 const place = document.getElementById('app')!;
 place.textContent = '';

@@ -4,6 +4,7 @@ import { Component, type ComponentChildren } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import { AppContext, useApp, type App } from './app';
 import { Waiting } from './components/basics';
+import { Known } from './components/known';
 import { Layout } from './components/layout';
 import { speak } from './language';
 import { go, match, usePath } from './router';
@@ -62,7 +63,8 @@ function Row({ row, rest }: { row: Row; rest: string }) {
   }, []);
   if (!screen) return <Waiting />;
   const Screen = screen.of;
-  return <Screen rest={rest} />;
+  const shown = <Screen rest={rest} />;
+  return row.known?.(app) ? <Known page>{shown}</Known> : shown;
 }
 
 class Guard extends Component<{ children: ComponentChildren; onError: () => void }> {

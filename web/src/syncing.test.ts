@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { SyncOutcome } from '../../wasm/protocol';
-import { Syncing } from './syncing';
+import { keepLooking, Syncing } from './syncing';
 
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
@@ -36,4 +36,22 @@ test('nothing is sent while it is not possible', async () => {
   new Syncing(sync, () => false).soon(0);
   await vi.advanceTimersByTimeAsync(1000);
   expect(sync).not.toHaveBeenCalled();
+});
+
+test('what other devices write is asked for each minute while the page is in sight, and not behind a failure', async () => {
+  const sync = vi.fn(async () => outcome('nothing'));
+  keepLooking(new Syncing(sync, () => true));
+  const sight = vi.spyOn(document, 'visibilityState', 'get').mockReturnValue('visible');
+  await vi.advanceTimersByTimeAsync(3 * 60_000 + 10);
+  expect(sync).toHaveBeenCalledTimes(3);
+  sight.mockReturnValue('hidden');
+  await vi.advanceTimersByTimeAsync(10 * 60_000);
+  expect(sync).toHaveBeenCalledTimes(3);
+  sight.mockReturnValue('visible');
+  sync.mockResolvedValue(outcome('waiting'));
+  await vi.advanceTimersByTimeAsync(60_000 + 15_000 + 60_000 + 1000);  // the look, and its first two tries
+  const before = sync.mock.calls.length;
+  await vi.advanceTimersByTimeAsync(4 * 60_000);  // the third comes after five minutes
+  expect(sync).toHaveBeenCalledTimes(before);
+  sight.mockRestore();
 });

@@ -1,8 +1,10 @@
-// When to sync: soon after a save, when the network or the person comes back, on request; after a failure, later and later.
+// When to sync: soon after a save, when the network or the person comes back, on request, each minute in sight; after a failure,
+// later and later.
 
 import type { Reply, SyncOutcome } from '../../wasm/protocol';
 
 const kAfterSaveMs = 2_000;
+const kLookMs = 60_000;
 const kRetryMs = [15_000, 60_000, 300_000];
 
 export class Syncing {
@@ -34,4 +36,11 @@ export class Syncing {
   #wait(): number {
     return kRetryMs[Math.min(this.#failures, kRetryMs.length) - 1] ?? kRetryMs[0]!;
   }
+}
+
+// What another device writes comes in while somebody looks at this one, without a save or a press; after a failure no earlier than it would.
+export function keepLooking(syncing: Syncing): void {
+  setInterval(() => {
+    if (document.visibilityState === 'visible') syncing.soon(1);
+  }, kLookMs);
 }

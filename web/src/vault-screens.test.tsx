@@ -129,6 +129,8 @@ test.each([['/enregistrement'], ['/appareils'], ['/protection'], ['/retirer'], [
   for (const none of [saving.send, saving.sheet, erase.send, erase.see_sheet, deletion.summary, devices.add, devices.rename, devices.remove, protection.sheet_see, protection.passphrase_add, sheet.print]) expect(offered).not.toContain(none);
   if (path !== '/retirer') expect(place.textContent).toMatch(/[Ll]e serveur dit qu/);
   expect(place.textContent!.split(saving.removed_title).length, 'said once').toBeLessThanOrEqual(2);
+  expect(place.textContent!.includes(words.takeaway.sealed_removed), 'which code opens a copy made here').toBe(path === '/enregistrement');
+  expect(place.textContent).not.toContain(words.takeaway.sealed_lead);
   await expectSound(path);
 });
 
@@ -265,4 +267,55 @@ test('C10 what a later version wrote is said to be kept as it is, and axe finds 
   await settle();
   await expectSound('read only');
   expect(place.textContent).toContain('2 éléments viennent d’une version plus récente');
+});
+
+test.each([
+  ['/protection', words.protection.ways_title], ['/protection/phrase', words.passphrase.phrase_hint], ['/appareils', words.devices.add], ['/fiche', words.recovery.warning],
+])('%s asks for the PIN again before anything of it is shown, unless it was typed lately', async (path, within) => {
+  await given();
+  app.client.hasPin = async () => ({ ok: true, value: { set: true } });
+  app.set({ status: { ...app.state.status!, recovery_shown: true } });
+  let right = false;
+  app.client.tryPin = async () => (right ? { ok: true, value: { opening: 'open' } } : { ok: false, error: { code: 'pin_wrong', where: '0' } });
+  const submit = async () => {
+    place.querySelector('main form')!.dispatchEvent(new window.Event('submit', { bubbles: true, cancelable: true }));
+    await settle();
+  };
+  await at(path);
+  await vi.waitFor(() => expect(title()).toBe(words.known.title));
+  await vi.waitFor(() => expect(place.querySelector('#known-pin')).not.toBeNull());
+  await expectSound(`${path}, behind the PIN`);
+  await submit();
+  expect(place.textContent).toContain('Ce n’est pas le bon code.');
+  expect(place.textContent).not.toContain(within);
+  right = true;
+  await submit();
+  await vi.waitFor(() => expect(place.textContent).toContain(within));
+  await at('/etapes');
+  await at(path);
+  await vi.waitFor(() => expect(place.textContent).toContain(within));
+});
+
+test('the end of the file asks for the PIN too; a sheet that was never confirmed does not, nor does a device without a PIN', async () => {
+  await given();
+  app.client.hasPin = async () => ({ ok: true, value: { set: true } });
+  await at('/enregistrement');
+  await vi.waitFor(() => expect(place.querySelector('main #known-pin')).not.toBeNull());
+  expect(place.textContent).not.toContain(words.deletion.ask);
+  await at('/fiche');
+  await vi.waitFor(() => expect(place.textContent).toContain(words.recovery.warning));
+  app.client.hasPin = async () => ({ ok: true, value: { set: false } });
+  await at('/appareils');
+  await vi.waitFor(() => expect(place.textContent).toContain(words.devices.add));
+});
+
+test('that the file is about to lock is said on every screen, and to a screen reader', async () => {
+  await given();
+  app.set({ locking: true });
+  await at('/etapes');
+  expect(place.querySelector('.locking[role=alert]')?.textContent).toContain(words.locking.lead);
+  await expectSound('locking');
+  app.set({ locking: false });
+  await settle();
+  expect(place.querySelector('.locking')).toBeNull();
 });

@@ -6,6 +6,7 @@ import { go } from '../router';
 import type { CoreError } from '../../../wasm/protocol';
 import { errorText, words } from '../words';
 import { Button, Details, Notice } from './basics';
+import { Known } from './known';
 
 const text = words.deletion;
 
@@ -35,7 +36,7 @@ export function DeleteAccount() {
   return (
     <Details summary={text.summary}>
       <p>{text.lead}</p>
-      {sure ? (
+      <Known>{sure ? (
         <>
           <Sure />
           <div class="actions">
@@ -45,7 +46,7 @@ export function DeleteAccount() {
         </>
       ) : (
         <Button kind="second" onClick={() => setSure(true)}>{text.ask}</Button>
-      )}
+      )}</Known>
       <div role="status">{error && <Notice kind="error" icon="warn"><p>{errorText(error.code)}</p><p>{mayBeDone(error) ? text.unknown : text.refused}</p></Notice>}</div>
     </Details>
   );

@@ -28,6 +28,7 @@ export function Layout({ children, path, official }: { children: ComponentChildr
         </div>
       </header>
       {(opening === 'open' || (opening === 'new' && storage === 'unavailable')) && <StorageBanner />}
+      {opening === 'open' && app.state.locking && <LockingBanner />}
       <ServerBanner path={path} />
       <Retaken path={path} />
       <Newcomers path={path} />
@@ -75,6 +76,19 @@ function StorageBanner() {
           </div>
         )}
         {what === 'thinned' && <div class="actions"><ButtonLink to="/fiche" kind="second">{words.saving.sheet}</ButtonLink></div>}
+      </Notice>
+    </div>
+  );
+}
+
+// Any key or touch keeps the file open (idle.ts): the button is for who must see what to press.
+function LockingBanner() {
+  const text = words.locking;
+  return (
+    <div class="banner locking no-print" role="alert">
+      <Notice kind="notice" icon="lock" title={text.title}>
+        <p>{text.lead}</p>
+        <Button>{text.stay}</Button>
       </Notice>
     </div>
   );

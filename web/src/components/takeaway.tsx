@@ -10,7 +10,7 @@ import { Button, Notice } from './basics';
 const text = words.takeaway;
 
 export function Takeaway() {
-  const { client } = useApp();
+  const { client, state } = useApp();
   const [error, setError] = useState('');
   const [done, setDone] = useState('');
   const today = localDay();
@@ -38,7 +38,7 @@ export function Takeaway() {
   return (
     <section class="card">
       <h2>{text.title}</h2>
-      <p>{text.sealed_lead}</p>
+      <p>{state.status?.removed ? text.sealed_removed : text.sealed_lead}</p>
       <Button kind="second" onClick={() => void sealed()}>{text.sealed}</Button>
       <p id="clear-hint">{text.clear_lead}</p>
       <div class="actions">

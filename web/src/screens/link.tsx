@@ -47,6 +47,7 @@ export function LinkScreen() {
   );
 }
 
+type Field = 'code' | 'pin' | 'known-name' | 'known-phrase' | 'sure' | '';
 type How = 'pin' | 'passphrase' | 'passkey' | 'tick';
 const kEveryMs = 3_000;
 
@@ -86,8 +87,15 @@ function Compare({ found, how, onDone, onOther }: { found: string; how: How; onD
   const [pin, setPin] = useState('');
   const [sure, setSure] = useState(false);
   const [known, setKnown] = useState({ name: '', phrase: '' });
-  const [error, setError] = useState('');
+  const [error, setError] = useState<{ at: Field; text: string } | null>(null);
   const [busy, setBusy] = useState(false);
+  useEffect(() => document.getElementById('code')?.focus(), []);
+  // The focus goes to what is to be mended, where the refusal is.
+  const refuse = (at: Field, said: string) => {
+    setError({ at, text: said });
+    requestAnimationFrame(() => document.getElementById(at || 'link-error')?.focus());
+  };
+  const errorOf = (at: Field) => (error?.at === at ? error.text : '');
   // Who they are, said again by the strongest thing that this file has.
   const prove = async (): Promise<Reply<unknown> | null> => {
     if (how === 'pin') return app.tryPin(pin);
@@ -99,34 +107,39 @@ function Compare({ found, how, onDone, onOther }: { found: string; how: How; onD
   const submit = async (event: TargetedSubmitEvent<HTMLFormElement>) => {
     event.preventDefault();
     if (busy) return;
-    if (code.trim() === '') return setError(text.code_empty);
-    if (how === 'tick' && !sure) return setError(text.not_sure);
-    if (how === 'passphrase' && (known.name.trim() === '' || known.phrase === '')) return setError(text.phrase_empty);
+    if (code.trim() === '') return refuse('code', text.code_empty);
+    if (how === 'tick' && !sure) return refuse('sure', text.not_sure);
+    if (how === 'passphrase' && (known.name.trim() === '' || known.phrase === '')) return refuse(known.name.trim() === '' ? 'known-name' : 'known-phrase', text.phrase_empty);
     setBusy(true);
     const proof = await prove();
-    const accepted = proof && !proof.ok ? proof : await app.client.acceptLink(found, code, name.trim() || text.new_device);
+    if (proof && !proof.ok) {
+      setBusy(false);
+      return refuse(how === 'pin' ? 'pin' : how === 'passphrase' ? 'known-phrase' : '', pinRefusal(proof.error));
+    }
+    const accepted = await app.client.acceptLink(found, code, name.trim() || text.new_device);
     setBusy(false);
-    if (!accepted.ok) return setError(how === 'pin' && proof && !proof.ok ? pinRefusal(accepted.error) : errorText(accepted.error.code));
+    if (!accepted.ok) return refuse(accepted.error.code === 'link_code_differs' ? 'code' : '', errorText(accepted.error.code));
     onDone();
   };
   return (
     <form noValidate onSubmit={(event) => void submit(event)}>
       <p class="lead">{text.compare}</p>
-      <div role="alert">{error && <ErrorText id="link-error" text={error} />}</div>
-      <TextField id="code" label={text.code} hint={text.code_hint} value={code} onInput={setCode} />
+      <div id="link-error" role="alert" tabIndex={-1}>{errorOf('') && <ErrorText id="link-error-text" text={errorOf('')} />}</div>
+      <TextField id="code" label={text.code} hint={text.code_hint} value={code} onInput={setCode} error={errorOf('code')} />
       <TextField id="name" label={text.name} value={name} onInput={setName} />
-      {how === 'pin' && <Secret id="pin" label={text.pin} value={pin} onInput={setPin} pin />}
+      {how === 'pin' && <Secret id="pin" label={text.pin} value={pin} onInput={setPin} error={errorOf('pin')} pin />}
       {how === 'passphrase' && (
         <fieldset class="plain">
           <legend>{text.who}</legend>
-          <TextField id="known-name" label={words.passphrase.name} value={known.name} onInput={(value) => setKnown({ ...known, name: value })} autocomplete="username" />
-          <Secret id="known-phrase" label={words.passphrase.phrase} value={known.phrase} onInput={(value) => setKnown({ ...known, phrase: value })} />
+          <TextField id="known-name" label={words.passphrase.name} value={known.name} onInput={(value) => setKnown({ ...known, name: value })} autocomplete="username" error={errorOf('known-name')} />
+          <Secret id="known-phrase" label={words.passphrase.phrase} value={known.phrase} onInput={(value) => setKnown({ ...known, phrase: value })} error={errorOf('known-phrase')} />
         </fieldset>
       )}
       {how === 'passkey' && <p>{text.by_passkey}</p>}
+      {errorOf('sure') && <ErrorText id="sure-error" text={errorOf('sure')} />}
       {how === 'tick' && (
         <div class="tick">
-          <input id="sure" type="checkbox" checked={sure} onChange={(event) => setSure(event.currentTarget.checked)} />
+          <input id="sure" type="checkbox" checked={sure} aria-invalid={!!errorOf('sure') || undefined} aria-describedby={errorOf('sure') ? 'sure-error' : undefined} onChange={(event) => setSure(event.currentTarget.checked)} />
           <label for="sure">{text.sure}</label>
         </div>
       )}

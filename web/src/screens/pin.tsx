@@ -30,6 +30,7 @@ export function PinScreen() {
     const answer = await change();
     setBusy(false);
     if (!answer.ok) return setError(pinRefusal(answer.error));
+    app.known();
     go('/protection');
   };
   const save = (event: TargetedSubmitEvent<HTMLFormElement>) => {
