@@ -68,6 +68,9 @@ Result<std::optional<Request>> Pull::take_part(const Response& response) {
     if (head && head->sequence > reached_) return {ErrorCode::kMalformedCommit, "length"};
     return std::optional<Request>();
   }
+  if (links.value().front().commit.account != known_.account) {
+    return {ErrorCode::kBadSignature, "account"};
+  }
   const std::uint64_t last = links.value().back().commit.sequence;
   if (last <= reached_) return {ErrorCode::kMalformedCommit, "sequence"};
   reached_ = last;

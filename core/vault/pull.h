@@ -14,7 +14,8 @@ class Pull {
 
   Request start();
   // The next request, or nothing when all parts are here.
-  // Errors: those of refusal and parse_pull; kRollback (where = sequence): the server's head is
+  // Errors: those of refusal and parse_pull; kBadSignature (where = "account"):
+  // it shows another account's chain; kRollback (where = sequence): the server's head is
   // lower than, or another than, the one known, or it knows the account no more.
   Result<std::optional<Request>> receive(const Response& response);
 

@@ -34,6 +34,16 @@ Step failed(Error problem) {
   return step;
 }
 
+// A revision that says nothing new. Sent after a deletion that came to nothing, it voids that.
+void leave_to_send(State& state, Writes& writes) {
+  const Id id = singleton_id(state, RecordType::kSettings);
+  const auto found = state.records.find(id);
+  const bool is_there = found != state.records.end();
+  if (is_there && (!found->second.content || found->second.content->is_read_only())) return;
+  const Record same = is_there ? *found->second.content : make_record(RecordType::kSettings);
+  [[maybe_unused]] const Status kept = save_record(state, id, same, writes);
+}
+
 }  // namespace
 
 Sync::Sync() = default;
@@ -74,11 +84,13 @@ Step Sync::start_refill(Session& session, std::string host) {
 
 Step Sync::start_deletion(Session& session) {
   assert(!running());
-  const State& state = session.state();
+  State& state = session.state();
   Deletion deletion{.account = state.chain.account, .head = state.chain.head};
   sign(deletion, device_is_listed(state) ? state.device.copy() : signing_key_of(state.code));
   deleting_ = &state;
-  return request_step(deletion_request(encode(deletion)));
+  Step step = request_step(deletion_request(encode(deletion)));
+  leave_to_send(state, step.writes);
+  return step;
 }
 
 Step Sync::deleted(const Response& response) {

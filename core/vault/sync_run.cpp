@@ -198,7 +198,10 @@ Step SyncRun::whole_pulled(const Response& response) {
   const bool is_empty = !next && next.error().where == "unknown-account";
   if (!next && is_unknown_device(next.error()) && !readers_.empty()) return read_whole();
   if (!next && !is_empty) {
-    return fail(next.error().code == ErrorCode::kServerUnreachable ? next.error() : *rollback_);
+    const ErrorCode code = next.error().code;
+    const bool says_more =
+        code == ErrorCode::kServerUnreachable || code == ErrorCode::kBadSignature;
+    return fail(says_more ? next.error() : *rollback_);
   }
   if (next && next.value()) return send(std::move(*next.value()));
   Result<Whole> whole = verify_whole(state_, is_empty ? std::vector<Link>() : pull_->links());
@@ -241,7 +244,7 @@ Step SyncRun::ended(const Response& response) {
   if (proves_deletion(response.body, state_.chain, state_.history)) {
     return fail({ErrorCode::kAccountDeleted, ""});
   }
-  return fail({ErrorCode::kRollback, std::to_string(state_.chain.sequence)});
+  return fail({ErrorCode::kRollback, "deletion"});
 }
 
 Step SyncRun::pulled(const Response& response) {

@@ -63,7 +63,9 @@ TEST_CASE("a deletion that no device of the account signed is a server's lie") {
     pair.server.accounts.clear();
     pair.server.deletions[pair.phone.session->account()] = vault::encode(deletion);
     CHECK(pair.kiosk.set("city", "Rennes").ok());
-    CHECK(code_of(pair.kiosk.sync(pair.server)) == "rollback");
+    const Step step = pair.kiosk.sync(pair.server);
+    CHECK(code_of(step) == "rollback");
+    CHECK(step.problem->where == "deletion");  // by which the page names it
     CHECK(pair.kiosk.get("name") == "Marie");
   }
 }
@@ -99,9 +101,27 @@ TEST_CASE("A2 a deletion that was given up ends nothing once something newer was
     replay();
     CHECK(code_of(pair.phone.sync(pair.server)) == "rollback");
   }
-  SUBCASE("it counts while nothing followed it") {
+  SUBCASE("nobody needs to write anything for that: the device that asked sends what voids it") {
+    CHECK(pair.phone.session->unsent().empty());
+    pair.phone.sync(pair.server);
+    pair.kiosk.sync(pair.server);
     replay();
-    CHECK(code_of(pair.phone.sync(pair.server)) == "account_deleted");
+    CHECK(code_of(pair.phone.sync(pair.server)) == "rollback");
+    CHECK(code_of(pair.kiosk.sync(pair.server)) == "rollback");
+  }
+  SUBCASE("also when the device that asked was opened again before it could send that") {
+    CHECK(pair.phone.reopen().ok());
+    pair.phone.sync(pair.server);
+    pair.kiosk.sync(pair.server);
+    replay();
+    CHECK(code_of(pair.kiosk.sync(pair.server)) == "rollback");
+  }
+  SUBCASE("it counts while nothing followed it, and where nothing that followed was seen") {
+    CHECK(pair.phone.set("city", "Rennes").ok());
+    pair.phone.sync(pair.server);
+    replay();
+    CHECK(code_of(pair.phone.sync(pair.server)) == "rollback");
+    CHECK(code_of(pair.kiosk.sync(pair.server)) == "account_deleted");  // deletion.md, "Given up"
   }
 }
 

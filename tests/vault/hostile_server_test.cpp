@@ -187,7 +187,7 @@ TEST_CASE("another account's chain is not taken for this one's") {
     response.head.clear();
     vault::append_link(response.body, foreign.bytes, foreign.envelopes);
   });
-  REQUIRE(step.problem);
+  CHECK(code_of(step) == "bad_signature");
   CHECK(scene.phone.entries == before);
   CHECK(scene.phone.get("name") == "Marie");
 }

@@ -44,10 +44,11 @@ export class App {
   readonly syncing: Syncing;
   #asked = false;  // for persist()
   #knownAt = -Infinity;
+  #ending = false;  // nothing is sent beside a deletion
   #listeners = new Set<() => void>();
 
   constructor(readonly client: Client) {
-    this.syncing = new Syncing(() => this.#exchange(() => client.sync()), () => this.state.opening === 'open' && this.state.online && !this.#isEmpty());
+    this.syncing = new Syncing(() => this.#exchange(() => client.sync()), () => this.state.opening === 'open' && this.state.online && !this.#ending && !this.#isEmpty());
     client.shared = this.state.shared;
     client.listen((event) => this.#receive(event));
   }
@@ -210,7 +211,10 @@ export class App {
   // The file ends, at the server and here.
   async deleteAccount(): Promise<Reply<unknown>> {
     marker.ask();
+    this.#ending = true;
     const reply = await this.client.deleteAccount();
+    this.#ending = false;
+    if (!reply.ok) this.syncing.soon();  // should it be given up, that voids it
     if (reply.ok) {
       marker.clear();
       this.restart();
@@ -247,7 +251,7 @@ export class App {
     const problem = reply.ok ? reply.value.problem : reply.error;
     const code = problem && faultOf(problem);
     if (code === 'account_deleted' && this.state.status?.waiting === 0 && !marker.isAsked()) await this.#end();
-    else if (!code || !isPassing(code)) this.#found(code ?? null);
+    else if (!code || !(isPassing(code) || (code === 'server_other' && isDoubted(this.state.problem)))) this.#found(code ?? null);
     return reply;
   }
 

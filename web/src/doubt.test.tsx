@@ -1,6 +1,7 @@
 // A copy at the server that is lost, deleted or false is promised nowhere, and every screen says what happened.
 
 import { expect, test, vi } from 'vitest';
+import type { SyncOutcome } from '../../wasm/protocol';
 import { app, at, expectSound, given, onScreens, place, receive, settle, title } from '../dev/screens';
 import { vanishDay } from './components/may-vanish';
 import { words } from './words';
@@ -11,15 +12,15 @@ const all = ['/', '/etapes', '/question/identity.names', '/verification', '/fich
 const said = () => place.querySelector('.banner.server')?.textContent?.replace(/\s/g, ' ') ?? '';
 
 // As after a register, a send and a confirmed sheet, when the server then answers that it has less than it had.
-async function doubted(problem: string) {
+async function doubted(problem: string, where = '') {
   await given();
-  app.client.sync = async () => ({ ok: true, value: { outcome: 'waiting', changed: [], problem: { code: problem, where: '' } } });
+  app.client.sync = async () => ({ ok: true, value: { outcome: 'waiting', changed: [], problem: { code: problem, where } } });
   app.set({ online: true, status: { ...app.state.status!, sync: 'sent', waiting: problem === 'account_deleted' ? 1 : 0, sheet: 'in_force', recovery_shown: true } });
   await app.syncing.now();
 }
 
 test.each([
-  ['rollback', 'Le serveur a perdu une partie de votre dossier. Cet appareil a peut-être la seule copie complète.'],
+  ['rollback', 'Le serveur a perdu votre dossier, ou une partie. Cet appareil a peut-être la seule copie complète.'],
   ['account_deleted', 'Ce dossier a été supprimé depuis l’un de vos appareils. Ce que vous écrivez ici n’est plus envoyé.'],
   ['manifest_mismatch', 'Le serveur n’a pas tout ce que vous aviez envoyé.'],
 ])('F6 R7 what happened at the server (%s) is one line on every screen, with the way to what can be done', async (problem, line) => {
@@ -55,6 +56,26 @@ test.each([['rollback'], ['account_deleted'], ['bad_signature'], ['server_false'
     for (const promise of promises) expect(place.textContent, `${path}: ${promise}`).not.toContain(promise);
     await expectSound(path);
   }
+});
+
+test('A2 an end of the file that no device asked for is named, and another page in place of the server casts no doubt on the copy', async () => {
+  await doubted('rollback', 'deletion');
+  await at('/etapes');
+  expect(said()).toContain('sans preuve valable de vos appareils');
+  const answers = async (value: SyncOutcome) => {
+    app.client.sync = async () => ({ ok: true, value });
+    await app.syncing.now();
+    await settle();
+  };
+  const elsewhere = { outcome: 'waiting' as const, changed: [], problem: { code: 'server_refused', where: 'token' } };
+  await answers(elsewhere);
+  expect(said(), 'a doubt is not lifted by a page that is not the server').toContain('sans preuve valable');
+  await answers({ outcome: 'sent', changed: [] });
+  await answers(elsewhere);
+  expect(said()).toContain('Une autre page répond à la place du serveur');
+  expect(localStorage.getItem('parvis-doubted')).toBeNull();
+  await at('/fiche');
+  await vi.waitFor(() => expect(place.textContent).toContain(words.recovery.print));
 });
 
 test('F6 a file whose only copy may be here leaves after a second press, and a copy is offered first', async () => {

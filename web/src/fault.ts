@@ -9,15 +9,17 @@ const named: Record<string, string> = {
 };
 
 export function faultOf({ code, where }: CoreError): string {
+  if (code === 'rollback' && where === 'deletion') return 'server_end';
   return code === 'server_refused' ? named[where] ?? code : code;
 }
 
-// Whether what the server holds may be relied on: it lost or deleted the file, or shows what is not the file's. The whole of it may then be here alone.
+// Whether what the server holds is in doubt: it lost or deleted the file, or shows what is not the file's. The whole of it may then be here
+// alone. A page of somebody else's that answers in its place (a café's network) says nothing of it.
 export function isDoubted(problem: string | null | undefined): problem is string {
-  return !!problem && problem !== 'device_removed' && problem !== 'server_full';
+  return !!problem && !['device_removed', 'server_full', 'server_other'].includes(problem);
 }
 
 // What the next try may well mend: said as waiting, not as stopped.
 export function isPassing(fault: string): boolean {
-  return !Object.values(named).includes(fault) && (/^(server|storage|worker)_/.test(fault) || fault === 'busy');
+  return fault !== 'server_end' && !Object.values(named).includes(fault) && (/^(server|storage|worker)_/.test(fault) || fault === 'busy');
 }

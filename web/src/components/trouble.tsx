@@ -1,7 +1,7 @@
 // What the last exchange with the server found wrong, in words, with what can be done about it.
 
 import { useState } from 'preact/hooks';
-import { useApp, useReply } from '../app';
+import { marker, useApp, useReply } from '../app';
 import { answerLines } from '../format';
 import { faultOf } from '../fault';
 import { go } from '../router';
@@ -46,7 +46,7 @@ export function Trouble() {
 function Deleted({ onErase, error }: { onErase: () => void; error: string }) {
   const app = useApp();
   const reply = useReply(() => app.client.unsent(), []);
-  const waits = app.state.status?.waiting !== 0;
+  const waits = app.state.status?.waiting !== 0 && !(reply?.ok && reply.value.length === 0 && marker.isAsked());
   return (
     <Notice kind="notice" icon="warn" title={text.deleted_title}>
       <p>{waits ? text.deleted_waiting : text.deleted_asked}</p>
