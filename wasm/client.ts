@@ -15,6 +15,8 @@ export interface Port {
 
 type Listener = (event: Event) => void;
 
+const typed = (identifier: string, passphrase: string) => ({ identifier: sameTyped(identifier), passphrase: sameTyped(passphrase) });
+
 export class Client {
   #port: Port;
   #next = 1;
@@ -61,9 +63,9 @@ export class Client {
   // `code`: the one that was on screen.
   recoveryShown = (code: string) => this.call<object>('recovery_shown', { code });
   // `name`: what this device is called in the list; `root`: what a passkey gives.
-  restore = (entrance: Entrance, name = '', root?: Uint8Array) => this.call<SyncOutcome>('restore', { ...entrance, name, day: this.today() }, root);
+  restore = (entrance: Entrance, name = '', root?: Uint8Array) => this.call<SyncOutcome>('restore', { ...entrance, ...(entrance.by === 'passphrase' ? typed(entrance.identifier, entrance.passphrase) : {}), name, day: this.today() }, root);
   protection = () => this.call<Protection>('protection', {});
-  setPassphrase = (identifier: string, passphrase: string) => this.call<object>('set_passphrase', { identifier, passphrase, day: this.today() });
+  setPassphrase = (identifier: string, passphrase: string) => this.call<object>('set_passphrase', { ...typed(identifier, passphrase), day: this.today() });
   addPasskey = (name: string, credential: string, root: Uint8Array) => this.call<object>('add_passkey', { name, credential, day: this.today() }, root);
   removeWay = (id: string) => this.call<object>('remove_way', { id });
   setSheet = (wanted: 'on' | 'off' | 'new') => this.call<object>('set_sheet', { wanted });
@@ -72,7 +74,7 @@ export class Client {
   askLink = () => this.call<{ text: string; code: string }>('ask_link', {});
   acceptLink = (text: string, code: string, name: string) => this.call<object>('accept_link', { text, code, name, day: this.today() });
   // Refused when it does not open this file: a passphrase with its name, or what a passkey gives.
-  proveWay = (identifier: string, passphrase: string, root?: Uint8Array) => this.call<object>('prove_way', { identifier, passphrase }, root);
+  proveWay = (identifier: string, passphrase: string, root?: Uint8Array) => this.call<object>('prove_way', typed(identifier, passphrase), root);
   hasPin = () => this.call<{ set: boolean }>('has_pin', {});
   tryPin = (pin: string) => this.call<{ opening: Opening }>('try_pin', { pin });
   setPin = (pin: string, old = '') => this.call<object>('set_pin', { pin, old });
@@ -154,6 +156,15 @@ export class Client {
       this.#port.postMessage(blob ? { id, verb, args, blob } : { id, verb, args });
     });
   }
+}
+
+// What was typed from memory, as it is derived from (docs/formats/slot.md, "Ways"): however a keyboard makes the letters, the quotes,
+// the digits and the spaces, and whether it begins with a capital.
+export function sameTyped(text: string): string {
+  return text.normalize('NFKC').toLowerCase().normalize('NFKC')
+    .replace(/[\u2018\u2019\u02bc\u2032]/g, "'").replace(/[\u201c\u201d\u00ab\u00bb]/g, '"').replace(/[\u2010-\u2015\u2212]/g, '-')
+    .replace(/[\u0660-\u0669\u06f0-\u06f9]/g, (digit) => String(digit.charCodeAt(0) & 15))
+    .replace(/\s+/g, ' ').trim();
 }
 
 // The day where the person is, "2026-11-21".

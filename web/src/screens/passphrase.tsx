@@ -7,7 +7,8 @@ import { BackLink, Button, Heading, Notice, Waiting, useTitle } from '../compone
 import { Secret } from '../components/secret';
 import { TextField } from '../components/text-field';
 import { go } from '../router';
-import { isWeak } from '../weak';
+import { sameTyped } from '../../../wasm/client';
+import { isWeak, ownTexts } from '../weak';
 import { errorText, words } from '../words';
 
 const text = words.passphrase;
@@ -19,10 +20,10 @@ export function PassphraseScreen() {
   useTitle(text.title);
   if (!facts) return <Waiting />;
   const email = facts.ok ? (facts.value.facts['contact.email'] as unknown) : null;
-  return <Form email={typeof email === 'string' ? email : ''} />;
+  return <Form email={typeof email === 'string' ? email : ''} own={facts.ok ? ownTexts(facts.value.facts) : []} />;
 }
 
-function Form({ email }: { email: string }) {
+function Form({ email, own }: { email: string; own: string[] }) {
   const app = useApp();
   const [name, setName] = useState(email);
   const [phrase, setPhrase] = useState('');
@@ -37,9 +38,9 @@ function Form({ email }: { email: string }) {
     event.preventDefault();
     if (busy) return;
     if (name.trim() === '') return refuse('name', text.name_empty);
-    if (new TextEncoder().encode(phrase).length < kLeast) return refuse('phrase', text.short);
-    if (isWeak(phrase)) return refuse('phrase', text.weak);
-    if (phrase !== again) return refuse('again', text.differs);
+    if (new TextEncoder().encode(sameTyped(phrase)).length < kLeast) return refuse('phrase', text.short);
+    if (isWeak(phrase, [name, ...own])) return refuse('phrase', text.weak);
+    if (sameTyped(phrase) !== sameTyped(again)) return refuse('again', text.differs);
     setBusy(true);
     const reply = await app.client.setPassphrase(name, phrase);
     setBusy(false);

@@ -8,7 +8,7 @@ import { BackLink, Button, Heading, Notice, Waiting, useTitle } from '../compone
 import { pinRefusal, Secret } from '../components/secret';
 import { go } from '../router';
 import { leavesTraces } from '../traces';
-import { isWeak } from '../weak';
+import { isWeak, ownTexts } from '../weak';
 import { words } from '../words';
 
 const text = words.pin;
@@ -16,6 +16,7 @@ const text = words.pin;
 export function PinScreen() {
   const app = useApp();
   const reply = useReply(() => app.client.hasPin(), []);
+  const facts = useReply(() => app.client.facts(), []);
   const [old, setOld] = useState('');
   const [pin, setPin] = useState('');
   const [again, setAgain] = useState('');
@@ -36,7 +37,7 @@ export function PinScreen() {
   const save = (event: TargetedSubmitEvent<HTMLFormElement>) => {
     event.preventDefault();
     if (pin !== again) return setError(text.differs);
-    if (isWeak(pin)) return setError(text.weak);
+    if (isWeak(pin, facts?.ok ? ownTexts(facts.value.facts) : [])) return setError(text.weak);
     void run(() => app.client.setPin(pin, old));
   };
   return (
