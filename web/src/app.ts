@@ -3,7 +3,7 @@
 import { createContext } from 'preact';
 import { useContext, useEffect, useRef, useState } from 'preact/hooks';
 import type { Client } from '../../wasm/client';
-import type { Entrance, Event, Opening, Reply, Status, StorageProblem, SyncOutcome } from '../../wasm/protocol';
+import type { CoreError, Entrance, Event, Opening, Reply, Status, StorageProblem, SyncOutcome } from '../../wasm/protocol';
 import { faultOf, isDoubted, isPassing } from './fault';
 import { keep, prepare } from './language';
 import { forget, looked, newIn, toldOf, type Newcomer } from './newcomers';
@@ -14,7 +14,7 @@ export interface State {
   opening: Opening | 'starting' | 'stopped' | 'unreachable';
   status: Status | null;
   storage: StorageProblem | null;
-  ended: boolean;  // another device deleted the file, and this one erased it
+  ended: 'elsewhere' | 'here' | 'erased' | null;  // the file went from here: deleted by another device, by this one, or taken off this one alone
   problem: string | null;  // why the encrypted copy is no longer brought up to date: an error code
   replacing: boolean;  // the person said that another file may take the place of the one that does not open here
   online: boolean;
@@ -29,6 +29,7 @@ export interface State {
   language: string;  // chosen by the person
 }
 
+const kWithheld = 3;
 const kKnownMs = 5 * 60_000;  // who typed the PIN is known for so long
 const kAsked = 'parvis-asked';
 const kDoubted = 'parvis-doubted';
@@ -40,10 +41,11 @@ const kKeyring = '3';  // the record of devices and ways (docs/formats/record.md
 const kKept: Reply<never> = { ok: false, error: { code: 'file_kept', where: '' } };
 
 export class App {
-  state: State = { opening: 'starting', status: null, storage: null, ended: false, problem: null, replacing: false, online: navigator.onLine !== false, protected: null, held: false, thinned: false, retaken: false, locking: false, newcomers: [], shared: sharing.read(), revision: 0, language: 'fr' };
+  state: State = { opening: 'starting', status: null, storage: null, ended: null, problem: null, replacing: false, online: navigator.onLine !== false, protected: null, held: false, thinned: false, retaken: false, locking: false, newcomers: [], shared: sharing.read(), revision: 0, language: 'fr' };
   readonly syncing: Syncing;
   #asked = false;  // for persist()
   #knownAt = -Infinity;
+  #withheld = 0;  // syncs in a row that it refused without a reason that it shows
   #ending = false;  // nothing is sent beside a deletion
   #listeners = new Set<() => void>();
 
@@ -144,7 +146,7 @@ export class App {
   // Another file is open: what was wrong with one before is not wrong with it.
   #begun(): void {
     marker.doubt(null);
-    this.set({ opening: 'open', replacing: false, problem: null, revision: this.state.revision + 1 });
+    this.set({ opening: 'open', replacing: false, ended: null, problem: null, revision: this.state.revision + 1 });
   }
 
   async tryPin(pin: string): Promise<Reply<{ opening: Opening }>> {
@@ -217,6 +219,7 @@ export class App {
     if (!reply.ok) this.syncing.soon();  // should it be given up, that voids it
     if (reply.ok) {
       marker.clear();
+      this.set({ ended: 'here', problem: null });
       this.restart();
     }
     return reply;
@@ -228,6 +231,7 @@ export class App {
     if (reply.ok) {
       marker.clear();
       keep(null);
+      this.set({ ended: 'erased', problem: null });
       this.restart();
     }
     return reply;
@@ -249,10 +253,17 @@ export class App {
   async #exchange(call: () => Promise<Reply<SyncOutcome>>): Promise<Reply<SyncOutcome>> {
     const reply = await call();
     const problem = reply.ok ? reply.value.problem : reply.error;
-    const code = problem && faultOf(problem);
+    const code = problem && this.#again(problem);
     if (code === 'account_deleted' && this.state.status?.waiting === 0 && !marker.isAsked()) await this.#end();
     else if (!code || !(isPassing(code) || (code === 'server_other' && isDoubted(this.state.problem)))) this.#found(code ?? null);
     return reply;
+  }
+
+  // That others wrote in between passes. A server that says so again and again, and shows nothing of theirs, withholds it.
+  #again(problem: CoreError): string {
+    const fault = faultOf(problem);
+    this.#withheld = problem.where === 'wrong-parent' ? this.#withheld + 1 : 0;
+    return this.#withheld < kWithheld ? fault : 'server_withholds';
   }
 
   // Kept beyond this page: a start without a network knows it too.
@@ -263,7 +274,7 @@ export class App {
 
   // The file goes here too, where nothing was unsent and nobody asked for its end: else it waits for a press.
   async #end(): Promise<void> {
-    if ((await this.erase()).ok) this.set({ ended: true, problem: null });
+    if ((await this.erase()).ok) this.set({ ended: 'elsewhere', problem: null });
   }
 
   online(online: boolean): void {

@@ -61,7 +61,7 @@ test.each([['rollback'], ['account_deleted'], ['bad_signature'], ['server_false'
 test('A2 an end of the file that no device asked for is named, and another page in place of the server casts no doubt on the copy', async () => {
   await doubted('rollback', 'deletion');
   await at('/etapes');
-  expect(said()).toContain('sans preuve valable de vos appareils');
+  expect(said()).toContain('sans preuve valable');
   const answers = async (value: SyncOutcome) => {
     app.client.sync = async () => ({ ok: true, value });
     await app.syncing.now();
@@ -207,4 +207,22 @@ test('a device or a way that came in since one last looked is said on every scre
   receive({ event: 'changed', records: ['3'] });
   await settle();
   expect(banner()).toEqual([]);
+});
+
+test('A2 a server that refuses each sending and never shows why is named, others that wrote in between are not', async () => {
+  await given();
+  app.set({ online: true, status: { ...app.state.status!, sync: 'waiting', waiting: 1 } });
+  const refuse = async (where: string) => {
+    app.client.sync = async () => ({ ok: true, value: { outcome: 'waiting', changed: [], problem: { code: 'server_refused', where } } });
+    await app.syncing.now();
+    await settle();
+  };
+  for (const where of ['wrong-parent', 'wrong-parent', 'other', 'wrong-parent', 'wrong-parent']) {
+    await refuse(where);
+    expect(app.state.problem).toBeNull();
+  }
+  await refuse('wrong-parent');
+  expect(app.state.problem).toBe('server_withholds');
+  await at('/etapes');
+  expect(said()).toContain('refuse votre envoi sans montrer pourquoi');
 });

@@ -21,5 +21,5 @@ export function isDoubted(problem: string | null | undefined): problem is string
 
 // What the next try may well mend: said as waiting, not as stopped.
 export function isPassing(fault: string): boolean {
-  return fault !== 'server_end' && !Object.values(named).includes(fault) && (/^(server|storage|worker)_/.test(fault) || fault === 'busy');
+  return fault !== 'server_end' && fault !== 'server_withholds' && !Object.values(named).includes(fault) && (/^(server|storage|worker)_/.test(fault) || fault === 'busy');
 }

@@ -25,6 +25,29 @@ test('C2 two answers to one question are shown side by side, each with its place
   expect(place.querySelectorAll('.side').length).toBe(0);
 });
 
+test('C2 until a choice is made, every screen says that one answer of several is shown, and the check marks it', async () => {
+  await given();
+  await app.client.call('fake_conflict', {});
+  const [one] = (await app.client.conflicts() as { value: { question: string }[] }).value;
+  const check = app.client.check;
+  app.client.check = async () => {
+    const reply = await check();
+    if (reply.ok) reply.value.sections[0]!.rows[0]!.question = one!.question;
+    return reply;
+  };
+  app.set({ status: { ...app.state.status!, sync: 'decision', conflicts: 1 } });
+  for (const path of ['/etapes', '/verification', '/droits', '/resume', '/question/identity.names']) {
+    await at(path);
+    await vi.waitFor(() => expect(place.querySelector('.undecided')?.textContent, path).toContain('une seule est montrée'));
+  }
+  await at('/verification');
+  await vi.waitFor(() => expect(place.querySelector('dl.rows a[href="/decisions"]')).not.toBeNull());
+  await expectSound('undecided');
+  app.set({ status: { ...app.state.status!, sync: 'sent', conflicts: 0 } });
+  await settle();
+  expect(place.querySelector('.undecided')).toBeNull();
+});
+
 test('C2 a question about one of several says which, and after each choice the focus is on what comes next', async () => {
   await given();
   await app.client.call('fake_entry_conflicts', {});
@@ -181,7 +204,7 @@ test('R7 what a device had not sent of a deleted file is shown, and stays until 
     app.set({ opening: 'open', online: true, status: { ...app.state.status!, waiting: 1 } });
     await app.syncing.now();
     expect(app.state.status).not.toBeNull();
-    expect(app.state.ended).toBe(false);
+    expect(app.state.ended).toBeNull();
   }
   const erase = vi.spyOn(app.client, 'erase');
   [...place.querySelectorAll('button')].find((one) => one.textContent === 'Effacer de cet appareil')!.click();
@@ -318,4 +341,40 @@ test('that the file is about to lock is said on every screen, and to a screen re
   app.set({ locking: false });
   await settle();
   expect(place.querySelector('.locking')).toBeNull();
+});
+
+test('R2 what opens the file without the sheet is said before the file leaves; which code opens a copy, where there is no sheet; which device is which', async () => {
+  await given();
+  app.set({ online: false, status: { ...app.state.status!, sync: 'sent', waiting: 0, recovery_shown: false, sheet: 'in_force' } });
+  const device = { name: 'Ordinateur', day: '2026-11-20', here: false, first: false, listed: true, leaving: false };
+  const way = { id: '1', kind: 'passphrase' as const, name: '', credential: '', day: '', in_force: true };
+  app.client.protection = async () => ({ ok: true, value: { sheet: true, ways: [way], devices: [{ ...device, id: 'ab12cd', here: true }, { ...device, id: 'ef34ab' }, { ...device, id: '99', name: 'Téléphone' }] } });
+  await at('/retirer');
+  await vi.waitFor(() => expect(place.textContent).toContain(words.erase.no_sheet_way));
+  expect(place.textContent).not.toContain(words.erase.no_sheet);
+  await at('/appareils');
+  await vi.waitFor(() => expect([...place.querySelectorAll('.devices h2')].map((one) => one.textContent)).toEqual(['Ordinateur · AB12', 'Ordinateur · EF34', 'Téléphone']));
+  app.set({ status: { ...app.state.status!, sheet: 'withdrawn' } });
+  await at('/enregistrement');
+  await vi.waitFor(() => expect(place.textContent).toContain(words.takeaway.sealed_code));
+  expect(place.textContent).not.toContain(words.takeaway.sealed_lead);
+});
+
+test('R7 who ended the file, or took it off this device, is told so on the next page', async () => {
+  for (const [path, leave, title] of [['/', () => app.deleteAccount(), words.trouble.ended_title], ['/retrouver', () => app.erase(), words.trouble.erased_title]] as const) {
+    await given();
+    app.client.deleteAccount = async () => ({ ok: true, value: {} });
+    await leave();
+    await at(path);
+    await vi.waitFor(() => expect(place.querySelector('main .tell-title')?.textContent).toBe(title));
+    await expectSound(title);
+  }
+});
+
+test('R7 on a device that was away when the file ended, nothing is offered in the list of devices', async () => {
+  await given();
+  app.set({ online: false, problem: 'account_deleted' });
+  await at('/appareils');
+  await vi.waitFor(() => expect(place.querySelector('.devices .card')).not.toBeNull());
+  for (const none of [words.devices.lead, words.devices.rename, words.devices.remove, words.devices.add]) expect(place.textContent).not.toContain(none);
 });

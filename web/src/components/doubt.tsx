@@ -2,7 +2,7 @@
 
 import { useEffect } from 'preact/hooks';
 import { useApp } from '../app';
-import { errorText, words } from '../words';
+import { count, errorText, words } from '../words';
 import { Link, Notice } from './basics';
 
 const text = words.trouble;
@@ -49,4 +49,11 @@ export function ServerBanner({ path }: { path: string }) {
       <Notice kind="notice" icon="warn"><p>{line ?? errorText(code)} <Link to="/enregistrement">{text.see}</Link></p></Notice>
     </div>
   );
+}
+
+// Of a question that was answered apart one answer is shown and counted, on paper too: nobody chose it yet.
+export function Undecided({ path }: { path: string }) {
+  const { opening, status } = useApp().state;
+  if (opening !== 'open' || !status?.conflicts || path === '/decisions') return null;
+  return <div class="undecided" role="status"><Notice kind="notice" icon="ask"><p>{count(words.conflicts.open, status.conflicts)} <Link to="/decisions">{words.saving.decide}</Link></p></Notice></div>;
 }

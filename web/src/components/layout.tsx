@@ -8,7 +8,7 @@ import { languages, ownText } from '../language';
 import { words } from '../words';
 import { Button, ButtonLink, Link, Notice } from './basics';
 import { Mark } from './icon';
-import { Newcomers, Retaken, ServerBanner } from './doubt';
+import { Newcomers, Retaken, ServerBanner, Undecided } from './doubt';
 import { LanguageMenu } from './language-menu';
 import { SaveState } from './save-state';
 
@@ -32,6 +32,7 @@ export function Layout({ children, path, official }: { children: ComponentChildr
       <ServerBanner path={path} />
       <Retaken path={path} />
       <Newcomers path={path} />
+      <Undecided path={path} />
       {official && language !== 'fr' && <InFrench language={language} />}
       <main id="contenu" ref={main} tabIndex={-1}>{children}</main>
       <footer class="foot">

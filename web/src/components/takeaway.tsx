@@ -5,12 +5,13 @@ import { localDay } from '../../../wasm/client';
 import { useApp } from '../app';
 import { download, readableHtml, readableJson } from '../readable';
 import { errorText, words } from '../words';
-import { Button, Notice } from './basics';
+import { Button, Link, Notice } from './basics';
 
 const text = words.takeaway;
 
 export function Takeaway() {
   const { client, state } = useApp();
+  const hasSheet = ['in_force', 'unsent', undefined].includes(state.status?.sheet);
   const [error, setError] = useState('');
   const [done, setDone] = useState('');
   const today = localDay();
@@ -38,7 +39,7 @@ export function Takeaway() {
   return (
     <section class="card">
       <h2>{text.title}</h2>
-      <p>{state.status?.removed ? text.sealed_removed : text.sealed_lead}</p>
+      <p>{state.status?.removed ? text.sealed_removed : hasSheet ? text.sealed_lead : <>{text.sealed_code} <Link to="/fiche">{words.recovery.copies_summary}</Link></>}</p>
       <Button kind="second" onClick={() => void sealed()}>{text.sealed}</Button>
       <p id="clear-hint">{text.clear_lead}</p>
       <div class="actions">

@@ -22,9 +22,11 @@ function Answers() {
   const text = words.check;
   useTitle(text.title);
   const reply = useReply(() => app.client.check(), [app.state.revision]);
+  const open = useReply(() => app.client.conflicts(), [app.state.revision, app.state.status?.conflicts]);
   if (!reply) return <Waiting />;
   if (!reply.ok) return <Notice kind="error" icon="warn"><p>{errorText(reply.error.code)}</p></Notice>;
   const { sections, missing } = reply.value;
+  const undecided = new Set(open?.ok ? open.value.map((one) => one.list ?? one.question) : []);
   const alone = app.state.status?.stays === true;
   return (
     <div class="column wide">
@@ -42,7 +44,7 @@ function Answers() {
       {sections.map((section) => (
         <section key={section.id} class="card">
           <h2>{section.title}</h2>
-          <dl class="rows">{section.rows.map((row) => <Row key={row.question} row={row} />)}</dl>
+          <dl class="rows">{section.rows.map((row) => <Row key={row.question} row={row} undecided={undecided.has(row.question)} />)}</dl>
         </section>
       ))}
       {!alone && <ToAppointment />}
@@ -55,7 +57,7 @@ function Answers() {
   );
 }
 
-function Row({ row }: { row: CheckRow }) {
+function Row({ row, undecided }: { row: CheckRow; undecided: boolean }) {
   const text = words.check;
   const lines = row.state === 'given' ? answerLines(row, row.value) : [];
   const said = { none: text.none, skipped: text.skipped, unknown: text.unknown, given: text.empty_list }[row.state];
@@ -65,6 +67,7 @@ function Row({ row }: { row: CheckRow }) {
       <dd class={row.state}>
         {isHidden(row) ? words.shared.hidden : row.sensitive && lines.length > 0 ? <Details summary={text.hidden}><Lines lines={lines} /><Source of={row} /></Details> : lines.length > 0 ? <Lines lines={lines} /> : said}
         {!row.sensitive && <Source of={row} />}
+        {undecided && <p><Link to="/decisions">{words.conflicts.title}</Link></p>}
       </dd>
       <dd class="row-action"><Link to={`${questionPath(row.page)}?retour=relecture`}>{text.change}<span class="unseen"> : {row.ask}</span></Link></dd>
     </div>

@@ -16,6 +16,12 @@ export function nameOf(device: Device): string {
   return device.name || (device.here ? text.here : device.first ? text.first : text.unnamed);
 }
 
+// Where several bear one name, each has the first signs of its key besides.
+function toldApart(device: Device, all: Device[]): string {
+  const name = nameOf(device);
+  return all.some((other) => other.id !== device.id && nameOf(other) === name) ? `${name} · ${device.id.slice(0, 4).toUpperCase()}` : name;
+}
+
 export function Devices() {
   const app = useApp();
   const [turn, setTurn] = useState(0);
@@ -27,6 +33,7 @@ export function Devices() {
   if (!reply) return <Waiting />;
   if (!reply.ok) return <Notice kind="error" icon="warn"><p>{errorText(reply.error.code)}</p></Notice>;
   const removed = app.state.status?.removed === true;
+  const over = removed || app.state.problem === 'account_deleted';  // no change would ever be sent
   const devices = [...reply.value.devices].sort((one, other) => Number(other.here) - Number(one.here));
   const change = async (what: Promise<{ ok: true } | { ok: false; error: { code: string } }>, said: string) => {
     const answer = await what;
@@ -39,7 +46,7 @@ export function Devices() {
     <div class="column">
       <BackLink to="/enregistrement" label={words.app.links.saving} />
       <Heading>{text.title}</Heading>
-      <p class="lead">{text.lead}</p>
+      {!over && <p class="lead">{text.lead}</p>}
       {removed && <Notice kind="notice" icon="warn" title={words.saving.removed_title}><p>{words.saving.removed}</p></Notice>}
       <SheetNotice />
       <div role="status">
@@ -49,20 +56,20 @@ export function Devices() {
       <ul class="devices">
         {devices.map((device) => (
           <li key={device.id} class="card">
-            <h2 class="card-title"><Icon name="device" /><span>{nameOf(device)}</span></h2>
+            <h2 class="card-title"><Icon name="device" /><span>{toldApart(device, devices)}</span></h2>
             <p>{describe(device)}</p>
-            {!removed && !device.leaving && <Details summary={text.rename}><Rename device={device} onSave={(name) => void change(app.client.nameDevice(device.id, name), text.renamed)} /></Details>}
-            {!removed && !device.here && !device.leaving && (
+            {!over && !device.leaving && <Details summary={text.rename}><Rename device={device} onSave={(name) => void change(app.client.nameDevice(device.id, name), text.renamed)} /></Details>}
+            {!over && !device.here && !device.leaving && (
               <Details summary={text.remove}>
                 <p>{text.remove_text}</p>
                 <ul class="plain">{text.remove_effects.map((line) => <li key={line}>{line}</li>)}</ul>
-                <div class="actions"><Button kind="second" onClick={() => void change(app.client.removeDevice(device.id), text.removed)}>{fill(text.remove_confirm, { name: nameOf(device) })}</Button></div>
+                <div class="actions"><Button kind="second" onClick={() => void change(app.client.removeDevice(device.id), text.removed)}>{fill(text.remove_confirm, { name: toldApart(device, devices) })}</Button></div>
               </Details>
             )}
           </li>
         ))}
       </ul>
-      {!removed && <div class="actions"><ButtonLink to="/appareils/ajouter">{text.add}</ButtonLink></div>}
+      {!over && <div class="actions"><ButtonLink to="/appareils/ajouter">{text.add}</ButtonLink></div>}
     </div>
   );
 }

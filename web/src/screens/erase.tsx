@@ -2,7 +2,7 @@
 
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Status } from '../../../wasm/protocol';
-import { useApp, type App } from '../app';
+import { useApp, useReply, type App } from '../app';
 import { BackLink, Button, ButtonLink, Heading, Notice, useTitle } from '../components/basics';
 import { SheetNotice } from '../components/sheet-notice';
 import { isDoubted } from '../fault';
@@ -16,6 +16,8 @@ export function EraseScreen() {
   const app = useApp();
   const { status, problem } = app.state;
   const { copy, asked: answer } = useCopy(app);
+  const ways = useReply(() => app.client.protection(), [status?.sync]);
+  const hasWay = ways?.ok === true && ways.value.ways.some((way) => way.in_force);
   const [error, setError] = useState('');
   const [busy, setBusy] = useState(false);
   const [asked, setAsked] = useState(false);
@@ -39,7 +41,7 @@ export function EraseScreen() {
       <Heading>{text.title}</Heading>
       <p class="lead" role="status">{empty ? text.empty : lost ? text.lead_lost : leadOf(status, copy)}</p>
       {!empty && unsent && <Notice kind="notice" icon="warn"><p>{unsent}</p></Notice>}
-      {!empty && !removed && !lost && !status?.recovery_shown && status?.sheet !== 'withdrawn' && !status?.sheet_changed && <Notice kind="notice" icon="warn"><p>{text.no_sheet}</p></Notice>}
+      {!empty && !removed && !lost && !status?.recovery_shown && status?.sheet !== 'withdrawn' && !status?.sheet_changed && <Notice kind="notice" icon="warn"><p>{hasWay ? text.no_sheet_way : text.no_sheet}</p></Notice>}
       <SheetNotice />
       {!empty && leavesTraces() && <p>{text.traces}</p>}
       <div role="alert">{error && <Notice kind="error" icon="warn"><p>{error}</p></Notice>}</div>

@@ -3,6 +3,7 @@
 import { useState } from 'preact/hooks';
 import { useApp } from '../app';
 import { Button, ButtonLink, Details, Heading, Link, Notice, Waiting, useTitle } from '../components/basics';
+import { Ended } from '../components/ended';
 import { Forecourt } from '../components/forecourt';
 import { Icon, type IconName } from '../components/icon';
 import { SharedDevice } from '../components/shared-device';
@@ -13,7 +14,6 @@ import { count, errorText, words } from '../words';
 const icons: IconName[] = ['hours', 'wifi', 'lock'];
 
 export function Home() {
-  const app = useApp();
   const text = words.home;
   useTitle(text.title);
   return (
@@ -22,7 +22,7 @@ export function Home() {
         <div class="home-words">
           <Heading class="display">{text.title}</Heading>
           <p class="lead">{text.lead}</p>
-          {app.state.ended && <Notice kind="notice" icon="check" title={words.trouble.deleted_title}><p>{words.trouble.deleted}</p></Notice>}
+          <Ended />
           <Entrance />
         </div>
         <Forecourt />

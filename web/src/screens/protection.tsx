@@ -90,6 +90,7 @@ export function ProtectionScreen() {
           </Card>
           <Card icon="lock" title={text.passphrase_title} state={stateOf(passphrase, problem)}>
             <p>{text.passphrase}</p>
+            {passphrase && sheet && <Details summary={text.passphrase_seen}><p>{text.passphrase_seen_text}</p></Details>}
             <div class="actions">
               <ButtonLink to="/protection/phrase" kind="second">{passphrase ? text.passphrase_change : text.passphrase_add}</ButtonLink>
               {passphrase && <Button kind="quiet" onClick={() => void run(() => app.client.removeWay(passphrase.id), text.passphrase_removed)}>{text.passphrase_remove}</Button>}

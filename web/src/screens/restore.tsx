@@ -4,6 +4,7 @@ import type { TargetedSubmitEvent } from 'preact';
 import { useRef, useState } from 'preact/hooks';
 import { useApp, useHere } from '../app';
 import { BackLink, Button, ButtonLink, Heading, Link, useTitle } from '../components/basics';
+import { Ended } from '../components/ended';
 import { ErrorText } from '../components/error-text';
 import { FromFile } from '../components/from-file';
 import { Scanner } from '../components/scanner';
@@ -75,6 +76,7 @@ export function Restore() {
   return (
     <div class="column">
       <BackLink to="/" />
+      <Ended />
       <form noValidate onSubmit={submit}>
         <div class={`field ${error ? 'refused' : ''}`}>
           <Heading><label for="code">{text.title}</label></Heading>
