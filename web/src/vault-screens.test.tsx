@@ -36,7 +36,7 @@ test('C2 until a choice is made, every screen says that one answer of several is
     return reply;
   };
   app.set({ status: { ...app.state.status!, sync: 'decision', conflicts: 1 } });
-  for (const path of ['/etapes', '/verification', '/droits', '/resume', '/question/identity.names']) {
+  for (const path of ['/etapes', '/verification', '/droits', '/demande-rsa', '/question/identity.names']) {
     await at(path);
     await vi.waitFor(() => expect(place.querySelector('.undecided')?.textContent, path).toContain('une seule est montrée'));
   }
