@@ -147,12 +147,17 @@ Status add_due_month(const Facts& facts, Month now, Draft& draft) {
 Status add_past(const Facts& facts, Draft& draft) {
   const auto first = yes_no_fact(facts, kFirstClaim);
   if (!first) return first.error();
+  const auto declared = month_fact(facts, "resources.next_declaration");
+  if (!declared) return declared.error();
   Situation& situation = draft.situation;
-  situation.past_was_paid = !first.value().value_or(false);
+  const bool claimed =
+      std::any_of(situation.claimed.begin(), situation.claimed.end(), [](bool one) { return one; });
+  if (claimed) situation.declared_in = declared.value();
+  situation.past_was_paid = claimed || !first.value().value_or(false);
   const bool family = has_children(situation) && !situation.family_benefits;
-  const bool housing = situation.dwelling.is_tenant() &&
-                       !situation.received[index_of(Benefit::kAideLogement)].until;
-  if (!first.value() && (family || housing)) {
+  const bool housing =
+      situation.dwelling.is_tenant() && !situation.received[index_of(Benefit::kAideLogement)].until;
+  if (!first.value() && !claimed && (family || housing)) {
     draft.taken.push_back(
         {kFirstClaim, kFirstClaim, [](Situation& s) { s.past_was_paid = false; }});
   }

@@ -184,11 +184,12 @@ Json alerts_json(const CatalogContent& catalog, const std::vector<WhatIfMonth>& 
 
 // Due this month whatever the answers that are missing, and not received, as far as was said.
 Json unclaimed_json(const CatalogContent& catalog, const WhatIfMonth& month,
-                    const Interval& interval) {
+                    const Situation& situation, const Interval& interval) {
   Json rights = Json::array();
   for (const Entry& entry : month.outcome.entries) {
     const BenefitText& text = *catalog.texts[index_of(entry.benefit)];
     if (entry.told || !entry.outcome.entitled) continue;
+    if (situation.claimed[index_of(entry.benefit)]) continue;
     if (range_of(interval, 0, entry.benefit, entry.person).low < kLeastChange) continue;
     rights.push_back(JsonObject()
                          .put("id", text.id)
@@ -253,12 +254,14 @@ Result<Json> forecast(const Catalog& catalog, const Facts& facts, Day today, int
   value.put("law_day", to_text(today)).put("titles", titles_json(content));
   value.put("sure", draft.value().unknowns.empty());
   const double before = due_before(content, situation, plan);
-  const bool assumed = situation.past_was_paid && !facts.has("resources.first_claim");
+  const bool claimed =
+      std::any_of(situation.claimed.begin(), situation.claimed.end(), [](bool one) { return one; });
+  const bool assumed = situation.past_was_paid && !claimed && !facts.has("resources.first_claim");
   value.put("past_assumed", assumed && before >= kLeastChange);
   value.put("may_try", may_try_json(situation, plan));
   value.put("months", series_json(content, base, life, before));
   value.put("alerts", alerts_json(content, base, life));
-  value.put("unclaimed", unclaimed_json(content, base.front(), interval));
+  value.put("unclaimed", unclaimed_json(content, base.front(), situation, interval));
   double contract = of_contract(base);
   if (!what_ifs.value().empty()) {
     const auto with = simulate_what_if(content, situation, what_ifs.value(), plan);

@@ -81,9 +81,14 @@ bool is_declared(const WhatIfMonth& month) {
 }
 
 // R262-7: the declaration of the month fixes the three months from it on.
-void add_declarations(const std::vector<WhatIfMonth>& months, std::vector<LifeEvent>& events) {
-  for (std::size_t index = kMonthsOfQuarter; index < months.size(); index += kMonthsOfQuarter) {
-    if (is_declared(months[index - 1])) {
+void add_declarations(const Situation& situation, const std::vector<WhatIfMonth>& months,
+                      std::vector<LifeEvent>& events) {
+  const Month first = months.front().outcome.month;
+  const int ahead = situation.declared_in ? *situation.declared_in - first : kMonthsOfQuarter;
+  const int next = (ahead % kMonthsOfQuarter + kMonthsOfQuarter) % kMonthsOfQuarter;
+  const auto from = static_cast<std::size_t>(situation.declared_in ? next : kMonthsOfQuarter);
+  for (std::size_t index = from; index < months.size(); index += kMonthsOfQuarter) {
+    if (is_declared(months[index == 0 ? 0 : index - 1])) {
       events.push_back({months[index].outcome.month, "declaration"});
     }
   }
@@ -180,7 +185,7 @@ std::vector<LifeEvent> life_events(const CatalogContent& catalog, const Facts& f
   add_births(situation, first, last, events);
   add_raise(months, events);
   add_changes_of_law(catalog, months, events);
-  add_declarations(months, events);
+  add_declarations(situation, months, events);
   add_revisions(catalog, months, events);
   sort_few(events, [](const LifeEvent& a, const LifeEvent& b) { return a.month < b.month; });
   return events;

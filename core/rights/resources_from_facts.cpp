@@ -36,9 +36,20 @@ constexpr Kind kKinds[] = {
     {"prestations_familiales", {}, {}, {}},
 };
 
+// Received already: whether, not how much.
+struct Claimed {
+  std::string_view name;
+  Benefit benefit;
+};
+constexpr Claimed kClaimed[] = {{"rsa", Benefit::kRsa},
+                                {"prime_activite", Benefit::kPrimeActivite}};
+
 bool is_kind(std::string_view name) {
-  return name == "none" || std::any_of(std::begin(kKinds), std::end(kKinds),
-                                       [&](const Kind& kind) { return kind.name == name; });
+  return name == "none" ||
+         std::any_of(std::begin(kClaimed), std::end(kClaimed),
+                     [&](const Claimed& one) { return one.name == name; }) ||
+         std::any_of(std::begin(kKinds), std::end(kKinds),
+                     [&](const Kind& kind) { return kind.name == name; });
 }
 
 struct Target {
@@ -209,6 +220,10 @@ Status add_resources(const CatalogContent& catalog, const Facts& facts, const st
   }
   if (chosen.size() > 1 && std::find(chosen.begin(), chosen.end(), "none") != chosen.end()) {
     return {ErrorCode::kInvalidSituation, prefix + ".kinds"};
+  }
+  for (const Claimed& one : kClaimed) {
+    if (std::find(chosen.begin(), chosen.end(), one.name) == chosen.end()) continue;
+    draft.situation.claimed[index_of(one.benefit)] = true;
   }
   for (const Kind& kind : kKinds) {
     if (std::find(chosen.begin(), chosen.end(), kind.name) == chosen.end()) continue;

@@ -33,6 +33,14 @@ Month first_walked(const Situation& situation, const Plan& plan) {
   return situation.past_was_paid ? plan.first - kMonthsBefore : plan.first;
 }
 
+// The month of the last declaration or claim, by the first month of the plan.
+Month claimed_in(const Situation& situation, const Plan& plan) {
+  if (!situation.declared_in) return plan.first;
+  const int ahead = *situation.declared_in - plan.first;
+  const int since = (kMonthsOfQuarter - ahead % kMonthsOfQuarter) % kMonthsOfQuarter;
+  return plan.first - since;
+}
+
 // How far back what was due counts: for CSS a year, for RSA, housing aid and the prime two
 // declarations (a year since a separation, for R262-2), for CEJ three months. Benefits of a person
 // are asked for by name.
@@ -61,7 +69,7 @@ void walk_month(const CatalogContent& catalog, const Situation& situation, const
   const LawTable& laws = catalog.table(plan.announced);
   const Laws& law = laws.of(month);
   const bool before = month < plan.first;
-  const Month claim = before ? plan.first - kMonthsBefore : plan.first;
+  const Month claim = claimed_in(situation, plan) - (before ? kMonthsBefore : 0);
   const Month quarter = month - (month - claim) % kMonthsOfQuarter;
   for (const Benefit benefit : catalog.order) {
     if (month < plan.first - months_before(situation, benefit)) continue;

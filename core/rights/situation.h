@@ -135,6 +135,11 @@ struct Situation {
   // Before the first month computed, the household received what was due of the benefits of
   // Scope::kHousehold that nobody told (simulator.h).
   bool past_was_paid = false;
+  // Said to be received already, without an amount: RSA, prime d'activité.
+  std::array<bool, kBenefits> claimed{};
+  // A month of a quarterly declaration: RSA and prime d'activité are computed anew every three
+  // months from it (CASF R262-7).
+  std::optional<Month> declared_in;
   // Family benefits told as one sum, as they are paid, whatever their names:
   // counted_family_benefits().
   std::optional<Series> family_benefits;

@@ -105,6 +105,7 @@ Situation alone(Situation situation, const std::vector<WhatIfMonth>& before, Mon
   }
   situation.couple = Couple::kNone;
   situation.single_since = separation;
+  situation.declared_in = std::nullopt;  // computed anew from that month
   auto& persons = situation.persons;
   persons.erase(std::remove_if(persons.begin(), persons.end(),
                                [](const Person& one) { return one.role == Role::kPartner; }),

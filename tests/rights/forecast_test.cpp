@@ -293,6 +293,29 @@ TEST_CASE("housing aid does not fall in the month of a birth that is tried") {
   CHECK(part(tried[7], "aide_logement") > part(tried[6], "aide_logement"));
 }
 
+TEST_CASE(
+    "RSA that is received is not said to be unclaimed, and changes in the months that are told") {
+  Facts facts = answered();
+  set(facts, "resources.kinds", Json::array({"rsa"}));
+  set(facts, "resources.next_declaration", "2026-08");
+  const Json value = forecast_of(facts, Json::array(), 8);
+  CHECK(std::none_of(value["unclaimed"].begin(), value["unclaimed"].end(),
+                     [](const Json& one) { return one["id"] == "rsa"; }));
+  CHECK(value["past_assumed"] == false);
+  for (std::size_t index = 0; index < 8; ++index) {
+    CAPTURE(index);
+    CHECK(happens(value["months"][index], "declaration") == (index == 2 || index == 5));
+  }
+  // A wage of 1 000 € from this month on: the declaration of August looks at April, May and June
+  // (M-4 to M-2), that of November at July to September, which ends RSA.
+  const Json job = {{{"kind", "job"}, {"month", "2026-06"}, {"net", "1000.00"}}};
+  const Json tried = forecast_of(facts, job, 8)["what_if"];
+  CHECK(part(tried[0], "rsa") == 651.69);
+  CHECK(part(tried[1], "rsa") == 651.69);
+  CHECK(part(tried[2], "rsa") == doctest::Approx(651.69 - 333.33).epsilon(1e-4));
+  CHECK(part(tried[5], "rsa") == 0.0);
+}
+
 TEST_CASE("what cannot happen to the household is not offered, and refused") {
   Facts facts = answered();
   CHECK(forecast_of(facts)["may_try"] == Json({"job", "birth"}));
