@@ -6,10 +6,11 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 const folder = join(import.meta.dirname, '../assets/orientation');
+export const kNational = join(folder, 'national.json');
 export const kSignature = join(folder, 'national.sig');
 
 export function nationalText() {
-  const { rules, ...rest } = JSON.parse(readFileSync(join(folder, 'national.json'), 'utf8'));
+  const { rules, ...rest } = JSON.parse(readFileSync(kNational, 'utf8'));
   return Buffer.from(JSON.stringify({ ...rest, rules: rules.map(({ examples, ...rule }) => rule) }));
 }
 

@@ -77,7 +77,7 @@ export class Laters {
     let sets: RuleSets | undefined;
     try {
       core = module && (await this.#module(module));
-      if (rules) sets = await this.#rules(core!);
+      if (rules) sets = await this.#rules(core!, String(args.day));
       if (file) await this.#file(file).catch((error: unknown) => { if (!hoped) throw error; });
     } catch (error) {
       return { ok: false, error: notLoaded(error) };
@@ -95,13 +95,13 @@ export class Laters {
   }
 
   // Which rule sets are used is decided once, with the first orientation, by code that is loaded for it.
-  #rules(guide: Core): Promise<RuleSets> {
+  #rules(guide: Core, day: string): Promise<RuleSets> {
     return once(this.#sets, '', async () => {
       const { RuleSets, keptHere } = await import('./rules');
       const { rules = async () => ({}), keptRules = keptHere } = this.#sources;
       const file: unknown = await rules().catch(() => null);
       const fetched = file && typeof file === 'object' && !Array.isArray(file) ? file as Sets : null;
-      return this.#first.queued(() => RuleSets.choose(guide, fetched, keptRules, (file) => this.#first.call('verify_rules', {}, file)));
+      return this.#first.queued(() => RuleSets.choose(guide, fetched, keptRules, (file) => this.#first.call('verify_rules', {}, file), day));
     });
   }
 

@@ -2,6 +2,7 @@
 //
 // A set is used when its signature is good, its version no older than the one used before, and the module accepts it: else it is refused
 // whole, and the one before stays, after a reload too: what was accepted is kept, all départements alike, so that nothing kept tells an address.
+// A version later than tomorrow would keep every later one out: such a set is refused where there is another, else used and not kept.
 
 import { ask, type Core } from './ask';
 import type { CoreError, Json, Reply } from './protocol';
@@ -18,10 +19,15 @@ const kVersion = /^\d{4}-\d\d-\d\d(\.\d)?$/;  // a day, and which of that day: c
 export class RuleSets {
   #used: Record<string, Json> = {};
   #refused: Record<string, CoreError> = {};
+  #tomorrow: string;
+
+  private constructor(tomorrow: string) {
+    this.#tomorrow = tomorrow;
+  }
 
   // Chooses every set once. `fetched` is null when the file of sets could not be had, or is none.
-  static async choose(guide: Core, fetched: Sets | null, kept: Kept, verify: Verify): Promise<RuleSets> {
-    const sets = new RuleSets();
+  static async choose(guide: Core, fetched: Sets | null, kept: Kept, verify: Verify, today: string): Promise<RuleSets> {
+    const sets = new RuleSets(dayAfter(today));
     const before = await kept.read().catch((): Sets => ({}));
     const after: Sets = {};
     const codes = Object.keys(fetched ?? before).filter((code) => code !== kNational);
@@ -42,18 +48,30 @@ export class RuleSets {
     return this.#refused[kNational] ?? this.#refused[department];
   }
 
-  // The file that is used, if any is.
+  // The file that is to be kept: the one that is used, but for one of a far day.
   async #choose(guide: Core, code: string, fresh: string | undefined, before: string | undefined, verify: Verify): Promise<string | undefined> {
     const load = (rules: Json) => (code === kNational ? ask(guide, 'load_national', { rules }) : ask(guide, 'load_department', { department: code, rules }));
     const old = before === undefined ? null : await open(code, before, verify);
     const had = old && 'set' in old ? old : null;
     const now = fresh === undefined ? null : await open(code, fresh, verify);
-    const fault = now && ('code' in now ? now : had && now.version < had.version ? { code: 'rollback', where: `${code}/version` } as const : refusal(load(now.set)));
+    const isFar = (one: Opened) => one.version.slice(0, 10) > this.#tomorrow;
+    const place = `${code}/version`;
+    const late = (one: Opened): CoreError | null => {
+      if (!had || isFar(had) !== isFar(one)) return had && isFar(one) ? { code: 'invalid_asset', where: place } : null;
+      return one.version < had.version ? { code: 'rollback', where: place } : null;
+    };
+    const fault = now && ('code' in now ? now : late(now) ?? refusal(load(now.set)));
     if (fault) this.#refused[code] = fault;
     const found = now && 'set' in now && !fault ? { ...now, file: fresh } : had && !refusal(load(had.set)) ? { ...had, file: before } : null;
     if (found) this.#used[code] = found.set;
-    return found?.file;
+    return found && !isFar(found) ? found.file : had ? before : undefined;
   }
+}
+
+function dayAfter(day: string): string {
+  const time = new Date(`${day}T12:00:00Z`);
+  time.setUTCDate(time.getUTCDate() + 1);
+  return time.toISOString().slice(0, 10);
 }
 
 const refusal = (reply: Reply<unknown>): CoreError | null => (reply.ok ? null : reply.error);

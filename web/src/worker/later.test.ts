@@ -46,7 +46,7 @@ describe('the rule sets', () => {
   const reply = (error: Json | null, value: Json = {}) => encode(error ? { ok: false, error } : { ok: true, value });
 
   // Orients once; what the module is left with, and what is told of a refusal. `faults`: by id, what the module finds in a set.
-  async function oriented(rules: unknown, { kept = none as ReturnType<typeof memory> | typeof none, bad = [] as string[], faults = {} as Record<string, Json> } = {}) {
+  async function oriented(rules: unknown, { kept = none as ReturnType<typeof memory> | typeof none, bad = [] as string[], faults = {} as Record<string, Json>, day = '2026-11-21' } = {}) {
     const core = await loadCore();
     const guide = await loadGuide();
     const used: Record<string, Json> = {};
@@ -68,7 +68,7 @@ describe('the rule sets', () => {
       rules: async () => { if (rules instanceof Error) throw rules; return rules as Record<string, string>; },
       keptRules: kept,
     }));
-    const answer = await call(session, 'orient', { day: '2026-11-21' }) as { ok: boolean; error?: Json; value?: { refused_rules?: Json } };
+    const answer = await call(session, 'orient', { day }) as { ok: boolean; error?: Json; value?: { refused_rules?: Json } };
     return { ...used, refused: answer.ok ? answer.value!.refused_rules : answer.error, ok: answer.ok };
   }
   const good = { national: file(national), 35: file(local) };
@@ -102,23 +102,54 @@ describe('the rule sets', () => {
 
   test('that are older than those used before are refused though well signed, and those stay, in another session too', async () => {
     const kept = memory();
+    const day = '2027-01-31';  // the day before the last version
     const newer = { national: file({ ...national, version: '2026-11-22.1' }), 35: file({ ...local, version: '2027-01-01' }) };
-    await oriented(newer, { kept });
+    await oriented(newer, { kept, day });
     expect(kept.held()).toEqual(newer);
-    const again = await oriented(good, { kept });
+    const again = await oriented(good, { kept, day });
     expect(again).toMatchObject({ ok: true, national: { version: '2026-11-22.1' }, department: { version: '2027-01-01' }, refused: { code: 'rollback', where: 'national/version' } });
     expect(kept.held()).toEqual(newer);
-    expect(await oriented({ ...good, national: newer.national }, { kept })).toMatchObject({ department: { version: '2027-01-01' }, refused: { code: 'rollback', where: '35/version' } });
+    expect(await oriented({ ...good, national: newer.national }, { kept, day })).toMatchObject({ department: { version: '2027-01-01' }, refused: { code: 'rollback', where: '35/version' } });
     const next = { national: file({ ...national, version: '2027-02-01' }), 35: newer[35] };
-    expect(await oriented(next, { kept })).toMatchObject({ national: { version: '2027-02-01' }, refused: undefined });
+    expect(await oriented(next, { kept, day })).toMatchObject({ national: { version: '2027-02-01' }, refused: undefined });
     expect(kept.held()).toEqual(next);
+  });
+
+  test('of a day after tomorrow keep no later ones out: refused where there is another, else used and not kept', async () => {
+    const far = { national: file({ ...national, version: '2099-01-01' }), 35: good[35] };
+    const place = { code: 'invalid_asset', where: 'national/version' };
+    const kept = memory(good);
+    expect(await oriented(far, { kept })).toMatchObject({ ok: true, national, refused: place });
+    expect(kept.held()).toEqual(good);
+    // Where there is none, as on a device whose clock is behind.
+    const first = memory();
+    expect(await oriented(far, { kept: first })).toMatchObject({ ok: true, national: { version: '2099-01-01' }, refused: undefined });
+    expect(first.held()).toEqual({ 35: good[35] });
+    expect(await oriented(good, { kept: first })).toMatchObject({ national, refused: undefined });
+    expect(first.held()).toEqual(good);
+  });
+
+  test('that were kept by a clock that ran ahead give way to those of today', async () => {
+    const kept = memory({ national: file({ ...national, version: '2099-01-01' }) });
+    expect(await oriented(new TypeError('network'), { kept })).toMatchObject({ ok: true, national: { version: '2099-01-01' } });
+    expect(Object.keys(kept.held())).toEqual(['national']);
+    expect(await oriented(good, { kept })).toMatchObject({ ok: true, national, refused: undefined });
+    expect(kept.held()).toEqual(good);
+  });
+
+  test('of tomorrow are those of today elsewhere', async () => {
+    const kept = memory(good);
+    const tomorrow = { ...good, national: file({ ...national, version: '2026-11-22' }) };
+    expect(await oriented(tomorrow, { kept })).toMatchObject({ national: { version: '2026-11-22' }, refused: undefined });
+    const after = { ...good, national: file({ ...national, version: '2026-11-23' }) };
+    expect(await oriented(after, { kept })).toMatchObject({ national: { version: '2026-11-22' }, refused: { code: 'invalid_asset', where: 'national/version' } });
   });
 
   test('that the module refuses are told with the place of the fault, and those before them stay', async () => {
     const kept = memory(good);
     const fault = { code: 'invalid_asset', where: 'national/rules/0/decides' };
     const next = { national: file({ ...national, version: '2027-01-01' }), 35: good[35] };
-    expect(await oriented(next, { kept, faults: { 'national 2027-01-01': fault } })).toMatchObject({ ok: true, national, department: local, refused: fault });
+    expect(await oriented(next, { kept, day: '2027-01-01', faults: { 'national 2027-01-01': fault } })).toMatchObject({ ok: true, national, department: local, refused: fault });
     expect(kept.held()).toEqual(good);
   });
 
