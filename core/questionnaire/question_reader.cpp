@@ -209,7 +209,7 @@ class SetReader {
                           "max",       "earliest",    "latest",       "max_length", "months",
                           "skippable", "unknown",     "sensitive",    "if",         "entry",
                           "add",       "none",        "autocomplete", "after",      "needed",
-                          "same_as",   "unless_told", "without"})) {
+                          "same_as",   "unless_told", "only_told",    "without"})) {
       return fail(where);
     }
     question.id = string_or(json, "id", "");
@@ -287,10 +287,12 @@ class SetReader {
                     bool_or(item, "exclusive", false),
                     {}};
       if (option.value == string_or(json, "without", "")) continue;
-      const std::string told = string_or(json, "unless_told", "");
-      const Json is_told = JsonObject().put("equals", Json::array({told, option.value})).take();
-      const Json holder =
-          told.empty() ? item : Json{{"if", JsonObject().put("not", is_told).take()}};
+      Json holder = item;
+      if (const Json* told = find(json, "unless_told")) {
+        holder["if"]["not"]["equals"] = Json::array({*told, option.value});
+      } else if (const Json* only = find(json, "only_told")) {
+        holder["if"]["includes"] = Json::array({*only, option.value});
+      }
       if (!read_condition(holder, known, where + "/options", option.condition)) return false;
       if (option.value.empty() || option.label.empty() || !values.insert(option.value).second) {
         return fail(where + "/options");

@@ -107,7 +107,7 @@ function question(out: In, id: string): In {
   return out;
 }
 
-const kLanguages = new Set(['entry.language', 'skills.languages']);
+const kLanguages = new Set(['entry.language', 'skills.languages', 'skills.languages_work']);
 
 // Countries and languages have their names from Intl, and countries their order.
 function chosen(list: In[], own: Record<string, string> | undefined, id: string, country: boolean): In[] {

@@ -45,6 +45,7 @@ function Answers() {
         <section key={section.id} class="card">
           <h2>{section.title}</h2>
           <dl class="rows">{section.rows.map((row) => <Row key={row.question} row={row} undecided={undecided.has(row.question)} />)}</dl>
+          {section.id === 'skills' && <More rows={section.rows} />}
         </section>
       ))}
       {!alone && <ToAppointment />}
@@ -72,6 +73,15 @@ function Row({ row, undecided }: { row: CheckRow; undecided: boolean }) {
       <dd class="row-action"><Link to={`${questionPath(row.page)}?retour=relecture`}>{text.change}<span class="unseen"> : {row.ask}</span></Link></dd>
     </div>
   );
+}
+
+// What is asked of few, and of others when they want to tell it.
+const kMore = [['skills.diploma', 'skills.diploma', 'diploma'], ['skills.languages', 'skills.language', 'languages']] as const;
+function More({ rows }: { rows: CheckRow[] }) {
+  const level = rows.find(({ question }) => question === 'skills.level');
+  const asked = new Set(rows.map(({ question }) => question));
+  const more = kMore.filter(([question, , name]) => !asked.has(question) && (name !== 'diploma' || (level?.state === 'given' && level.value !== 'aucun' && level.value !== 'brevet')));
+  return <>{more.map(([question, page, name]) => <p key={question} class="no-print"><Link to={`${questionPath(page)}?retour=relecture`}>{words.check.more[name]}</Link></p>)}</>;
 }
 
 function Lines({ lines }: { lines: string[] }) {

@@ -8,6 +8,7 @@ import { useApp, useReply, type App } from '../app';
 import { BackLink, Button, ButtonLink, Details, Heading, Waiting, useTitle } from '../components/basics';
 import { AnsweredHelp, CallsAtOnce, tellNext } from '../components/answered-help';
 import { ErrorSummary } from '../components/error-summary';
+import { PermitNote } from '../components/permit-note';
 import { Rail } from '../components/rail';
 import { Field, domId } from '../fields/field';
 import { answerOf, draftOf, isEmpty, toTyped, type Typed } from '../fields/typed';
@@ -21,17 +22,21 @@ export function QuestionScreen({ rest }: { rest: string }) {
   useEffect(loadFonts, []);
   const isRefused = reply && !reply.ok && reply.error.code === 'unknown_question';
   useEffect(() => {
-    if (isRefused && kOnRequest.includes(pageOfPath(rest))) void askFor(app);
+    const wanted = kOnRequest[pageOfPath(rest)];
+    if (isRefused && wanted) void askFor(app, wanted);
   }, [isRefused, rest]);
   if (!reply) return <Waiting />;
   if (!reply.ok || !reply.value.page) return <Gone code={reply.ok ? 'unknown_question' : reply.error.code} />;
   return <QuestionPage page={reply.value as Page} />;
 }
 
-// Who opens one of these pages asks for it: from then on the questions on difficulties are asked, though the way in leaves them out.
-const kOnRequest = ['difficulty.kinds', 'difficulty.private_kinds'];
-async function askFor(app: App): Promise<void> {
-  const reply = await app.client.note('difficulty.wanted', true);
+// Who opens one of these pages asks for it: from then on its questions are asked, though the way in leaves them out.
+const kOnRequest: Record<string, string> = {
+  'difficulty.kinds': 'difficulty.wanted', 'difficulty.private_kinds': 'difficulty.wanted',
+  'skills.diploma': 'details.diploma', 'skills.language': 'details.languages',
+};
+async function askFor(app: App, wanted: string): Promise<void> {
+  const reply = await app.client.note(wanted, true);
   if (reply.ok) app.set({ revision: app.state.revision + 1 });
 }
 
@@ -141,6 +146,7 @@ function QuestionPage({ page: first }: { page: Page }) {
               onUnknown={question.unknown ? (on) => { dontKnow(question.id, on); keep.soon(); } : undefined}
             />
             <CallsAtOnce question={question.id} value={typed[question.id]} />
+            <PermitNote question={question.id} value={typed[question.id]} />
           </Fragment>))}
           {alone && <Why texts={whys} />}
           <div class="actions">
