@@ -2,7 +2,7 @@
 // a worker that stopped answers every call with the code "worker_stopped".
 
 import type {
-  Aids, Answer, Answered, Answering, Assumption, Check, Commune, Conflict, Decision, Event, Forecast, Held, Imported, Job, Json, LawComparison, Letter, NotModelled,
+  Aids, Answer, Answered, Answering, Assumption, Check, Commune, Conflict, Decision, Event, Forecast, Held, Imported, Job, Json, LawComparison, Letter, NotModelled, Origin,
   Opening, Orientation, Page, Prepared, Recovery, Reply, Services, ServiceSearch, ServicesFound, Simulation, Status, SyncOutcome, Tasks, WhatIf, WhyNot, Entrance, Protection, Unsent,
 } from './protocol';
 
@@ -86,8 +86,8 @@ export class Client {
   searchCommunes = (text: string, limit = 8) => this.call<Commune[]>('search_communes', { text, limit });
   searchJobs = (text: string, limit = 8) => this.call<Job[]>('search_jobs', { text, limit });
   // Without `decisions` nothing is stored.
-  importPackage = (mapping: Json, content: Json, decisions?: Record<string, Decision>) =>
-    this.call<Imported>('import_package', { day: this.today(), mapping, package: content, ...(decisions ? { decisions } : {}) });
+  importPackage = (mapping: Json, content: Json, decisions?: Record<string, Decision>, origin: Origin = {}) =>
+    this.call<Imported>('import_package', { day: this.today(), mapping, package: content, ...origin, ...(decisions ? { decisions } : {}) });
   findServices = (limit = 4) => this.call<Services>('find_services', { day: this.today(), limit });
   searchServices = (search: ServiceSearch) => this.call<ServicesFound>('search_services', { day: this.today(), ...search } as unknown as Json);
   orient = () => this.call<Orientation>('orient', { day: this.today() });

@@ -146,8 +146,14 @@ export interface Proposal {
   entry?: Question[];
   unit?: string;
 }
+// How a document came, and of whom it is when not of the person.
+export interface Origin {
+  typed?: true;
+  whose?: 'partner';
+}
 export interface Imported {
   day: string;
+  left_out: string[];  // labels of amounts of which no month is asked
   proposals: Proposal[];
 }
 // Only `open` when nothing is open.

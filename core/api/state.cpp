@@ -42,11 +42,13 @@ bool is_sensitive(const State& state, std::string_view id) {
   return question != nullptr && question->sensitive;
 }
 
-// Whether the person takes up what another source said: then what it replaces is kept in its turn.
-bool is_kept(State& state, const std::string& id, const Json& value) {
-  const auto kept = questionnaire::besides(facts_of(state), id);
-  return std::any_of(kept.begin(), kept.end(),
-                     [&](const Fact* other) { return other->value == value; });
+// What another source said, when it is what the person takes up now: then what it replaces is kept
+// in its turn. Else null.
+const Fact* kept_of(State& state, const std::string& id, const Json& value) {
+  for (const Fact* other : questionnaire::besides(facts_of(state), id)) {
+    if (other->value == value) return other;
+  }
+  return nullptr;
 }
 
 // Each field to its record, and out of the other; with what an earlier build left where it is not
@@ -125,11 +127,15 @@ Status save_facts(State& state, const Changes& changes, Day day, Reply& reply) {
       if (field != nullptr) fields[id] = std::nullopt;
       continue;
     }
-    const Fact before = field != nullptr ? fact_of(*field) : Fact();
-    if (field != nullptr && before.value == *value) continue;
-    fields[id] = field_of({*value, "declared", to_text(day)});
-    const bool stays = before.source.starts_with("prefilled:") || is_kept(state, id, *value);
-    if (stays && is_given(before.value))
+    const Fact before = questionnaire::unconfirmed(field != nullptr ? fact_of(*field) : Fact());
+    const bool same = field != nullptr && before.value == *value;
+    const Fact* kept = same ? &before : kept_of(state, id, *value);
+    const Fact now =
+        kept != nullptr ? questionnaire::confirmed(*kept) : Fact{*value, "declared", to_text(day)};
+    Json told = field_of(now);
+    if (field != nullptr && told == *field) continue;
+    fields[id] = std::move(told);
+    if (!same && is_given(before.value) && (kept != nullptr || before.source != "declared"))
       fields[questionnaire::beside_key(id, before)] = field_of(before);
   }
   return save_fields(state, fields, reply);

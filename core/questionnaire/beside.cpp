@@ -12,7 +12,15 @@ void mix(std::uint32_t& hash, std::string_view text) {
   for (const char sign : text) hash = (hash ^ static_cast<std::uint8_t>(sign)) * 16777619U;
 }
 
+Fact with_source(Fact fact, std::string_view before, std::string_view after) {
+  if (fact.source.starts_with(before)) fact.source.replace(0, before.size(), after);
+  return fact;
+}
+
 }  // namespace
+
+Fact confirmed(Fact fact) { return with_source(std::move(fact), "prefilled:", "confirmed:"); }
+Fact unconfirmed(Fact fact) { return with_source(std::move(fact), "confirmed:", "prefilled:"); }
 
 std::string beside_key(std::string_view id, const Fact& fact) {
   std::uint32_t hash = 2166136261U;

@@ -20,6 +20,11 @@ std::string beside_key(std::string_view id, const Fact& fact);
 // The id of the fact that `key` stands beside; empty when it is no such key.
 std::string_view stands_beside(std::string_view key);
 
+// A value of a document that the person took for their own ("confirmed:<package>"), and back to
+// what the document alone says ("prefilled:<package>"). Any other fact as it is.
+Fact confirmed(Fact fact);
+Fact unconfirmed(Fact fact);
+
 // All that is kept beside the fact of `id`, whatever its value, in the order of their keys.
 std::vector<const Fact*> besides(const Facts& facts, std::string_view id);
 

@@ -120,6 +120,25 @@ bool Condition::holds(const Lookup& lookup, Day today) const {
   return value != nullptr && is_given(*value) && leaf_holds(*value, today);
 }
 
+std::optional<bool> Condition::settled(const Lookup& lookup, Day today) const {
+  if (op_ == Op::kNot) {
+    const std::optional<bool> part = parts_.front().settled(lookup, today);
+    return part ? std::optional<bool>(!*part) : std::nullopt;
+  }
+  if (op_ != Op::kAll && op_ != Op::kAny) {
+    return lookup(fact_, slot_) != nullptr ? std::optional<bool>(holds(lookup, today))
+                                           : std::nullopt;
+  }
+  const bool decides = op_ == Op::kAny;  // one part that is so settles the whole
+  bool all_known = true;
+  for (const Condition& part : parts_) {
+    const std::optional<bool> one = part.settled(lookup, today);
+    if (one && *one == decides) return decides;
+    all_known = all_known && one.has_value();
+  }
+  return all_known ? std::optional<bool>(!decides) : std::nullopt;
+}
+
 bool Condition::holds(const Facts& facts, Day today) const {
   const Lookup lookup = [&](std::string_view name, int) {
     const Fact* fact = facts.find(name);

@@ -16,6 +16,7 @@
 // A fact that is not given makes every leaf false.
 
 #include <functional>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -40,6 +41,9 @@ class Condition {
   using Lookup = std::function<const Json*(std::string_view name, int slot)>;
   bool holds(const Lookup& lookup, Day today) const;
   bool holds(const Facts& facts, Day today) const;
+
+  // What is sure whatever the facts are that `lookup` does not have: true, false, or nothing.
+  std::optional<bool> settled(const Lookup& lookup, Day today) const;
 
   // Gives each name its slot, so that a caller with many conditions looks names up once.
   void bind(const std::function<int(std::string_view name)>& slot_of);

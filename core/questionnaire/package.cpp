@@ -5,6 +5,7 @@
 
 #include "core/base/bytes.h"
 #include "core/questionnaire/beside.h"
+#include "core/questionnaire/typed.h"
 
 namespace parvis::questionnaire {
 namespace {
@@ -15,8 +16,13 @@ constexpr std::size_t kMostEntries = 20;
 class PackageReader {
  public:
   PackageReader(const QuestionSet& set, const Json& mapping, const Json& fields, const Facts& facts,
-                Around around)
-      : set_(set), mapping_(mapping), fields_(fields), facts_(facts), around_(std::move(around)) {}
+                Around around, Origin origin)
+      : set_(set),
+        mapping_(mapping),
+        fields_(fields),
+        facts_(facts),
+        around_(std::move(around)),
+        origin_(origin) {}
 
   Result<std::vector<Proposal>> read() {
     const Json* rules = find(mapping_, "fields");
@@ -31,14 +37,17 @@ class PackageReader {
     return finish();
   }
 
+  std::vector<std::string> left_out() const { return left_out_; }
+
  private:
   Error mapping_fault(const std::string& pointer) const {
     return {ErrorCode::kInvalidAsset, string_or(mapping_, "id", "?") + pointer};
   }
   // A field of the package is named by our own mapping, never by what the package says.
-  Error package_fault(const std::string& field) const {
+  Error package_fault(const std::string& field, const std::string& more = "") const {
     const Json* rules = find(mapping_, "fields");
-    return {ErrorCode::kWrongShape, is_known(*rules, field) ? "/fields/" + field : "/fields"};
+    return {ErrorCode::kWrongShape,
+            is_known(*rules, field) ? "/fields/" + field + more : "/fields"};
   }
   static bool is_known(const Json& rules, const std::string& field) {
     return std::any_of(rules.begin(), rules.end(),
@@ -48,8 +57,12 @@ class PackageReader {
   // A field without "to" is known and not used; "unused" says why.
   Status read_field(const Json& rule, const std::string& where) {
     const std::string from = string_or(rule, "from", "");
-    const std::string to = string_or(rule, "to", "");
+    std::string to = string_or(rule, "to", "");
     if (from.empty()) return mapping_fault(where + "/from");
+    if (origin_.partner && !to.empty()) {
+      to = string_or(rule, "partner", "");
+      if (to.empty()) return Done{};
+    }
     if (to.empty())
       return string_or(rule, "unused", "").empty() ? Status(mapping_fault(where + "/to"))
                                                    : Status(Done{});
@@ -57,6 +70,8 @@ class PackageReader {
     if (question == nullptr) return mapping_fault(where + "/to");
     const Json* given = find(fields_, from);
     if (given == nullptr || given->is_null() || !holds_also(rule)) return Done{};
+    if (const Json* says = find(rule, "if_to_come"))
+      return put_to_come(*question, *says, *given, from);
     if (question->kind == Kind::kList) return put_entries(*question, rule, *given, from);
     const Json* values = find(rule, "values");
     if (values == nullptr) return put(*question, *given, from);
@@ -76,6 +91,14 @@ class PackageReader {
       const Json* said = find(fields_, other.key());
       return said != nullptr && *said == other.value();
     });
+  }
+
+  // A day that is still to come tells something else besides itself; a past one does not.
+  Status put_to_come(const Question& question, const Json& says, const Json& given,
+                     const std::string& from) {
+    const Parsed<Day> day = typed_day(given);
+    if (!day.value) return package_fault(from);
+    return *day.value < around_.today ? Status(Done{}) : put(question, says, from);
   }
 
   // A value that maps to null says nothing about our question.
@@ -144,20 +167,60 @@ class PackageReader {
       Json given = collected_[id];
       if (question.kind == Kind::kMonthlyMoney && !keep_months(question, given))
         return package_fault(from_[id]);
-      if (given.empty() && given.is_object()) continue;
+      if (given.empty() && given.is_object()) {
+        if (question.kind == Kind::kMonthlyMoney) left_out_.push_back(label_of(from_[id]));
+        continue;
+      }
       Result<OneReading> reading = read_value(question, given, around_);
       if (!reading || !reading.value().problems.empty()) return package_fault(from_[id]);
       Json& value = reading.value().value;
       if (question.kind == Kind::kMonthlyMoney) forget_unknown(value);
       read_[id] = std::move(value);
     }
+    for (const std::string& id : asked) {
+      if (const std::string other = contradicts(*set_.question(id)); !other.empty())
+        return package_fault(from_[id], "+" + from_[other]);
+    }
     std::vector<Proposal> proposals;
     for (const std::string& id : order_) {
       const auto read = read_.find(id);
       if (read == read_.end()) continue;
-      proposals.push_back({id, read->second, finding_of(*set_.question(id), read->second)});
+      const Question& question = *set_.question(id);
+      Proposal proposal{id, read->second, finding_of(question, read->second), read->second};
+      if (question.kind == Kind::kMonthlyMoney && proposal.finding == Finding::kDiffers) {
+        proposal.taken = *facts_.value(id);
+        for (const auto& month : read->second.items()) proposal.taken[month.key()] = month.value();
+      }
+      proposals.push_back(std::move(proposal));
     }
     return proposals;
+  }
+
+  // Another answer of the package with which nobody is asked `question`: a rent without a home, a
+  // partner of who lives alone. Empty when there is none.
+  std::string contradicts(const Question& question) const {
+    std::string hidden;
+    const Condition::Lookup told = [&](std::string_view id, int) -> const Json* {
+      const auto read = read_.find(id);
+      return read != read_.end() && id != hidden ? &read->second : nullptr;
+    };
+    if (!read_.contains(question.id) || question.condition.settled(told, around_.today) != false)
+      return {};
+    std::string first;
+    for (const std::string& fact : question.condition.facts()) {
+      if (!read_.contains(fact)) continue;
+      if (first.empty()) first = fact;
+      hidden = fact;
+      if (question.condition.settled(told, around_.today) != false) return fact;
+    }
+    return first;
+  }
+
+  std::string label_of(const std::string& from) const {
+    for (const Json& rule : *find(mapping_, "fields")) {
+      if (string_or(rule, "from", "") == from) return string_or(rule, "label", "");
+    }
+    return {};
   }
 
   // Leaves the months asked, each with an amount or unknown; nothing when there is none of them.
@@ -202,7 +265,9 @@ class PackageReader {
   const Json& fields_;
   const Facts& facts_;
   Around around_;
+  Origin origin_;
   std::vector<std::string> order_;
+  std::vector<std::string> left_out_;
   std::map<std::string, Json> collected_;
   std::map<std::string, std::string> from_;
   std::map<std::string, Json, std::less<>> read_;
@@ -223,9 +288,16 @@ Facts PackageReading::to_store(const Facts& known, const Json& decisions) const 
     const Fact* before = known.find(proposal.fact);
     const bool differs = proposal.finding == Finding::kDiffers;
     const bool beside = differs && (decision != "take" || before == nullptr);
-    if (differs && !beside) facts.set(beside_key(proposal.fact, *before), *before);
-    const Fact read{proposal.value, "prefilled:" + package, day};
-    facts.set(beside ? beside_key(proposal.fact, read) : proposal.fact, read);
+    if (differs && !beside) {
+      const Fact kept = unconfirmed(*before);
+      facts.set(beside_key(proposal.fact, kept), kept);
+    }
+    const Fact read{proposal.value, source, day};
+    if (beside)
+      facts.set(beside_key(proposal.fact, read), read);
+    else
+      facts.set(proposal.fact,
+                decision == "take" ? confirmed({proposal.taken, source, day}) : read);
   }
   return facts;
 }
@@ -233,9 +305,10 @@ Facts PackageReading::to_store(const Facts& known, const Json& decisions) const 
 Result<PackageReading> read_package(const QuestionSet& set, const Json& mapping,
                                     const Json& package, const Facts& facts, Day today,
                                     const registration::Communes* communes,
-                                    const registration::Jobs* jobs) {
+                                    const registration::Jobs* jobs, Origin origin) {
   PackageReading reading;
   reading.package = string_or(mapping, "id", "");
+  reading.source = "prefilled:" + reading.package + (origin.typed ? ":typed" : "");
   if (string_or(package, "package", "") != reading.package)
     return {ErrorCode::kWrongShape, "/package"};
   if (int_or(package, "version", -1) != int_or(mapping, "version", 0)) {
@@ -250,10 +323,12 @@ Result<PackageReading> read_package(const QuestionSet& set, const Json& mapping,
     const Fact* fact = facts.find(id);
     return fact != nullptr ? &fact->value : nullptr;
   };
-  auto proposals =
-      PackageReader(set, mapping, *fields, facts, {nullptr, lookup, today, communes, jobs}).read();
+  PackageReader reader(set, mapping, *fields, facts, {nullptr, lookup, today, communes, jobs},
+                       origin);
+  auto proposals = reader.read();
   if (!proposals) return proposals.error();
   reading.proposals = std::move(proposals).value();
+  reading.left_out = reader.left_out();
   return reading;
 }
 

@@ -25,26 +25,34 @@ struct Proposal {
   std::string fact;
   Json value;
   Finding finding = Finding::kNew;
+  Json taken;  // amounts by month that differ: these, with the months that only the person told
+};
+
+// How a package came, and whose it is.
+struct Origin {
+  bool typed = false;    // copied by the person from a paper
+  bool partner = false;  // of the person one lives with: only what the mapping has a "partner" for
 };
 
 struct PackageReading {
-  std::string package;              // its id
-  std::string day;                  // the day it is of
-  std::vector<Proposal> proposals;  // in the order of the mapping
+  std::string package;                // its id
+  std::string source;                 // "prefilled:<package>", "prefilled:<package>:typed"
+  std::string day;                    // the day it is of
+  std::vector<Proposal> proposals;    // in the order of the mapping
+  std::vector<std::string> left_out;  // labels of amounts of which no month is asked
 
   // The facts to store: new values under their ids, differing ones beside what is known
-  // (core/questionnaire/beside.h); source "prefilled:<package>". `decisions` of the person, by
-  // fact: "drop" leaves a value out; "take" prefers a differing one, and what was `known` is kept
-  // beside it.
+  // (core/questionnaire/beside.h). `decisions` of the person, by fact: "drop" leaves a value out;
+  // "take" confirms a new one, or prefers a differing one, and what was `known` is kept beside it.
   Facts to_store(const Facts& known = {}, const Json& decisions = Json::object()) const;
 };
 
 // The whole package or nothing. Errors: kInvalidAsset (the mapping; where = its id and pointer),
 // kWrongShape (the package is not of this kind and version, has an unknown field, or a value that
-// the question refuses; where = JSON pointer).
+// the question refuses; where = JSON pointer; "/fields/a+b": these two cannot both be).
 Result<PackageReading> read_package(const QuestionSet& set, const Json& mapping,
                                     const Json& package, const Facts& facts, Day today,
                                     const registration::Communes* communes = nullptr,
-                                    const registration::Jobs* jobs = nullptr);
+                                    const registration::Jobs* jobs = nullptr, Origin origin = {});
 
 }  // namespace parvis::questionnaire

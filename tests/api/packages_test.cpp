@@ -81,7 +81,7 @@ TEST_CASE("declared and prefilled answers that differ are both kept and shown") 
   core.value("import_package", in);
   asked = question_on(core, "work.status");
   CHECK(asked["value"] == "chomeur");
-  CHECK(asked["source"] == "prefilled:cnaf");
+  CHECK(asked["source"] == "confirmed:cnaf");
   const Json facts = core.value("facts", {{"day", kToday}})["facts"];
   CHECK(facts["work.status"] == "chomeur");
   for (const auto& fact : facts.items()) {
@@ -144,10 +144,41 @@ TEST_CASE("of any number of values that differ each is kept, and the person may 
   rent_of("420.00");  // takes up the second
   std::tie(value, others) = asked();
   CHECK(value == "420.00");
+  const Json rent = question_on(core, "housing.rent");
+  CHECK(rent["source"] == "confirmed:cnaf");  // it says where it comes from all the same
+  CHECK(rent["day"] == "2026-06-02");
   REQUIRE(others.size() == 3);
   CHECK(others["400.00"]["source"] == "declared");
   CHECK(others.contains("412.50"));
   CHECK(others.contains("431.00"));
+}
+
+TEST_CASE("an answer of a document is confirmed where it is sent as it is") {
+  Boundary core(8);
+  begin(core);
+  Json in = import_of("cnaf");
+  in["decisions"] = Json::object();
+  core.value("import_package", in);
+  const auto rent = [&] { return question_on(core, "housing.rent"); };
+  CHECK(rent()["source"] == "prefilled:cnaf");
+  const Json same = {
+      {"day", kToday}, {"page", "housing.rent"}, {"answers", {{"housing.rent", "412,50"}}}};
+  core.value("answer", same);
+  CHECK(rent()["source"] == "confirmed:cnaf");
+  CHECK(rent()["day"] == "2026-06-02");
+  CHECK_FALSE(rent().contains("others"));
+  const vault::Entries before = core.store();
+  core.value("answer", same);
+  CHECK(core.store() == before);
+  Json other = same;
+  other["answers"]["housing.rent"] = "430";
+  core.value("answer", other);
+  CHECK(rent()["source"] == "declared");
+  REQUIRE(rent()["others"].size() == 1);
+  CHECK(rent()["others"][0]["source"] == "prefilled:cnaf");
+  core.value("answer", same);  // back to the document, without another copy of it
+  CHECK(rent()["source"] == "confirmed:cnaf");
+  CHECK(rent()["others"].size() == 1);
 }
 
 TEST_CASE("a damaged package is refused whole, with its place, and nothing is stored") {

@@ -35,6 +35,7 @@ test('a document of the Caf is read line by line; what it says is kept with its 
   await page.locator('main form button[type=submit]').click();
   await page.waitForURL((url) => !url.pathname.endsWith('/work/status'));
   await page.goto(`${server.origin}/document`);
+  await page.locator('#whose-me').check();
   await page.locator('#document-text').fill(readFileSync(kPackage, 'utf8').replace('"412.50"', '"cher"'));
   await page.getByRole('button', { name: 'Lire ce document' }).click();
   await page.getByRole('alert').getByText('« Loyer »').waitFor();
@@ -47,12 +48,33 @@ test('a document of the Caf is read line by line; what it says is kept with its 
   await page.getByRole('button', { name: 'Reprendre ces réponses' }).click();
   await page.getByText('C’est repris').waitFor();
   await page.goto(`${server.origin}/verification`);
-  await page.getByText(/Repris de.*Demande de RSA/).first().waitFor();
+  await page.getByText(/Repris de.*Demande de RSA.*Confirmé par vous/).first().waitFor();
   const body = await page.locator('main').innerText();
   assert.match(body, /Diallo/);
   assert.match(body, /dit autre chose.*Je cherche un emploi/s, 'the value that differs is shown beside the declared one');
   await page.goto(`${server.origin}/question/housing/rent`);
   assert.equal(await page.locator('[id="q-housing-rent"]').inputValue(), '412,50');
+});
+
+test('the figures of a paper are copied, a wrong one is said at its field, and each says that it was copied', async () => {
+  const { page } = device;
+  await page.goto(`${server.origin}/document`);
+  await page.getByRole('button', { name: 'Attestation de la Caf ou de la MSA' }).click();
+  await page.locator('#whose-me').check();
+  await page.locator('[id="paper-aide_logement"]').fill('beaucoup');
+  await sound(page, 'paper');
+  await page.getByRole('button', { name: 'Vérifier ces chiffres' }).click();
+  await page.locator('#paper-aide_logement-error').waitFor();
+  await sound(page, 'paper refused');
+  await page.locator('[id="paper-aide_logement"]').fill('210,50');
+  await page.getByRole('button', { name: 'Vérifier ces chiffres' }).click();
+  await page.getByText('Voici ce que dit le document').waitFor();
+  await sound(page, 'paper preview');
+  await page.getByRole('button', { name: 'Reprendre ces réponses' }).click();
+  await page.getByText('C’est repris').waitFor();
+  await page.goto(`${server.origin}/question/housing/aid`);
+  assert.equal(await page.locator('[id="q-housing-aid"]').inputValue(), '210,50');
+  await page.getByText(/Recopié par vous.*Attestation de la Caf/).waitFor();
 });
 
 test('a claim for RSA is made of what is known, links to what is missing, and is filed by nobody', async () => {

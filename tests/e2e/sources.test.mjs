@@ -30,6 +30,7 @@ after(async () => {
 
 async function read(page, day, written) {
   await page.goto(`${server.origin}/document`);
+  await page.locator('#whose-me').check();
   await page.locator('#document-text').fill(JSON.stringify({ package: 'cnaf', version: 1, day, fields: { nom_naissance: written } }));
   await page.getByRole('button', { name: registration.document.read, exact: true }).click();
   await page.getByRole('button', { name: registration.document.save }).click();
@@ -58,6 +59,7 @@ test('of three names that differ all are shown with their day, and one is taken 
   await page.goto(`${server.origin}/question/identity/name`);
   await page.getByText('Petit').first().waitFor();
   assert.equal(await page.locator('#q-identity-birth_name').inputValue(), 'Durand');
+  assert.ok((await page.locator('.source').allInnerTexts()).some((line) => /Repris de.*2 juin 2026.*Confirmé par vous/.test(line.replace(/\s/g, ' '))), 'what was taken up says where it comes from');
   assert.ok((await page.locator('.source').allInnerTexts()).some((line) => line.includes(name)));
 });
 

@@ -353,6 +353,12 @@ TEST_CASE("of amounts by month, the months asked are taken, and the others stay 
     known.set("resources.salaire", {parse_json(row.declared).value(), "declared", "2026-06-01"});
     CHECK(read(kTwo, known).value().proposals[0].finding == row.finding);
   }
+  Facts known;
+  known.set("resources.salaire",
+            {Json{{"2026-02", "7.00"}, {"2026-03", "1.00"}}, "declared", "2026-06-01"});
+  const Facts taken = read(kTwo, known).value().to_store(known, {{"resources.salaire", "take"}});
+  CHECK(*taken.value("resources.salaire") ==
+        Json{{"2026-02", "7.00"}, {"2026-03", "498.00"}, {"2026-05", "500.50"}});
   CHECK(read(R"({"2020-01": "1"})", {}).value().proposals.empty());
   for (const char* wrong : {R"({"2026-13": "1"})", R"({"2026-03": "beaucoup"})", R"("498")",
                             R"({"2026-03": {"unknown": true}})"}) {
@@ -401,7 +407,7 @@ TEST_CASE("each value is confirmed, corrected or left out, and nothing that diff
       {"nothing said: what was declared stays", "", "", "", "chomeur", "prefilled:caf_rdsp"},
       {"the declared one is kept", "keep", "", "", "chomeur", "prefilled:caf_rdsp"},
       {"the other one is taken, and the declared one is kept beside", "take", "chomeur",
-       "prefilled:caf_rdsp", "actif", "declared"},
+       "confirmed:caf_rdsp", "actif", "declared"},
   };
   for (const Row& row : rows) {
     CAPTURE(row.why);
@@ -414,10 +420,94 @@ TEST_CASE("each value is confirmed, corrected or left out, and nothing that diff
     CHECK(besides(facts, "work.status")[0]->source == row.beside_by);
     CHECK(*facts.value("skills.level") == "cap_bep");
   }
+  CHECK(reading.value().to_store(known, {{"skills.level", "take"}}).find("skills.level")->source ==
+        "confirmed:caf_rdsp");
+  CHECK(reading.value().to_store(known).find("skills.level")->source == "prefilled:caf_rdsp");
   const Facts dropped =
       reading.value().to_store(known, {{"work.status", "drop"}, {"skills.level", "drop"}});
   CHECK(besides(dropped, "work.status").empty());
   CHECK_FALSE(dropped.has("skills.level"));
+}
+
+TEST_CASE("two fields of one document that cannot both be refuse it whole, and both are named") {
+  struct Row {
+    const char* why;
+    const char* package;
+    const char* fields;
+    const char* where;  // empty: read
+  };
+  constexpr Row kRows[] = {
+      {"a rent without a home", "cnaf", R"({"loyer": "412.50", "logement": "sans_logement"})",
+       "/fields/loyer+logement"},
+      {"a rent with a home", "cnaf", R"({"loyer": "412.50", "logement": "locataire"})", ""},
+      {"a rent, and nothing of the home", "cnaf", R"({"loyer": "412.50"})", ""},
+      {"a partner of who lives alone", "cnaf",
+       R"({"date_naissance_conjoint": "1990-02-03", "situation_familiale": "seul"})",
+       "/fields/date_naissance_conjoint+situation_familiale"},
+      {"a commune of birth of who was born abroad", "cnaf",
+       R"({"ne_en_france": false, "commune_naissance":
+           {"code": "35238", "name": "Rennes", "postcode": "35000"}})",
+       "/fields/commune_naissance+ne_en_france"},
+      {"a difficulty of housing that the list of difficulties does not have", "caf_rdsp",
+       R"({"difficultes_logement": false, "difficultes_logement_lesquelles": ["loyer"],
+           "difficultes_quotidien_domaines": ["budget"]})",
+       "/fields/difficultes_logement_lesquelles+difficultes_quotidien_domaines"},
+  };
+  for (const Row& row : kRows) {
+    CAPTURE(row.why);
+    const auto reading =
+        read_package(set(), mapping(row.package), package(row.package, row.fields), {}, kToday);
+    CHECK((reading.ok() ? "" : reading.error().where) == row.where);
+  }
+}
+
+TEST_CASE("what a document says is compared with itself alone: what was declared only differs") {
+  Facts known;
+  known.set("housing.status", {"sans_domicile", "declared", "2026-06-01"});
+  const auto reading = read_package(set(), mapping("cnaf"),
+                                    package("cnaf", R"({"loyer": "412.50"})"), known, kToday);
+  REQUIRE(reading.ok());
+  CHECK(reading.value().proposals.size() == 1);
+}
+
+TEST_CASE("the last day of a contract opens the way in of a notice while it is still to come") {
+  struct Row {
+    const char* day;
+    bool opens;
+  };
+  constexpr Row kRows[] = {{"2026-08-31", true}, {"2026-06-15", true}, {"2026-06-14", false}};
+  for (const Row& row : kRows) {
+    CAPTURE(row.day);
+    const std::string fields = R"({"dernier_jour": ")" + std::string(row.day) + R"("})";
+    const auto reading = read_package(set(), mapping("dsn"), package("dsn", fields), {}, kToday);
+    REQUIRE_MESSAGE(reading.ok(), reading.error().where);
+    const Facts facts = reading.value().to_store();
+    CHECK(facts.has("entry.kind") == row.opens);
+    CHECK(Journey(set(), facts, kToday).is_asked("entry.contract_end") == row.opens);
+  }
+}
+
+TEST_CASE("of a document of the person one lives with only their income is read, as theirs") {
+  const auto reading =
+      read_package(set(), mapping("dsn"),
+                   package("dsn", R"({"nom_naissance": "Durand", "date_naissance": "1991-04-05",
+                         "salaires_nets": {"2026-05": "1380"}})"),
+                   {}, kToday, nullptr, nullptr, {.typed = false, .partner = true});
+  REQUIRE_MESSAGE(reading.ok(), reading.error().where);
+  REQUIRE(reading.value().proposals.size() == 1);
+  CHECK(reading.value().proposals[0].fact == "partner_resources.salaire");
+}
+
+TEST_CASE("figures copied from a paper say so in their source; months not asked are named") {
+  const auto reading = read_package(
+      set(), mapping("drm"),
+      package("drm", R"({"salaire": {"2020-01": "900"}, "retraite": {"2026-05": "812,40"}})"), {},
+      kToday, nullptr, nullptr, {.typed = true, .partner = false});
+  REQUIRE_MESSAGE(reading.ok(), reading.error().where);
+  CHECK(reading.value().left_out == std::vector<std::string>{"Salaires par mois"});
+  const Facts facts = reading.value().to_store({}, {{"resources.retraite", "take"}});
+  CHECK(*facts.value("resources.retraite") == Json{{"2026-05", "812.40"}});
+  CHECK(facts.find("resources.retraite")->source == "confirmed:drm:typed");
 }
 
 TEST_CASE("what stands beside a fact is told from it, and by value, source and day from the rest") {

@@ -25,6 +25,7 @@ test.each<[string, string, RegExp]>([
 test.each([
   ['/fields/loyer', /« Loyer »/],
   ['/fields', /ne connaissons pas/],
+  ['/fields/loyer+logement', /« Loyer » et « Logement »/],
   ['/version', /version/],
   ['/day', /date/],
 ])('a refusal of the core at %s is said in words', (where, said) => {

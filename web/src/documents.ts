@@ -5,8 +5,9 @@ import { fill } from './words';
 
 export interface Mapping {
   id: string;
+  version: number;
   title: string;
-  fields: { from: string; label: string }[];
+  fields: { from: string; label: string; partner?: string }[];
 }
 
 const kMostBytes = 200_000;
@@ -42,6 +43,8 @@ export function openDocument(text: string, faults: Faults): Opened {
 // A refusal of the core names a place; the mapping has the words for it.
 export function faultText({ code, where }: CoreError, mapping: Mapping, faults: Faults): string | null {
   if (code !== 'wrong_shape') return null;
-  const field = mapping.fields.find(({ from }) => where === `/fields/${from}`);
-  return field ? fill(faults.field!, { label: field.label }) : faults[where] ?? faults['/fields']!;
+  // "/fields/a+b": these two cannot both be.
+  const [label, other] = where.replace('/fields/', '').split('+').map((name) => mapping.fields.find(({ from }) => from === name)?.label);
+  if (label && other) return fill(faults.against!, { label, other });
+  return label ? fill(faults.field!, { label }) : faults[where] ?? faults['/fields']!;
 }

@@ -157,6 +157,12 @@ test('a document is read line by line, and nothing is taken over before the pers
     place.querySelector<HTMLButtonElement>('button[type=submit]')!.click();
     await settle();
   };
+  await read('{"package": "cnaf", "fields": {}}');
+  expect(place.querySelector('#whose-error')?.textContent).toContain('à qui est ce document');
+  place.querySelector<HTMLInputElement>('#whose-other')!.click();
+  await read('{"package": "cnaf", "fields": {}}');
+  expect(place.querySelector('#whose-error')?.textContent).toContain('Rien n’en a été lu');
+  place.querySelector<HTMLInputElement>('#whose-me')!.click();
   await read('{"package": "cnaf", "fields": {"loyer": "cher"}}');
   expect(place.querySelector('form [role=alert]')?.textContent).toContain('Loyer');
   await expectSound('document refused');
@@ -189,6 +195,36 @@ test.each<[string, string, string, string]>([
   expect(again !== undefined).toBe(said !== '');
   again?.click();
   if (again) await vi.waitFor(() => expect(title()).toBe('Votre premier rendez-vous'));
+});
+
+test('the figures of a paper are copied, checked, and read as a file would be', async () => {
+  await given();
+  const asked = vi.spyOn(app.client, 'importPackage');
+  await at('/document');
+  const press = async (label: string) => {
+    [...place.querySelectorAll('button')].find((button) => button.textContent === label)!.click();
+    await settle();
+  };
+  await vi.waitFor(() => expect(place.querySelector('.choices-list')).not.toBeNull());
+  await press('Fiche de paie ou attestation de l’employeur');
+  await expectSound('paper');
+  await press('Vérifier ces chiffres');
+  expect(place.querySelector('#paper-error')?.textContent).toContain('Recopiez');
+  expect(asked).not.toHaveBeenCalled();
+  place.querySelector<HTMLInputElement>('#whose-partner')!.click();
+  const amount = place.querySelector<HTMLInputElement>('.months input')!;
+  amount.value = '1380,50';
+  amount.dispatchEvent(new Event('input', { bubbles: true }));
+  await settle();
+  await press('Vérifier ces chiffres');
+  await vi.waitFor(() => expect(title()).toBe('Voici ce que dit le document'));
+  const [mapping, content, decisions, origin] = asked.mock.calls[0]!;
+  expect(mapping).toMatchObject({ id: 'dsn' });
+  expect(Object.values((content as { fields: { salaires_nets: object } }).fields.salaires_nets)).toEqual(['1380,50']);
+  expect(decisions).toBeUndefined();
+  expect(origin).toEqual({ typed: true, whose: 'partner' });
+  await press('Reprendre ces réponses');
+  expect(asked.mock.calls.at(-1)![3]).toEqual({ typed: true, whose: 'partner' });
 });
 
 test('a first appointment is chosen, kept, and can be changed', async () => {

@@ -19,8 +19,9 @@ Result<Reply> import_package(State& state, const Json& in, ByteView) {
   if (mapping == nullptr || package == nullptr) return {ErrorCode::kWrongShape, "/package"};
   if (!state.session) return ErrorCode::kLocked;
   const Facts known = facts_of(state);
-  const auto read = questionnaire::read_package(state.questions, *mapping, *package, known,
-                                                day.value(), &state.communes);
+  const auto read = questionnaire::read_package(
+      state.questions, *mapping, *package, known, day.value(), &state.communes, nullptr,
+      {bool_or(in, "typed", false), string_or(in, "whose", "") == "partner"});
   if (!read) return read.error();
   const questionnaire::PackageReading& reading = read.value();
   Reply reply;
@@ -38,6 +39,7 @@ Result<Reply> import_package(State& state, const Json& in, ByteView) {
   }
   reply.value()["proposals"] = std::move(proposals);
   reply.value()["day"] = reading.day;
+  reply.value()["left_out"] = reading.left_out;
   return reply;
 }
 

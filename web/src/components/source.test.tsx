@@ -3,7 +3,7 @@ import { act } from 'preact/test-utils';
 import { expect, test } from 'vitest';
 import type { Json } from '../../../wasm/protocol';
 import { words } from '../words';
-import { Source } from './source';
+import { Source, sourceText } from './source';
 
 test('every value that another source says is shown with that source and its day, and can be taken up', async () => {
   const others = [
@@ -25,3 +25,11 @@ test('every value that another source says is shown with that source and its day
   expect(place.querySelectorAll('button')).toHaveLength(0);
   await act(() => render(null, place));
 });
+
+test.each([
+  ['declared', ''],
+  ['prefilled:cnaf', 'Repris de : Demande de RSA à la Caf ou à la MSA, 2 mai 2026.'],
+  ['confirmed:cnaf', 'Repris de : Demande de RSA à la Caf ou à la MSA, 2 mai 2026. Confirmé par vous.'],
+  ['confirmed:cnaf:typed', 'Recopié par vous, le 2 mai 2026 : Attestation de la Caf ou de la MSA.'],
+  ['prefilled:unknown', 'Repris de : Un document, 2 mai 2026.'],
+])('of the source %s one reads: %s', (source, said) => expect(sourceText(source, '2026-05-02').replace(/\s/g, ' ')).toBe(said));

@@ -15,14 +15,24 @@ export interface Sourced {
   others?: Other[];
 }
 
-// "prefilled:cnaf" → the document's title.
-const documentOf = (source: string) => (words.sources.packages as Record<string, string>)[source.split(':')[1] ?? ''] ?? words.sources.document;
+// "prefilled:cnaf", "confirmed:cnaf", "confirmed:cnaf:typed" → the document's title.
+function documentOf(source: string): string {
+  const [, id = '', typed] = source.split(':');
+  return ((typed ? words.sources.papers : words.sources.packages) as Record<string, string>)[id] ?? words.sources.document;
+}
+
+// Where a value comes from, in words; nothing for what the person simply answered.
+export function sourceText(source: string, when: string): string {
+  const [kind = '', id, typed] = source.split(':');
+  const said = (words.sources.kinds as Record<string, string>)[kind] ?? '';
+  if (!id || (kind !== 'prefilled' && kind !== 'confirmed')) return said;
+  if (typed) return fill(words.sources.typed, { title: documentOf(source), day: day(when) });
+  return [fill(words.sources.from, { title: documentOf(source), day: day(when) }), said].filter(Boolean).join(' ');
+}
 
 export function Source({ of, onTake }: { of: Sourced; onTake?: ((value: Json) => void) | undefined }) {
   const { source = '', others = [] } = of;
-  const prefilled = source.startsWith('prefilled:');
-  const said = (words.sources.kinds as Record<string, string>)[source.split(':')[0] ?? ''];
-  const text = prefilled ? fill(words.sources.from, { title: documentOf(source), day: day(of.day ?? '') }) : said;
+  const text = sourceText(source, of.day ?? '');
   return (
     <>
       {text && <p class="source">{text}</p>}

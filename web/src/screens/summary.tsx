@@ -16,8 +16,8 @@ const valueOf = (value = '') => (words.orientation.values as Record<string, stri
 
 // The answers on the page, by their questions, in order.
 const kPerson = ['entry.kind', 'identity.first_names', 'identity.usage_name', 'identity.birth_name', 'identity.birth_date', 'contact.phone', 'contact.email', 'contact.callback', 'address.commune', 'entry.language', 'work.adaptations'];
-const kWork = ['entry.contract_end_kind', 'entry.contract_end', 'entry.young_program', 'entry.school_end', 'entry.caisse', 'work.status', 'work.last', 'work.unemployed_since', 'skills.level', 'skills.jobs', 'skills.licences', 'skills.french', 'skills.languages', 'skills.other'];
-const kProject = ['project.wish', 'project.job', 'project.availability', 'project.available_from', 'project.obstacle'];
+const kWork = ['entry.contract_end_kind', 'entry.contract_end', 'entry.young_program', 'entry.school_end', 'entry.caisse', 'work.status', 'work.last', 'work.unemployed_since', 'skills.level', 'skills.diploma', 'skills.jobs', 'skills.executive', 'skills.licences', 'skills.french', 'skills.languages', 'skills.languages_work', 'skills.other'];
+const kProject = ['project.wish', 'project.job', 'project.availability', 'project.available_from', 'project.conditions', 'project.obstacle'];
 
 type CodedBlock = { code: number; valeur: string; situations: { code: number; valeur: string }[]; objectifs: Json[] }[];
 
@@ -126,7 +126,8 @@ function Part({ title, rows }: { title: string; rows: CheckRow[] }) {
 
 function Row({ row }: { row: CheckRow }) {
   const label = (text.labels as Record<string, string>)[row.question] ?? row.ask;
-  const source = row.source?.startsWith('prefilled') ? ` (${text.from_document})` : '';
+  const from = { prefilled: text.from_document, confirmed: text.from_document_confirmed }[row.source?.split(':')[0] ?? ''];
+  const source = from ? ` (${from})` : '';
   return <div><dt>{label}</dt><dd>{answerLines(row, row.value).join(', ')}{source}</dd></div>;
 }
 
