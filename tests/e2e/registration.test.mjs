@@ -70,6 +70,7 @@ test('the figures of a paper are copied, a wrong one is said at its field, and e
   await page.getByRole('button', { name: 'Vérifier ces chiffres' }).click();
   await page.getByText('Voici ce que dit le document').waitFor();
   await sound(page, 'paper preview');
+  await page.locator('[id$="aid-take"]').check();  // the Caf's file said 230
   await page.getByRole('button', { name: 'Reprendre ces réponses' }).click();
   await page.getByText('C’est repris').waitFor();
   await page.goto(`${server.origin}/question/housing/aid`);
