@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { after, before, test } from 'node:test';
 import { openProfile } from './support/browser.mjs';
-import { inspect } from './support/inspect.mjs';
+import { inspect, pagesOnPaper } from './support/inspect.mjs';
 import { pageId, proceed } from './support/journey.mjs';
 import { startServer } from './support/server.mjs';
 
@@ -157,8 +157,3 @@ const says = {
     assert.equal(await page.getByRole('link', { name: text.inputs['skills.level'] }).count(), 0);
   },
 };
-
-async function pagesOnPaper(page) {
-  const pdf = (await page.pdf({ format: 'A4' })).toString('latin1');
-  return [...pdf.matchAll(/\/Type\s*\/Page\b(?!s)/g)].length;
-}

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { openProfile } from './support/browser.mjs';
-import { inspect as inspectPage } from './support/inspect.mjs';
+import { inspect as inspectPage, pagesOnPaper } from './support/inspect.mjs';
 import { answerAll, kParent, proceed } from './support/journey.mjs';
 import { startServer } from './support/server.mjs';
 
@@ -55,6 +55,25 @@ test('U1 P9 the screens after the questions', async () => {
     await page.waitForLoadState('networkidle');
     await inspect(name);
   }
+});
+
+test('the result is one page of paper', async () => {
+  const { page } = device;
+  await page.goto(`${server.origin}/droits`);
+  await page.getByRole('heading', { name: 'Bon à savoir' }).waitFor();
+  await page.getByText('Vous n’avez pas dit recevoir').waitFor();
+  assert.equal(await pagesOnPaper(page), 1);
+});
+
+test('P9 what a trial changes stands whole on a small screen', async () => {
+  const { page } = device;
+  await page.goto(`${server.origin}/previsions`);
+  await page.locator('#try-net').fill('1400');
+  await page.getByRole('button', { name: 'Essayer' }).click();
+  await page.getByRole('columnheader', { name: 'Différence en tout' }).waitFor();
+  await inspect('forecast-tried');
+  const { scrollWidth, clientWidth } = await page.locator('.table-scroll').evaluate(({ scrollWidth, clientWidth }) => ({ scrollWidth, clientWidth }));
+  assert.ok(scrollWidth <= clientWidth, `${scrollWidth} in ${clientWidth}`);
 });
 
 test('U1 P9 the result with every explanation open, and with an interval', async () => {

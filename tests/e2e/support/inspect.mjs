@@ -27,3 +27,9 @@ export async function inspect(page, name) {
   }
   await page.setViewportSize(size);
 }
+
+// A4, as the browser prints it.
+export async function pagesOnPaper(page) {
+  const pdf = (await page.pdf({ format: 'A4' })).toString('latin1');
+  return [...pdf.matchAll(/\/Type\s*\/Page\b(?!s)/g)].length;
+}

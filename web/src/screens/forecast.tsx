@@ -79,7 +79,7 @@ function Ledger({ value }: { value: Forecast }) {
       <h2>{text.ledger}</h2>
       {value.past_assumed && !other && <p class="hint">{text.paid_assumed}</p>}
       <div class="table-scroll" tabIndex={0} role="region" aria-label={text.ledger}>
-        <table>
+        <table class={other ? 'tried-table' : undefined}>
           <caption class="unseen">{text.ledger}</caption>
           <thead>
             <tr>

@@ -146,7 +146,7 @@ function Remarks({ simulation }: { simulation: Simulation }) {
         <section class="card"><h2>{text.notices_title}</h2><ul class="plain">{said.map((line) => <li key={line}>{line}</li>)}</ul></section>
       )}
       {left.length > 0 && (
-        <section class="card">
+        <section class="card not-counted">
           <h2>{text.not_modelled_title}</h2>
           <p class="hint">{text.not_modelled_lead}</p>
           <Details summary={count(text.not_modelled_show, left.length)}>
