@@ -85,11 +85,16 @@ void end_unemployment(Situation& situation, Month month) {
   }
 }
 
-void add_child(Situation& situation, Month month) {
+void add_child(Situation& situation, Month month, int years = 1) {
   Person child;
   child.role = Role::kChild;
-  child.birth = Day::first_of(month - 12);
+  child.birth = Day::first_of(month - 12 * years);
   situation.persons.push_back(std::move(child));
+}
+
+void add_children(Situation& situation, Month month, int count) {
+  constexpr int kOldEnough = 4;  // for complément familial, which begins at three
+  for (int added = 0; added < count; ++added) add_child(situation, month, kOldEnough);
 }
 
 // At least the ceiling of a person alone in the zone: a rent on which the aid is paid.
@@ -116,6 +121,8 @@ std::vector<Change> changes_for(const Trial& c, const Situation& situation) {
       {"jobseeker", [](Situation& s) { s.persons.front().activity = Activity::kJobseeker; }},
       {"past_work", [](Situation& s) { s.persons.front().ass_past_work = true; }},
       {"child", [month](Situation& s) { add_child(s, month); }},
+      {"two_children", [month](Situation& s) { add_children(s, month, 2); }},
+      {"three_children", [month](Situation& s) { add_children(s, month, 3); }},
       {"tenant", [&law](Situation& s) { rent(s, law.aide_logement); }},
       {"disability", [&law](Situation& s) {
          s.persons.front().incapacity = law.aah.incapacity;
@@ -142,22 +149,29 @@ std::vector<Change> changes_for(const Trial& c, const Situation& situation) {
   return changes;
 }
 
-// The most that the household may have a month, when less resources open the right.
+// The most that the household may have a month, when less resources open the right; where none at
+// all do not (prime d'activité), as long as there are some.
 std::optional<Change> fewer_resources(const Trial& c, const Situation& situation) {
-  Situation none = situation;
-  scale_incomes(none, c.month, 0.0);
-  if (income_of(situation, c.month) <= 0.0 || !c.opens(none)) return std::nullopt;
-  double low = 0.0, high = 1.0;
+  constexpr double kParts = 20.0;
+  const auto opens_at = [&](double share) {
+    Situation scaled = situation;
+    scale_incomes(scaled, c.month, share);
+    return c.opens(scaled);
+  };
+  if (income_of(situation, c.month) <= 0.0) return std::nullopt;
+  double part = kParts - 1.0;
+  while (part >= 0.0 && !opens_at(part / kParts)) --part;
+  if (part < 0.0) return std::nullopt;
+  double low = part / kParts, high = (part + 1.0) / kParts;
   for (int step = 0; step < kSteps; ++step) {
     const double middle = (low + high) / 2.0;
-    Situation scaled = situation;
-    scale_incomes(scaled, c.month, middle);
-    (c.opens(scaled) ? low : high) = middle;
+    (opens_at(middle) ? low : high) = middle;
   }
   const Month month = c.month;
   const double share = low;
-  return Change{"fewer_resources", [month, share](Situation& s) { scale_incomes(s, month, share); },
-                0, low * income_of(situation, c.month)};
+  return Change{opens_at(0.0) ? "fewer_resources" : "fewer_resources_some",
+                [month, share](Situation& s) { scale_incomes(s, month, share); }, 0,
+                low * income_of(situation, c.month)};
 }
 
 // The most that the dwelling may cost a month, when a lower rent opens the right.
@@ -204,6 +218,16 @@ Json opening_json(const Trial& c, const Situation& situation, std::vector<const 
       .take();
 }
 
+// More children than another opening asks for say nothing.
+bool asks_more_children(const Json& openings, const Change& change) {
+  const std::string_view id = change.id;
+  if (id != "two_children" && id != "three_children") return false;
+  return std::any_of(openings.begin(), openings.end(), [](const Json& opening) {
+    const std::string& other = opening["changes"][0]["id"].get_ref<const std::string&>();
+    return other == "child" || other == "two_children";
+  });
+}
+
 Json openings_json(const Trial& c, const Situation& situation) {
   std::vector<Change> changes = changes_for(c, situation);
   if (auto fewer = fewer_resources(c, situation)) changes.insert(changes.begin(), *fewer);
@@ -211,7 +235,8 @@ Json openings_json(const Trial& c, const Situation& situation) {
   Json openings = Json::array();
   for (const Change& change : changes) {
     Json opening = opening_json(c, situation, {&change});
-    if (!opening.is_null()) openings.push_back(std::move(opening));
+    const bool more = asks_more_children(openings, change);
+    if (!opening.is_null() && !more) openings.push_back(std::move(opening));
   }
   for (std::size_t one = 0; one < changes.size() && openings.empty(); ++one) {
     for (std::size_t two = one + 1; two < changes.size(); ++two) {

@@ -504,6 +504,10 @@ TEST_CASE("a right that is not due says what would open it") {
   CHECK(names(at_25, "age"));
   CHECK(names(at_25, "child"));
   CHECK(names(openings(answered(), "prime_activite"), "work_half"));
+  CHECK(names(openings(rich, "prime_activite"), "fewer_resources_some"));
+  CHECK(names(openings(answered(), "allocations_familiales"), "two_children"));
+  CHECK_FALSE(names(openings(answered(), "allocations_familiales"), "three_children"));
+  CHECK(names(openings(answered(), "complement_familial"), "three_children"));
   CHECK(names(at_25, "young_worker"));  // CASF L262-7-1, from 18 to 24
   CHECK_FALSE(names(rsa, "young_worker"));
   // No allowance that could end: a student with 500 € is not told of its end.
