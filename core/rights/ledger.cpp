@@ -1,6 +1,13 @@
 #include "core/rights/ledger.h"
 
+#include <cmath>
+
 namespace parvis::rights {
+namespace {
+
+constexpr double kCent = 0.01;
+
+}  // namespace
 
 Ledger::Ledger(const Situation& situation, Month first, int months)
     : situation_(situation),
@@ -56,6 +63,18 @@ double Ledger::mean(Benefit benefit, std::size_t person, Month from, int months)
   double total = 0.0;
   for (int index = 0; index < months; ++index) total += at(benefit, person, from + index);
   return total / months;
+}
+
+void Ledger::note_computed(Benefit benefit, double euros) {
+  computed_then_[index_of(benefit)] = euros;
+}
+
+bool Ledger::goes_on(Benefit benefit, Month month, double euros) {
+  const Received& received = situation_.received[index_of(benefit)];
+  std::optional<double>& then = computed_then_[index_of(benefit)];
+  if (!received.while_same || !then || month <= *received.until) return false;
+  if (std::abs(euros - *then) >= kCent) then.reset();
+  return then.has_value();
 }
 
 void Ledger::set(Benefit benefit, std::size_t person, Month month, double euros) {

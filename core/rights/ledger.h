@@ -1,7 +1,9 @@
 #pragma once
 // What each benefit is due for each month: told by the household where it is told, else computed.
 
+#include <array>
 #include <limits>
+#include <optional>
 #include <vector>
 
 #include "core/rights/benefit.h"
@@ -16,6 +18,13 @@ class Ledger {
 
   // Due for `month`, all persons together. Zero where neither told nor computed.
   double at(Benefit benefit, Month month) const;
+  std::size_t persons() const { return persons_; }
+
+  // Received::while_same, of the household's: what is computed in the last month told, and whether
+  // what is told goes on after it in `month`, for which `euros` are computed. Once it does not, it
+  // never does again.
+  void note_computed(Benefit benefit, double euros);
+  bool goes_on(Benefit benefit, Month month, double euros);
   double at(Benefit benefit, std::size_t person, Month month) const;
   double mean(Benefit benefit, std::size_t person, Month from, int months) const;
   // Whether the household told what it received, so that nothing is computed.
@@ -31,6 +40,7 @@ class Ledger {
   int months_;
   std::size_t persons_;
   std::vector<double> amounts_;  // [month][benefit][person]
+  std::array<std::optional<double>, kBenefits> computed_then_;
 };
 
 }  // namespace parvis::rights

@@ -62,6 +62,22 @@ int months_before(const Situation& situation, Benefit benefit) {
   }
 }
 
+// What is told goes on after its last month while what is computed stays as it was then.
+bool follow_told(const Situation& situation, const Case& c, Benefit benefit, Formula formula,
+                 bool told, Ledger& ledger, Outcome& outcome) {
+  const Received& received = situation.received[index_of(benefit)];
+  if (!received.while_same) return false;
+  if (told) {
+    Case computed = c;
+    computed.explanation = nullptr;
+    if (c.month == *received.until) ledger.note_computed(benefit, formula(computed).euros);
+    return false;
+  }
+  if (!ledger.goes_on(benefit, c.month, outcome.euros)) return false;
+  outcome = entitled_to(received.amounts.at(*received.until), "");
+  return true;
+}
+
 // One month: each benefit due in turn to `sink(benefit, person, told, outcome, explanation)`.
 template <class Sink>
 void walk_month(const CatalogContent& catalog, const Situation& situation, const Plan& plan,
@@ -88,9 +104,11 @@ void walk_month(const CatalogContent& catalog, const Situation& situation, const
       Outcome outcome = replaced ? not_entitled("L5423-7")
                         : told   ? entitled_to(ledger.at(benefit, person, month), "")
                                  : formula(c);
+      const bool goes_on = follow_told(situation, c, benefit, formula, told, ledger, outcome);
+      if (goes_on) explanation = {};
       take_crds_off(c, benefit, outcome);
       if (!told) ledger.set(benefit, person, month, outcome.euros);
-      sink(Entry{benefit, person, told && !replaced, outcome, std::move(explanation)});
+      sink(Entry{benefit, person, (told && !replaced) || goes_on, outcome, std::move(explanation)});
     }
   }
 }

@@ -51,6 +51,8 @@ struct Received {
   std::optional<Month> until;
   bool ended = false;    // told to have ended for good (CASF R262-13)
   bool goes_on = false;  // told not to have, though a month is without it
+  // After `until` the last amount goes on while what is computed stays as in that month.
+  bool while_same = false;
 };
 using ReceivedByBenefit = std::array<Received, kBenefits>;
 
@@ -68,6 +70,7 @@ struct Person {
   bool ass_past_work = false;               // five years of work in the ten before (CT R5423-1)
   bool rsa_young_worker = false;            // 3 214 hours in three years (CASF D262-25-1)
   bool grant_holder = false;
+  bool drives = false;  // holds a licence B
   bool lives_with_parents = false;
   bool shared_custody = false;  // allocations familiales are shared (CSS L521-2)
   // RSA and housing aid are shared too, by who asks for it and shows that custody is (CE, 21 July

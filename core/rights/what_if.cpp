@@ -101,6 +101,7 @@ Situation alone(Situation situation, const std::vector<WhatIfMonth>& before, Mon
     }
   }
   for (Received& received : situation.received) {
+    received.while_same = false;
     if (received.until && *received.until >= separation) received.until = separation - 1;
   }
   situation.couple = Couple::kNone;

@@ -56,14 +56,24 @@ Parts parts_of(const Case& c, Amount amount) {
   return parts;
 }
 
+// What is told in the month of the claim beyond what is due then: it stays when a benefit begins or
+// ends.
+double beyond(const Case& c) {
+  Case first{c.household, c.ledger, c.laws, c.laws.of(c.claim), c.claim, c.quarter, c.claim};
+  first.person = c.person;
+  const double told = c.household.family_benefits->at(c.claim);
+  return std::max(0.0, told - parts_of(first, by_formula).paid);
+}
+
 }  // namespace
 
 double counted_family_benefits(const Case& c) {
   if (!c.household.family_benefits) return parts_of(c, in_ledger).counted;
   // One sum, as paid: of what is due to such a family its part counts, and in full what is told
-  // beyond.
-  const double told = c.household.family_benefits->at(c.month);
+  // beyond. What is due and not received counts from the claim on, with the total that holds it.
   const Parts parts = parts_of(c, by_formula);
+  if (c.month >= c.claim) return parts.counted + beyond(c);
+  const double told = c.household.family_benefits->at(c.month);
   if (told < parts.paid) return std::min(due_of(told, c.law.common.crds), parts.counted);
   return parts.counted + (told - parts.paid);
 }

@@ -7,8 +7,9 @@
 
 namespace parvis::rights {
 
-// For the month of `c`, by its law, of what is told or computed. Told as one sum, what is due to such
-// a family tells which part of it counts; what exceeds that counts in full.
+// For the month of `c`, by its law, of what is told or computed. Told as one sum, what is due to
+// such a family tells which part of it counts; what exceeds that counts in full. From the claim on
+// what is due counts whether it was told or not, as the total has it.
 double counted_family_benefits(const Case& c);
 
 }  // namespace parvis::rights

@@ -1,0 +1,161 @@
+// Benefits told as received: what of the others follows from them, now and when something changes.
+
+#include <doctest/doctest.h>
+
+#include <algorithm>
+
+#include "core/base/money.h"
+#include "core/rights/api.h"
+#include "core/rights/forecast.h"
+#include "tests/rights/support.h"
+
+namespace parvis::rights {
+namespace {
+
+using test::answered;
+using test::each_month;
+using test::set;
+
+constexpr const char* kToday = "2026-06-15";
+
+// Alone with two children, no home and no income.
+Facts parent(const char* told = nullptr) {
+  Facts facts = answered();
+  set(facts, "household.children",
+      {{"00000001", {{"birth_date", "2016-05-20"}}}, {"00000002", {{"birth_date", "2018-05-20"}}}});
+  set(facts, "household.single_since", nullptr);
+  if (told == nullptr) return facts;
+  set(facts, "resources.kinds", Json::array({"prestations_familiales"}));
+  set(facts, "resources.prestations_familiales", each_month(told));
+  return facts;
+}
+
+Facts tenant(const char* aid) {
+  Facts facts = answered();
+  set(facts, "housing.status", "locataire_vide");
+  set(facts, "housing.rent", "450.00");
+  set(facts, "housing.aid", aid);
+  set(facts, "address.commune", {{"code", "35238"}, {"zone", 2}});
+  return facts;
+}
+
+Json forecast_of(const Facts& facts, const Json& events = Json::array()) {
+  const auto value = forecast(test::catalog(), facts, test::day(kToday), 24, events);
+  if (!value) MESSAGE(value.error().where);
+  REQUIRE(value.ok());
+  return value.value();
+}
+
+std::int64_t cents(const Json& text) { return cents_from_decimal(text.get<std::string>()).value(); }
+
+std::int64_t part(const Json& month, const char* id) {
+  for (const Json& each : month["parts"]) {
+    if (each["id"] == id) return cents(each["amount"]);
+  }
+  return 0;
+}
+
+std::vector<std::string> unclaimed(const Facts& facts) {
+  std::vector<std::string> ids;
+  const Json value = forecast_of(facts);
+  for (const Json& each : value["unclaimed"]) ids.push_back(each["id"]);
+  return ids;
+}
+
+bool holds(const std::vector<std::string>& ids, const char* id) {
+  return std::find(ids.begin(), ids.end(), id) != ids.end();
+}
+
+}  // namespace
+
+TEST_CASE("family benefits that are due and not told count in RSA, as they are in the total") {
+  // RSA takes off what is due (CASF R262-7, L262-10): the total of who claims all is the same
+  // whatever was received, and what is told beyond it is taken off RSA.
+  const Json untold = forecast_of(parent())["months"][0];
+  for (const char* told : {"0.00", "100.00", "152.25", "300.00"}) {
+    CAPTURE(told);
+    const Json month = forecast_of(parent(told))["months"][0];
+    CHECK(month["total"] == untold["total"]);
+    CHECK(part(month, "rsa") == part(untold, "rsa"));
+  }
+  const std::int64_t due = part(untold, "allocations_familiales") + part(untold, "asf");
+  const Json more = forecast_of(parent(decimal_text(due + 5000).c_str()))["months"][0];
+  CHECK(part(more, "rsa") == part(untold, "rsa") - 5000);
+}
+
+TEST_CASE("family benefits told follow what begins and ends later") {
+  // PAJE ends with the third birthday (CSS L531-3): RSA no longer takes it off.
+  Facts facts = answered();
+  set(facts, "household.children", {{"00000001", {{"birth_date", "2024-01-10"}}}});
+  set(facts, "household.single_since", nullptr);
+  const Json untold = forecast_of(facts);
+  const Json first = untold["months"][0];
+  const std::string sum = decimal_text(part(first, "asf") + part(first, "paje_base"));
+  set(facts, "resources.kinds", Json::array({"prestations_familiales"}));
+  set(facts, "resources.prestations_familiales", each_month(sum.c_str()));
+  for (const Json& events :
+       {Json::array(), Json::array({{{"kind", "birth"}, {"month", "2026-12"}}})}) {
+    const char* const series = events.empty() ? "months" : "what_if";
+    const Json told = forecast_of(facts, events)[series];
+    Facts silent = facts;
+    set(silent, "resources.kinds", Json::array({"none"}));
+    silent.erase("resources.prestations_familiales");
+    const Json same = forecast_of(silent, events)[series];
+    for (std::size_t month = 0; month < 24; ++month) {
+      CAPTURE(month);
+      CHECK(std::abs(cents(told[month]["total"]) - cents(same[month]["total"])) <= 1);
+    }
+  }
+}
+
+TEST_CASE("of family benefits told, those that make up the sum are not said to be unclaimed") {
+  const Json month = forecast_of(parent())["months"][0];
+  const std::int64_t af = part(month, "allocations_familiales"), asf = part(month, "asf");
+  struct Row {
+    std::int64_t told;
+    bool af, asf;  // said to be unclaimed
+  };
+  for (const Row& row : {Row{0, true, true}, Row{af, false, true}, Row{asf, true, false},
+                         Row{af + asf, false, false}, Row{af + asf + 9000, false, false}}) {
+    CAPTURE(row.told);
+    const std::vector<std::string> ids = unclaimed(parent(decimal_text(row.told).c_str()));
+    CHECK(holds(ids, "allocations_familiales") == row.af);
+    CHECK(holds(ids, "asf") == row.asf);
+  }
+}
+
+TEST_CASE("a birth that is told and the same birth tried give the same months") {
+  Facts facts = tenant("0.00");
+  const Json birth = Json::array({{{"kind", "birth"}, {"month", "2026-12"}}});
+  const Json tried = forecast_of(facts, birth)["what_if"];
+  set(facts, "household.pregnant", true);
+  set(facts, "household.due_month", "2026-12");
+  set(facts, "household.single_since", nullptr);
+  const Json told = forecast_of(facts)["months"];
+  for (std::size_t month = 6; month < 24; ++month) {
+    CAPTURE(month);
+    CHECK(told[month]["total"] == tried[month]["total"]);
+  }
+}
+
+TEST_CASE("housing aid as told goes on while nothing changes, and follows what does") {
+  const Json still = forecast_of(tenant("250.00"))["months"];
+  for (std::size_t month = 0; month < 3; ++month) {
+    CHECK(part(still[month], "aide_logement") == 25000);
+  }
+  // A job: what is computed for who tells no aid, from the month in which the computation changes.
+  const Json job = Json::array({{{"kind", "job"}, {"month", "2026-07"}, {"net", "1600.00"}}});
+  const Json computed = forecast_of(tenant("0.00"), job)["what_if"];
+  const Json told = forecast_of(tenant("250.00"), job)["what_if"];
+  const std::int64_t before = part(computed[0], "aide_logement");
+  bool changed = false;
+  for (std::size_t month = 0; month < 24; ++month) {
+    CAPTURE(month);
+    const std::int64_t due = part(computed[month], "aide_logement");
+    changed = changed || due != before;
+    CHECK(part(told[month], "aide_logement") == (changed ? due : 25000));
+  }
+  CHECK(changed);
+}
+
+}  // namespace parvis::rights
