@@ -1,6 +1,7 @@
 #include "core/rights/details_from_facts.h"
 
 #include <algorithm>
+#include <string_view>
 
 #include "core/rights/fact_values.h"
 #include "core/rights/health_from_facts.h"
@@ -62,6 +63,14 @@ constexpr YesNo kYesNo[] = {
        return s.dwelling.tenure == Tenure::kHousedFree && s.applicant().age(now) < kAgeOfOwnRight;
      },
      [](Situation& s) { s.persons.front().lives_with_parents = true; }},
+    {"work.licence_b",
+     [](const Situation& s, Month) { return s.applicant().activity == Activity::kJobseeker; },
+     [](Situation& s) { s.persons.front().drives = true; }},
+    {"household.partner_licence_b",
+     [](const Situation& s, Month) {
+       return s.is_couple() && s.persons[1].activity == Activity::kJobseeker;
+     },
+     [](Situation& s) { partner_of(s)->drives = true; }},
     {"household.partner_five_years",
      [](const Situation& s, Month) {
        return s.is_couple() && s.persons[1].activity == Activity::kJobseeker;
@@ -69,11 +78,26 @@ constexpr YesNo kYesNo[] = {
      [](Situation& s) { partner_of(s)->ass_past_work = true; }},
 };
 
+// The categories are told where the journey asks them: those beyond B need it.
+Result<bool> tells_licences(const Facts& facts, Situation& situation) {
+  const Json* told = facts.value("skills.licences");
+  if (told == nullptr) return false;
+  if (!told->is_array()) return Error{ErrorCode::kWrongShape, "skills.licences"};
+  for (const char* category : {"b", "be", "c", "d"}) {
+    if (std::find(told->begin(), told->end(), category) == told->end()) continue;
+    situation.persons.front().drives = true;
+  }
+  return true;
+}
+
 Status add_yes_no(const Facts& facts, Month now, Draft& draft) {
+  const Result<bool> licences = tells_licences(facts, draft.situation);
+  if (!licences) return licences.error();
   for (const YesNo& row : kYesNo) {
     const auto told = yes_no_fact(facts, row.id);
     if (!told) return told.error();
     if (!row.concerns(draft.situation, now)) continue;
+    if (licences.value() && std::string_view(row.id) == "work.licence_b") continue;
     if (!told.value()) draft.taken.push_back({row.id, row.id, row.yes});
     if (told.value().value_or(false)) row.yes(draft.situation);
   }
@@ -113,16 +137,18 @@ Status add_past_pregnancy(const Facts& facts, const ResourceWindow& window, Draf
   if (birth <= window.first() || !told.value().value_or(true)) return Done{};
   Person& mother = situation.persons.front();
   mother.pregnant_from = birth - kMonthsOfPregnancy;
-  mother.pregnant_to = birth - 1;
+  mother.pregnant_to = birth;
   if (told.value()) return Done{};
   draft.taken.push_back(
       {kId, kId, [](Situation& s) { s.persons.front().pregnant_from = std::nullopt; }});
   return Done{};
 }
 
+// Family benefits and housing aid count the child from the month after its birth on, and the
+// pregnancy up to that month, as a birth that is tried does.
 void expect_child(Situation& situation, Month due) {
   add_newborn(situation, due);
-  situation.persons.front().pregnant_to = due - 1;
+  situation.persons.front().pregnant_to = due;
 }
 
 // A pregnancy ends with a child in the month that is told; when none is, no child is counted.

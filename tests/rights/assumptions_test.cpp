@@ -149,6 +149,13 @@ TEST_CASE("each assumption is said of whom it concerns, in words, until it is an
        "concubinage"},
       {"work.five_years", "work.five_years", answered(), true},
       {"disability.rate", "disability.rate", answered(), "50_79"},
+      {"work.licence_b", "work.licence_b", without(answered(), "work.licence_b"), true},
+      {"household.partner_licence_b", "household.partner_licence_b",
+       without(couple(), "household.partner_licence_b"), true},
+      {"resources.before", "resources.before_same", without(answered(), "resources.before_same"),
+       true},
+      {"resources.partner_before", "partner_resources.before_same",
+       without(couple(), "partner_resources.before_same"), true},
       {"household.due_month", "household.due_month", expecting(), "2026-09"},
       {"children.shared",
        "household.children",
@@ -389,6 +396,24 @@ TEST_CASE("family benefits look at the income of the last year but one, once it 
     set(rich, id, "90000.00");
     CHECK(due(rich, "paje_base") == 0);
   }
+}
+
+TEST_CASE("the driving-licence aid is for who has no licence B yet") {
+  // Deliberation 2011/15 of Pôle emploi: "pour l'obtention du permis de conduire B".
+  Facts facts = without(answered(), "work.licence_b");
+  CHECK(due(facts, "aide_permis") == cents("1200.00"));
+  for (const char* category : {"b", "c"}) {
+    Facts drives = facts;
+    set(drives, "skills.licences", Json::array({"a", category}));
+    CHECK(due(drives, "aide_permis") == 0);
+    CHECK(entry_of(assumed(drives), "work.licence_b").is_null());
+  }
+  set(facts, "skills.licences", Json::array({"none"}));
+  CHECK(due(facts, "aide_permis") == cents("1200.00"));
+  CHECK(entry_of(assumed(facts), "work.licence_b").is_null());
+  set(facts, "work.licence_b", true);
+  facts.erase("skills.licences");
+  CHECK(due(facts, "aide_permis") == 0);
 }
 
 TEST_CASE("a child's wage and a partner's rate open and close what they should") {

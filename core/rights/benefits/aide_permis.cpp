@@ -1,7 +1,7 @@
 // Aide au permis de conduire B: deliberation 2011/15 of Pôle emploi.
 //
 // For a jobseeker of the age of the licence whose unemployment benefit does not exceed its minimum,
-// beside RSA or AAH too.
+// beside RSA or AAH too, and who has no licence B yet.
 // Not modelled: see "not_modelled" in assets/benefits/aide_permis.json.
 
 #include "core/rights/benefits/aide_permis.h"
@@ -24,6 +24,7 @@ Outcome aide_permis(const Case& c) {
   if (person.is_child() || person.activity_in(c.month) != Activity::kJobseeker) {
     return not_entitled("2011/15");
   }
+  if (person.drives) return not_entitled("2011/15, permis");
   const bool by_the_text = c.household.by_the_text;
   if (by_the_text && person.age(c.month) < law.least_age) return not_entitled("2011/15, âge");
   const bool minima = c.ledger.at(Benefit::kRsa, c.month) > 0.0 ||
