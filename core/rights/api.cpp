@@ -16,6 +16,8 @@ namespace {
 constexpr std::size_t kMonthBytes = 16 * 1024;  // of a month as text, more than most
 constexpr std::size_t kBesideMonths = 16;
 constexpr double kCent = 0.01;
+constexpr double kMonthsOfYear = 12.0;
+constexpr std::string_view kBeforeRsa = "L262-10";  // what ASPA takes the place of
 
 std::string paid_on(const BenefitText& text, Month month) {
   const Month paid = month + text.paid_months_later;
@@ -104,6 +106,15 @@ void add_with_euros(const CatalogContent& catalog, const char* id, double euros,
   notices.push_back({{"text_id", id}, {"text", found->second}, {"euros", euros_text(euros)}});
 }
 
+// Up to what ASPA goes where it takes the place of RSA, or 0.
+double replaced_by_aspa(const CatalogContent& catalog, const MonthOutcome& month) {
+  for (const Entry& entry : month.entries) {
+    if (entry.benefit != Benefit::kRsa || entry.outcome.article != kBeforeRsa) continue;
+    return catalog.laws.of(month.month).aide_logement.aspa_ceiling / kMonthsOfYear;
+  }
+  return 0.0;
+}
+
 Json notices_json(const CatalogContent& catalog, const Draft& draft, const Interval& interval,
                   const Situation& situation, const Plan& plan, const MonthOutcome& month) {
   std::vector<std::string> ids = draft.notices;
@@ -118,6 +129,7 @@ Json notices_json(const CatalogContent& catalog, const Draft& draft, const Inter
       notices.push_back({{"text_id", id}, {"text", found->second}});
     }
   }
+  add_with_euros(catalog, "aspa_first", replaced_by_aspa(catalog, month), notices);
   add_with_euros(catalog, "cej_contract", of_contract(month), notices);
   const double more = prime_of_other_reading(catalog, situation, plan);
   add_with_euros(catalog, "child_wage_in_prime", more, notices);
@@ -174,7 +186,7 @@ Rights simulate_draft(const Catalog& catalog, Draft draft, Day today, int months
   plan.first = today.in_month();
   plan.months = months;
   // Nothing unknown: one past for all that follows.
-  if (draft.unknowns.empty()) tell_past(content, draft.situation, plan);
+  if (draft.unknowns.empty() && draft.assumed.empty()) tell_past(content, draft.situation, plan);
   const Interval interval = interval_of(content, draft, plan);
   plan.explain = true;
   const Situation situation = situation_with(draft, interval.lowest);

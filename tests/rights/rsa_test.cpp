@@ -2,6 +2,7 @@
 
 #include <doctest/doctest.h>
 
+#include "core/rights/api.h"
 #include "tests/rights/support.h"
 
 // Expected amounts are worked out by hand from the base amount of the month (décrets 2024-396,
@@ -409,6 +410,40 @@ TEST_CASE("the amount of a quarter is fixed by the resources before it") {
   for (int index = 0; index < 6; ++index) {
     CAPTURE(index);
     CHECK(ledger.at(Benefit::kRsa, plan.first + index) == doctest::Approx(expected[index]));
+  }
+}
+
+TEST_CASE("from 67 on ASPA takes the place of RSA, but for who has children") {
+  // CASF L262-10, I: to be claimed first from the age of CSS L351-8, 1° on. Up to 12,523.14 € a
+  // year in 2026 (circulaire Cnav 2025-29).
+  struct Row {
+    const char *birth, *child;
+    bool replaced;
+  };
+  for (const Row& row : {Row{"1959-05-20", nullptr, true}, Row{"1959-07-20", nullptr, false},
+                         Row{"1955-05-20", "2016-05-20", false}}) {
+    CAPTURE(row.birth);
+    Facts facts = test::answered();
+    test::set(facts, "identity.birth_date", row.birth);
+    test::set(facts, "work.status", "inactif");
+    if (row.child != nullptr) {
+      test::set(facts, "household.children", {{"00000001", {{"birth_date", row.child}}}});
+      test::set(facts, "household.single_since", nullptr);
+    }
+    const Json value =
+        simulate_facts(test::catalog(), facts, test::day("2026-06-15"), 1).value().json();
+    bool said = false;
+    for (const Json& notice : value["notices"]) {
+      if (notice["text_id"] != "aspa_first") continue;
+      said = true;
+      CHECK(notice["euros"] == "1043.60");
+    }
+    CHECK(said == row.replaced);
+    for (const Json& each : value["months"][0]["benefits"]) {
+      if (each["id"] != "rsa") continue;
+      CHECK((each["amount"] == "0.00") == row.replaced);
+      if (row.replaced) CHECK(each["steps"].back()["value"] == "-651.69");
+    }
   }
 }
 

@@ -16,6 +16,18 @@
 namespace parvis::rights {
 namespace {
 
+// From this age on ASPA must be claimed first (CASF L262-10, I; CSS L351-8, 1°): before it, and
+// with children, for whom ASPA holds nothing, RSA may be due beside it.
+constexpr int kAgeOfAspa = 67;
+
+bool is_replaced_by_aspa(const Case& c, const RsaHousehold& household) {
+  if (!c.household.by_the_text || household.children > 0) return false;
+  for (const Person& person : c.household.persons) {
+    if (person.is_adult() && person.age(c.month) >= kAgeOfAspa) return true;
+  }
+  return false;
+}
+
 // What would change a refusal for age or studies.
 void explain_refusal(const Case& c, const RsaHousehold& household) {
   if (household.only_students) return c.change("end_of_studies");
@@ -55,6 +67,11 @@ Outcome rsa_over(const Case& c, Month first_of_quarter) {
   if (amount < law.minimum_payment) {
     c.step("below_minimum", amount);
     return not_entitled("R262-39");
+  }
+  if (is_replaced_by_aspa(c, household)) {
+    c.step("aspa", -amount);
+    c.change("aspa");
+    return not_entitled("L262-10");
   }
   c.change("new_work");
   return entitled_to(amount, "L262-2");
