@@ -21,3 +21,12 @@ test('a right without an amount stands among the rights, with what it costs', as
   expect(await shown(cover('12.00'), true)).toContain('12,00 €');
   expect(await shown(cover('0.00'), false)).toBe(words.result.right_unsure);
 });
+
+test('what no amount counts is said at the benefit that it concerns, and at no other', async () => {
+  const place = document.createElement('div');
+  const left = [{ benefit: 'css', text: 'Mayotte' }, { benefit: 'rsa', text: 'Patrimoine' }];
+  await act(async () => render(<Benefits benefits={[cover('0.00')]} sure left={left} />, place));
+  expect(place.textContent).toContain('Mayotte');
+  expect(place.textContent).not.toContain('Patrimoine');
+  await act(() => render(null, place));
+});

@@ -1,10 +1,11 @@
 // The benefits of one month: each amount opens on the steps that led to it, each step on its article. Those without a right
 // are kept together, with the article that says so and what would change it.
 
-import type { Benefit, Claim, Step } from '../../../wasm/protocol';
+import type { Benefit, Claim, NotModelled, Step } from '../../../wasm/protocol';
 import { isZero, money, month, unitText } from '../format';
 import { count, fill, words } from '../words';
 import { ClaimPart } from './aid';
+import { Details } from './basics';
 import { OutLink } from './out-link';
 import { WhyNotPart } from './why-not';
 
@@ -13,24 +14,25 @@ const text = words.result;
 // A right without an amount (health cover) is a right.
 const isRight = (one: Benefit) => one.entitled || !isZero(one.high);
 
-// `sure`: no answer is missing, so that a right without an amount is known.
-export function Benefits({ benefits, sure }: { benefits: Benefit[]; sure: boolean }) {
+// `sure`: no answer is missing, so that a right without an amount is known. `left`: what no amount counts, said at its benefit.
+export function Benefits({ benefits, sure, left = [] }: { benefits: Benefit[]; sure: boolean; left?: NotModelled[] }) {
+  const of = (one: Benefit) => left.filter((each) => each.benefit === one.id).map((each) => each.text);
   const due = benefits.filter(isRight).sort((a, b) => Number(b.high) - Number(a.high));
   const none = benefits.filter((one) => !isRight(one));
   return (
     <>
-      {due.length > 0 && <div class="parts">{due.map((one, i) => <Part key={i} benefit={one} sure={sure} open={due.length === 1} />)}</div>}
+      {due.length > 0 && <div class="parts">{due.map((one, i) => <Part key={i} benefit={one} sure={sure} left={of(one)} open={due.length === 1} />)}</div>}
       {none.length > 0 && (
         <details class="fold" open={due.length === 0}>
           <summary>{count(text.none_title, none.length)}</summary>
-          <div class="parts nested">{none.map((one, i) => <Part key={i} benefit={one} sure={sure} none />)}</div>
+          <div class="parts nested">{none.map((one, i) => <Part key={i} benefit={one} sure={sure} left={of(one)} none />)}</div>
         </details>
       )}
     </>
   );
 }
 
-function Part({ benefit, sure, open = false, none = false }: { benefit: Benefit; sure: boolean; open?: boolean; none?: boolean }) {
+function Part({ benefit, sure, left, open = false, none = false }: { benefit: Benefit; sure: boolean; left: string[]; open?: boolean; none?: boolean }) {
   const changes = [...new Set((benefit.changes ?? []).map((one) => one.text))];
   return (
     <details class="part" open={open}>
@@ -47,6 +49,7 @@ function Part({ benefit, sure, open = false, none = false }: { benefit: Benefit;
             <ul class="plain">{changes.map((line) => <li key={line}>{line}</li>)}</ul>
           </>
         )}
+        {left.length > 0 && <Details summary={text.not_modelled_title}><ul class="plain">{left.map((line) => <li key={line}>{line}</li>)}</ul></Details>}
       </div>
     </details>
   );

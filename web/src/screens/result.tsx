@@ -1,7 +1,7 @@
 // Screen "result": the amount in one sentence, twelve months in one picture, then why, and what would change it.
 
 import { useState } from 'preact/hooks';
-import type { Simulation, SimulatedMonth } from '../../../wasm/protocol';
+import type { NotModelled, Simulation, SimulatedMonth } from '../../../wasm/protocol';
 import { useApp, useReply } from '../app';
 import { BackLink, Button, ButtonLink, Details, Heading, Notice, Waiting, useTitle } from '../components/basics';
 import { Assumed } from '../components/assumed';
@@ -41,6 +41,8 @@ function Shown({ simulation }: { simulation: Simulation }) {
   const now = simulation.months[0]!;
   const shown = simulation.months[at] ?? now;
   const sure = simulation.months.every((one) => one.low === one.high);
+  const limits = useReply(() => app.client.notModelled(), []);
+  const left = limits?.ok ? limits.value.not_modelled : [];
   return (
     <div class="column wide result">
       <BackLink to="/etapes" label={words.app.links.tasks} />
@@ -65,7 +67,7 @@ function Shown({ simulation }: { simulation: Simulation }) {
             </select>
           </div>
         </div>
-        <Benefits key={shown.month} benefits={shown.benefits} sure={simulation.missing.length === 0} />
+        <Benefits key={shown.month} benefits={shown.benefits} sure={simulation.missing.length === 0} left={left} />
         {shown.benefits.filter((one) => !isZero(one.high)).length > 1 && (
           <p class="whole"><span>{text.total}</span><span class="amount">{shown.low === shown.high ? money(shown.total) : `${money(shown.low)} – ${money(shown.high)}`}</span></p>
         )}
@@ -81,7 +83,7 @@ function Shown({ simulation }: { simulation: Simulation }) {
       </section>
       <RegisterNow />
       <Declare />
-      <Remarks simulation={simulation} />
+      <Remarks simulation={simulation} left={left} />
       <p class="law">{fill(text.law_day, { day: day(simulation.law_day) })}</p>
       <div class="actions no-print">
         <Button kind="second" onClick={() => print()}>{words.app.print}</Button>
@@ -135,10 +137,10 @@ function OfContract({ simulation }: { simulation: Simulation }) {
   return one ? <p class="paid of-contract">{fill(one.text, { euros: one.euros ? money(one.euros) : '' })}</p> : null;
 }
 
-function Remarks({ simulation }: { simulation: Simulation }) {
-  const app = useApp();
-  const limits = useReply(() => app.client.notModelled(), []);
-  const left = limits?.ok ? limits.value.not_modelled : [];
+// What no amount counts stands under the name of its benefit, here and where the benefit opens.
+function Remarks({ simulation, left }: { simulation: Simulation; left: NotModelled[] }) {
+  const titles = new Map(simulation.months[0]!.benefits.map((one) => [one.id, one.title]));
+  const named = [...titles].map(([id, title]) => ({ title, lines: left.filter((one) => one.benefit === id) })).filter((one) => one.lines.length > 0);
   const said = (simulation.notices ?? []).filter((one) => one.text_id !== CONTRACT).map((one) => fill(one.text, { euros: one.euros ? money(one.euros) : '' }));
   return (
     <>
@@ -150,7 +152,12 @@ function Remarks({ simulation }: { simulation: Simulation }) {
           <h2>{text.not_modelled_title}</h2>
           <p class="hint">{text.not_modelled_lead}</p>
           <Details summary={count(text.not_modelled_show, left.length)}>
-            <ul class="plain">{left.map((one, i) => <li key={i}>{one.text}</li>)}</ul>
+            {named.map(({ title, lines }) => (
+              <section key={title}>
+                <h3>{title}</h3>
+                <ul class="plain">{lines.map((one) => <li key={one.text}>{one.text}</li>)}</ul>
+              </section>
+            ))}
           </Details>
         </section>
       )}
