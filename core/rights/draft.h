@@ -20,11 +20,11 @@ struct Unknown {
   bool jumps = false;  // the total jumps between those amounts: bounds may be wider
 };
 
-// A question answered by an assumption; `other(situation)` makes the situation that of another
-// answer, to say how much the question weighs. The bounds hold under the assumption.
+// A question answered by an assumption, which the amounts shown follow; each of `others` makes the
+// situation that of another answer, so that the bounds hold those too, and no others.
 struct Assumed {
   std::string question;
-  std::function<void(Situation&)> other;
+  std::vector<std::function<void(Situation&)>> others;
 };
 
 // A question that the journey does not ask of everybody, answered by an assumption: `id` names it

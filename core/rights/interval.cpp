@@ -75,14 +75,16 @@ double add_to(Interval& interval, const CatalogContent& catalog, const Ledger& l
     MonthRange& range = interval.months[static_cast<std::size_t>(index)];
     range.benefits.resize(kBenefits * interval.persons);
     double total = 0.0;
-    for (std::size_t row = 0; row < range.benefits.size(); ++row) {
-      const std::size_t benefit = row / interval.persons;
-      const std::size_t person = row % interval.persons;
+    for (std::size_t row = 0; row < kBenefits * ledger.persons(); ++row) {
+      const std::size_t benefit = row / ledger.persons();
+      const std::size_t person = row % ledger.persons();
       const auto which = static_cast<Benefit>(benefit);
       if (!catalog.texts[benefit]) continue;
       if (scope_of(which) == Scope::kHousehold && person > 0) continue;
       const double euros = paid_of(which, ledger.at(which, person, month), crds);
-      range.benefits[row].take(euros, first);
+      if (person < interval.persons) {
+        range.benefits[benefit * interval.persons + person].take(euros, first);
+      }
       if (catalog.texts[benefit]->period == AmountPeriod::kMonth) total += to_the_cent(euros);
     }
     range.total.take(total, first);
@@ -241,16 +243,34 @@ double effect(const std::vector<Result>& results, const Draft& draft, std::size_
   return means.high - means.low;
 }
 
-void weigh_assumptions(const CatalogContent& catalog, const Draft& draft, const Plan& plan,
-                       Interval& interval) {
-  if (draft.assumed.empty()) return;
-  const Situation lowest = situation_with(draft, interval.lowest);
-  const double total = monthly_total(catalog, lowest, plan);
+double width(const Interval& interval) {
+  double all_months = 0.0;
+  for (const MonthRange& month : interval.months) all_months += month.total.high - month.total.low;
+  return all_months;
+}
+
+// The bounds hold what the assumptions leave out, from the situations of the least and the most:
+// other answers to each alone, which is what it weighs, and to several.
+void widen(const CatalogContent& catalog, const Draft& draft, const Plan& plan,
+           const std::vector<Result>& results, Interval& interval) {
+  const auto by_total = [](const Result& a, const Result& b) { return a.total < b.total; };
+  const auto [least, most] = std::minmax_element(results.begin(), results.end(), by_total);
+  std::vector<Situation> tried = {situation_with(draft, least->choices)};
+  if (most->choices != least->choices) tried.push_back(situation_with(draft, most->choices));
+  const Interval kept = interval;
+  const std::size_t bases = tried.size();
   for (const Assumed& assumed : draft.assumed) {
-    Situation other = lowest;
-    assumed.other(other);
-    const double difference = std::abs(monthly_total(catalog, other, plan) - total);
-    interval.missing.push_back({assumed.question, difference / plan.months});
+    Interval alone = kept;
+    for (std::size_t index = 0, count = tried.size(); index < count; ++index) {
+      for (const auto& other : assumed.others) {
+        tried.push_back(tried[index]);
+        other(tried.back());
+        const Ledger ledger = simulate_amounts(catalog, tried.back(), plan);
+        add_to(interval, catalog, ledger, plan, false);
+        if (index < bases) add_to(alone, catalog, ledger, plan, false);
+      }
+    }
+    interval.missing.push_back({assumed.question, (width(alone) - width(kept)) / plan.months});
   }
 }
 
@@ -274,8 +294,9 @@ Interval interval_of(const CatalogContent& catalog, const Draft& draft, const Pl
   interval.months.resize(static_cast<std::size_t>(plan.months));
   const std::size_t count = combinations(draft);
   const bool all = count <= kMostCombinations;
-  interval.exhaustive = all && std::none_of(draft.unknowns.begin(), draft.unknowns.end(),
-                                            [](const Unknown& each) { return each.jumps; });
+  interval.exhaustive = all && draft.assumed.empty() &&
+                        std::none_of(draft.unknowns.begin(), draft.unknowns.end(),
+                                     [](const Unknown& each) { return each.jumps; });
   std::vector<Result> results;
   for (Choices& choices : all ? every_choice(draft, count) : one_at_a_time(draft)) {
     const Situation situation = situation_with(draft, choices);
@@ -293,7 +314,7 @@ Interval interval_of(const CatalogContent& catalog, const Draft& draft, const Pl
     const double weight = narrows > 0.0 ? narrows : effect(results, draft, index);
     interval.missing.push_back({draft.unknowns[index].question, weight / plan.months});
   }
-  weigh_assumptions(catalog, draft, plan, interval);
+  widen(catalog, draft, plan, results, interval);
   std::stable_sort(
       interval.missing.begin(), interval.missing.end(),
       [](const MissingFact& a, const MissingFact& b) { return a.narrows > b.narrows; });

@@ -28,7 +28,7 @@ struct MissingFact {
 struct Interval {
   std::size_t persons = 0;
   std::vector<MonthRange> months;
-  bool exhaustive = true;  // every combination was tried, no total jumps: the bounds hold
+  bool exhaustive = true;            // every combination was tried, no total jumps: the bounds hold
   std::vector<int> lowest;           // the choices that give the lowest total
   std::vector<MissingFact> missing;  // what narrows most first
 };
@@ -50,6 +50,9 @@ double monthly_total(const CatalogContent& catalog, const Situation& situation, 
 // wage, then falls): at steps, and ever closer to where a benefit is highest and the total highest
 // and lowest, with every other question at its first and its last choice and where the total is
 // least and most, and while there are few combinations at each.
+//
+// What is assumed (Draft::assumed) is no choice: the lowest keeps to it, the bounds do not, and are
+// then never exhaustive.
 inline constexpr int kMostCombinations = 256;
 Interval interval_of(const CatalogContent& catalog, const Draft& draft, const Plan& plan);
 
