@@ -142,12 +142,15 @@ void tell_year(Draft& draft, std::size_t person, int year, double euros) {
   }
 }
 
-// Family benefits look at that year: taken as the income of today, when nobody tells it.
+// Family benefits and chèque énergie look at that year: taken as the year before, when nobody tells
+// it.
 void take_year(Draft& draft, const YearIncome& row, int year) {
   const auto& persons = draft.situation.persons;
   const bool parent = std::any_of(persons.begin(), persons.end(),
                                   [](const Person& person) { return person.is_child(); });
-  if (!parent) return;
+  const Tenure tenure = draft.situation.dwelling.tenure;
+  const bool has_dwelling = tenure != Tenure::kHousedFree && tenure != Tenure::kHomeless;
+  if (!parent && !has_dwelling) return;
   draft.taken.push_back({row.id, row.fact, [row, year](Situation& situation) {
                            Person& person = situation.persons[row.person];
                            double taken = 0.0;

@@ -109,6 +109,18 @@ bool may_have_stopped(const MonthlyFact& told, Month now) {
                      [now](const auto& each) { return each.first < now && each.second > 0.0; });
 }
 
+// Of the last month with one: what goes on is paid again.
+double last_amount(const MonthlyFact& told) {
+  Month last;
+  double amount = 0.0;
+  for (const auto& [month, euros] : told.amounts) {
+    if (euros <= 0.0 || (amount > 0.0 && month < last)) continue;
+    last = month;
+    amount = euros;
+  }
+  return amount;
+}
+
 Status add_kind(const CatalogContent& catalog, const Facts& facts, const std::string& id,
                 const Target& target, const ResourceWindow& window, Draft& draft) {
   const Result<MonthlyFact> told = monthly_fact(facts, id);
@@ -132,10 +144,14 @@ Status add_kind(const CatalogContent& catalog, const Facts& facts, const std::st
     if (beyond) return {ErrorCode::kInvalidSituation, id};
   }
 
-  const auto amount = [told = told.value(), until = until.value(), window, has_stopped](
-                          Month month, double unknown) {
+  const bool open = target.kind->asks_end && may_have_stopped(told.value(), window.now);
+  const bool over = has_stopped || (open && until.value() && *until.value() < window.now);
+  const bool goes_on = open && !over && stopped.value();
+  const double last = last_amount(told.value());
+  const auto amount = [=, told = told.value(), until = until.value()](Month month, double unknown) {
     const bool later = month > window.now;
     if (until && later && month > *until) return 0.0;
+    if (goes_on && later) return last;
     if (has_stopped && (later || (month == window.now && !told.at(month)))) return 0.0;
     return told.at(later ? window.now : month).value_or(unknown);
   };
@@ -147,10 +163,8 @@ Status add_kind(const CatalogContent& catalog, const Facts& facts, const std::st
     if (choice < 2) return between(situation, choice);
     fill(situation, target, window, [&](Month month) { return amount(month, kRichWage); });
   };
-  const bool open = target.kind->asks_end && may_have_stopped(told.value(), window.now);
-  const bool over = has_stopped || (open && until.value() && *until.value() < window.now);
   if (over) end_for_good(draft.situation, target);
-  if (!over && open && stopped.value()) keep_on(draft.situation, target);
+  if (goes_on) keep_on(draft.situation, target);
   apply(draft.situation, 0);
   bool complete = true;
   for (Month month = window.first(); month <= window.now; ++month) {
@@ -161,9 +175,13 @@ Status add_kind(const CatalogContent& catalog, const Facts& facts, const std::st
   const bool jumps = target.kind->benefit == Benefit::kAah;
   if (!complete) draft.unknowns.push_back({id, choices, apply, between, jumps});
   if (open && !over && !stopped.value()) {
-    draft.unknowns.push_back({id + "_stopped", 2, [target](Situation& situation, int choice) {
-                                choice == 1 ? end_for_good(situation, target)
-                                            : keep_on(situation, target);
+    draft.unknowns.push_back({id + "_stopped", 2, [=](Situation& situation, int choice) {
+                                if (choice == 1) return end_for_good(situation, target);
+                                keep_on(situation, target);
+                                for (Month month = window.now + 1; month <= window.last();
+                                     ++month) {
+                                  set_amount(situation, target, month, last);
+                                }
                               }});
   }
   return Done{};

@@ -19,7 +19,8 @@ struct ResourceWindow {
 
 // Adds to `draft` what person `person` receives. A month of the window without an amount is
 // unknown. Before the window the first month's amount is taken, after it the last one's, unless it
-// has stopped, or up to the month of "<kind>_until". Whether it has ended is unknown too, where
+// has stopped, or up to the month of "<kind>_until"; of what goes on though this month is without
+// it, the last amount there was. Whether it has ended is unknown too, where
 // nothing is told of this month and something before. Errors: kWrongShape, where = fact id.
 Status add_resources(const CatalogContent& catalog, const Facts& facts, const std::string& prefix,
                      std::size_t person, const ResourceWindow& window, Draft& draft);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "core/rights/before_from_facts.h"
 #include "core/rights/commune_codes.h"
 #include "core/rights/details_from_facts.h"
 #include "core/rights/fact_values.h"
@@ -12,13 +13,23 @@ namespace parvis::rights {
 namespace {
 
 constexpr int kAdultAge = 30;  // old enough for every right of an adult
-constexpr int kChildAge = 5;   // of a child that is not told
 // Of who does not tell: an adult; too young for RSA without a child; below 18; beyond work.
 constexpr int kAges[] = {kAdultAge, 20, 17, 68};
 // Of a child that is told without its birth: one on each side of the ages that the law looks at.
 constexpr int kChildAges[] = {1, 5, 10, 15, 19, 20, 22, 27};
 // Of who does not tell how they are housed, euros a month: below, around and above the ceilings.
 constexpr double kRents[] = {200.0, 350.0, 600.0, 1000.0};
+// Of the partner of who does not tell whether there is one, euros a month: none, around the
+// highest prime d'activité, and what ends every right.
+constexpr double kPartnerWages[] = {0.0, 500.0, 1'000.0, 1'450.0, 2'000.0, 15'000.0};
+// The ages of the children of who does not tell whether there are any: up to five.
+constexpr Activity kActivities[] = {Activity::kJobseeker, Activity::kRetired, Activity::kStudent};
+struct Family {
+  int youngest, others, age_of_others;
+};
+constexpr Family kFamilies[] = {{1, 0, 0}, {5, 0, 0},   {16, 0, 0}, {20, 0, 0}, {1, 1, 16},
+                                {5, 1, 5}, {16, 1, 16}, {1, 2, 16}, {5, 2, 5},  {1, 3, 16},
+                                {5, 3, 5}, {1, 4, 16},  {5, 4, 16}};
 constexpr int kMonthsSeparated = 16;  // the raise of RSA and of the prime ends before
 constexpr int kLeastYearsToChild = 14;
 constexpr int kLeastYearsToDependant = 1;  // a brother or sister in the care of who is alone
@@ -42,8 +53,9 @@ struct Reader {
       draft.notices.emplace_back(notice);
     }
   }
-  void assume(const char* question, const char* notice, std::function<void(Situation&)> other) {
-    draft.assumed.push_back({question, std::move(other)});
+  void assume(const char* question, const char* notice,
+              std::vector<std::function<void(Situation&)>> others) {
+    draft.assumed.push_back({question, std::move(others)});
     note(notice);
   }
 };
@@ -81,17 +93,17 @@ std::optional<Activity> activity_of(std::string_view name) {
   return std::nullopt;
 }
 
-// Unknown: looking for work, or a student.
+// Unknown: looking for work, a student, or retired.
 Status read_work(Reader& reader, const char* id, std::size_t index) {
   const auto status = choice_fact(reader.facts, id);
   if (!status) return status.error();
   Person& person = reader.draft.situation.persons[index];
   person.activity = Activity::kJobseeker;
   if (!status.value()) {
-    reader.draft.unknowns.push_back({id, 2, [=](Situation& situation, int choice) {
-                                       situation.persons[index].activity =
-                                           choice == 0 ? Activity::kJobseeker : Activity::kStudent;
-                                     }});
+    reader.draft.unknowns.push_back(
+        {id, static_cast<int>(std::size(kActivities)), [=](Situation& situation, int choice) {
+           situation.persons[index].activity = kActivities[choice];
+         }});
     return Done{};
   }
   const auto activity = activity_of(*status.value());
@@ -109,13 +121,39 @@ void add_partner(Situation& situation, Day birth, Couple couple) {
   situation.couple = couple;
 }
 
+// A partner without anything, or with what raises or ends rights.
+void assume_alone(Reader& reader) {
+  const Day birth = born_at_age(reader.today, kAdultAge);
+  const double aah = reader.catalog.bounds.euros.find("aah")->second.second;
+  std::vector<std::function<void(Situation&)>> others;
+  const auto add = [&](double wage, double with_aah, Couple couple = Couple::kCohabiting) {
+    others.push_back([=, window = reader.window](Situation& situation) {
+      add_partner(situation, birth, couple);
+      Person& partner = situation.persons.back();
+      if (wage > 0.0) partner.activity = Activity::kWorking;
+      for (const Income kind : {Income::kNetWage, Income::kTaxableWage}) {
+        partner.income(kind).add(window.earliest(), window.last(), wage);
+      }
+      if (with_aah <= 0.0) return;
+      Received& received = partner.received[index_of(Benefit::kAah)];
+      received.amounts.add(window.earliest(), window.last(), with_aah);
+      received.until = window.last();
+    });
+  };
+  for (const double wage : kPartnerWages) {
+    add(wage, 0.0);
+    add(wage, 0.0, Couple::kMarried);  // one tax household, which CEJ looks at
+  }
+  add(0.0, aah);
+  add(kPartnerWages[1], aah);
+  reader.assume("household.couple", "alone_assumed", std::move(others));
+}
+
 Status read_couple(Reader& reader) {
   const auto couple = choice_fact(reader.facts, "household.couple");
   if (!couple) return couple.error();
   if (!couple.value()) {
-    const Day birth = born_at_age(reader.today, kAdultAge);
-    reader.assume("household.couple", "alone_assumed",
-                  [birth](Situation& s) { add_partner(s, birth, Couple::kCohabiting); });
+    assume_alone(reader);
     return Done{};
   }
   if (*couple.value() == "alone") return Done{};
@@ -187,17 +225,35 @@ Status check_ages(const Reader& reader) {
   return Done{};
 }
 
+void add_children(Situation& situation, Day today, int age, int count) {
+  for (int place = 0; place < count; ++place) {
+    Person child;
+    child.role = Role::kChild;
+    child.birth = born_at_age(today, age);
+    child.activity = Activity::kStudent;
+    situation.persons.push_back(std::move(child));
+  }
+}
+
+void assume_no_children(Reader& reader) {
+  std::vector<std::function<void(Situation&)>> others;
+  for (const Family& family : kFamilies) {
+    others.push_back([today = reader.today, family](Situation& situation) {
+      add_children(situation, today, family.youngest, 1);
+      add_children(situation, today, family.age_of_others, family.others);
+      // Of who is alone since now the RSA is raised whatever the age of the children.
+      const bool raised = !situation.is_couple() && !situation.single_since && family.youngest > 1;
+      if (raised) situation.single_since = today.in_month();
+    });
+  }
+  reader.assume("household.children", "no_children_assumed", std::move(others));
+}
+
 Status read_children(Reader& reader) {
   constexpr const char* kId = "household.children";
   const Json* children = reader.facts.value(kId);
   if (children == nullptr) {
-    const Day birth = born_at_age(reader.today, kChildAge);
-    reader.assume(kId, "no_children_assumed", [birth](Situation& situation) {
-      Person child;
-      child.role = Role::kChild;
-      child.birth = birth;
-      situation.persons.push_back(std::move(child));
-    });
+    assume_no_children(reader);
     return Done{};
   }
   if (!children->is_object()) return {ErrorCode::kWrongShape, kId};
@@ -324,8 +380,10 @@ Status read_housing_aid(Reader& reader) {
     reader.note(is_tenant ? "housing_aid_computed" : "loan_flat_rate");
     return Done{};
   }
-  received.amounts.add(reader.window.first(), reader.window.last(), *aid.value());
-  received.until = reader.window.last();
+  // Of who rents the months after are computed once something changes; of who buys nothing is.
+  received.until = is_tenant ? reader.window.now : reader.window.last();
+  received.while_same = is_tenant;
+  received.amounts.add(reader.window.first(), *received.until, *aid.value());
   return Done{};
 }
 
@@ -409,7 +467,9 @@ Result<Draft> situation_from_facts(const CatalogContent& catalog, const Facts& f
   if (status) {
     status = add_resources(catalog, facts, "resources", 0, reader.window, reader.draft);
   }
+  if (status) status = add_before(catalog, facts, reader.window, reader.draft);
   if (status) status = add_health_and_past_work(catalog, facts, reader.window.now, reader.draft);
+  if (status) add_unemployment(reader.window, reader.draft);
   if (status) status = add_details(facts, reader.window, reader.draft);
   if (status) status = reader.draft.situation.check();
   if (!status) return status.error();

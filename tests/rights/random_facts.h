@@ -19,6 +19,8 @@ class RandomFacts {
         one_of({"chomeur", "chomeur", "actif", "etudiant", "inactif", "retraite"}));
     add_income("resources", parent);
     add_housing();
+    add_before("resources");
+    if (facts_.value("partner_resources.kinds") != nullptr) add_before("partner_resources");
     return facts_;
   }
 
@@ -70,6 +72,19 @@ class RandomFacts {
                               : one_of({"100.00", "400.00", "700.00", "1000.00", "1450.00",
                                         "2000.00", parent ? "7500.00" : "3500.00"});
     set(facts_, (who + "." + kind).c_str(), each_month(euros));
+  }
+
+  // The nine months before: as those that are told, or sums.
+  void add_before(const std::string& who) {
+    const bool same = !chance(3);
+    set(facts_, (who + ".before_same").c_str(), same);
+    if (same) return;
+    const bool retired = *facts_.value(who + ".kinds") == Json::array({"retraite"});
+    set(facts_, (who + ".before_salaire").c_str(), one_of({"0.00", "3600.00", "13000.00"}));
+    set(facts_, (who + ".before_chomage").c_str(), one_of({"0.00", "0.00", "8100.00"}));
+    set(facts_, (who + ".before_indemnites_journalieres").c_str(),
+        one_of({"0.00", "0.00", "5400.00"}));
+    if (retired) set(facts_, (who + ".before_retraite").c_str(), one_of({"0.00", "9000.00"}));
   }
 
   void add_housing() {

@@ -91,7 +91,7 @@ inline Json each_month(const char* amount) {
   return months;
 }
 
-// Alone, 36, homeless, nothing received.
+// Alone, 36, homeless, nothing received for a year.
 inline Facts answered() {
   Facts facts;
   set(facts, "identity.birth_date", "1990-03-14");
@@ -101,6 +101,11 @@ inline Facts answered() {
   set(facts, "housing.status", "sans_domicile");
   set(facts, "work.status", "chomeur");
   set(facts, "resources.kinds", Json::array({"none"}));
+  for (const char* before : {"resources.before_same", "partner_resources.before_same"}) {
+    set(facts, before, true);
+  }
+  set(facts, "work.licence_b", false);
+  set(facts, "household.partner_licence_b", false);
   return facts;
 }
 
