@@ -10,6 +10,10 @@
 namespace parvis::vault {
 namespace {
 
+// Fewer than a commit may list: a change of the account key, which puts a slot for each, for each
+// way and for the sheet and drops the old ones, must fit into kMostSlotOps.
+constexpr std::size_t kMostJoined = 48;
+
 bool any_is_quarantined(const State& state) {
   return std::any_of(state.records.begin(), state.records.end(),
                      [](const auto& item) { return is_quarantined(item.second); });
@@ -142,7 +146,10 @@ Status meet(const State& state, const Needs& needs, Commit& commit, std::vector<
   }
   std::sort(commit.slots.begin(), commit.slots.end(),
             [](const SlotOp& one, const SlotOp& other) { return one.locator < other.locator; });
-  if (commit.devices.size() > kMostDeviceOps) return {ErrorCode::kTooLarge, "devices"};
+  if (state.chain.devices.size() + added.size() > kMostJoined + needs.remove.size() ||
+      commit.devices.size() > kMostDeviceOps) {
+    return {ErrorCode::kTooLarge, "devices"};
+  }
   if (commit.slots.size() > kMostSlotOps) return {ErrorCode::kTooLarge, "slots"};
   return Done{};
 }

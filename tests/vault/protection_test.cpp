@@ -8,7 +8,7 @@
 #include "core/vault/envelope.h"
 #include "core/vault/state.h"
 #include "core/vault/way.h"
-#include "tests/support/device.h"
+#include "tests/support/pair.h"
 
 using namespace parvis;
 using namespace parvis::support;
@@ -487,4 +487,30 @@ TEST_CASE("a device is named; it does not remove itself, nor what is not there")
   for (const auto& [key, bytes] : tablet.entries) {
     CHECK(text_of(bytes).find("La tablette") == std::string_view::npos);
   }
+}
+
+TEST_CASE(
+    "R3 a file that lists as many devices as it may says so, and one that is not listed yet makes "
+    "room") {
+  Pair pair;  // the phone, the kiosk and the printed code: three of 48
+  const std::string code = pair.phone.session->recovery_code();
+  std::vector<std::unique_ptr<Device>> others;
+  for (std::uint64_t at = 0; at < 45; ++at) {
+    others.push_back(std::make_unique<Device>(100 + at));
+    CHECK_FALSE(others.back()->restore(code, pair.server).problem);
+  }
+  Device late(999);
+  const vault::Step full = late.restore(code, pair.server);
+  REQUIRE(late.session);  // it reads all
+  CHECK(late.get("name") == "Marie");
+  CHECK(code_of(full) == "too_large");
+  CHECK(full.problem->where == "devices");
+  CHECK(late.set("city", "Rennes").ok());
+  CHECK(code_of(late.sync(pair.server)) == "too_large");
+  const vault::PublicKey oldest = others.front()->session->state().device.public_key();
+  CHECK(remove_device(late, oldest).ok());
+  CHECK(code_of(late.sync(pair.server)) == "none");
+  CHECK(code_of(pair.phone.sync(pair.server)) == "none");
+  CHECK(pair.phone.get("city") == "Rennes");
+  CHECK(code_of(others.front()->sync(pair.server)) == "device_removed");
 }

@@ -51,6 +51,7 @@ export async function settle(): Promise<void> {
 export function onScreens(): void {
   beforeEach(async () => {
     localStorage.clear();
+    sessionStorage.clear();
     vi.stubGlobal('scrollTo', () => undefined);
     // Nothing but the sample of slots is there.
     vi.stubGlobal('fetch', async (path: string) => (path === kSlotsPath ? new Response(JSON.stringify(slots)) : Promise.reject(new Error('offline'))));

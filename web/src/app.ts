@@ -30,7 +30,8 @@ export interface State {
 }
 
 const kWithheld = 3;
-const kKnownMs = 5 * 60_000;  // who typed the PIN is known for so long
+const kKnown = 'parvis-known';
+const kKnownMs = 5 * 60_000;  // who said who they are is known for so long
 const kAsked = 'parvis-asked';
 const kDoubted = 'parvis-doubted';
 const kThinned = 'parvis-thinned';
@@ -44,7 +45,6 @@ export class App {
   state: State = { opening: 'starting', status: null, storage: null, ended: null, problem: null, replacing: false, online: navigator.onLine !== false, protected: null, held: false, thinned: false, retaken: false, locking: false, newcomers: [], shared: sharing.read(), revision: 0, language: 'fr' };
   readonly syncing: Syncing;
   #asked = false;  // for persist()
-  #knownAt = -Infinity;
   #withheld = 0;  // syncs in a row that it refused without a reason that it shows
   #ending = false;  // nothing is sent beside a deletion
   #listeners = new Set<() => void>();
@@ -112,6 +112,7 @@ export class App {
     if (this.keeps) return kKept;
     const reply = await this.client.restore(entrance, deviceName(), root);
     if (reply.ok) {
+      this.known();
       this.#begun();
       void this.looked();
     }
@@ -159,14 +160,14 @@ export class App {
     return reply;
   }
 
-  // The PIN was typed, or chosen.
+  // Somebody said who they are (proof.ts), or came in by it.
   known(): void {
-    this.#knownAt = Date.now();
+    knownAt.write(Date.now());
   }
 
-  // Whether that was lately.
+  // Whether that was lately, in this tab.
   isKnown(): boolean {
-    return Math.abs(Date.now() - this.#knownAt) < kKnownMs;
+    return Math.abs(Date.now() - knownAt.read()) < kKnownMs;
   }
 
   // Nothing is lost by it: there is a PIN, and what was typed is on the disk.
@@ -178,6 +179,7 @@ export class App {
 
   // Every key is forgotten with the worker; the page that comes asks for the PIN.
   async lock(): Promise<void> {
+    knownAt.write(0);
     await this.client.leave();
     location.replace('/');
   }
@@ -396,9 +398,26 @@ export const marker = {
   },
   clear: (): void => {
     forget();
+    knownAt.write(0);
     try {
       for (const key of [kMarker, kAsked, kDoubted, kThinned]) localStorage.removeItem(key);
     } catch { /* nothing to clear */ }
+  },
+};
+
+const knownAt = {
+  read: (): number => {
+    try {
+      return Number(sessionStorage.getItem(kKnown) ?? 0);
+    } catch {
+      return 0;
+    }
+  },
+  write: (at: number): void => {
+    try {
+      if (at > 0) sessionStorage.setItem(kKnown, String(at));
+      else sessionStorage.removeItem(kKnown);
+    } catch { /* asked again */ }
   },
 };
 

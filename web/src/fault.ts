@@ -10,13 +10,14 @@ const named: Record<string, string> = {
 
 export function faultOf({ code, where }: CoreError): string {
   if (code === 'rollback' && where === 'deletion') return 'server_end';
+  if (code === 'too_large' && where === 'devices') return 'devices_full';
   return code === 'server_refused' ? named[where] ?? code : code;
 }
 
 // Whether what the server holds is in doubt: it lost or deleted the file, or shows what is not the file's. The whole of it may then be here
 // alone. A page of somebody else's that answers in its place (a café's network) says nothing of it.
 export function isDoubted(problem: string | null | undefined): problem is string {
-  return !!problem && !['device_removed', 'server_full', 'server_other'].includes(problem);
+  return !!problem && !['device_removed', 'devices_full', 'server_full', 'server_other'].includes(problem);
 }
 
 // What the next try may well mend: said as waiting, not as stopped.

@@ -17,6 +17,7 @@ const press = async (name: string) => {
 
 test('U2 a press whose button goes leaves the focus at the heading of what stood around it', async () => {
   await given();
+  app.known();
   await at('/fiche');
   await vi.waitFor(() => expect(title()).toBe(words.recovery.title));
   expect(await press(words.recovery.confirm)).toBe(words.recovery.title);

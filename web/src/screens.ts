@@ -17,13 +17,14 @@ export interface Row {
   path: string;
   open: boolean;  // shown only when a file is open
   official?: true;  // made for an administration: French in every language
-  known?: (app: App) => boolean;  // whether it asks for the PIN again, where there is one
+  known?: (app: App) => boolean;  // whether it asks again who is there (components/known.tsx)
+  ownPin?: true;  // it asks for a PIN by itself
   screen?: Screen;
   load?: () => Promise<Screen>;
 }
 
 const always = () => true;
-// A sheet that nobody has yet may be the last way back in of who forgot the PIN.
+// A sheet that nobody has yet may be the last way back in of who forgot the rest.
 const oncePrinted = (app: App) => app.state.status?.recovery_shown === true;
 
 export const screens: Row[] = [
@@ -49,7 +50,7 @@ export const screens: Row[] = [
   { id: 'restore-nothing', path: '/retrouver/sans-rien', open: false, load: async () => (await import('./screens/restore-nothing')).RestoreNothing },
   { id: 'protection', known: always, path: '/protection', open: true, load: async () => (await import('./screens/protection')).ProtectionScreen },
   { id: 'passphrase', known: always, path: '/protection/phrase', open: true, load: async () => (await import('./screens/passphrase')).PassphraseScreen },
-  { id: 'pin', path: '/protection/code', open: true, load: async () => (await import('./screens/pin')).PinScreen },
+  { id: 'pin', known: always, ownPin: true, path: '/protection/code', open: true, load: async () => (await import('./screens/pin')).PinScreen },
   { id: 'devices', known: always, path: '/appareils', open: true, load: async () => (await import('./screens/devices')).Devices },
   { id: 'link', path: '/appareils/ajouter', open: true, load: async () => (await import('./screens/link')).LinkScreen },
   { id: 'saving', path: '/enregistrement', open: true, load: async () => (await import('./screens/saving')).Saving },

@@ -306,7 +306,7 @@ test.each([
   };
   await at(path);
   await vi.waitFor(() => expect(title()).toBe(words.known.title));
-  await vi.waitFor(() => expect(place.querySelector('#known-pin')).not.toBeNull());
+  await vi.waitFor(() => expect(place.querySelector('#pin')).not.toBeNull());
   await expectSound(`${path}, behind the PIN`);
   await submit();
   expect(place.textContent).toContain('Ce n’est pas le bon code.');
@@ -323,7 +323,7 @@ test('the end of the file asks for the PIN too; a sheet that was never confirmed
   await given();
   app.client.hasPin = async () => ({ ok: true, value: { set: true } });
   await at('/enregistrement');
-  await vi.waitFor(() => expect(place.querySelector('main #known-pin')).not.toBeNull());
+  await vi.waitFor(() => expect(place.querySelector('main #pin')).not.toBeNull());
   expect(place.textContent).not.toContain(words.deletion.ask);
   await at('/fiche');
   await vi.waitFor(() => expect(place.textContent).toContain(words.recovery.warning));
@@ -345,6 +345,7 @@ test('that the file is about to lock is said on every screen, and to a screen re
 
 test('R2 what opens the file without the sheet is said before the file leaves; which code opens a copy, where there is no sheet; which device is which', async () => {
   await given();
+  app.known();
   app.set({ online: false, status: { ...app.state.status!, sync: 'sent', waiting: 0, recovery_shown: false, sheet: 'in_force' } });
   const device = { name: 'Ordinateur', day: '2026-11-20', here: false, first: false, listed: true, leaving: false };
   const way = { id: '1', kind: 'passphrase' as const, name: '', credential: '', day: '', in_force: true };
@@ -377,4 +378,40 @@ test('R7 on a device that was away when the file ended, nothing is offered in th
   await at('/appareils');
   await vi.waitFor(() => expect(place.querySelector('.devices .card')).not.toBeNull());
   for (const none of [words.devices.lead, words.devices.rename, words.devices.remove, words.devices.add]) expect(place.textContent).not.toContain(none);
+});
+
+test.each(['/protection', '/protection/code', '/appareils', '/fiche'])('%s asks for the phrase where there is no PIN, and takes the code of the sheet in its place', async (path) => {
+  await given();
+  const way = { id: '1', kind: 'passphrase' as const, name: '', credential: '', day: '', in_force: true };
+  app.client.protection = async () => ({ ok: true, value: { sheet: true, ways: [way], devices: [] } });
+  app.client.proveWay = async () => ({ ok: false, error: { code: 'passphrase_unknown', where: '' } });
+  app.set({ status: { ...app.state.status!, recovery_shown: true } });
+  const type = async (id: string, text: string) => {
+    const field = place.querySelector<HTMLInputElement>(`#${id}`)!;
+    field.value = text;
+    field.dispatchEvent(new window.Event('input', { bubbles: true }));
+    await settle();
+  };
+  const submit = async () => {
+    place.querySelector('main form')!.dispatchEvent(new window.Event('submit', { bubbles: true, cancelable: true }));
+    await settle();
+  };
+  await at(path);
+  await vi.waitFor(() => expect(place.querySelector('#known-phrase')).not.toBeNull());
+  await submit();
+  expect(place.querySelector('#known-name-error')?.textContent).toContain(words.link.phrase_empty);
+  await type('known-name', 'anais@example.org');
+  await type('known-phrase', 'lampe violette sous la pluie');
+  await submit();
+  expect(place.querySelector('#known-phrase-error')?.textContent).toContain('Aucun dossier ne répond');
+  await expectSound(`${path}, behind the phrase`);
+  [...place.querySelectorAll('button')].find((one) => one.textContent === words.known.by.sheet)!.click();
+  await settle();
+  await type('known-code', 'AAAAA-BBBBB');
+  await submit();
+  expect(place.querySelector('#known-code-error')?.textContent).toContain('Ce n’est pas le code de votre fiche');
+  const { value } = await app.client.recovery() as { value: { code: string } };
+  await type('known-code', ` ${value.code.toLowerCase().replaceAll('-', ' ')}`);
+  await submit();
+  await vi.waitFor(() => expect(title()).not.toBe(words.known.title));
 });

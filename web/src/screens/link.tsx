@@ -3,29 +3,25 @@
 
 import type { TargetedSubmitEvent } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
-import type { Reply } from '../../../wasm/protocol';
-import { useApp, useReply } from '../app';
+import { useApp } from '../app';
 import { BackLink, Button, ButtonLink, Heading, Notice, Waiting, useTitle } from '../components/basics';
 import { ErrorText } from '../components/error-text';
+import { ProofFields } from '../components/proof-fields';
 import { Scanner } from '../components/scanner';
-import { pinRefusal, Secret } from '../components/secret';
 import { TextField } from '../components/text-field';
-import { passkeyRoot, passkeysPossible } from '../passkey';
+import { faultOf } from '../fault';
+import { useProof, type Proof } from '../proof';
 import { errorText, words } from '../words';
 
 const text = words.link;
 
 export function LinkScreen() {
-  const app = useApp();
-  const pin = useReply(() => app.client.hasPin(), []);
+  const proof = useProof();
   const [found, setFound] = useState('');
   const [letIn, setLetIn] = useState('');
   const done = useCame(letIn);
   useTitle(text.title);
-  const ways = useReply(() => app.client.protection(), []);
-  if (!pin || !ways) return <Waiting />;
-  const kinds = ways.ok ? ways.value.ways.map((way) => way.kind) : [];
-  const how: How = pin.ok && pin.value.set ? 'pin' : kinds.includes('passphrase') ? 'passphrase' : kinds.includes('passkey') && passkeysPossible() ? 'passkey' : 'tick';
+  if (!proof) return <Waiting />;
   return (
     <div class="column">
       <BackLink to="/appareils" label={words.devices.title} />
@@ -37,7 +33,7 @@ export function LinkScreen() {
           <Notice kind="success" icon="check"><p>{text.done}</p></Notice>
           <div class="actions"><ButtonLink to="/appareils">{words.devices.title}</ButtonLink></div>
         </>
-      ) : found ? <Compare found={found} how={how} onDone={() => setLetIn(found)} onOther={() => setFound('')} /> : (
+      ) : found ? <Compare found={found} proof={proof} onDone={() => setLetIn(found)} onOther={() => setFound('')} /> : (
         <>
           <ol class="steps-text">{text.steps.map((line) => <li key={line}>{line}</li>)}</ol>
           <Scanner prefix="PARVISLINK1:" other={text.other_image} photo={text.photo} onFound={setFound} />
@@ -47,8 +43,6 @@ export function LinkScreen() {
   );
 }
 
-type Field = 'code' | 'pin' | 'known-name' | 'known-phrase' | 'sure' | '';
-type How = 'pin' | 'passphrase' | 'passkey' | 'tick';
 const kEveryMs = 3_000;
 
 // Whether the device of the image that was read has come in: it says so in the file.
@@ -80,45 +74,34 @@ function useCame(found: string): boolean {
   return came;
 }
 
-function Compare({ found, how, onDone, onOther }: { found: string; how: How; onDone: () => void; onOther: () => void }) {
+function Compare({ found, proof, onDone, onOther }: { found: string; proof: Proof; onDone: () => void; onOther: () => void }) {
   const app = useApp();
   const [code, setCode] = useState('');
   const [name, setName] = useState(text.new_device);
-  const [pin, setPin] = useState('');
   const [sure, setSure] = useState(false);
-  const [known, setKnown] = useState({ name: '', phrase: '' });
-  const [error, setError] = useState<{ at: Field; text: string } | null>(null);
+  const [error, setError] = useState<{ at: string; text: string } | null>(null);
   const [busy, setBusy] = useState(false);
   useEffect(() => document.getElementById('code')?.focus(), []);
   // The focus goes to what is to be mended, where the refusal is.
-  const refuse = (at: Field, said: string) => {
+  const refuse = (at: string, said: string) => {
     setError({ at, text: said });
     requestAnimationFrame(() => document.getElementById(at || 'link-error')?.focus());
   };
-  const errorOf = (at: Field) => (error?.at === at ? error.text : '');
-  // Who they are, said again by the strongest thing that this file has.
-  const prove = async (): Promise<Reply<unknown> | null> => {
-    if (how === 'pin') return app.tryPin(pin);
-    if (how === 'passphrase') return app.client.proveWay(known.name, known.phrase);
-    if (how === 'tick') return null;
-    const root = await passkeyRoot();
-    return root ? app.client.proveWay('', '', root) : { ok: false, error: { code: 'passkey_unknown', where: '' } };
-  };
+  const errorOf = (at: string) => (error?.at === at ? error.text : '');
   const submit = async (event: TargetedSubmitEvent<HTMLFormElement>) => {
     event.preventDefault();
     if (busy) return;
     if (code.trim() === '') return refuse('code', text.code_empty);
-    if (how === 'tick' && !sure) return refuse('sure', text.not_sure);
-    if (how === 'passphrase' && (known.name.trim() === '' || known.phrase === '')) return refuse(known.name.trim() === '' ? 'known-name' : 'known-phrase', text.phrase_empty);
+    if (!proof.how && !sure) return refuse('sure', text.not_sure);
     setBusy(true);
-    const proof = await prove();
-    if (proof && !proof.ok) {
+    const refused = await proof.prove();
+    if (refused) {
       setBusy(false);
-      return refuse(how === 'pin' ? 'pin' : how === 'passphrase' ? 'known-phrase' : '', pinRefusal(proof.error));
+      return refuse(refused.at, refused.text);
     }
     const accepted = await app.client.acceptLink(found, code, name.trim() || text.new_device);
     setBusy(false);
-    if (!accepted.ok) return refuse(accepted.error.code === 'link_code_differs' ? 'code' : '', errorText(accepted.error.code));
+    if (!accepted.ok) return refuse(accepted.error.code === 'link_code_differs' ? 'code' : '', errorText(faultOf(accepted.error)));
     onDone();
   };
   return (
@@ -127,17 +110,9 @@ function Compare({ found, how, onDone, onOther }: { found: string; how: How; onD
       <div id="link-error" role="alert" tabIndex={-1}>{errorOf('') && <ErrorText id="link-error-text" text={errorOf('')} />}</div>
       <TextField id="code" label={text.code} hint={text.code_hint} value={code} onInput={setCode} error={errorOf('code')} />
       <TextField id="name" label={text.name} value={name} onInput={setName} />
-      {how === 'pin' && <Secret id="pin" label={text.pin} value={pin} onInput={setPin} error={errorOf('pin')} pin />}
-      {how === 'passphrase' && (
-        <fieldset class="plain">
-          <legend>{text.who}</legend>
-          <TextField id="known-name" label={words.passphrase.name} value={known.name} onInput={(value) => setKnown({ ...known, name: value })} autocomplete="username" error={errorOf('known-name')} />
-          <Secret id="known-phrase" label={words.passphrase.phrase} value={known.phrase} onInput={(value) => setKnown({ ...known, phrase: value })} error={errorOf('known-phrase')} />
-        </fieldset>
-      )}
-      {how === 'passkey' && <p>{text.by_passkey}</p>}
+      <ProofFields proof={proof} errorOf={errorOf} />
       {errorOf('sure') && <ErrorText id="sure-error" text={errorOf('sure')} />}
-      {how === 'tick' && (
+      {!proof.how && (
         <div class="tick">
           <input id="sure" type="checkbox" checked={sure} aria-invalid={!!errorOf('sure') || undefined} aria-describedby={errorOf('sure') ? 'sure-error' : undefined} onChange={(event) => setSure(event.currentTarget.checked)} />
           <label for="sure">{text.sure}</label>

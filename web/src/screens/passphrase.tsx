@@ -45,6 +45,7 @@ function Form({ email, own }: { email: string; own: string[] }) {
     const reply = await app.client.setPassphrase(name, phrase);
     setBusy(false);
     if (!reply.ok) return setRefused({ field: '', text: errorText(reply.error.code) });
+    app.known();
     app.syncing.soon(0);
     go('/protection');
   };

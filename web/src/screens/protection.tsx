@@ -37,6 +37,7 @@ export function ProtectionScreen() {
     const answer = await change();
     setTurn((n) => n + 1);
     if (!answer.ok) return refused(answer.error);
+    app.known();
     app.syncing.soon(0);
     setSaid({ kind: 'success', text: done });
   };

@@ -1,0 +1,64 @@
+// Who a person is, said again: by the PIN of this device, by the phrase or a passkey of the file. Where there is one of these, the
+// printed code proves it too, so that a phrase that was forgotten keeps nobody out.
+
+import { useState } from 'preact/hooks';
+import { sameTyped } from '../../wasm/client';
+import type { CoreError, Reply } from '../../wasm/protocol';
+import { useApp, useReply } from './app';
+import { pinRefusal } from './components/secret';
+import { passkeyRoot, passkeysPossible } from './passkey';
+import { errorText, words } from './words';
+
+export type How = 'pin' | 'passphrase' | 'passkey' | 'sheet';
+
+export interface Proof {
+  hows: How[];  // the first is asked for; none: this file has nothing to ask for
+  how: How | undefined;
+  choose: (how: How) => void;
+  typed: Record<string, string>;
+  type: (field: string, text: string) => void;
+  // What is missing or wrong, at its field; null when it is proved, or there is nothing to prove.
+  prove: () => Promise<{ at: string; text: string } | null>;
+}
+
+const kFields: Record<How, string> = { pin: 'pin', passphrase: 'known-phrase', passkey: '', sheet: 'known-code' };
+const signs = (code: string) => sameTyped(code).replace(/^parvis1:/, '').replace(/[^a-z0-9]/g, '');
+const wrong = (code: string): Reply<unknown> => ({ ok: false, error: { code, where: '' } });
+
+// Null while it is not known yet.
+export function useProof(): Proof | null {
+  const app = useApp();
+  const pin = useReply(() => app.client.hasPin(), []);
+  const ways = useReply(() => app.client.protection(), []);
+  const [chosen, choose] = useState<How | null>(null);
+  const [typed, setTyped] = useState<Record<string, string>>({});
+  if (!pin || !ways) return null;
+  const kinds = ways.ok ? ways.value.ways.map((way) => way.kind) : [];
+  const hows: How[] = [];
+  if (pin.ok && pin.value.set) hows.push('pin');
+  if (kinds.includes('passphrase')) hows.push('passphrase');
+  if (kinds.includes('passkey') && passkeysPossible()) hows.push('passkey');
+  if (hows.length > 0 && app.state.status?.recovery_shown) hows.push('sheet');
+  const how = chosen && hows.includes(chosen) ? chosen : hows[0];
+  const of = (field: string) => typed[field] ?? '';
+  const ask = async (): Promise<Reply<unknown>> => {
+    if (how === 'pin') return app.tryPin(of('pin'));
+    if (how === 'passphrase') return app.client.proveWay(of('known-name'), of('known-phrase'));
+    if (how === 'sheet') {
+      const sheet = await app.client.recovery();
+      return !sheet.ok || signs(sheet.value.code) === signs(of('known-code')) ? sheet : wrong('sheet_differs');
+    }
+    const root = await passkeyRoot();
+    return root ? app.client.proveWay('', '', root) : wrong('passkey_unknown');
+  };
+  const said = (error: CoreError) => (how === 'pin' ? pinRefusal(error) : errorText(error.code));
+  const prove = async () => {
+    if (!how) return null;
+    if (how === 'passphrase' && (of('known-name').trim() === '' || of('known-phrase') === '')) return { at: of('known-name').trim() === '' ? 'known-name' : 'known-phrase', text: words.link.phrase_empty };
+    const reply = await ask();
+    if (!reply.ok) return { at: kFields[how], text: said(reply.error) };
+    app.known();
+    return null;
+  };
+  return { hows, how, choose, typed, type: (field, text) => setTyped((now) => ({ ...now, [field]: text })), prove };
+}
