@@ -249,3 +249,73 @@ test('a passkey opens the file on a device that has it, and is taken away', asyn
   await one.page.getByRole('button', { name: /^Retirer/ }).filter({ hasText: /Téléphone|Ordinateur/ }).first().click();
   await one.page.getByText('Cette clé d’accès n’ouvre plus le dossier').waitFor();
 });
+
+test('who lets a device in proves it by the passkey of the file: without the person nothing happens, with the person the device is in', async () => {
+  const one = await device();
+  const cdp = await one.context.newCDPSession(one.page);
+  await cdp.send('WebAuthn.enable');
+  await cdp.send('WebAuthn.addVirtualAuthenticator', {
+    options: { protocol: 'ctap2', ctap2Version: 'ctap2_1', transport: 'internal', hasResidentKey: true, hasUserVerification: true, hasPrf: true, isUserVerified: true, automaticPresenceSimulation: true },
+  });
+  await on(one, '/');
+  await press(one, 'Je m’inscris');
+  await one.page.waitForURL('**/etapes');
+  await answerName(one, 'Cinq');
+  await on(one, '/protection');
+  await press(one, 'Ajouter une clé d’accès');
+  await one.page.getByText('La clé d’accès est en place').waitFor();
+  await sent(one);
+  const tablet = await device();
+  await on(tablet, '/retrouver/appareil');
+  const code = await tablet.page.getByTestId('link-code').innerText();
+  const image = await tablet.page.locator('svg.qr').screenshot();
+  await on(one, '/appareils/ajouter');
+  await one.page.locator('input[type=file]').setInputFiles({ name: 'image.png', mimeType: 'image/png', buffer: image });
+  await one.page.locator('#code').fill(code);
+  assert.equal(await one.page.locator('#sure').count(), 0, 'a tick is no proof here');
+  await one.page.evaluate(() => {
+    navigator.credentials.get = async () => {
+      delete navigator.credentials.get;
+      throw new DOMException('', 'NotAllowedError');  // as when the person presses "cancel"
+    };
+  });
+  await press(one, 'Laisser entrer cet appareil');
+  await one.page.getByText('Aucun dossier ne répond à cette clé d’accès').waitFor();
+  await tablet.page.waitForTimeout(4000);  // it asks every three seconds
+  assert.equal(new URL(tablet.page.url()).pathname, '/retrouver/appareil');
+  await press(one, 'Laisser entrer cet appareil');
+  await tablet.page.waitForURL('**/etapes');
+  assert.equal(await nameOn(tablet), 'Cinq');
+});
+
+test('with a phrase and no PIN, a first PIN, the ways and the sheet ask for the phrase; a quarter of an hour later a file with a PIN is locked', async () => {
+  const one = await device();
+  const { page } = one;
+  await page.clock.install();
+  await on(one, '/');
+  await press(one, 'Je m’inscris');
+  await page.waitForURL('**/etapes');
+  await answerName(one, 'Six');
+  await on(one, '/protection/phrase');
+  await page.locator('#name').fill('Élodie@example.org');
+  for (const id of ['phrase', 'again']) await page.locator(`#${id}`).fill('Forêt dorée sous la pluie');
+  await press(one, 'Enregistrer cette phrase');
+  await page.waitForURL('**/protection');
+  await page.clock.fastForward('06:00');
+  await on(one, '/protection/code');
+  await page.getByRole('heading', { name: 'Confirmez que c’est vous' }).waitFor();
+  await inspect(page, 'known-phrase');
+  await page.locator('#known-name').fill('élodie@example.org ');
+  await page.locator('#known-phrase').fill('fore\u0302t dore\u0301e  sous la pluie');
+  await press(one, 'Continuer');
+  for (const id of ['pin', 'again']) await page.locator(`#${id}`).fill(kPin);
+  await press(one, 'Enregistrer ce code');
+  await page.waitForURL('**/protection');
+  await page.clock.fastForward('14:05');
+  await page.getByText('Votre dossier va se verrouiller').waitFor();
+  await inspect(page, 'locking');
+  await page.keyboard.press('Tab');
+  await page.getByText('Votre dossier va se verrouiller').waitFor({ state: 'detached' });
+  await page.clock.fastForward('15:00');
+  await page.getByRole('heading', { name: 'Votre dossier est verrouillé' }).waitFor();
+});
