@@ -205,6 +205,7 @@ export interface Orientation {
   disagreed: { structure?: string; parcours?: string; wish?: string } | null;
   disagreed_before?: boolean;  // of another orientation than this one
   begun?: string;  // the day from which the deadlines count
+  decision?: string | null;  // the day of the body's decision, as the person noted it
   codes?: Codes;  // France Travail's, of what was told; without what is more personal
   codes_private?: Codes;  // with it
   orientations?: PastOrientation[];  // oldest first, this one last

@@ -182,6 +182,14 @@ Day begun_on(const Facts& facts, Day today) {
   return day && day.value() <= today ? day.value() : today;
 }
 
+// The day of the body's decision, as noted: one to come did not happen.
+std::optional<Day> decision_on(const Facts& facts, Day today) {
+  const Json* noted = facts.value("orientation.decision");
+  if (noted == nullptr || !noted->is_string()) return std::nullopt;
+  const Result<Day> day = day_from_text(noted->get<std::string>());
+  return day && day.value() <= today ? std::optional(day.value()) : std::nullopt;
+}
+
 // What the person said of the orientation `entry`, which another follows.
 void put_disagreement(const Facts& facts, Json& entry) {
   const Json* said = facts.value("orientation.disagreed");
@@ -216,6 +224,8 @@ Orientation orient(const RuleSet& rules, const Facts& facts,
                    const prediagnostic::Assessment& assessment, Day today) {
   Orientation out;
   Facts all = with_computed(facts, assessment, today);
+  out.decision = decision_on(facts, today);
+  if (!out.decision) all.erase("orientation.decision");
   decide(rules, all, today, out);
   out.missing = missing_of(rules, all, assessment);
   const bool evident = out.of(Slot::kParcours).has_value();
@@ -234,7 +244,10 @@ Orientation orient(const RuleSet& rules, const Facts& facts,
     if (!timer.when.holds(all, today)) continue;
     Deadline deadline{timer.id,     timer.label, timer.source, timer.status,
                       std::nullopt, timer.days,  timer.months};
-    if (!timer.from_decision) deadline.day = after(out.begun, timer);
+    if (!timer.from_decision)
+      deadline.day = after(out.begun, timer);
+    else if (out.decision)
+      deadline.day = after(*out.decision, timer);
     out.deadlines.push_back(std::move(deadline));
   }
   out.rule_version = rules.version();
@@ -275,6 +288,8 @@ Json to_json(const Orientation& orientation) {
                {"missing", orientation.missing},
                {"rule_version", orientation.rule_version},
                {"begun", parvis::to_text(orientation.begun)},
+               {"decision", orientation.decision ? Json(parvis::to_text(*orientation.decision))
+                                                 : Json(nullptr)},
                {"decided", Json::object()},
                {"deadlines", Json::array()}};
   for (int at = 0; at < kSlots; ++at) {

@@ -20,7 +20,7 @@ struct Reason {
 
 struct Deadline {
   std::string id, label, source, status;
-  std::optional<Day> day;    // none: it counts from the decision, whose day is not known here
+  std::optional<Day> day;    // none: it counts from the decision, whose day was not noted
   int days = 0, months = 0;  // its length
 };
 
@@ -39,7 +39,8 @@ struct Orientation {
   // hinders. Without them nothing is sure, nor where a rule that decided is unsettled.
   std::vector<std::string> missing;
   Day begun;  // the day of the first orientation kept ("orientation.history"), else today
-  std::vector<Deadline> deadlines;  // counted from `begun`, so that they do not move
+  std::optional<Day> decision;      // the day of the body's decision, as noted
+  std::vector<Deadline> deadlines;  // counted from `begun`, so that they do not move, or from it
   std::string rule_version;         // of all sets: "national 2026-11-01"
 
   const std::optional<Reason>& of(Slot slot) const {

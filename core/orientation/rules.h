@@ -38,8 +38,8 @@ struct Rule {
   std::optional<questionnaire::Condition> national_when;
 };
 
-// A delay that begins with the orientation; or with the body's decision, of which nobody here knows
-// the day ("from": "decision").
+// A delay that begins with the orientation; or with the body's decision ("from": "decision"), whose
+// day is known only when the person notes it.
 struct Timer {
   std::string id, label, source, status;
   int days = 0, months = 0;
@@ -95,6 +95,8 @@ class RuleSet {
 //   orientation.available       yes_no  could begin now, or since a month that has come
 //   orientation.lone_parent     yes_no  alone with a child
 //   orientation.child_under_12  yes_no
+//   orientation.decision        text    the day on which the body's decision came, as the person
+//                                       noted it; one to come is not given
 //   difficulties.count, .medium, .strong  count
 //   difficulties.answered       yes_no
 //   difficulty.<id>.level       choice  "medium" or "strong", for a difficulty that was told

@@ -125,6 +125,24 @@ for (const persona of wanted.map((id) => personas.find((one) => one.id === id)))
 // What some of them do next.
 const says = {
   async four_recent(page) {
+    // The day of the decision: none to come; then what the law counts has a day, and the steps say what is near.
+    assert.ok(await page.locator('.part summary', { hasText: 'après la décision' }).count());
+    const day = page.getByLabel(text.decision_ask);
+    await day.fill('2099-01-01');
+    await page.getByRole('button', { name: text.decision_keep }).click();
+    await page.getByText(text.decision_wrong).waitFor();
+    await inspect(page, 'orientation-decision');
+    const ago = new Date();
+    ago.setDate(ago.getDate() - 25);
+    await day.fill(ago.toLocaleDateString('sv-SE'));
+    await page.getByRole('button', { name: text.decision_keep }).click();
+    await page.getByText('Décision reçue le').waitFor();
+    assert.equal(await page.locator('.part summary', { hasText: 'après la décision' }).count(), 0);
+    await page.goto(`${server.origin}/etapes`);
+    await page.getByText(words.reminders.title, { exact: true }).waitFor();
+    await inspect(page, 'tasks-reminders');
+    await page.goto(`${server.origin}/orientation`);
+    await page.getByText('Décision reçue le').waitFor();
     await page.getByRole('button', { name: text.disagree }).click();
     await page.getByText(text.disagreed_title).waitFor();
     await page.getByLabel(text.wish).fill('Un conseiller près de chez moi');
@@ -139,6 +157,11 @@ const says = {
     await page.goto(`${server.origin}/resume`);
     await page.getByText('Un conseiller près de chez moi').first().waitFor();
     await inspect(page, 'summary');
+    assert.equal(await pagesOnPaper(page), 1);
+    assert.equal(await page.getByText(words.summary.why, { exact: true }).count(), 0);
+    await page.getByLabel(words.summary.reasons).check();
+    await page.getByText(words.summary.why, { exact: true }).waitFor();
+    await inspect(page, 'summary-why');
     assert.equal(await pagesOnPaper(page), 1);
   },
   async violence(page) {

@@ -163,6 +163,45 @@ TEST_CASE(
 }
 
 TEST_CASE(
+    "what counts from the decision has a day once the person notes the one on which it came") {
+  // C. trav., art. D5411-14-1: the contract within one month of the notification; D5411-8-2: a
+  // social parcours is looked at again after six months. Counted by hand in the calendar.
+  struct Row {
+    const char* why;
+    const char* noted;
+    const char* decision;
+    const char* contract;
+    bool is_awaited;
+  };
+  const Row rows[] = {
+      {"nothing noted", "null", "", "", true},
+      {"in May", R"("2026-05-20")", "2026-05-20", "2026-06-20", false},
+      {"the last of a long month", R"("2026-05-31")", "2026-05-31", "2026-06-30", false},
+      {"today", R"("2026-06-15")", "2026-06-15", "2026-07-15", false},
+      {"a day to come", R"("2026-06-16")", "", "", true},
+      {"no day", R"("hier")", "", "", true},
+      {"damaged", "3", "", "", true},
+  };
+  for (const Row& row : rows) {
+    CAPTURE(row.why);
+    const Orientation orientation = support::orient_facts(
+        support::national_rules(),
+        support::facts_of(parsed("{" + kReady + kNothingDifficult +
+                                 R"(, "entry.kind": "rsa", "orientation.decision": )" + row.noted +
+                                 "}")));
+    CHECK((orientation.decision ? to_text(*orientation.decision) : "") == row.decision);
+    bool is_awaited = false;
+    std::string contract;
+    for (const Deadline& deadline : orientation.deadlines) {
+      if (deadline.id == "orientation_rsa") is_awaited = true;
+      if (deadline.id == "contract" && deadline.day) contract = to_text(*deadline.day);
+    }
+    CHECK(contract == row.contract);
+    CHECK(is_awaited == row.is_awaited);
+  }
+}
+
+TEST_CASE(
     "delays do not move: they count from the first orientation kept, and each other is kept") {
   const auto facts_on = [](std::string_view history) {
     return support::facts_of(parsed("{" + kReady + kNothingDifficult +

@@ -35,14 +35,24 @@ export function fold(line: string): string {
   return [...lines, now].join('\r\n');
 }
 
+const whole = (events: string[][]) =>
+  ['BEGIN:VCALENDAR', 'VERSION:2.0', 'PRODID:-//parvis//registration//FR', 'METHOD:PUBLISH', ...events.flat(), 'END:VCALENDAR'].map((line) => `${fold(line)}\r\n`).join('');
+const alarmOf = (text: string, before: string) => ['BEGIN:VALARM', 'ACTION:DISPLAY', `DESCRIPTION:${escape(text)}`, `TRIGGER:-${before}`, 'END:VALARM'];
+
 export function calendarFile(one: Appointment): string {
   const end = new Date(one.start.getTime() + one.minutes * 60_000);
-  const lines = [
-    'BEGIN:VCALENDAR', 'VERSION:2.0', 'PRODID:-//parvis//registration//FR', 'METHOD:PUBLISH',
+  return whole([[
     'BEGIN:VEVENT', `UID:${escape(one.uid)}`, `DTSTAMP:${utc(one.made)}`, `DTSTART:${utc(one.start)}`, `DTEND:${utc(end)}`,
-    `SUMMARY:${escape(one.title)}`, `LOCATION:${escape(one.where)}`, `DESCRIPTION:${escape(one.text)}`,
-    'BEGIN:VALARM', 'ACTION:DISPLAY', `DESCRIPTION:${escape(one.alarm)}`, 'TRIGGER:-P1D', 'END:VALARM',
-    'END:VEVENT', 'END:VCALENDAR',
-  ];
-  return lines.map((line) => `${fold(line)}\r\n`).join('');
+    `SUMMARY:${escape(one.title)}`, `LOCATION:${escape(one.where)}`, `DESCRIPTION:${escape(one.text)}`, ...alarmOf(one.alarm, 'P1D'), 'END:VEVENT',
+  ]]);
+}
+
+export interface DayNoted { uid: string; day: string; title: string; text: string; alarm: string }
+
+// Whole days ("2026-11-30"), each with a reminder two days before, which takes no time of the day.
+export function calendarOfDays(days: DayNoted[], made: Date): string {
+  return whole(days.map((one) => [
+    'BEGIN:VEVENT', `UID:${escape(one.uid)}`, `DTSTAMP:${utc(made)}`, `DTSTART;VALUE=DATE:${one.day.replaceAll('-', '')}`,
+    `SUMMARY:${escape(one.title)}`, `DESCRIPTION:${escape(one.text)}`, 'TRANSP:TRANSPARENT', ...alarmOf(one.alarm, 'P2D'), 'END:VEVENT',
+  ]));
 }

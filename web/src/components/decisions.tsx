@@ -1,9 +1,7 @@
 // What was decided and why: each line opens on the rule behind it, its source and what that source is worth.
 
-import type { Deadline, Decided, Orientation, Slot } from '../../../wasm/protocol';
-import { localDay } from '../../../wasm/client';
-import { day } from '../format';
-import { count, fill, words } from '../words';
+import type { Decided, Orientation, Slot } from '../../../wasm/protocol';
+import { fill, words } from '../words';
 
 const text = words.orientation;
 const slots = ['parcours', 'structure', 'modality', 'intensity', 'referent'] as const satisfies readonly Slot[];
@@ -33,32 +31,6 @@ export function Decisions({ orientation, valueOf, shared }: { orientation: Orien
   );
 }
 
-export function Deadlines({ deadlines, begun }: { deadlines: Deadline[]; begun: string }) {
-  const kLast = '9999';  // what has no day follows the decision
-  const inOrder = [...deadlines].sort((a, b) => (a.day ?? kLast).localeCompare(b.day ?? kLast));
-  const isPast = inOrder.some((one) => one.day !== null && one.day < localDay());
-  return (
-    <section class="card">
-      <h2>{text.deadlines_title}</h2>
-      <p class="hint">{fill(text.deadlines_lead, { day: day(begun) })}</p>
-      {isPast && <p>{text.deadlines_past}</p>}
-      <div class="parts">
-        {inOrder.map((deadline) => (
-          <details class="part" key={deadline.id}>
-            <summary><span>{deadline.label}</span><span class="when">{whenOf(deadline)}</span></summary>
-            <div class="part-body"><Source title={text.deadline_source} of={deadline} /></div>
-          </details>
-        ))}
-      </div>
-    </section>
-  );
-}
-
-export function whenOf({ day: on, days, months }: Deadline, today = localDay()): string {
-  if (on === null) return months > 0 ? count(text.after_months, months) : count(text.after_days, days);
-  return on < today ? fill(text.deadline_past, { day: day(on) }) : day(on);
-}
-
 function Why({ of, version }: { of: Decided; version: string }) {
   return (
     <>
@@ -69,6 +41,6 @@ function Why({ of, version }: { of: Decided; version: string }) {
   );
 }
 
-function Source({ title, of: { source, status } }: { title: string; of: Pick<Decided, 'source' | 'status'> }) {
+export function Source({ title, of: { source, status } }: { title: string; of: Pick<Decided, 'source' | 'status'> }) {
   return <p class="hint">{title}{'\u00a0'}: {source}. <strong>{text.statuses[status]}.</strong></p>;
 }

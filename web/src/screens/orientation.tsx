@@ -6,7 +6,8 @@ import { useApp, useReply } from '../app';
 import { BackLink, ButtonLink, Heading, Link, Notice, Waiting, useTitle } from '../components/basics';
 import { ToAppointment } from '../components/appointed';
 import { AllCalls, Calls } from '../components/calls';
-import { Deadlines, Decisions } from '../components/decisions';
+import { Deadlines } from '../components/deadlines';
+import { Decisions } from '../components/decisions';
 import { OrientationHistory } from '../components/orientation-history';
 import { Choice, Disagreement } from '../components/orientation-said';
 import { questionPath } from '../router';
@@ -61,7 +62,7 @@ function Shown({ orientation, shared, changed }: { orientation: Orientation; sha
       {orientation.missing.length > 0 && <Missing orientation={orientation} />}
       <Decisions orientation={orientation} valueOf={valueOf} shared={shared} />
       {orientation.difficulties.length > 0 && <div class="actions"><ButtonLink to="/aide" kind="second">{words.services.link}</ButtonLink></div>}
-      {orientation.deadlines.length > 0 && <Deadlines deadlines={orientation.deadlines} begun={orientation.begun ?? ''} />}
+      {orientation.deadlines.length > 0 && <Deadlines orientation={orientation} changed={changed} />}
       <Choice orientation={orientation} valueOf={valueOf} changed={changed} />
       <Disagreement orientation={orientation} changed={changed} />
       <OrientationHistory orientation={orientation} valueOf={valueOf} shared={shared} />

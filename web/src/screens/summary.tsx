@@ -35,6 +35,7 @@ export function SummaryScreen() {
 function Shown({ answers, orientation }: { answers: Answers; orientation: Orientation }) {
   const app = useApp();
   const [asked, setPersonal] = useState(false);
+  const [why, setWhy] = useState(false);
   const [left, setLeft] = useState<ReadonlySet<string>>(new Set());
   const personal = asked && !app.state.shared;
   const rows = new Map(answers.sections.flatMap((section) => section.rows).map((row) => [row.question, row]));
@@ -53,15 +54,16 @@ function Shown({ answers, orientation }: { answers: Answers; orientation: Orient
         <Part title={text.work} rows={those(kWork)} />
         <Part title={text.project} rows={those(kProject)} />
         <Difficulties shown={shown} rows={rows} told={orientation.difficulties.length > 0} />
-        <Proposed orientation={personal ? orientation : withoutPrivate(orientation)} shared={app.state.shared} />
+        <Proposed orientation={personal ? orientation : withoutPrivate(orientation)} shared={app.state.shared} reasons={why ? reasonsOf(orientation, personal) : []} />
       </div>
+      <div class="no-print"><Check id="why" checked={why} onChange={setWhy} label={text.reasons} hint={text.reasons_hint} /></div>
       {hasPersonal && !app.state.shared && (
         <Notice icon="lock"><Check id="personal" checked={asked} onChange={setPersonal} label={text.personal} hint={text.personal_hint} /></Notice>
       )}
       <p class="law">{text.given_by}</p>
       {!app.state.status?.stays && codes && <SentCodes codes={codes} left={left} onChange={setLeft} />}
       <SendLetter
-        what="summary" {...(orientation.decided.structure ? { kind: orientation.decided.structure.value } : {})} of={[answers.sections, orientation.decided, orientation.difficulties, orientation.disagreed, orientation.orientations ?? [], personal, [...left].sort()] as unknown as Json}
+        what="summary" {...(orientation.decided.structure ? { kind: orientation.decided.structure.value } : {})} of={[answers.sections, orientation.decided, orientation.difficulties, orientation.disagreed, orientation.orientations ?? [], personal, why, [...left].sort()] as unknown as Json}
         make={() => ({ ...pageOf(), ...(codes ? { codes: codesSent(codes.block as unknown as CodedBlock, left) as unknown as Json } : {}) })}
       />
       <div class="actions no-print"><Button onClick={() => print()}>{words.app.print}</Button></div>
@@ -158,7 +160,14 @@ export function proposedBefore({ orientations = [] }: Pick<Orientation, 'orienta
   });
 }
 
-function Proposed({ orientation, shared }: { orientation: Orientation; shared: boolean }) {
+// The parcours, and the reasons as they were told to the person; one that says something more personal only with that.
+export function reasonsOf({ decided }: Pick<Orientation, 'decided'>, personal: boolean): [string, string][] {
+  const said = Object.values(decided).filter((one) => !one.private || personal).map((one) => one.reason);
+  const parcours = decided.parcours && (!decided.parcours.private || personal) ? [[words.orientation.slots.parcours, valueOf(decided.parcours.value)] as [string, string]] : [];
+  return [...parcours, ...(said.length > 0 ? [[text.why, [...new Set(said)].join(' ')] as [string, string]] : [])];
+}
+
+function Proposed({ orientation, shared, reasons }: { orientation: Orientation; shared: boolean; reasons: [string, string][] }) {
   const earlier = proposedBefore(orientation, shared);
   const { decided, past, disagreed, giratoire } = orientation;
   const lines = [decided.structure, decided.modality, decided.referent].flatMap((one) => (one ? [valueOf(one.value)] : []));
@@ -167,6 +176,7 @@ function Proposed({ orientation, shared }: { orientation: Orientation; shared: b
       <h2>{text.proposed}</h2>
       <dl class="short">
         <div><dt>{text.now}</dt><dd>{giratoire === 'no' ? '' : `${text.giratoire[giratoire]} `}{lines.join(', ')}</dd></div>
+        {reasons.map(([name, what]) => <div key={name}><dt>{name}</dt><dd>{what}</dd></div>)}
         {disagreed && <div><dt>{text.opinion}</dt><dd>{text.disagrees}{disagreed.wish && !shared && <> « {disagreed.wish} »</>}</dd></div>}
         {earlier.map(([when, what], at) => <div key={at}><dt>{when}</dt><dd>{what}</dd></div>)}
         {past?.length || earlier.length === 0 ? <div><dt>{text.before}</dt><dd>{past?.length ? past.map(valueOf).join(', ') : text.none_before}</dd></div> : null}

@@ -6,6 +6,7 @@ import { ToAppointment, WhatWasSent, useAppointment } from '../components/appoin
 import { EntryNote } from '../components/entry-note';
 import { Icon } from '../components/icon';
 import { MayVanish } from '../components/may-vanish';
+import { Reminders } from '../components/reminders';
 import { RegisterNow } from '../components/register-now';
 import { SheetNotice } from '../components/sheet-notice';
 import { Status } from '../components/status';
@@ -30,6 +31,7 @@ export function Tasks() {
       <Heading>{title}</Heading>
       <p class="lead">{ready ? text.lead_done : count(text.lead, left.length)}</p>
       <SheetNotice />
+      <Reminders />
       {next && <div class="actions"><ButtonLink to={questionPath(next)}>{text.next}</ButtonLink></div>}
       {!ready && <p><Link to="/document">{text.document}</Link></p>}
       <EntryNote />
