@@ -15,7 +15,7 @@ names="$(printf ' %s' "$@" | sed 's/ --json//') "
 case "$names" in
   ' ' | '  ' | *' sync '*)  # the peers of the sync and a cluster of its own are nobody else's business
     need_packages postgresql chromium
-    build release parvis_load parvis_load_postgres
+    build release parvis_load parvis_load_postgres parvis_slow_flush
     build wasm parvis_sync_core
     npm_install tests/bench/peers ;;
 esac

@@ -12,6 +12,8 @@ const ROUNDS = 5;
 const COUNT = 1000;
 const SIZE = 1024;
 const RELEASE = process.env.PARVIS_RELEASE_BUILD ?? 'build/release';
+// A disk whose flush takes 0.2 ms longer than this one's (tests/server-stub/load/slow_flush.cpp).
+const SLOW_FLUSH = { PARVIS_FLUSH_US: '200', LD_PRELOAD: resolve(RELEASE, 'tests/server-stub/parvis_slow_flush.so') };
 const POUCH = 'pouchdb + crypto-pouch';
 
 // Two devices of one account; the second knows all but the records that the first is about to send.
@@ -54,8 +56,8 @@ function deviceRows(name, times, pouch) {
   ];
 }
 
-function loadRows(name, program, pouch) {
-  const lines = linesOf(resolve(RELEASE, 'tests', program), []);
+function loadRows(name, program, pouch, env = {}) {
+  const lines = linesOf(resolve(RELEASE, 'tests', program), [], { env: { ...process.env, ...env } });
   const bare = lines.bare_sqlite.value;
   const rate = (id, goal) => ({ id: `${id}_${name}`, value: lines[id].value, unit: 'commits/s', goal, peer: 'bare SQLite, one by one', peer_value: bare });
   const memory = (id, goal) => ({ id: `${id}_${name}`, value: lines[id].value, unit: 'MiB', goal, peer: 'express-pouchdb after 5 rounds', peer_value: pouch.memory });
@@ -76,6 +78,7 @@ export async function measure() {
     }
   }
   rows.push(...loadRows('sqlite', 'server-stub/parvis_load', pouch));
+  rows.push(...loadRows('sqlite_flush_200us', 'server-stub/parvis_load', pouch, SLOW_FLUSH));
   if (cluster) rows.push(...loadRows('postgres', 'server-stub/parvis_load_postgres', pouch));
   const saves = await measureSaves();
   rows.push({ id: 'save_1k_chromium_p50', value: saves.p50, unit: 'ms' }, { id: 'save_1k_chromium_p95', value: saves.p95, unit: 'ms', goal: '<= 15' });

@@ -16,11 +16,10 @@ export function ProofFields({ proof, errorOf }: { proof: Proof; errorOf: (field:
     <>
       {how === 'pin' && <Secret {...field('pin')} label={words.link.pin} pin />}
       {how === 'passphrase' && (
-        <fieldset class="plain">
-          <legend>{words.link.who}</legend>
+        <>
           <TextField {...field('known-name')} label={words.passphrase.name} autocomplete="username" />
           <Secret {...field('known-phrase')} label={words.passphrase.phrase} />
-        </fieldset>
+        </>
       )}
       {how === 'passkey' && <p>{words.link.by_passkey}</p>}
       {how === 'sheet' && <TextField {...field('known-code')} label={text.sheet} hint={words.restore.hint} />}

@@ -110,6 +110,7 @@ function Compare({ found, proof, onDone, onOther }: { found: string; proof: Proo
       <div id="link-error" role="alert" tabIndex={-1}>{errorOf('') && <ErrorText id="link-error-text" text={errorOf('')} />}</div>
       <TextField id="code" label={text.code} hint={text.code_hint} value={code} onInput={setCode} error={errorOf('code')} />
       <TextField id="name" label={text.name} value={name} onInput={setName} />
+      {proof.how && <p>{text.who}</p>}
       <ProofFields proof={proof} errorOf={errorOf} />
       {errorOf('sure') && <ErrorText id="sure-error" text={errorOf('sure')} />}
       {!proof.how && (
