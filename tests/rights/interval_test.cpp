@@ -154,6 +154,31 @@ TEST_CASE("a month without pay ends nothing that is told to go on, and is an int
   }
 }
 
+TEST_CASE("profit that has stopped is left out as a wage is, and is an interval untold") {
+  // 900 in each of February to April, nothing since (CASF R262-13: income from work).
+  Facts facts = test::answered();
+  test::set(facts, "resources.kinds", Json::array({"independant"}));
+  Json months = test::each_month("900.00");
+  months["2026-05"] = "0.00";
+  months["2026-06"] = "0.00";
+  test::set(facts, "resources.independant", months);
+  struct Row {
+    Json stopped;
+    const char *low, *high;
+  };
+  for (const Row& row : {Row{nullptr, "0.00", "651.69"}, Row{true, "651.69", "651.69"},
+                         Row{false, "0.00", "0.00"}}) {
+    CAPTURE(row.stopped.dump());
+    facts.set("resources.independant_stopped", Fact{row.stopped, "declared", "2026-06-15"});
+    const Json rights = rights_of(facts);
+    for (const Json& benefit : rights["months"][0]["benefits"]) {
+      if (benefit["id"] != "rsa") continue;
+      CHECK(benefit["low"] == row.low);
+      CHECK(benefit["high"] == row.high);
+    }
+  }
+}
+
 TEST_CASE("what goes on though this month is without it is paid again in the months to come") {
   // 300 a month: September to November read May (300), June (0) and July (300 again), 200 a month.
   Facts facts = test::answered();
