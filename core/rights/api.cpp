@@ -8,6 +8,7 @@
 #include "core/rights/interval.h"
 #include "core/rights/of_contract.h"
 #include "core/rights/situation_from_facts.h"
+#include "core/rights/told.h"
 #include "core/rights/unsettled.h"
 
 namespace parvis::rights {
@@ -131,6 +132,10 @@ Json notices_json(const CatalogContent& catalog, const Draft& draft, const Inter
   }
   add_with_euros(catalog, "aspa_first", replaced_by_aspa(catalog, month), notices);
   add_with_euros(catalog, "cej_contract", of_contract(month), notices);
+  add_with_euros(catalog, "family_benefits_less", family_benefits_beyond_told(situation, month),
+                 notices);
+  add_with_euros(catalog, "housing_aid_differs", housing_aid_difference(catalog, situation, plan),
+                 notices);
   const double more = prime_of_other_reading(catalog, situation, plan);
   add_with_euros(catalog, "child_wage_in_prime", more, notices);
   return notices;

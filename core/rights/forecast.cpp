@@ -5,6 +5,7 @@
 #include <set>
 
 #include "core/rights/api.h"
+#include "core/rights/benefits/family_benefits.h"
 #include "core/rights/catalog_content.h"
 #include "core/rights/crds.h"
 #include "core/rights/euros.h"
@@ -183,9 +184,6 @@ Json alerts_json(const CatalogContent& catalog, const std::vector<WhatIfMonth>& 
   }
   return alerts;
 }
-
-constexpr Benefit kFamilyBenefits[] = {Benefit::kAllocationsFamiliales, Benefit::kAsf,
-                                       Benefit::kComplementFamilial, Benefit::kPajeBase};
 
 // Of the family benefits due, those that make up the sum told, or come nearest below it.
 std::set<Benefit> told_family_benefits(const Situation& situation, const WhatIfMonth& month) {

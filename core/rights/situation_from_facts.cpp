@@ -380,9 +380,11 @@ Status read_housing_aid(Reader& reader) {
     reader.note(is_tenant ? "housing_aid_computed" : "loan_flat_rate");
     return Done{};
   }
-  // Of who rents the months after are computed once something changes; of who buys nothing is.
-  received.until = is_tenant ? reader.window.now : reader.window.last();
-  received.while_same = is_tenant;
+  // Of who rents the months after are computed once something changes; of who buys, and overseas
+  // where there is no scale, nothing is.
+  const Overseas overseas = reader.draft.situation.dwelling.overseas;
+  received.while_same = is_tenant && overseas != Overseas::kMayotte && overseas != Overseas::kOther;
+  received.until = received.while_same ? reader.window.now : reader.window.last();
   received.amounts.add(reader.window.first(), *received.until, *aid.value());
   return Done{};
 }

@@ -62,6 +62,14 @@ std::vector<std::string> unclaimed(const Facts& facts) {
   return ids;
 }
 
+std::string notice_euros(const Facts& facts, const char* id) {
+  const Json json = simulate_facts(test::catalog(), facts, test::day(kToday), 1).value().json();
+  for (const Json& notice : json["notices"]) {
+    if (notice["text_id"] == id) return notice.value("euros", "");
+  }
+  return "";
+}
+
 bool holds(const std::vector<std::string>& ids, const char* id) {
   return std::find(ids.begin(), ids.end(), id) != ids.end();
 }
@@ -156,6 +164,29 @@ TEST_CASE("housing aid as told goes on while nothing changes, and follows what d
     CHECK(part(told[month], "aide_logement") == (changed ? due : 25000));
   }
   CHECK(changed);
+}
+
+TEST_CASE("how far what is told is from what is found is said with its size, from a euro on") {
+  // AF of two children 152.25 €, two ASF 401.56 € (after CRDS, April 2026).
+  struct Row {
+    const char *told, *less;
+  };
+  for (const Row& row : {Row{"553.81", ""}, Row{"553.00", ""}, Row{"152.25", "401.56"},
+                         Row{"0.00", "553.81"}, Row{"600.00", ""}}) {
+    CAPTURE(row.told);
+    CHECK(notice_euros(parent(row.told), "family_benefits_less") == row.less);
+  }
+  // 304.84 €: the most for a rent of 450 € in Rennes.
+  CHECK(notice_euros(tenant("304.84"), "housing_aid_differs").empty());
+  CHECK(notice_euros(tenant("294.84"), "housing_aid_differs") == "10.00");
+  CHECK(notice_euros(tenant("0.00"), "housing_aid_differs").empty());
+}
+
+TEST_CASE("housing aid told in Mayotte, which has its own scale, goes on") {
+  Facts facts = tenant("150.00");
+  set(facts, "address.commune", {{"code", "97608"}, {"zone", 2}});
+  const Json months = forecast_of(facts)["months"];
+  for (std::size_t at = 0; at < 24; ++at) CHECK(part(months[at], "aide_logement") == 15000);
 }
 
 }  // namespace parvis::rights

@@ -7,6 +7,10 @@
 
 namespace parvis::rights {
 
+// Those that are told as one sum.
+inline constexpr Benefit kFamilyBenefits[] = {Benefit::kAllocationsFamiliales, Benefit::kAsf,
+                                              Benefit::kComplementFamilial, Benefit::kPajeBase};
+
 // For the month of `c`, by its law, of what is told or computed. Told as one sum, what is due to
 // such a family tells which part of it counts; what exceeds that counts in full. From the claim on
 // what is due counts whether it was told or not, as the total has it.
