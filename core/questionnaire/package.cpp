@@ -70,8 +70,8 @@ class PackageReader {
     if (question == nullptr) return mapping_fault(where + "/to");
     const Json* given = find(fields_, from);
     if (given == nullptr || given->is_null() || !holds_also(rule)) return Done{};
-    if (const Json* says = find(rule, "if_to_come"))
-      return put_to_come(*question, *says, *given, from);
+    if (find(rule, "if_to_come") != nullptr || find(rule, "if_past") != nullptr)
+      return put_by_day(*question, rule, *given, from);
     if (question->kind == Kind::kList) return put_entries(*question, rule, *given, from);
     const Json* values = find(rule, "values");
     if (values == nullptr) return put(*question, *given, from);
@@ -93,12 +93,24 @@ class PackageReader {
     });
   }
 
-  // A day that is still to come tells something else besides itself; a past one does not.
-  Status put_to_come(const Question& question, const Json& says, const Json& given,
-                     const std::string& from) {
+  // What a day tells besides itself: while it is to come a value ("if_to_come"; true: the day), and
+  // once it is past how long ago it was ("if_past": [[whole months it is under, value], …]).
+  Status put_by_day(const Question& question, const Json& rule, const Json& given,
+                    const std::string& from) {
     const Parsed<Day> day = typed_day(given);
     if (!day.value) return package_fault(from);
-    return *day.value < around_.today ? Status(Done{}) : put(question, says, from);
+    const Json* to_come = find(rule, "if_to_come");
+    if (*day.value >= around_.today) {
+      if (to_come == nullptr) return Done{};
+      return put(question, to_come->is_boolean() ? given : *to_come, from);
+    }
+    const int turned = around_.today.day() < day.value->day() ? 1 : 0;
+    const int months = around_.today.in_month() - day.value->in_month() - turned;
+    const Json* past = find(rule, "if_past");
+    for (const Json& step : past != nullptr ? *past : Json::array()) {
+      if (months < step.at(0).get<int>()) return put(question, step.at(1), from);
+    }
+    return Done{};
   }
 
   // A value that maps to null says nothing about our question.

@@ -209,5 +209,14 @@ TEST_CASE("a screen sets the facts that sections name as given, and no others") 
   core.value("note", noted("handover.wanted", nullptr));
   CHECK(core.refusal("page", {{"day", kToday}, {"page", "handover.caisse"}}) == "unknown_question");
   CHECK(core.refusal("note", noted("housing.rent", "1.00")) == "unknown_question");
+  // Asked of few, and of who wants to tell it.
+  core.value("answer",
+             {{"day", kToday}, {"page", "skills.level"}, {"answers", {{"skills.level", "bac"}}}});
+  for (const char* page : {"skills.diploma", "skills.language"})
+    CHECK(core.refusal("page", {{"day", kToday}, {"page", page}}) == "unknown_question");
+  core.value("note", noted("details.diploma", true));
+  core.value("note", noted("details.languages", true));
+  CHECK(question_on(core, "skills.diploma")["state"] == "none");
+  CHECK(question_on(core, "skills.language")["id"] == "skills.languages");
   CHECK(core.refusal("note", noted("entry.invitation", std::string(4000, 'a'))) == "too_large");
 }

@@ -143,9 +143,16 @@ TEST_CASE("each mapping leads to questions that exist, with values that they off
       if (to.empty()) continue;
       const Question* question = set().question(to);
       REQUIRE(question != nullptr);
-      const Json* values = find(rule, "values");
-      if (values == nullptr) continue;
-      for (const Json& value : *values) {
+      if (const Json* partner = find(rule, "partner"))
+        CHECK(set().question(partner->get<std::string>()) != nullptr);
+      Json said = Json::array();
+      if (const Json* values = find(rule, "values"))
+        for (const Json& value : *values) said.push_back(value);
+      if (const Json* to_come = find(rule, "if_to_come"); to_come && to_come->is_string())
+        said.push_back(*to_come);
+      if (const Json* past = find(rule, "if_past"))
+        for (const Json& step : *past) said.push_back(step[1]);
+      for (const Json& value : said) {
         const bool offered =
             value.is_null() ||
             std::any_of(question->options.begin(), question->options.end(),
@@ -470,21 +477,38 @@ TEST_CASE("what a document says is compared with itself alone: what was declared
   CHECK(reading.value().proposals.size() == 1);
 }
 
-TEST_CASE("the last day of a contract opens the way in of a notice while it is still to come") {
+TEST_CASE(
+    "the last day of a contract opens the way in of a notice while it is to come, and tells when "
+    "one "
+    "last worked once it is past") {
   struct Row {
     const char* day;
-    bool opens;
+    const char* kind;  // empty: nothing is said of it
+    const char* last;
   };
-  constexpr Row kRows[] = {{"2026-08-31", true}, {"2026-06-15", true}, {"2026-06-14", false}};
+  constexpr Row kRows[] = {
+      {"2026-08-31", "preavis", ""},      {"2026-06-15", "preavis", ""},
+      {"2026-06-14", "", "moins_6_mois"}, {"2025-12-16", "", "moins_6_mois"},
+      {"2025-12-15", "", "6_12_mois"},    {"2025-06-15", "", "1_2_ans"},
+      {"2024-06-16", "", "1_2_ans"},      {"2024-06-15", "", "plus_2_ans"},
+  };
   for (const Row& row : kRows) {
     CAPTURE(row.day);
     const std::string fields = R"({"dernier_jour": ")" + std::string(row.day) + R"("})";
     const auto reading = read_package(set(), mapping("dsn"), package("dsn", fields), {}, kToday);
     REQUIRE_MESSAGE(reading.ok(), reading.error().where);
     const Facts facts = reading.value().to_store();
-    CHECK(facts.has("entry.kind") == row.opens);
-    CHECK(Journey(set(), facts, kToday).is_asked("entry.contract_end") == row.opens);
+    const auto said = [&](const char* id) {
+      const Json* value = facts.value(id);
+      return value != nullptr ? value->get<std::string>() : std::string();
+    };
+    CHECK(said("entry.kind") == row.kind);
+    CHECK(said("work.last") == row.last);
+    CHECK(Journey(set(), facts, kToday).is_asked("entry.contract_end") == (*row.kind != '\0'));
   }
+  const auto wrong = read_package(set(), mapping("dsn"),
+                                  package("dsn", R"({"dernier_jour": "bientôt"})"), {}, kToday);
+  CHECK(wrong.error() == Error{ErrorCode::kWrongShape, "/fields/dernier_jour"});
 }
 
 TEST_CASE("of a document of the person one lives with only their income is read, as theirs") {

@@ -4,7 +4,6 @@
 import { useState } from 'preact/hooks';
 import type { CoreError, Decision, Imported, Json, Proposal } from '../../../wasm/protocol';
 import { text } from '../document-words';
-import { Check } from '../fields/field';
 import { answerLines, day } from '../format';
 import { count, errorText, fill, typeset, words } from '../words';
 import { BackLink, Button, ButtonLink, Details, Heading, Notice, useTitle } from './basics';
@@ -50,10 +49,13 @@ export function Preview({ title, typed, read, onSave, onTaken }: Props) {
           <p class="hint">{text.take_new}</p>
           <div class="options">
             {fresh.map((proposal) => (
-              <Check
-                key={proposal.question} id={idOf(proposal)} checked={decisionOf(proposal) === 'take'} label={proposal.ask} hint={said(proposal, proposal.value)}
-                onChange={(on) => decide(proposal.question, on ? 'take' : 'drop')}
-              />
+              <div class="tick said" key={proposal.question}>
+                <input
+                  type="checkbox" id={idOf(proposal)} checked={decisionOf(proposal) === 'take'}
+                  onChange={(event) => decide(proposal.question, event.currentTarget.checked ? 'take' : 'drop')}
+                />
+                <label for={idOf(proposal)}><span>{proposal.ask}</span> <strong>{said(proposal, proposal.value)}</strong></label>
+              </div>
             ))}
           </div>
         </fieldset>
