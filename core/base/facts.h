@@ -23,7 +23,7 @@ namespace parvis {
 struct Fact {
   Json value;
   std::string source =
-      "declared";   // declared | prefilled:<package>, confirmed:<package> | helper:<who> | attested:<by>
+      "declared";   // declared | prefilled:<file>, confirmed:<file> | helper:<who> | attested:<by>
   std::string day;  // the day it was given, "2026-11-21"
   bool operator==(const Fact&) const = default;
 };
