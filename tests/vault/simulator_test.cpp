@@ -9,6 +9,7 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <cstdlib>
 #include <tuple>
 
@@ -22,6 +23,7 @@ using namespace parvis::support;
 namespace {
 
 constexpr std::size_t kDevices = 3;
+constexpr const char* kName = "marie@example.org";
 
 std::uint64_t asked(const char* name, std::uint64_t otherwise) {
   const char* text = std::getenv(name);
@@ -33,8 +35,10 @@ using Met = std::map<std::string, std::uint64_t>;
 
 // What goes wrong: nearly everything, which lets little through; much less, so that devices meet
 // and their merges count; everything, and the server is set back besides; all this, and the server
-// loses all it holds, the account key is changed, and a fourth device comes, saves and is removed.
-enum class Weather { kStorm, kCalm, kSetBack, kLost };
+// loses all it holds, the account key is changed, and a fourth device comes, saves and is removed;
+// nearly everything, while phrases and passkeys come and go and the account's end is asked for and
+// given up.
+enum class Weather { kStorm, kCalm, kSetBack, kLost, kKeys };
 
 class Simulation {
  public:
@@ -101,6 +105,39 @@ class Simulation {
     }
   }
 
+  // What was given up ends nothing on any device; the phrase that stands opens all, and no other;
+  // the end that is meant is everybody's.
+  void check_ways() {
+    for (const Bytes& end : ends_) {
+      ModelServer hostile = server_;
+      hostile.accounts.clear();
+      hostile.deletions[devices_[0].session->account()] = end;
+      for (Device& device : devices_) {
+        const vault::Step step = device.sync(hostile);
+        CHECK((step.problem && step.problem->code == ErrorCode::kRollback));
+      }
+    }
+    const std::vector<vault::WayStatus> ways = vault::protection_of(*devices_[0].session).ways;
+    const auto stands = std::count_if(ways.begin(), ways.end(), [](const vault::WayStatus& way) {
+      return way.kind == vault::SlotKind::kPassphrase;
+    });
+    std::ptrdiff_t opened = 0;
+    for (const std::string& phrase : phrases_) {
+      Device late(2'000'000 + static_cast<std::uint64_t>(++value_));
+      late.open(vault::entrance_by_passphrase(kName, phrase), server_);
+      if (!late.session) continue;
+      ++opened;
+      CHECK(late.all() == devices_[0].all());
+    }
+    CHECK(opened == stands);
+    devices_[0].sync(server_);  // whom the phrase let in
+    CHECK_FALSE(devices_[0].delete_account(server_).problem);
+    for (std::size_t at = 1; at < kDevices; ++at) {
+      const vault::Step step = devices_[at].sync(server_);
+      CHECK((step.problem && step.problem->code == ErrorCode::kAccountDeleted));
+    }
+  }
+
  private:
   // In calm weather, three times of four. Draws nothing in another.
   bool spared() { return weather_ == Weather::kCalm && chance_.below(4) != 0; }
@@ -116,6 +153,46 @@ class Simulation {
       [[maybe_unused]] const Status opened = devices_[at].reopen();  // closed, and opened again
     }
     set_back_at_times();
+    if (weather_ == Weather::kKeys) change_ways_at_times(at);
+  }
+
+  // A phrase costs a derivation of 64 MiB: two a seed.
+  void change_ways_at_times(std::size_t at) {
+    const std::uint64_t drawn = chance_.below(60);
+    vault::Session& session = *devices_[at].session;
+    vault::Writes writes;
+    if (drawn == 0 && phrases_.size() < 2) {
+      const std::string phrase = "quatre mots sans rapport " + std::to_string(++value_);
+      if (vault::set_passphrase(session, kName, phrase, day(), writes).ok()) {
+        phrases_.push_back(phrase);
+        ++met_["phrase"];
+      }
+    } else if (drawn == 1) {
+      const vault::Key root = vault::make_key(chance_);
+      const std::string credential = std::to_string(++value_);
+      if (vault::add_passkey(session, root.view(), "clé", credential, day(), writes).ok()) {
+        ++met_["passkey"];
+      }
+    } else if (drawn == 2) {
+      const std::vector<vault::WayStatus> ways = vault::protection_of(session).ways;
+      if (!ways.empty() && vault::remove_way(session, ways[below(ways.size())].id, writes).ok()) {
+        ++met_["way removed"];
+      }
+    } else if (drawn < 6) {
+      return give_up_the_end(at);
+    }
+    devices_[at].store(writes);
+  }
+
+  // The person asks for the end of the account; the server refuses it, or never hears of it, and
+  // somebody keeps what was signed.
+  void give_up_the_end(std::size_t at) {
+    devices_[at].delete_account([&](const vault::Request& request) {
+      ++met_["given up"];
+      ends_.push_back(request.body);
+      return chance_.below(2) == 0 ? vault::Response{}
+                                   : ModelServer::problem(503, "store-unavailable");
+    });
   }
 
   void edit(std::size_t at) {
@@ -318,6 +395,8 @@ class Simulation {
   std::array<std::map<std::string, Json>, kDevices> own_;
   std::array<std::map<std::string, Json>, kDevices> entries_;
   std::map<std::string, Json> visits_;
+  std::vector<std::string> phrases_;
+  std::vector<Bytes> ends_;  // signed and given up
   std::int64_t value_ = 0;
 };
 
@@ -335,11 +414,15 @@ void simulate(std::uint64_t seeds, Weather weather) {
     } else {
       simulation.check();
     }
+    if (weather == Weather::kKeys) simulation.check_ways();
   }
   std::string all;
   for (const auto& [name, times] : met) all += ", " + name + ' ' + std::to_string(times);
   MESSAGE("seeds " << first << " to " << first + seeds - 1 << " of " << operations << all);
-  const std::size_t more = weather == Weather::kSetBack ? 1 : weather == Weather::kLost ? 4 : 0;
+  const std::size_t more = weather == Weather::kSetBack ? 1
+                           : weather == Weather::kLost  ? 4
+                           : weather == Weather::kKeys  ? 4
+                                                        : 0;
   if (seeds >= 20) CHECK(met.size() == 12 + more);
 }
 
@@ -361,4 +444,10 @@ TEST_CASE("F7 a server set back again and again loses nothing that a device stil
 TEST_CASE(
     "F6 a server that loses everything, keys changed between, loses nothing that a device has") {
   simulate(asked("PARVIS_SIMULATOR_SEEDS", 40) / 2, Weather::kLost);
+}
+
+TEST_CASE(
+    "R4 R7 while phrases, passkeys and given-up deletions come and go, nothing is lost: one phrase "
+    "at most opens the file, and only the end that was meant is one") {
+  simulate(asked("PARVIS_SIMULATOR_SEEDS", 40) / 2, Weather::kKeys);
 }
