@@ -12,6 +12,7 @@
 #include "core/api/message.h"
 #include "core/orientation/rules.h"
 #include "core/prediagnostic/difficulty.h"
+#include "core/prediagnostic/need.h"
 #include "core/registration/jobs.h"
 #include "core/services/services.h"
 
@@ -19,6 +20,7 @@ namespace parvis::api {
 
 struct GuideState {
   std::optional<prediagnostic::DifficultyCatalog> difficulties;
+  std::vector<prediagnostic::Need> needs;
   std::set<std::string, std::less<>> questions;  // what rules may read
   std::optional<orientation::RuleSet> national;
   std::optional<orientation::RuleSet> rules;  // the national set, or with a département's

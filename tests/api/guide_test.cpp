@@ -175,6 +175,24 @@ TEST_CASE(
   CHECK(service["old"] == true);
 }
 
+TEST_CASE("what is hard in the search is answered with services too, after the difficulties") {
+  Boundary core(1);
+  begin(core);
+  const std::string file =
+      "parvis services 1 2026-06-01 sample 0 1 1\nS|a|Atelier|||||||\n"
+      "V|a1|CV||preparer-sa-candidature--realiser-un-cv-et-ou-une-lettre-de-motivation|||r|2026-05-"
+      "02"
+      "\n";
+  REQUIRE(core.call_guide("load_services", Json::object(), view(file))["ok"] == true);
+  const Json facts = {{"difficulty.kinds", {"mobilite"}}, {"project.obstacle", {"candidature"}}};
+  const Json value = core.call_guide("find_services", {{"day", kToday}, {"facts", facts}})["value"];
+  REQUIRE(value["difficulties"].size() == 2);
+  CHECK(value["difficulties"][0]["id"] == "mobilite");
+  CHECK(value["difficulties"][1]["id"] == "need.candidature");
+  CHECK(value["difficulties"][1]["private"] == false);
+  CHECK(value["difficulties"][1]["services"][0]["id"] == "a1");
+}
+
 TEST_CASE(
     "services are searched without a file, and what was not asked in the right words is refused") {
   Boundary core(1);

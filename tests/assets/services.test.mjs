@@ -52,6 +52,23 @@ test('every theme of data.inclusion, and every public of the sample, has words w
   }
 });
 
+test('every answer on the project that asks for something has its need, of themes that exist; the sample answers it', () => {
+  const read = (path) => JSON.parse(readFileSync(join(import.meta.dirname, '../../assets', path), 'utf8'));
+  const { needs } = read('referentials/needs.json');
+  const questions = read('questions/project.json').pages.flatMap((page) => page.questions);
+  const told = needs.map(({ told_by: by }) => by.join('='));
+  const asked = questions.filter(({ id }) => ['project.wish', 'project.obstacle'].includes(id)).flatMap(({ id, options }) => options.map(({ value }) => `${id}=${value}`));
+  // Who wants a job they know, or first something else, asks for nothing more here; "rien" is nothing.
+  assert.deepEqual(asked.filter((one) => !told.includes(one)), ['project.wish=emploi', 'project.wish=point', 'project.obstacle=rien']);
+  assert.deepEqual(told.filter((one) => !asked.includes(one)), []);
+  const themes = new Set(Object.entries(read('referentials/themes.json').themes).flatMap(([group, own]) => own.map((one) => `${group}--${one}`)));
+  const offered = new Set(read('services/sample.json').services.flatMap((service) => service.thematiques));
+  for (const { id, themes: own } of needs) {
+    assert.deepEqual(own.filter((one) => !themes.has(one)), [], id);
+    assert.ok(own.some((one) => offered.has(one)), id);
+  }
+});
+
 test('the sample answers every difficulty with at least one service, of themes that exist, and says what it is', () => {
   const read = (path) => JSON.parse(readFileSync(join(import.meta.dirname, '../../assets', path), 'utf8'));
   const sample = read('services/sample.json');

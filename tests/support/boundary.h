@@ -52,7 +52,8 @@ inline Json guide_assets() {
   }
   const auto parsed = [](const char* path) { return parse_json(file_text(path)).value(); };
   return {{"questions", std::move(questions)},
-          {"difficulties", parsed("assets/referentials/difficulties.json")}};
+          {"difficulties", parsed("assets/referentials/difficulties.json")},
+          {"needs", parsed("assets/referentials/needs.json")}};
 }
 // What load_national takes.
 inline Json national_rules_json() {

@@ -39,7 +39,7 @@ function forCore(value) {
 function guide(sections) {
   const read = (path) => JSON.parse(readFileSync(join(root, 'assets', path), 'utf8'));
   const ids = sections.flatMap((section) => section.pages.flatMap((page) => page.questions.map((question) => question.id)));
-  return { questions: ids, difficulties: read('referentials/difficulties.json') };
+  return { questions: ids, difficulties: read('referentials/difficulties.json'), needs: read('referentials/needs.json') };
 }
 
 // PARVIS_RULES: a folder of signed rule sets, "35.rules", and "national.rules" where the build has a key of its own; the national set

@@ -107,7 +107,14 @@ Result<Reply> load_guide(GuideState& state, const Json& in, ByteView) {
   if (difficulties == nullptr) return {ErrorCode::kWrongShape, "/difficulties"};
   auto catalog = prediagnostic::DifficultyCatalog::load(*difficulties);
   if (!catalog) return catalog.error();
+  std::vector<prediagnostic::Need> needs;
+  if (const Json* file = find(in, "needs")) {
+    auto read = prediagnostic::read_needs(*file);
+    if (!read) return read.error();
+    needs = std::move(read).value();
+  }
   state.difficulties = std::move(catalog).value();
+  state.needs = std::move(needs);
   state.questions = std::move(questions).value();
   state.national.reset();
   state.rules.reset();

@@ -106,16 +106,14 @@ Json service_model(const services::Found& found, Day today) {
   return model.put("day", parvis::to_text(service.day)).put("old", old < today).take();
 }
 
-Json difficulty_model(const prediagnostic::Difficulty& difficulty, const services::Services& all,
-                      services::Query query, Day today) {
-  query.themes = difficulty.themes;
+// Of a difficulty or a need: what can help.
+Json help_model(const std::vector<std::string>& themes, const services::Services& all,
+                services::Query query, Day today) {
+  query.themes = themes;
   Json found = Json::array();
   for (const services::Found& one : all.search(query).found)
     found.push_back(service_model(one, today));
-  JsonObject model;
-  model.put("id", difficulty.kind->id).put("label", difficulty.kind->label);
-  model.put("private", difficulty.kind->is_private);
-  return model.put("services", std::move(found)).take();
+  return found;
 }
 
 }  // namespace
@@ -138,8 +136,18 @@ Result<Reply> find_services(GuideState& state, const Json& in, ByteView) {
   const std::int64_t limit = std::clamp<std::int64_t>(int_or(in, "limit", 6), 1, kMostShown);
   const services::Query query = query_of(all, static_cast<std::size_t>(limit));
   Json difficulties = Json::array();
-  for (const prediagnostic::Difficulty& difficulty : assessment.difficulties) {
-    difficulties.push_back(difficulty_model(difficulty, state.services, query, day.value()));
+  const auto put = [&](const std::string& id, const std::string& label, bool is_private,
+                       const std::vector<std::string>& themes) {
+    JsonObject model;
+    model.put("id", id).put("label", label).put("private", is_private);
+    model.put("services", help_model(themes, state.services, query, day.value()));
+    difficulties.push_back(model.take());
+  };
+  for (const prediagnostic::Difficulty& one : assessment.difficulties) {
+    put(one.kind->id, one.kind->label, one.kind->is_private, one.themes);
+  }
+  for (const prediagnostic::Need* need : prediagnostic::needs_told(state.needs, facts.value())) {
+    put("need." + need->id, need->label, false, need->themes);
   }
   JsonObject value;
   value.put("difficulties", std::move(difficulties)).put("sample", state.services.is_sample());

@@ -1,7 +1,7 @@
 // Whom to call is said for the answers that cannot wait, and for no other.
 import { expect, test } from 'vitest';
 import difficulties from '../../../assets/questions/prediagnostic.json';
-import { callsFor } from './answered-help';
+import { callsFor, toldBy } from './answered-help';
 
 const numbers = (question: string, value: string[]) => callsFor(question, value).map((call) => call.number);
 
@@ -24,4 +24,14 @@ test.each([['difficulty.securite.situations', ['isolement']], ['difficulty.sante
 test('who has no home is told whom to call as soon as it is said, since the difficulty does not ask it again', () => {
   expect(callsFor('housing.status', 'sans_domicile').map((call) => call.number)).toContain('115');
   expect(callsFor('housing.status', 'proprietaire')).toEqual([]);
+});
+
+test.each([
+  ['mobilite', 'mobilite'], ['project.wish', 'need.metier'], ['project.obstacle', 'need.entretien'], ['sante', undefined],
+])('after the page %s, the help is for %s', (page, id) => {
+  expect(toldBy(page, [{ id: 'mobilite' }, { id: 'need.metier' }, { id: 'need.candidature' }, { id: 'need.entretien' }])?.id).toBe(id);
+});
+
+test('who wants a job they know and finds nothing hard is told of nobody', () => {
+  expect(toldBy('project.obstacle', [{ id: 'mobilite' }])).toBeUndefined();
 });

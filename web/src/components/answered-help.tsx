@@ -37,12 +37,21 @@ export function CallsAtOnce({ question, value }: { question: string; value: Json
   );
 }
 
+const kNeeds = ['project.wish', 'project.obstacle'];
 let told = { path: '', id: '' };
 
-// The page "difficulty.<id>" was answered, and `path` is next.
+// The page "difficulty.<id>", or one that tells a need of the project, was answered, and `path` is next.
 export function tellNext(page: string, path: string): void {
   const [section, id] = page.split('.');
-  told = section === 'difficulty' && id && !id.endsWith('kinds') ? { path: path.split('?')[0]!, id } : { path: '', id: '' };
+  const isTold = (section === 'difficulty' && id && !id.endsWith('kinds')) || kNeeds.includes(page);
+  told = isTold ? { path: path.split('?')[0]!, id: section === 'difficulty' ? id! : page } : { path: '', id: '' };
+}
+
+// What a page told, of all that is told: needs stand in the order of the questions, that of the wish before those of the search.
+export function toldBy<Told extends { id: string }>(page: string, all: Told[]): Told | undefined {
+  const needs = all.filter((one) => one.id.startsWith('need.'));
+  if (!kNeeds.includes(page)) return all.find((one) => one.id === page);
+  return page === kNeeds[0] ? needs[0] : needs[needs.length - 1];
 }
 
 export function AnsweredHelp() {
@@ -54,7 +63,7 @@ function Near({ id }: { id: string }) {
   const reply = useReply(() => app.client.findServices(), [app.state.revision]);
   if (!reply) return null;
   if (!reply.ok) return <aside class="card no-print"><p><strong>{text.now_title}</strong></p><p>{text.ask.map((one) => one.name).join(', ')}.</p></aside>;
-  const one = reply.value.difficulties.find((difficulty) => difficulty.id === id);
+  const one = toldBy(id, reply.value.difficulties);
   if (!one) return null;
   if (one.private && app.state.shared) return <aside class="card no-print"><p>{words.shared.services}</p></aside>;
   const services = one.services.slice(0, kMostShown);

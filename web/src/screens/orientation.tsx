@@ -29,7 +29,7 @@ export function OrientationScreen() {
       <div class="column">
         <Heading>{text.title}</Heading>
         <p>{errorText(reply.error.code)}</p>
-        <p>{text.offline_hint}</p>
+        {reply.error.code === 'server_unreachable' && <p>{text.offline_hint}</p>}
         <div class="actions"><ButtonLink to="/etapes">{text.steps}</ButtonLink></div>
       </div>
     );

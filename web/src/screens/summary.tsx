@@ -162,7 +162,8 @@ export function proposedBefore({ orientations = [] }: Pick<Orientation, 'orienta
 
 // The parcours, and the reasons as they were told to the person; one that says something more personal only with that.
 export function reasonsOf({ decided }: Pick<Orientation, 'decided'>, personal: boolean): [string, string][] {
-  const said = Object.values(decided).filter((one) => !one.private || personal).map((one) => one.reason);
+  const kOrder = ['urgency', 'parcours', 'structure', 'modality', 'intensity', 'referent'] as const;
+  const said = kOrder.flatMap((slot) => decided[slot] ?? []).filter((one) => !one.private || personal).map((one) => one.reason);
   const parcours = decided.parcours && (!decided.parcours.private || personal) ? [[words.orientation.slots.parcours, valueOf(decided.parcours.value)] as [string, string]] : [];
   return [...parcours, ...(said.length > 0 ? [[text.why, [...new Set(said)].join(' ')] as [string, string]] : [])];
 }
