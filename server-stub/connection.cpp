@@ -173,9 +173,7 @@ class Connection : public std::enable_shared_from_this<Connection> {
       if (wait > 0 && asks_for_slot(to)) front_.slot_misses.give_back(request.peer);
     }
     if (wait == 0) return std::nullopt;
-    Reply reply = problem(429, "too-many");
-    reply.fields.emplace_back("Retry-After", std::to_string(wait));
-    return reply;
+    return too_many(wait);
   }
 
   static bool asks_for_slot(const Destination& to) {

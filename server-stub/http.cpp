@@ -79,6 +79,12 @@ Reply problem(unsigned status, std::string_view id, Json members) {
   return reply;
 }
 
+Reply too_many(std::uint32_t wait) {
+  Reply reply = problem(429, "too-many");
+  reply.fields.emplace_back("Retry-After", std::to_string(wait));
+  return reply;
+}
+
 Reply malformed(ErrorCode code) { return problem(400, "malformed", {{"code", to_text(code)}}); }
 
 }  // namespace parvis::server

@@ -55,6 +55,8 @@ Reply bytes_reply(ByteView bytes);
 // An answer of RFC 9457. `id` is the last part of the problem's type, "/problems/<id>"; `members`
 // are its extension members.
 Reply problem(unsigned status, std::string_view id, Json members = Json::object());
+// 429: seconds to wait before another try.
+Reply too_many(std::uint32_t wait);
 
 // 400: what was sent is not what its format says; the member "code" tells how.
 Reply malformed(ErrorCode code);

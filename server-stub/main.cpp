@@ -38,6 +38,12 @@ void add_limits(CLI::App& app, Options& options) {
       ->capture_default_str();
   app.add_option("--slot-misses-at-once", options.slot_misses.at_once, "of them, in a burst")
       ->capture_default_str();
+  app.add_option("--account-attempts-per-second", options.account_attempts.per_second,
+                 "refused proofs for one account, over time; 0: no limit")
+      ->capture_default_str();
+  app.add_option("--account-attempts-at-once", options.account_attempts.at_once,
+                 "of them, in a burst")
+      ->capture_default_str();
   app.add_option("--connections", options.connection_limits.in_all,
                  "connections open at once; 0: as many as there may be open files")
       ->capture_default_str();

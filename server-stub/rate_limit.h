@@ -1,6 +1,7 @@
 #pragma once
-// How much one address may ask: `at_once` requests in a burst, `per_second` over time. Many people
-// may stand behind one address (a kiosk's house, a mobile network): the numbers are for machines.
+// How much one address (or about one account) may ask: `at_once` requests in a burst, `per_second`
+// over time. Many people may stand behind one address (a kiosk's house, a mobile network): the
+// numbers are for machines.
 
 #include <chrono>
 #include <cstdint>
@@ -20,6 +21,10 @@ struct RateLimits {
 // Slots asked for that are not there: a code or a passphrase that is guessed is one of these. Its
 // owner's devices, which ask for none, go on.
 inline constexpr RateLimits kSlotMisses{.per_second = 2, .at_once = 120};
+
+// Proofs for one account that are refused, from wherever they come. Its own devices, whose proof is
+// good, are never among them.
+inline constexpr RateLimits kAccountAttempts{.per_second = 1, .at_once = 60};
 
 // What is counted as one: an IPv4 address, or the 64 bits of an IPv6 network. Text that is no
 // address is counted as it stands, as far as an address could be long.

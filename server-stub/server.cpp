@@ -123,6 +123,7 @@ class Server {
       : log_(options.log),
         store_(open_store(options)),
         tokens_(store_->server_key()),
+        attempts_(options.account_attempts),
         files_(options.app.empty() ? AppFiles() : AppFiles(options.app)),
         services_{*store_,
                   tokens_,
@@ -130,6 +131,8 @@ class Server {
                   options.store_limits,
                   options.rate_limits,
                   options.slot_misses,
+                  options.account_attempts,
+                  attempts_,
                   [] { return static_cast<Seconds>(std::time(nullptr)); },
                   [this] { return stopping_.load(); }},
         front_{services_,
@@ -225,6 +228,7 @@ class Server {
   std::unique_ptr<Store> store_;
   Tokens tokens_;
   Metrics metrics_;
+  RateLimiter attempts_;
   AppFiles files_;
   std::atomic<bool> stopping_ = false;
   Services services_;

@@ -22,6 +22,7 @@ struct Options {
   StoreLimits store_limits;
   RateLimits rate_limits;
   RateLimits slot_misses = kSlotMisses;
+  RateLimits account_attempts = kAccountAttempts;
   ConnectionLimits connection_limits;
   bool behind_proxy = false;  // the peer is what X-Forwarded-For names last
   // What browsers show as the host ("parvis.example", "localhost:8080"): a token is signed for one

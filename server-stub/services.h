@@ -18,6 +18,8 @@ struct Services {
   StoreLimits store_limits;
   RateLimits rate_limits;
   RateLimits slot_misses;
+  RateLimits account_attempts;
+  RateLimiter& attempts;  // by account
   std::function<Seconds()> now;  // tests move it
   std::function<bool()> stopping;
   std::vector<std::string> hosts = {};  // this server's names, in lower case

@@ -22,7 +22,9 @@ void get_limits(const Request&, Services& services, Answer answer) {
                      {"requests_per_second", services.rate_limits.per_second},
                      {"requests_at_once", services.rate_limits.at_once},
                      {"slot_misses_per_second", services.slot_misses.per_second},
-                     {"slot_misses_at_once", services.slot_misses.at_once}}));
+                     {"slot_misses_at_once", services.slot_misses.at_once},
+                     {"account_attempts_per_second", services.account_attempts.per_second},
+                     {"account_attempts_at_once", services.account_attempts.at_once}}));
 }
 
 void get_health(const Request&, Services&, Answer answer) {

@@ -49,6 +49,14 @@ std::optional<std::string> host_of(const Request& request, const Services& servi
   return found == services.hosts.end() ? std::nullopt : std::optional(*found);
 }
 
+// What is refused counts for the account, whoever asks; beyond its measure nothing is told. A
+// device of the account that proves itself never comes here.
+Reply refused_attempt(Services& services, const vault::Id& account, Reply refusal) {
+  const std::uint32_t wait =
+      services.attempts.wait_for(to_hex(account), std::chrono::steady_clock::now());
+  return wait == 0 ? std::move(refusal) : too_many(wait);
+}
+
 WriteDone given_when_taken(Answer answer, const std::string& token) {
   return [answer = std::move(answer), token](const Outcome& outcome) {
     if (outcome.verdict == Verdict::kAlreadyStored) return answer(problem(403, "challenge"));
@@ -80,13 +88,13 @@ void post_token(const Request& request, Services& services, Answer answer) {
     return answer(malformed(ErrorCode::kWrongShape));
 
   if (std::optional<Reply> no = holder_refusal(services, *asked, device.value())) {
-    return answer(std::move(*no));
+    return answer(refused_attempt(services, asked->account, std::move(*no)));
   }
   const std::optional<std::string> host = host_of(request, services);
   if (!host) return answer(problem(421, "unknown-host"));
   const Bytes message = token_message(*host, asked->action, asked->account, challenge.value());
   if (!vault::signature_is_good(device.value(), message, signature.value())) {
-    return answer(problem(403, "bad-signature"));
+    return answer(refused_attempt(services, asked->account, problem(403, "bad-signature")));
   }
   const Seconds now = services.now();
   const auto ours =

@@ -242,3 +242,47 @@ TEST_CASE(
     CHECK(owned == 10);
   }
 }
+
+TEST_CASE(
+    "A13 ten thousand attempts at one account from ten thousand addresses are slowed; its owner, "
+    "and every other account, is not") {
+  ServerProcess server({"--behind-proxy", "--account-attempts-per-second", "2",
+                        "--account-attempts-at-once", "20", "--host", "a.example"});
+  server.start();
+  HttpClient client(server.port());
+  TestAccount account(1);
+  TestAccount neighbour(2);
+  REQUIRE(account.send(client, "one") == 200);
+  REQUIRE(neighbour.send(client, "one") == 200);
+  const vault::SigningKey stranger = account.other_device(99);
+  HttpClient::Fields owner = from(20'000);
+  owner.emplace("Host", "a.example");
+  // Now an unknown device, now the account's own with a signature by another.
+  Json attempts[] = {token_request(account.id(), stranger, "a.example", "read",
+                                   challenge_for(client, account.id(), "read")),
+                     {}};
+  attempts[1] = attempts[0];
+  attempts[1]["device"] = to_hex(account.device().public_key());
+  HttpClient guesser(server.port());
+  const Stopwatch watch;
+  std::size_t told = 0;
+  std::size_t slowed = 0;
+  std::size_t owned = 0;
+  for (std::size_t at = 0; at < 10'000; ++at) {
+    HttpClient::Fields attacker = from(at);
+    attacker.emplace("Host", "a.example");
+    const HttpReply reply = guesser.post("/v1/tokens", attempts[at % 2], attacker);
+    if (reply.status == 403) ++told;
+    if (reply.status == 429 && reply.field("retry-after") == "1") ++slowed;
+    if (at % 1'000 != 0) continue;
+    for (const TestAccount* one : {&account, &neighbour}) {
+      const Json own = token_request(one->id(), one->device(), "a.example", "read",
+                                     challenge_for(client, one->id(), "read"));
+      if (client.post("/v1/tokens", own, owner).status == 200) ++owned;
+    }
+  }
+  CHECK(told >= 20);
+  CHECK(static_cast<double>(told) <= 20 + 2 * watch.seconds() + 1);
+  CHECK(told + slowed == 10'000);
+  CHECK(owned == 20);
+}
