@@ -8,8 +8,12 @@ namespace {
 constexpr int kMonthsOfQuarter = 3;
 constexpr int kMonthsBefore = 12;  // the most that months_before gives; whole quarters
 
-Formula formula_in(const CatalogContent& catalog, const Plan& plan, Benefit benefit, Month month) {
+// What is declared fixes three months: a rule on the months read is that of the claim or the review
+// (decree 2025-185: "la demande ou le réexamen périodique du droit").
+Formula formula_in(const CatalogContent& catalog, const Plan& plan, Benefit benefit, Month month,
+                   Month quarter) {
   const std::size_t index = index_of(benefit);
+  if (benefit == Benefit::kRsa || benefit == Benefit::kPrimeActivite) month = quarter;
   const LawTable& laws = catalog.table(plan.announced);
   return laws.of(plan.formula_of[index].value_or(month)).formula[index];
 }
@@ -89,7 +93,7 @@ void walk_month(const CatalogContent& catalog, const Situation& situation, const
   const Month quarter = month - (month - claim) % kMonthsOfQuarter;
   for (const Benefit benefit : catalog.order) {
     if (month < plan.first - months_before(situation, benefit)) continue;
-    const Formula formula = formula_in(catalog, plan, benefit, month);
+    const Formula formula = formula_in(catalog, plan, benefit, month, quarter);
     if (formula == nullptr || law.formula[index_of(benefit)] == nullptr) continue;
     const bool told = ledger.is_told(benefit, month);
     if (!told && !has_scale(situation, benefit)) continue;

@@ -3,12 +3,14 @@
 #include <algorithm>
 
 #include "core/base/money.h"
+#include "core/rights/benefits/aah.h"
 #include "core/rights/sort_few.h"
 
 namespace parvis::rights {
 namespace {
 
 constexpr int kMonthsOfBoth = 3;  // ASS and a wage (CT R5425-2)
+constexpr int kMonthsOfQuarter = 3;
 constexpr int kYear = 12;
 constexpr int kMonthsReadBack = 4;  // a right of M looks back to M-4
 constexpr double kTrace = 0.001;    // of an allowance: nothing in money, and not nothing
@@ -57,9 +59,31 @@ void end_allowance(Situation& situation, Month from, Month last) {
   person.goes_on[static_cast<std::size_t>(Income::kNetUnemployment)] = false;
 }
 
+double work_in(const Person& person, Month month) {
+  return person.income(Income::kNetWage).at(month) + person.income(Income::kSelfEmployed).at(month);
+}
+
+// AAH as told: whole in the first months of work (CSS D821-9, 1°), then less by what counts of the
+// wage; of who worked before, by what counts more, once a quarter is past.
+void lower_told_aah(const CatalogContent& catalog, Person& person, const WhatIf& event,
+                    double before, Month last) {
+  Received& aah = person.received[index_of(Benefit::kAah)];
+  if (!aah.until) return;
+  const int free = static_cast<int>(catalog.laws.of(event.month).aah.free_months);
+  for (Month month = event.month + (before > 0.0 ? kMonthsOfQuarter : free); month <= last;
+       month = month + 1) {
+    const Laws& law = catalog.laws.of(month);
+    const double less = aah_counted_wage(law, event.net) - aah_counted_wage(law, before);
+    const double told = aah.amounts.at(month);
+    if (told > 0.0)
+      aah.amounts.set(month, std::clamp(told - less, 0.0, std::max(told, law.aah.amount)));
+  }
+}
+
 void start_job(const CatalogContent& catalog, Situation& situation, const WhatIf& event,
                Month last) {
   Person& person = situation.persons.front();
+  lower_told_aah(catalog, person, event, work_in(person, event.month - 1), last);
   set_from(person.income(Income::kNetWage), event.month, last, event.net);
   set_from(person.income(Income::kTaxableWage), event.month, last,
            event.net * catalog.taxable_over_net);

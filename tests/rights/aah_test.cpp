@@ -64,6 +64,45 @@ TEST_CASE("a child at home has AAH at 20, or before when it earns its living") {
   CHECK(std::abs(due(situation, Benefit::kAah, "2024-09") - 1016.05) < kCent);
 }
 
+TEST_CASE("in the first six months of work with AAH none of it counts (D821-9, 1°)") {
+  // After them, of 800 €: a fifth up to 30 % of SMIC and three fifths beyond (2°). From November
+  // 2024 on that is 0.3 × 151.67 × 11.88 € = 540.55 €: 108.11 + 155.67 = 263.78 € count.
+  Situation situation = disabled_born("1985-01-14");
+  situation.by_the_text = true;
+  receive(situation.persons[0], Income::kNetWage, "2024-06", "2025-03", 800.0);
+  receive(situation.persons[0], Income::kTaxableWage, "2024-06", "2025-03", 800.0);
+  const auto amounts = [](const Situation& of, const char* first) {
+    Plan plan;
+    plan.first = test::month(first);
+    plan.months = 9;
+    const Ledger ledger = simulate_amounts(test::catalog().content(), of, plan);
+    std::vector<double> all;
+    for (int at = 0; at < plan.months; ++at) {
+      all.push_back(std::round(100.0 * ledger.at(Benefit::kAah, plan.first + at)) / 100.0);
+    }
+    return all;
+  };
+  const std::vector<double> begun = amounts(situation, "2024-05");
+  for (std::size_t at = 0; at < 7; ++at) CHECK(begun[at] == 1016.05);  // May to November
+  CHECK(begun[7] == 752.27);
+  // Work that began before the right to AAH counts at once.
+  CHECK(amounts(situation, "2024-09")[3] == 752.27);
+  // Cases of the oracle have none of it.
+  situation.by_the_text = false;
+  CHECK(amounts(situation, "2024-05")[5] < 900.0);
+  // Six months of twelve at most: three, a month off, three, and no more.
+  Situation again = disabled_born("1985-01-14");
+  again.by_the_text = true;
+  for (const char* month :
+       {"2024-06", "2024-07", "2024-08", "2024-10", "2024-11", "2024-12", "2025-01"}) {
+    receive(again.persons[0], Income::kNetWage, month, month, 800.0);
+    receive(again.persons[0], Income::kTaxableWage, month, month, 800.0);
+  }
+  const std::vector<double> twice = amounts(again, "2024-05");
+  CHECK(twice[7] == 1016.05);  // December
+  CHECK(twice[8] < 800.0);     // January: October to December count
+}
+
 TEST_CASE("with an invalidity pension AAH is what is missing up to its amount (L821-1)") {
   Situation situation = disabled_born("1985-01-14");
   receive(situation.persons[0], Income::kInvalidity, "2024-08", "2024-12", 600.0);

@@ -116,6 +116,31 @@ TEST_CASE("each benefit rises with its own amount, in the month of it") {
   }
 }
 
+TEST_CASE("a quarter begun before March 2025 keeps the months that it reads (decree 2025-185)") {
+  // Declared in January: 100, 200 and 300 € of October to December; in April 300, 400 and 400 €.
+  Situation situation = alone();
+  situation.persons[0].activity = Activity::kWorking;
+  Series& wage = situation.persons[0].income(Income::kNetWage);
+  wage.add(Month(2024, 10), Month(2024, 10), 100.0);
+  wage.add(Month(2024, 11), Month(2024, 11), 200.0);
+  wage.add(Month(2024, 12), Month(2024, 12), 300.0);
+  wage.add(Month(2025, 1), Month(2025, 12), 400.0);
+  Plan plan;
+  plan.first = Month(2025, 1);
+  plan.months = 4;
+  const Ledger ledger = simulate_amounts(test::catalog().content(), situation, plan);
+  const double rsa[] = {635.71 - 200.0, 635.71 - 200.0, 635.71 - 200.0, 646.52 - 1100.0 / 3};
+  for (int at = 0; at < 4; ++at) {
+    CAPTURE(at);
+    CHECK(ledger.at(Benefit::kRsa, plan.first + at) == doctest::Approx(rsa[at]).epsilon(1e-9));
+    // A prime d'activité of 61 % of the wages while RSA is due (L842-3).
+    if (at < 3) {
+      CHECK(ledger.at(Benefit::kPrimeActivite, plan.first + at) ==
+            doctest::Approx(0.61 * 200.0).epsilon(1e-9));
+    }
+  }
+}
+
 TEST_CASE("a benefit for which no number changed in a month is the same as the month before") {
   // Between the rises of April 2025 and of October 2025 (housing aid) nothing of these changed.
   for (const Situation& situation : {couple({"2012-01-10", "2014-01-10", "2016-01-10"}), parent(),

@@ -182,6 +182,26 @@ TEST_CASE("how far what is told is from what is found is said with its size, fro
   CHECK(notice_euros(tenant("0.00"), "housing_aid_differs").empty());
 }
 
+TEST_CASE(
+    "AAH as told stays six months beside a job that is tried, then what counts is taken off") {
+  // 30 % of SMIC (12.31 €) is 560.12 €: a fifth of it and three fifths of the rest of 800 € are
+  // 255.95 € (CSS D821-9); of who earned 500 € before, 100.00 € counted already.
+  Facts facts = answered();
+  set(facts, "resources.kinds", Json::array({"aah"}));
+  set(facts, "resources.aah", each_month("1041.59"));
+  const Json job = Json::array({{{"kind", "job"}, {"month", "2026-07"}, {"net", "800.00"}}});
+  const auto aah = [&](int month) {
+    return part(forecast_of(facts, job)["what_if"][static_cast<std::size_t>(month)], "aah");
+  };
+  CHECK(aah(6) == 104159);  // December
+  CHECK(aah(7) == 78564);   // January
+  set(facts, "resources.kinds", Json::array({"aah", "salaire"}));
+  set(facts, "resources.aah", each_month("941.59"));
+  set(facts, "resources.salaire", each_month("500.00"));
+  CHECK(aah(3) == 94159);
+  CHECK(aah(4) == 94159 - 15595);
+}
+
 TEST_CASE("housing aid told in Mayotte, which has its own scale, goes on") {
   Facts facts = tenant("150.00");
   set(facts, "address.commune", {{"code", "97608"}, {"zone", 2}});

@@ -19,10 +19,10 @@ constexpr int kQuarter = 3;
 constexpr int kQuarters = 4;
 constexpr int kYear = 12;
 
-// D821-9: the part of a year's wages that counts.
-double counted_wages(const Case& c, double year) {
-  const AahLaw& law = c.law.aah;
-  const double step = law.work_step * kYear * law.smic_hours * c.law.common.smic_hour;
+// D821-9, 2°: the part of a year's wages that counts.
+double counted_wages(const Laws& laws, double year) {
+  const AahLaw& law = laws.aah;
+  const double step = law.work_step * kYear * law.smic_hours * laws.common.smic_hour;
   return (1.0 - law.work_free_below) * std::min(year, step) +
          (1.0 - law.work_free_above) * std::max(0.0, year - step);
 }
@@ -31,6 +31,30 @@ double counted_wages(const Case& c, double year) {
 bool works(const Case& c, const Person& person) {
   return person.income(Income::kTaxableWage).at(c.month) > 0.0 ||
          person.income(Income::kSelfEmployed).at(c.month) > 0.0;
+}
+
+double work_in(const Person& person, Month month) {
+  return person.income(Income::kNetWage).at(month) + person.income(Income::kSelfEmployed).at(month);
+}
+
+// Within six months of work that began, or began again, in a month with AAH.
+bool has_begun(const Case& c, const Person& person, Month month) {
+  for (Month start = month; month - start < c.law.aah.free_months; start = start - 1) {
+    if (work_in(person, start) <= 0.0) return false;
+    if (work_in(person, start - 1) <= 0.0) {
+      return start == c.month || c.ledger.at(Benefit::kAah, c.person, start) > 0.0;
+    }
+  }
+  return false;
+}
+
+// D821-9, 1°: in the first six months of work none of it counts, six months of twelve at most. No
+// case of the oracle has it.
+bool is_work_free(const Case& c, const Person& person) {
+  if (!c.household.by_the_text || !has_begun(c, person, c.month)) return false;
+  int months = 0;
+  for (int back = 1; back < kYear; ++back) months += has_begun(c, person, c.month - back) ? 1 : 0;
+  return months < c.law.aah.free_months;
 }
 
 double of_quarter(const Case& c, const Person& person, Income kind) {
@@ -51,10 +75,16 @@ double other_of_quarter(const Case& c, const Person& person) {
          of_quarter(c, person, Income::kInvalidity);
 }
 
+double counted_work_of_quarter(const Case& c, const Person& person) {
+  const double work = is_work_free(c, person) ? of_quarter(c, person, Income::kSicknessAllowance)
+                                              : work_of_quarter(c, person);
+  return counted_wages(c.law, work);
+}
+
 // D821-9: the three months before, as a year, for who works.
 double quarterly_resources(const Case& c, const Person& person) {
-  return counted_wages(c, work_of_quarter(c, person)) +
-         of_quarter(c, person, Income::kNetUnemployment) + other_of_quarter(c, person);
+  return counted_work_of_quarter(c, person) + of_quarter(c, person, Income::kNetUnemployment) +
+         other_of_quarter(c, person);
 }
 
 double other_of_year(const Case& c, const Person& person) {
@@ -72,7 +102,7 @@ double work_of_year(const Case& c, const Person& person) {
 // R821-4, R821-4-4: the last year but one; wages of then, profit and what took their place are
 // reduced as their holder no longer works.
 double yearly_resources(const Case& c, const Person& person) {
-  const double work = counted_wages(c, work_of_year(c, person));
+  const double work = counted_wages(c.law, work_of_year(c, person));
   return (1.0 - c.law.aah.stopped_work_share) * work + other_of_year(c, person);
 }
 
@@ -105,8 +135,10 @@ void explain_own_resources(const Case& c) {
         -(quarterly ? of_quarter(c, person, row.quarter) : of_year(c, person, row.year)) / kYear);
   }
   const double work = quarterly ? work_of_quarter(c, person) : work_of_year(c, person);
-  const double counted = counted_wages(c, work);
-  c.step_if("work_left_out", (work - counted) / kYear);
+  const double counted =
+      quarterly ? counted_work_of_quarter(c, person) : counted_wages(c.law, work);
+  const bool free = quarterly && is_work_free(c, person);
+  c.step_if(free ? "first_months" : "work_left_out", (work - counted) / kYear);
   if (!quarterly) c.step_if("stopped_work", c.law.aah.stopped_work_share * counted / kYear);
 }
 
@@ -199,10 +231,15 @@ void AahLaw::bind(Binder& bind) {
   bind("work_free_above", "rate", work_free_above);
   bind("work_step", "rate", work_step);
   bind("smic_hours", "hours", smic_hours);
+  bind("free_months", "months", free_months);
   bind("stopped_work_share", "rate", stopped_work_share);
   bind("partner_share", "rate", partner_share);
   bind("partner_allowance", "EUR/year", partner_allowance);
   bind("partner_allowance_child", "EUR/year", partner_allowance_child);
+}
+
+double aah_counted_wage(const Laws& law, double month) {
+  return counted_wages(law, kYear * month) / kYear;
 }
 
 Outcome aah(const Case& c) {

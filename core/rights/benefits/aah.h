@@ -7,6 +7,7 @@ namespace parvis::rights {
 
 class Binder;
 struct Case;
+struct Laws;
 
 struct AahLaw {
   double amount;
@@ -16,12 +17,16 @@ struct AahLaw {
   double work_free_below, work_free_above;            // shares of a wage that are not counted
   double work_step;                                   // of a full SMIC
   double smic_hours;                                  // a month
+  double free_months;                                 // of work that do not count, of twelve
   double stopped_work_share;                          // taken off a wage of a year gone by
   double partner_share;                               // taken off the partner's resources
   double partner_allowance, partner_allowance_child;  // a year
 
   void bind(Binder& bind);
 };
+
+// What of a wage counts each month, after the first months of work (D821-9, 2°).
+double aah_counted_wage(const Laws& law, double month);
 
 // The resources of the couple count (until September 2023).
 Outcome aah(const Case& c);

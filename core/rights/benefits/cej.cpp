@@ -22,7 +22,7 @@ constexpr int kQuarter = 3;
 // R5131-24, II: work from the first month of the contract on, of which prime d'activité is due.
 bool works_for_prime(const Case& c) {
   if (c.ledger.at(Benefit::kPrimeActivite, c.month) <= 0.0) return false;
-  const Month first = c.quarter - months_before_prime(c.month);
+  const Month first = c.quarter - months_before_prime(c.quarter);
   for (Month month = std::max(first, c.claim); month < first + kQuarter; ++month) {
     for (const Person& person : c.household.persons) {
       if (person.is_adult() && earnings(person, month) > 0.0) return true;
