@@ -522,6 +522,33 @@ TEST_CASE("of a document of the person one lives with only their income is read,
   CHECK(reading.value().proposals[0].fact == "partner_resources.salaire");
 }
 
+TEST_CASE("a diploma, languages and the rank of cadre that a document tells count for everybody") {
+  Facts facts;
+  facts.set("identity.born_in_france", {true, "declared", "2026-06-01"});
+  facts.set("identity.nationality", {"fr", "declared", "2026-06-01"});
+  facts.set("work.last", {"moins_6_mois", "declared", "2026-06-01"});
+  const auto asked = [&](const char* id) { return Journey(set(), facts, kToday).is_asked(id); };
+  const auto take = [&](const char* id, const char* fields) {
+    const auto reading = read_package(set(), mapping(id), package(id, fields), facts, kToday);
+    REQUIRE_MESSAGE(reading.ok(), reading.error().where);
+    const Facts stored = reading.value().to_store(facts);
+    for (const auto& [key, fact] : stored.all()) facts.set(key, fact);
+  };
+  take("passeport", R"({"niveau": "3"})");
+  for (const char* id : {"skills.diploma", "skills.languages", "skills.executive"})
+    CHECK_FALSE(asked(id));
+  take("passeport", R"({"diplome": "CAP cuisine", "langues": ["en", "es"],
+                        "langues_travail": ["en"]})");
+  take("dsn", R"({"cadre": true})");
+  for (const char* id :
+       {"skills.diploma", "skills.languages", "skills.languages_work", "skills.executive"})
+    CHECK(asked(id));
+  const auto none = read_package(
+      set(), mapping("passeport"),
+      package("passeport", R"({"niveau": "aucun", "diplome": "CAP cuisine"})"), {}, kToday);
+  CHECK(none.error() == Error{ErrorCode::kWrongShape, "/fields/diplome+niveau"});
+}
+
 TEST_CASE("figures copied from a paper say so in their source; months not asked are named") {
   const auto reading = read_package(
       set(), mapping("drm"),

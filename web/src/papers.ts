@@ -24,7 +24,7 @@ export const papers: Paper[] = [
     { from: 'prestations_familiales', kind: 'monthly_money', more: true }, { from: 'aah', kind: 'monthly_money', more: true },
   ] },
   { id: 'payslip', mapping: 'dsn', fields: [
-    { from: 'salaires_nets', kind: 'monthly_money' }, { from: 'metier', kind: 'text' }, { from: 'dernier_jour', kind: 'date', more: true },
+    { from: 'salaires_nets', kind: 'monthly_money' }, { from: 'metier', kind: 'text' }, { from: 'cadre', kind: 'yes_no', more: true }, { from: 'dernier_jour', kind: 'date', more: true },
     { from: 'motif_fin', kind: 'choice', options: ['licenciement', 'inaptitude', 'rupture_conventionnelle', 'fin_cdd', 'fin_mission', 'demission', 'autre'], more: true },
   ] },
   { id: 'statement', mapping: 'drm', fields: [
