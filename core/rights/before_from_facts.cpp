@@ -72,22 +72,6 @@ void copy(const Person& from, Situation& situation, const Span& span) {
   }
 }
 
-// Months that are not known fill those before them: what is told of these comes after.
-void after_all(Draft& draft, const std::function<void(Situation&)>& set) {
-  set(draft.situation);
-  for (Unknown& unknown : draft.unknowns) {
-    unknown.apply = [apply = unknown.apply, set](Situation& situation, int choice) {
-      apply(situation, choice);
-      set(situation);
-    };
-    if (!unknown.between) continue;
-    unknown.between = [between = unknown.between, set](Situation& situation, double share) {
-      between(situation, share);
-      set(situation);
-    };
-  }
-}
-
 // The nine months end with the fifth before the answer was given. REQUIRES: there is one.
 Month last_of(const Facts& facts, const std::string& id, const ResourceWindow& window) {
   const Month latest = window.first() - 1;
@@ -111,7 +95,7 @@ Status add_sums(const CatalogContent& catalog, const Facts& facts, const std::st
   }
   // Asked of who has a pension now: nobody loses one.
   if (!told[kPension] && !has_pension(facts, prefix)) told[kPension] = 0.0;
-  after_all(draft, [=](Situation& situation) {
+  set_after_all(draft, [=](Situation& situation) {
     for (std::size_t kind = 0; kind < kKinds; ++kind) {
       set_kind(situation, span, kind, told[kind].value_or(0.0));
     }

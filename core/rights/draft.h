@@ -43,6 +43,9 @@ struct Draft {
   std::vector<std::string> notices;  // keys of common.json's "notices"
 };
 
+// Sets what is told after what every unknown fills, now and whatever its choice.
+void set_after_all(Draft& draft, const std::function<void(Situation&)>& set);
+
 // The situation with each unknown at its choice. REQUIRES: one choice an unknown.
 inline Situation situation_with(const Draft& draft, const std::vector<int>& choices) {
   Situation situation = draft.situation;

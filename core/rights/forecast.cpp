@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <set>
 
 #include "core/rights/api.h"
 #include "core/rights/benefits/family_benefits.h"
@@ -185,24 +184,29 @@ Json alerts_json(const CatalogContent& catalog, const std::vector<WhatIfMonth>& 
   return alerts;
 }
 
-// Of the family benefits due, those that make up the sum told, or come nearest below it.
-std::set<Benefit> told_family_benefits(const Situation& situation, const WhatIfMonth& month) {
-  std::set<Benefit> best;
+bool holds(unsigned subset, Benefit benefit) {
+  for (unsigned bit = 0; bit < std::size(kFamilyBenefits); ++bit) {
+    if (kFamilyBenefits[bit] == benefit) return (subset >> bit & 1U) != 0;
+  }
+  return false;
+}
+
+// Of the family benefits due, those that make up the sum told, or come nearest below it: a bit
+// each.
+unsigned told_family_benefits(const Situation& situation, const WhatIfMonth& month) {
+  unsigned best = 0;
   if (!situation.family_benefits) return best;
-  const double told = situation.family_benefits->at(month.outcome.month);
   double most = 0.0;
   for (unsigned subset = 1; subset < 1U << std::size(kFamilyBenefits); ++subset) {
-    std::set<Benefit> chosen;
-    for (unsigned bit = 0; bit < std::size(kFamilyBenefits); ++bit) {
-      if ((subset >> bit & 1U) != 0) chosen.insert(kFamilyBenefits[bit]);
-    }
     double total = 0.0;
     for (const Entry& entry : month.outcome.entries) {
-      total += chosen.count(entry.benefit) > 0 ? entry.outcome.paid : 0.0;
+      total += holds(subset, entry.benefit) ? entry.outcome.paid : 0.0;
     }
-    if (total > told + kRounded || total <= most) continue;
+    if (total > situation.family_benefits->at(month.outcome.month) + kRounded || total <= most) {
+      continue;
+    }
     most = total;
-    best = std::move(chosen);
+    best = subset;
   }
   return best;
 }
@@ -210,12 +214,12 @@ std::set<Benefit> told_family_benefits(const Situation& situation, const WhatIfM
 // Due this month whatever the answers that are missing, and not received, as far as was said.
 Json unclaimed_json(const CatalogContent& catalog, const WhatIfMonth& month,
                     const Situation& situation, const Interval& interval) {
-  const std::set<Benefit> received = told_family_benefits(situation, month);
+  const unsigned received = told_family_benefits(situation, month);
   Json rights = Json::array();
   for (const Entry& entry : month.outcome.entries) {
     const BenefitText& text = *catalog.texts[index_of(entry.benefit)];
     if (entry.told || !entry.outcome.entitled) continue;
-    if (situation.claimed[index_of(entry.benefit)] || received.count(entry.benefit) > 0) continue;
+    if (situation.claimed[index_of(entry.benefit)] || holds(received, entry.benefit)) continue;
     if (range_of(interval, 0, entry.benefit, entry.person).low < kLeastChange) continue;
     rights.push_back(JsonObject()
                          .put("id", text.id)

@@ -125,21 +125,9 @@ void set_year(Person& person, int year, double euros) {
   }
 }
 
+// Unknown resources fill years too: the notice comes after them.
 void tell_year(Draft& draft, std::size_t person, int year, double euros) {
-  set_year(draft.situation.persons[person], year, euros);
-  // Unknown resources fill years too: the notice comes after them.
-  for (Unknown& unknown : draft.unknowns) {
-    unknown.apply = [apply = unknown.apply, person, year, euros](Situation& situation, int choice) {
-      apply(situation, choice);
-      set_year(situation.persons[person], year, euros);
-    };
-    if (!unknown.between) continue;
-    unknown.between = [between = unknown.between, person, year, euros](Situation& situation,
-                                                                       double share) {
-      between(situation, share);
-      set_year(situation.persons[person], year, euros);
-    };
-  }
+  set_after_all(draft, [=](Situation& of) { set_year(of.persons[person], year, euros); });
 }
 
 // Family benefits and chèque énergie look at that year: taken as the year before, when nobody tells

@@ -453,6 +453,22 @@ Status read_housing(Reader& reader) {
 
 }  // namespace
 
+void set_after_all(Draft& draft, const std::function<void(Situation&)>& set) {
+  set(draft.situation);
+  for (Unknown& unknown : draft.unknowns) {
+    unknown.apply = [apply = std::move(unknown.apply), set](Situation& situation, int choice) {
+      apply(situation, choice);
+      set(situation);
+    };
+    if (!unknown.between) continue;
+    unknown.between = [between = std::move(unknown.between), set](Situation& situation,
+                                                                  double share) {
+      between(situation, share);
+      set(situation);
+    };
+  }
+}
+
 Result<Draft> situation_from_facts(const CatalogContent& catalog, const Facts& facts, Day today,
                                    int months) {
   Reader reader{catalog, facts, today, {today.in_month(), months}, {}, false};
