@@ -29,7 +29,7 @@ Status check_kdf(const SlotHead& head) {
   if (head.ops < kLeastOps) return {ErrorCode::kWeakParameters, "ops"};
   if (head.memory_kib < kLeastMemoryKib) return {ErrorCode::kWeakParameters, "memory"};
   if (head.ops > kMostOps) return {ErrorCode::kTooLarge, "ops"};
-  if (head.memory_kib > kMostMemoryKib) return {ErrorCode::kTooLarge, "memory"};
+  if (head.memory_kib > kMostMemoryKib) return {ErrorCode::kTooLarge, "ops"};
   return Done{};
 }
 

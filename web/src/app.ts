@@ -255,16 +255,17 @@ export class App {
   async #exchange(call: () => Promise<Reply<SyncOutcome>>): Promise<Reply<SyncOutcome>> {
     const reply = await call();
     const problem = reply.ok ? reply.value.problem : reply.error;
+    if (!problem) this.#withheld = 0;
     const code = problem && this.#again(problem);
     if (code === 'account_deleted' && this.state.status?.waiting === 0 && !marker.isAsked()) await this.#end();
     else if (!code || !(isPassing(code) || (code === 'server_other' && isDoubted(this.state.problem)))) this.#found(code ?? null);
     return reply;
   }
 
-  // That others wrote in between passes. A server that says so again and again, and shows nothing of theirs, withholds it.
+  // A refusal passes (others wrote in between). One that comes again and again, and shows nothing of why, does not.
   #again(problem: CoreError): string {
     const fault = faultOf(problem);
-    this.#withheld = problem.where === 'wrong-parent' ? this.#withheld + 1 : 0;
+    this.#withheld = fault === 'server_refused' ? this.#withheld + 1 : 0;
     return this.#withheld < kWithheld ? fault : 'server_withholds';
   }
 

@@ -212,13 +212,18 @@ test('a device or a way that came in since one last looked is said on every scre
 test('A2 a server that refuses each sending and never shows why is named, others that wrote in between are not', async () => {
   await given();
   app.set({ online: true, status: { ...app.state.status!, sync: 'waiting', waiting: 1 } });
+  const answered = async () => {
+    app.client.sync = async () => ({ ok: true, value: { outcome: 'sent', changed: [] } });
+    await app.syncing.now();
+  };
   const refuse = async (where: string) => {
     app.client.sync = async () => ({ ok: true, value: { outcome: 'waiting', changed: [], problem: { code: 'server_refused', where } } });
     await app.syncing.now();
     await settle();
   };
-  for (const where of ['wrong-parent', 'wrong-parent', 'other', 'wrong-parent', 'wrong-parent']) {
-    await refuse(where);
+  for (const where of ['wrong-parent', 'too-large', '', 'wrong-parent', 'wrong-parent']) {
+    if (where) await refuse(where);
+    else await answered();
     expect(app.state.problem).toBeNull();
   }
   await refuse('wrong-parent');

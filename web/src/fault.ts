@@ -8,9 +8,12 @@ const named: Record<string, string> = {
   'unknown-host': 'server_other', sequence: 'server_other', challenge: 'server_other', token: 'server_other', limits: 'server_other', '': 'server_other',
 };
 
+// What is too large, where it is nothing that somebody wrote.
+const large: Record<string, string> = { devices: 'devices_full', memory: 'no_memory', ops: 'malformed_slot' };
+
 export function faultOf({ code, where }: CoreError): string {
   if (code === 'rollback' && where === 'deletion') return 'server_end';
-  if (code === 'too_large' && where === 'devices') return 'devices_full';
+  if (code === 'too_large') return large[where] ?? code;
   return code === 'server_refused' ? named[where] ?? code : code;
 }
 

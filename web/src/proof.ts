@@ -6,6 +6,7 @@ import { sameTyped } from '../../wasm/client';
 import type { CoreError, Reply } from '../../wasm/protocol';
 import { useApp, useReply } from './app';
 import { pinRefusal } from './components/secret';
+import { faultOf } from './fault';
 import { passkeyRoot, passkeysPossible } from './passkey';
 import { errorText, words } from './words';
 
@@ -51,9 +52,10 @@ export function useProof(): Proof | null {
     const root = await passkeyRoot();
     return root ? app.client.proveWay('', '', root) : wrong('passkey_unknown');
   };
-  const said = (error: CoreError) => (how === 'pin' ? pinRefusal(error) : errorText(error.code));
+  const said = (error: CoreError) => (how === 'pin' ? pinRefusal(error) : errorText(faultOf(error)));
   const prove = async () => {
     if (!how) return null;
+    if (how === 'pin' && of('pin') === '') return { at: 'pin', text: words.locked.empty };
     if (how === 'passphrase' && (of('known-name').trim() === '' || of('known-phrase') === '')) return { at: of('known-name').trim() === '' ? 'known-name' : 'known-phrase', text: words.link.phrase_empty };
     const reply = await ask();
     if (!reply.ok) return { at: kFields[how], text: said(reply.error) };

@@ -301,6 +301,10 @@ test.each([
   let right = false;
   app.client.tryPin = async () => (right ? { ok: true, value: { opening: 'open' } } : { ok: false, error: { code: 'pin_wrong', where: '0' } });
   const submit = async () => {
+    const field = place.querySelector<HTMLInputElement>('#pin')!;
+    field.value = '271828';
+    field.dispatchEvent(new window.Event('input', { bubbles: true }));
+    await settle();
     place.querySelector('main form')!.dispatchEvent(new window.Event('submit', { bubbles: true, cancelable: true }));
     await settle();
   };
@@ -414,4 +418,18 @@ test.each(['/protection', '/protection/code', '/appareils', '/fiche'])('%s asks 
   await type('known-code', ` ${value.code.toLowerCase().replaceAll('-', ' ')}`);
   await submit();
   await vi.waitFor(() => expect(title()).not.toBe(words.known.title));
+});
+
+test.each(['/question/identity.names', '/protection/phrase', '/retrouver/phrase'])('on a device that others use, %s has no field whose content the browser keeps or offers', async (path) => {
+  for (const shared of [false, true]) {
+    if (path === '/retrouver/phrase') app.set({ opening: 'new' });
+    else await given();
+    app.share(shared);
+    await at('/');
+    await at(path);
+    await vi.waitFor(() => expect(place.querySelector('main input')).not.toBeNull());
+    const kept = [...place.querySelectorAll<HTMLInputElement>('main input')].filter((one) => !['off', 'one-time-code'].includes(one.getAttribute('autocomplete') ?? 'on'));
+    if (shared) expect(kept.map((one) => one.id)).toEqual([]);
+    else expect(kept.length).toBeGreaterThan(0);
+  }
 });

@@ -2,6 +2,8 @@
 
 import { useState } from 'preact/hooks';
 import type { CoreError } from '../../../wasm/protocol';
+import { useApp } from '../app';
+import { faultOf } from '../fault';
 import { count, errorText, words } from '../words';
 import { Frame, type FrameProps } from './text-field';
 
@@ -15,7 +17,8 @@ type Props = Omit<FrameProps, 'children'> & {
 export function Secret({ value, onInput, pin = false, fresh = false, ...frame }: Props) {
   const [shown, setShown] = useState(false);
   // A browser that keeps the PIN fills it in for whoever holds the device. Chromium ignores "off" in such a field, not this.
-  const autocomplete = pin ? 'one-time-code' : fresh ? 'new-password' : 'current-password';
+  const { shared } = useApp().state;
+  const autocomplete = pin || shared ? 'one-time-code' : fresh ? 'new-password' : 'current-password';
   return (
     <Frame {...frame}>
       {(described) => (
@@ -35,7 +38,7 @@ export function Secret({ value, onInput, pin = false, fresh = false, ...frame }:
 // Why a PIN was refused, and how long to wait.
 export function pinRefusal({ code, where }: CoreError): string {
   const seconds = Number(where) || 0;
-  if (seconds === 0 || !code.startsWith('pin_')) return errorText(code);
+  if (seconds === 0 || !code.startsWith('pin_')) return errorText(faultOf({ code, where }));
   const wait = seconds < 60 ? count(words.locked.wait_seconds, seconds) : count(words.locked.wait_minutes, Math.ceil(seconds / 60));
   return `${errorText(code)} ${wait}`;
 }

@@ -1,6 +1,7 @@
 // One line of text with its label, hint and error; and that frame around other inputs.
 
 import type { ComponentChildren } from 'preact';
+import { useApp } from '../app';
 import { ErrorText } from './error-text';
 
 export interface FrameProps {
@@ -26,12 +27,13 @@ export function Frame({ id, label, hint, error = '', children }: FrameProps) {
 type Props = Omit<FrameProps, 'children'> & { value: string; onInput: (value: string) => void; autocomplete?: string };
 
 export function TextField({ value, onInput, autocomplete = 'off', ...frame }: Props) {
+  const { shared } = useApp().state;  // its browser offers the next person what this one typed
   return (
     <Frame {...frame}>
       {(described) => (
         <div class="line full">
           <input
-            id={frame.id} type="text" value={value} autocomplete={autocomplete} autocapitalize="off" spellcheck={false} aria-invalid={!!frame.error || undefined}
+            id={frame.id} type="text" value={value} autocomplete={shared ? 'off' : autocomplete} autocapitalize="off" spellcheck={false} aria-invalid={!!frame.error || undefined}
             aria-describedby={described} onInput={(event) => onInput(event.currentTarget.value)}
           />
         </div>

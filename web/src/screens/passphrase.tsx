@@ -6,6 +6,7 @@ import { useApp, useReply } from '../app';
 import { BackLink, Button, Heading, Notice, Waiting, useTitle } from '../components/basics';
 import { Secret } from '../components/secret';
 import { TextField } from '../components/text-field';
+import { faultOf } from '../fault';
 import { go } from '../router';
 import { sameTyped } from '../../../wasm/client';
 import { isWeak, ownTexts } from '../weak';
@@ -44,7 +45,7 @@ function Form({ email, own }: { email: string; own: string[] }) {
     setBusy(true);
     const reply = await app.client.setPassphrase(name, phrase);
     setBusy(false);
-    if (!reply.ok) return setRefused({ field: '', text: errorText(reply.error.code) });
+    if (!reply.ok) return setRefused({ field: '', text: errorText(faultOf(reply.error)) });
     app.known();
     app.syncing.soon(0);
     go('/protection');

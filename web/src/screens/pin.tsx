@@ -9,9 +9,10 @@ import { pinRefusal, Secret } from '../components/secret';
 import { go } from '../router';
 import { leavesTraces } from '../traces';
 import { isWeak, ownTexts } from '../weak';
-import { words } from '../words';
+import { errorText, words } from '../words';
 
 const text = words.pin;
+const kLeast = 6;  // as wasm/pin.ts
 
 export function PinScreen() {
   const app = useApp();
@@ -37,6 +38,7 @@ export function PinScreen() {
   const save = (event: TargetedSubmitEvent<HTMLFormElement>) => {
     event.preventDefault();
     if (pin !== again) return setError(text.differs);
+    if (pin.length < kLeast) return setError(errorText('pin_short'));
     if (isWeak(pin, facts?.ok ? ownTexts(facts.value.facts) : [])) return setError(text.weak);
     void run(() => app.client.setPin(pin, old));
   };

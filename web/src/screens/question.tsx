@@ -135,12 +135,12 @@ function QuestionPage({ page: first }: { page: Page }) {
         <ErrorSummary page={page} problems={problems} refusal={refusal && errorText(refusal)} focus={summary} />
         <Progress page={page} />
         <AnsweredHelp />
-        <form noValidate autocomplete="on" onSubmit={submit}>
+        <form noValidate autocomplete={app.state.shared ? 'off' : 'on'} onSubmit={submit}>
           {!alone && <Heading>{page.heading}</Heading>}
           {!alone && <Why texts={whys} several />}
           {page.questions.map((question) => (<Fragment key={question.id}>
             <Field
-              question={question} id={domId(question.id)} alone={question === alone} optional={question.skippable === true && !alone} client={app.client}
+              question={app.state.shared ? { ...question, autocomplete: '' } : question} id={domId(question.id)} alone={question === alone} optional={question.skippable === true && !alone} client={app.client}
               value={typed[question.id]} onChange={(value) => change(question.id, value)} onLeave={keep.soon} reload={reload}
               problems={problems.filter((problem) => problem.question === question.id)} unknown={unknown.has(question.id)}
               onUnknown={question.unknown ? (on) => { dontKnow(question.id, on); keep.soon(); } : undefined}

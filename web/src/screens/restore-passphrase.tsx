@@ -6,6 +6,7 @@ import { useApp, useHere } from '../app';
 import { BackLink, Button, Heading, Notice, useTitle } from '../components/basics';
 import { Secret } from '../components/secret';
 import { TextField } from '../components/text-field';
+import { faultOf } from '../fault';
 import { go } from '../router';
 import { errorText, words } from '../words';
 
@@ -28,7 +29,7 @@ export function RestorePassphrase() {
     if (!here.current) return;
     setBusy(false);
     if (reply.ok) return go('/etapes');
-    setError(errorText(reply.error.code));
+    setError(errorText(faultOf(reply.error)));
   };
   return (
     <div class="column">

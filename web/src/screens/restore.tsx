@@ -9,6 +9,7 @@ import { ErrorText } from '../components/error-text';
 import { FromFile } from '../components/from-file';
 import { Scanner } from '../components/scanner';
 import { passkeyRoot, passkeysPossible } from '../passkey';
+import { faultOf } from '../fault';
 import { go } from '../router';
 import { errorText, fill, words } from '../words';
 
@@ -50,7 +51,7 @@ export function Restore() {
     if (!here.current) return;
     if (reply.ok) return go('/etapes');
     setBusy(false);
-    setError(errorText(reply.error.code));
+    setError(errorText(faultOf(reply.error)));
   };
   const open = async (given: string) => {
     if (busy) return;
@@ -63,7 +64,7 @@ export function Restore() {
     if (!here.current) return;
     if (reply.ok) return go('/etapes');
     setBusy(false);
-    refuse(errorText(reply.error.code));
+    refuse(errorText(faultOf(reply.error)));
   };
   const submit = (event: TargetedSubmitEvent<HTMLFormElement>) => {
     event.preventDefault();

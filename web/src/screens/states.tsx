@@ -1,7 +1,7 @@
 // Screens that a state calls, whatever the address: open elsewhere, erased, stopped, unknown.
 
 import type { TargetedSubmitEvent } from 'preact';
-import { useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import { marker, useApp } from '../app';
 import { BackLink, Button, ButtonLink, Details, Heading, Notice, useTitle } from '../components/basics';
 import { pinRefusal, Secret } from '../components/secret';
@@ -28,9 +28,11 @@ export function Locked() {
   const [error, setError] = useState('');
   const [busy, setBusy] = useState(false);
   useTitle(text.title, error !== '');
+  useEffect(() => document.getElementById('pin')?.focus(), []);
   const open = async (event: TargetedSubmitEvent<HTMLFormElement>) => {
     event.preventDefault();
     if (busy) return;
+    if (pin === '') return setError(text.empty);  // no try is counted
     setBusy(true);
     const reply = await app.tryPin(pin);
     setBusy(false);
