@@ -79,7 +79,7 @@ test('F6 R2 a server that lost the file is named on every screen, none promises 
   await look(one, 'lost-erase-sure');
   for (const path of ['/', '/etapes', '/question/identity/name', '/fiche', '/protection', '/appareils']) {
     await on(one, path);
-    await one.page.locator('.banner.server', { hasText: 'Le serveur a perdu une partie de votre dossier' }).waitFor();
+    await one.page.locator('.banner.server', { hasText: 'Le serveur a perdu votre dossier, ou une partie' }).waitFor();
     assert.doesNotMatch(await main(one), /Ce code rouvre votre dossier|En place/, path);
   }
   await on(one, '/fiche');

@@ -39,7 +39,7 @@ export function useProof(): Proof | null {
   if (pin.ok && pin.value.set) hows.push('pin');
   if (kinds.includes('passphrase')) hows.push('passphrase');
   if (kinds.includes('passkey') && passkeysPossible()) hows.push('passkey');
-  if (hows.length > 0 && app.state.status?.recovery_shown) hows.push('sheet');
+  if (hows.length > 0 && ['in_force', 'unsent'].includes(app.state.status?.sheet ?? '')) hows.push('sheet');
   const how = chosen && hows.includes(chosen) ? chosen : hows[0];
   const of = (field: string) => typed[field] ?? '';
   const ask = async (): Promise<Reply<unknown>> => {
