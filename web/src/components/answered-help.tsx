@@ -5,6 +5,7 @@ import type { Json } from '../../../wasm/protocol';
 import { useApp, useReply } from '../app';
 import { fill, words } from '../words';
 import { Details, Link } from './basics';
+import { QuickExit, mayNeedExit } from './quick-exit';
 import { CallList, type Call } from './calls';
 import { ServiceList } from './service';
 
@@ -71,7 +72,7 @@ function Near({ id }: { id: string }) {
   return (
     <aside class="card no-print" aria-label={text.now_title}>
       {one.private
-        ? <Details summary={text.now_private}>{shown}</Details>
+        ? <>{mayNeedExit(`difficulty.${id}`) && <QuickExit />}<Details summary={text.now_private}>{shown}</Details></>
         : <><p><strong>{fill(text.now, { difficulty: one.label })}</strong></p>{shown}</>}
     </aside>
   );

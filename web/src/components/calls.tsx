@@ -3,6 +3,7 @@
 import type { Decided } from '../../../wasm/protocol';
 import { fill, words } from '../words';
 import { Details } from './basics';
+import { QuickExit } from './quick-exit';
 
 const text = words.orientation;
 export type Call = { number: string; text: string; by?: string };
@@ -11,6 +12,7 @@ export function Calls({ urgency }: { urgency: Decided }) {
   const calls: Call[] = (text.calls as Record<string, Call[]>)[urgency.value] ?? text.calls.other;
   return (
     <section class="card calls">
+      {urgency.value === 'violence' && <QuickExit />}
       <h2>{text.calls_title}</h2>
       <p>{urgency.reason}</p>
       <CallList calls={calls} />

@@ -6,6 +6,7 @@ import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { Answer, Json, Page, Problem } from '../../../wasm/protocol';
 import { useApp, useReply, type App } from '../app';
 import { BackLink, Button, ButtonLink, Details, Heading, Waiting, useTitle } from '../components/basics';
+import { QuickExit, mayNeedExit } from '../components/quick-exit';
 import { AnsweredHelp, CallsAtOnce, tellNext } from '../components/answered-help';
 import { ErrorSummary } from '../components/error-summary';
 import { PermitNote } from '../components/permit-note';
@@ -132,6 +133,7 @@ function QuestionPage({ page: first }: { page: Page }) {
       <Rail current={page.section} />
       <div class="column">
         <BackLink to={returnTo ?? (page.back ? questionPath(page.back) : '/etapes')} label={from === 'relecture' ? words.question.back_to_check : words.app.back} />
+        {mayNeedExit(page.page) && <QuickExit />}
         <ErrorSummary page={page} problems={problems} refusal={refusal && errorText(refusal)} focus={summary} />
         <Progress page={page} />
         <AnsweredHelp />

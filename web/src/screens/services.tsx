@@ -3,6 +3,7 @@
 
 import { useApp, useReply } from '../app';
 import { BackLink, ButtonLink, Details, Heading, Link, Notice, Waiting, useTitle } from '../components/basics';
+import { QuickExit } from '../components/quick-exit';
 import { ServiceList } from '../components/service';
 import { day } from '../format';
 import { questionPath } from '../router';
@@ -36,6 +37,7 @@ export function ServicesScreen() {
         <section class="card no-print">
           <h2>{text.private_title}</h2>
           {app.state.shared ? <p>{words.shared.services}</p> : <Details summary={text.private_show}>
+            {personal.some((one) => one.id === 'securite') && <QuickExit />}
             {personal.map((one) => <div key={one.id} class="personal"><h3>{one.label}</h3><ServiceList services={one.services} /></div>)}
           </Details>}
         </section>
