@@ -151,6 +151,8 @@ struct Situation {
   bool by_the_text = false;
   // Of children outside the scale of prime d'activité nothing counts: unsettled.h.
   bool children_apart_in_prime = false;
+  // Housing aid leaves out the wages of the adult alone who is unemployed: unsettled.h.
+  bool own_wages_alone = false;
 
   bool is_couple() const { return couple != Couple::kNone; }
   const Person& applicant() const { return persons.front(); }

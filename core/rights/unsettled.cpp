@@ -16,13 +16,14 @@ bool earns(const Person& child, Month month) {
   return false;
 }
 
-double prime_paid(const CatalogContent& catalog, const Situation& situation, const Plan& plan) {
+double paid_of(Benefit benefit, const CatalogContent& catalog, const Situation& situation,
+               const Plan& plan) {
   Plan one = plan;
   one.months = 1;
   one.explain = false;
   const std::vector<MonthOutcome> months = simulate(catalog, situation, one);
   for (const Entry& entry : months.front().entries) {
-    if (entry.benefit == Benefit::kPrimeActivite) return entry.outcome.paid;
+    if (entry.benefit == benefit) return entry.outcome.paid;
   }
   return 0.0;
 }
@@ -38,7 +39,17 @@ double prime_of_other_reading(const CatalogContent& catalog, const Situation& si
   if (!concerned) return 0.0;
   Situation other = situation;
   other.children_apart_in_prime = true;
-  return prime_paid(catalog, other, plan) - prime_paid(catalog, situation, plan);
+  return paid_of(Benefit::kPrimeActivite, catalog, other, plan) -
+         paid_of(Benefit::kPrimeActivite, catalog, situation, plan);
+}
+
+double housing_aid_of_other_reading(const CatalogContent& catalog, const Situation& situation,
+                                    const Plan& plan) {
+  if (!situation.is_couple() || !situation.dwelling.is_tenant()) return 0.0;
+  Situation other = situation;
+  other.own_wages_alone = true;
+  return paid_of(Benefit::kAideLogement, catalog, situation, plan) -
+         paid_of(Benefit::kAideLogement, catalog, other, plan);
 }
 
 }  // namespace parvis::rights

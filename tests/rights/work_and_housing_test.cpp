@@ -128,6 +128,36 @@ TEST_CASE("what the wage of a child outside the scale takes off the prime is sai
   }
 }
 
+TEST_CASE("what the partner's wage may take off housing aid is said with its size (R822-15)") {
+  // The most for a couple in Rennes with a rent of 600 € or more; with 3 000 € a month, none.
+  const auto said = [](const char* status, const char* wage) -> std::string {
+    Facts facts = test::answered();
+    test::set(facts, "work.status", status);
+    test::set(facts, "work.unemployed_since", "2026-01");
+    test::set(facts, "household.couple", "couple");
+    test::set(facts, "household.couple_kind", "marie");
+    test::set(facts, "household.partner_birth_date", "1990-01-14");
+    test::set(facts, "household.partner_status", "actif");
+    test::set(facts, "partner_resources.kinds", Json::array({"salaire"}));
+    test::set(facts, "partner_resources.salaire", test::each_month(wage));
+    test::set(facts, "housing.status", "locataire_vide");
+    test::set(facts, "housing.rent", "600.00");
+    test::set(facts, "housing.aid", "0.00");
+    test::set(facts, "address.commune", {{"code", "35238"}, {"zone", 2}});
+    const auto value = simulate_facts(test::catalog(), facts, test::day("2026-06-15"), 1);
+    if (!value) MESSAGE(value.error().where);
+    REQUIRE(value.ok());
+    const Json json = value.value().json();
+    for (const Json& notice : json["notices"]) {
+      if (notice["text_id"] == "partner_wage_in_housing_aid") return notice["euros"];
+    }
+    return "";
+  };
+  CHECK(said("chomeur", "3000.00") == "369.55");
+  CHECK(said("actif", "3000.00").empty());
+  CHECK(said("chomeur", "0.00").empty());
+}
+
 TEST_CASE(
     "a sickness allowance is work income for prime d'activité in the first three months off") {
   struct Row {

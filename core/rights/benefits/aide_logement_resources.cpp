@@ -50,7 +50,9 @@ bool is_unpaid_jobseeker(const Case& c, const Person& person) {
 bool leaves_out_wages(const Case& c, const Person& of) {
   if (of.is_child()) return false;
   if (c.ledger.at(Benefit::kRsa, c.month - 1) > 0.0) return true;
-  if (c.law.aide_logement.unpaid_jobseeker_household <= 0.0) return is_unpaid_jobseeker(c, of);
+  const bool alone =
+      c.law.aide_logement.unpaid_jobseeker_household <= 0.0 || c.household.own_wages_alone;
+  if (alone) return is_unpaid_jobseeker(c, of);
   return std::any_of(c.household.persons.begin(), c.household.persons.end(),
                      [&](const Person& person) { return is_unpaid_jobseeker(c, person); });
 }
