@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { beforeAll, expect, test } from 'vitest';
 import type { Core } from '../../wasm/ask';
 import { Client, type Port } from '../../wasm/client';
-import type { Call, Json, Page, Question } from '../../wasm/protocol';
+import type { Answer, Call, Json, Page, Question } from '../../wasm/protocol';
 import { Session } from '../../wasm/session';
 import { MemoryStore } from '../../wasm/storage';
 import type { App } from './app';
@@ -99,6 +99,12 @@ async function walk(persona: Persona, languageAt: (page: number) => string, onPa
     const unknown = ids.filter((id) => isUnknown(typed[id] ?? null));
     const answers = Object.fromEntries(Object.entries(typed).filter(([id]) => !skip.includes(id) && !unknown.includes(id))) as Record<string, Json>;
     const { problems } = value(await client.answer({ page: page.page, answers, unknown, skip }));
+    // Fields of the same page that the answers ask for: kept so far, the page shows them.
+    if (problems?.length && problems.every((problem) => !ids.includes(problem.question))) {
+      value(await client.answer({ page: page.page, answers, unknown, draft: true } as Answer));
+      path.pop();
+      continue;
+    }
     if (problems?.length) throw new Error(`${persona.id}: ${page.page} ${problems[0]!.code}`);
     if (path.length > 200) throw new Error('endless');
   }

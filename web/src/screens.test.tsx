@@ -197,6 +197,31 @@ test.each<[string, string, string, string]>([
   if (again) await vi.waitFor(() => expect(title()).toBe('Votre premier rendez-vous'));
 });
 
+test('a field that an answer of the same page asks for shows itself, and is no fault of the person', async () => {
+  await given();
+  const same = { id: 'a.same', ask: 'La même chose ?', kind: 'yes_no', state: 'none', value: null };
+  const sum = { id: 'a.sum', ask: 'Combien en tout ?', kind: 'money', state: 'none', value: null };
+  let stored = false;
+  const page = { page: 'a.page', section: 'a', section_title: 'A', heading: 'Avant', back: null, progress: { done: 0, total: 2 } };
+  vi.spyOn(app.client, 'page').mockImplementation(async () => ({ ok: true, value: { ...page, questions: stored ? [{ ...same, value: false }, sum] : [same] } }) as never);
+  vi.spyOn(app.client, 'answer').mockImplementation(async (answer) => {
+    stored ||= answer.answers?.['a.same'] === 'no' && answer.draft === true;
+    return { ok: true, value: answer.draft ? {} : { problems: [{ question: 'a.sum', code: 'required' }] } } as never;
+  });
+  await at('/question/a/page');
+  await vi.waitFor(() => expect(place.querySelector('input[value="no"]')).not.toBeNull());
+  place.querySelector<HTMLInputElement>('input[value="no"]')!.click();
+  await settle();
+  place.querySelector<HTMLButtonElement>('button[type=submit]')!.click();
+  await vi.waitFor(() => expect(place.querySelector('#q-a-sum')).not.toBeNull());
+  expect(place.querySelector('.summary')).toBeNull();
+  expect(place.querySelector<HTMLInputElement>('input[value="no"]')!.checked).toBe(true);
+  await vi.waitFor(() => expect(document.activeElement?.id).toBe('q-a-sum'));
+  place.querySelector<HTMLButtonElement>('button[type=submit]')!.click();  // now it is there, and empty
+  await vi.waitFor(() => expect(place.querySelector('.summary')).not.toBeNull());
+  vi.restoreAllMocks();
+});
+
 test('the figures of a paper are copied, checked, and read as a file would be', async () => {
   await given();
   const asked = vi.spyOn(app.client, 'importPackage');

@@ -52,6 +52,7 @@ function Gone({ code }: { code: string }) {
   );
 }
 
+const idsOf = (page: Page): string => page.questions.map(({ id }) => id).join(' ');
 const typedOf = (page: Page): Typed => Object.fromEntries(page.questions.map((q) => [q.id, toTyped(q, q.value)]));
 const unknownOf = (page: Page) => new Set(page.questions.filter((q) => q.state === 'unknown' && !q.withheld).map((q) => q.id));
 
@@ -83,7 +84,17 @@ function QuestionPage({ page: first }: { page: Page }) {
     if (touched.current.size === 0) setUnknown(unknownOf(first));
   }, [first]);
 
-  const keep = useDraft(() => draftOf(page, typed, unknown, touched.current), (draft) => app.client.answer(draft));
+  // What was kept may ask for more on the same page, or for less.
+  const follow = async (): Promise<boolean> => {
+    const reply = await app.client.page(page.page);
+    if (!reply.ok || !reply.value.page) return false;
+    const now = reply.value as Page;
+    if (idsOf(now) === idsOf(page)) return false;
+    setPage(now);
+    return true;
+  };
+  const isShown = ({ question }: Problem) => page.questions.some(({ id }) => id === question);
+  const keep = useDraft(() => draftOf(page, typed, unknown, touched.current), async (draft) => { await app.client.answer(draft); await follow(); });
 
   const change = (id: string, value: Json) => {
     touched.current.add(id);
@@ -113,7 +124,16 @@ function QuestionPage({ page: first }: { page: Page }) {
     }
     if (reply.value.problems?.length) {
       setRefusal('');
-      setProblems(reply.value.problems);
+      // Of fields that were not on screen yet nothing was wrong: they show, and are asked.
+      if (!reply.value.problems.some(isShown)) {
+        const draft = draftOf(page, typed, unknown, new Set(page.questions.map(({ id }) => id)));
+        if (draft) await app.client.answer(draft);
+        if (await follow()) {
+          setProblems([]);
+          return void requestAnimationFrame(() => document.getElementById(domId(reply.value.problems![0]!.question))?.focus());
+        }
+      }
+      setProblems(reply.value.problems.some(isShown) ? reply.value.problems.filter(isShown) : reply.value.problems);
       return focusSoon(summary);
     }
     touched.current.clear();
