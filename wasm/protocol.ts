@@ -117,6 +117,7 @@ export interface CheckRow {
   page: string;
   question: string;
   ask: string;
+  about?: string;  // the heading of its page
   kind: Kind;
   value: Json;
   state: 'given' | 'unknown' | 'skipped' | 'none';

@@ -137,12 +137,13 @@ JsonObject answer_model(const Question& question, const Json& value) {
   return model;
 }
 
-Json check_model(const questionnaire::CheckSection& section, const Facts& facts, Screen screen) {
+Json check_model(const questionnaire::QuestionSet& set, const questionnaire::CheckSection& section,
+                 const Facts& facts, Screen screen) {
   Json rows = Json::array();
   for (const questionnaire::CheckRow& row : section.rows) {
     const bool shown = is_shown(*row.question, screen);
     JsonObject model = answer_model(*row.question, shown ? row.value : Json(nullptr));
-    model.put("state", to_text(row.state));
+    model.put("state", to_text(row.state)).put_if("about", set.page(row.question->page)->heading);
     if (row.question->sensitive) model.put("sensitive", true);
     if (shown)
       put_source(model, row.question->id, facts);

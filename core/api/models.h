@@ -12,8 +12,8 @@ enum class Screen { kOwn, kShared };
 Json page_model(const questionnaire::QuestionSet& set, const questionnaire::Journey& journey,
                 const Facts& facts, const questionnaire::Page& page, Day today,
                 Screen screen = Screen::kOwn);
-Json check_model(const questionnaire::CheckSection& section, const Facts& facts,
-                 Screen screen = Screen::kOwn);
+Json check_model(const questionnaire::QuestionSet& set, const questionnaire::CheckSection& section,
+                 const Facts& facts, Screen screen = Screen::kOwn);
 // A question and a value, as a row of the check has them.
 JsonObject answer_model(const questionnaire::Question& question, const Json& value);
 Json problem_models(const std::vector<questionnaire::Problem>& problems);

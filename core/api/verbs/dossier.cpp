@@ -222,7 +222,7 @@ Result<Reply> check(State& state, const Json& in, ByteView) {
   const Journey journey(state.questions, facts, day.value());
   Json sections = Json::array();
   for (const questionnaire::CheckSection& section : journey.check()) {
-    sections.push_back(check_model(section, facts, screen_of(in)));
+    sections.push_back(check_model(state.questions, section, facts, screen_of(in)));
   }
   Json missing = Json::array();
   for (const Page* page : journey.missing()) missing.push_back(page->id);

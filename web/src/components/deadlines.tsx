@@ -14,6 +14,7 @@ import { ErrorText } from './error-text';
 import { Source } from './decisions';
 
 const text = words.orientation;
+const kFirst = '2025-01-01';  // from which everybody is oriented (loi n° 2023-1196)
 const kLast = '9999';  // what has no day follows the decision
 
 export function whenOf({ day: on, days, months }: Deadline, today = localDay()): string {
@@ -57,7 +58,7 @@ function Decision({ noted, changed }: { noted: string | null; changed: () => voi
     if (reply.ok) changed();
   };
   const keep = () => {
-    if (!/^\d{4}-\d\d-\d\d$/.test(on) || on > localDay()) {
+    if (!/^\d{4}-\d\d-\d\d$/.test(on) || on < kFirst || on > localDay()) {
       setError(text.decision_wrong);
       return document.getElementById('decision-day')?.focus();
     }
@@ -71,8 +72,8 @@ function Decision({ noted, changed }: { noted: string | null; changed: () => voi
       <label class="label" for="decision-day">{text.decision_ask}</label>
       <p class="hint" id="decision-hint">{text.decision_hint}</p>
       {error && <div role="alert"><ErrorText id="decision-error" text={error} /></div>}
-      <div class="line middle">
-        <input id="decision-day" type="date" max={localDay()} value={on} aria-describedby={error ? 'decision-hint decision-error' : 'decision-hint'} aria-invalid={error !== '' || undefined} onInput={(event) => setOn(event.currentTarget.value)} />
+      <div class="line middle" key="day">
+        <input id="decision-day" type="date" min={kFirst} max={localDay()} value={on} aria-describedby={error ? 'decision-hint decision-error' : 'decision-hint'} aria-invalid={error !== '' || undefined} onInput={(event) => setOn(event.currentTarget.value)} />
       </div>
       <div class="actions"><Button type="submit" kind="second">{text.decision_keep}</Button></div>
     </form>

@@ -1,7 +1,7 @@
 // What the person says of an orientation: a preference where the rules leave the choice, what was tried before, "it does not suit
 // me" in one tap. Each is a fact of the dossier, kept at once.
 
-import { useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Json, Orientation } from '../../../wasm/protocol';
 import { useApp } from '../app';
 import { words } from '../words';
@@ -9,6 +9,7 @@ import { Check } from '../fields/field';
 import { Button, Notice } from './basics';
 
 const text = words.orientation;
+const kPauseMs = 700;  // of typing, before what is written is kept
 const kGlobal = 'accompagnement_global';
 const kEnded = 'fin_sans_solution';  // an accompaniment that ended without a solution
 
@@ -61,13 +62,27 @@ export function Disagreement({ orientation, changed }: Said) {
   const [kept, setKept] = useState(false);
   const of = { structure: orientation.decided.structure?.value ?? '', parcours: orientation.decided.parcours?.value ?? '' };
   const keep = (words: string) => note('orientation.disagreed', { ...of, wish: words });
+  const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
+  useEffect(() => () => clearTimeout(timer.current), []);
+  const write = (words: string) => {
+    setWish(words);
+    setKept(false);
+    clearTimeout(timer.current);
+    timer.current = setTimeout(() => { keep(words); setKept(true); }, kPauseMs);
+  };
+  // The button that was pressed is gone: on to the field that took its place.
+  const pressed = useRef(false);
+  useEffect(() => {
+    if (said && pressed.current) document.getElementById('wish')?.focus();
+    pressed.current = false;
+  }, [said !== null]);
   if (!said) {
     return (
       <section class="card no-print">
         <h2>{text.disagree_title}</h2>
         {orientation.disagreed_before && <p>{text.disagreed_before}</p>}
         <p class="hint">{text.disagree_hint}</p>
-        <Button kind="second" onClick={() => keep('')}>{text.disagree}</Button>
+        <Button kind="second" onClick={() => { pressed.current = true; keep(''); }}>{text.disagree}</Button>
       </section>
     );
   }
@@ -76,7 +91,7 @@ export function Disagreement({ orientation, changed }: Said) {
       <Notice kind="success" icon="check" title={text.disagreed_title}><p role="status">{text.disagreed}</p></Notice>
       <div class="field no-print">
         <label for="wish">{text.wish}</label>
-        <textarea id="wish" class="boxed" rows={3} maxLength={500} value={wish} onInput={(event) => { setWish(event.currentTarget.value); setKept(false); }}
+        <textarea id="wish" class="boxed" rows={3} maxLength={500} value={wish} onInput={(event) => write(event.currentTarget.value)}
           onBlur={() => { if (wish !== (said.wish ?? '')) { keep(wish); setKept(true); } }} />
         <div class="actions">
           <Button kind="second" onClick={() => { keep(wish); setKept(true); }}>{text.wish_save}</Button>

@@ -97,7 +97,7 @@ function Choose() {
         <fieldset class={`field ${error ? 'refused' : ''}`} aria-describedby={error ? 'slot-error' : undefined}>
           <legend class="label">{text.choose}</legend>
           {error && <div role="alert"><ErrorText id="slot-error" text={error} /></div>}
-          <div class="options">
+          <div class="options" key="options">
             {slots.map((slot) => (
               <div class="tick" key={slot.id}>
                 <input type="radio" id={`slot-${slot.id}`} name="slot" checked={chosen === slot.id} onChange={() => setChosen(slot.id)} aria-describedby={`slot-${slot.id}-hint`} />

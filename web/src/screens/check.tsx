@@ -8,7 +8,6 @@ import { ToAppointment, WhatWasSent } from '../components/appointed';
 import { Rail } from '../components/rail';
 import { SheetNotice } from '../components/sheet-notice';
 import { Source } from '../components/source';
-import { isHidden } from '../fields/typed';
 import { answerLines } from '../format';
 import { questionPath } from '../router';
 import { count, errorText, words } from '../words';
@@ -44,7 +43,8 @@ function Answers() {
       {sections.map((section) => (
         <section key={section.id} class="card">
           <h2>{section.title}</h2>
-          <dl class="rows">{section.rows.map((row) => <Row key={row.question} row={row} undecided={undecided.has(row.question)} />)}</dl>
+          <dl class="rows">{shownOf(section.rows).map((row) => <Row key={row.question} row={row} ask={askOf(row, section.rows)} undecided={undecided.has(row.question)} />)}</dl>
+          {section.rows.some((row) => row.withheld) && <p class="hint">{words.shared.hidden_rows}</p>}
           {section.id === 'skills' && <More rows={section.rows} />}
         </section>
       ))}
@@ -58,19 +58,26 @@ function Answers() {
   );
 }
 
-function Row({ row, undecided }: { row: CheckRow; undecided: boolean }) {
+// What only some are asked tells about them: on a shared device such a row is not even named.
+const shownOf = (rows: CheckRow[]): CheckRow[] => rows.filter((row) => !row.withheld);
+
+// A question asked of several things (of each difficulty) says of which.
+export const askOf = (row: CheckRow, rows: CheckRow[]): string =>
+  (row.about && rows.some((other) => other !== row && other.ask === row.ask) ? `${row.about}\u00a0: ${row.ask}` : row.ask);
+
+function Row({ row, ask, undecided }: { row: CheckRow; ask: string; undecided: boolean }) {
   const text = words.check;
   const lines = row.state === 'given' ? answerLines(row, row.value) : [];
   const said = { none: text.none, skipped: text.skipped, unknown: text.unknown, given: text.empty_list }[row.state];
   return (
     <div class="row">
-      <dt>{row.ask}</dt>
+      <dt>{ask}</dt>
       <dd class={row.state}>
-        {isHidden(row) ? words.shared.hidden : row.sensitive && lines.length > 0 ? <Details summary={text.hidden}><Lines lines={lines} /><Source of={row} /></Details> : lines.length > 0 ? <Lines lines={lines} /> : said}
+        {row.sensitive && lines.length > 0 ? <Details summary={text.hidden}><Lines lines={lines} /><Source of={row} /></Details> : lines.length > 0 ? <Lines lines={lines} /> : said}
         {!row.sensitive && <Source of={row} />}
         {undecided && <p><Link to="/decisions">{words.conflicts.title}</Link></p>}
       </dd>
-      <dd class="row-action"><Link to={`${questionPath(row.page)}?retour=relecture`}>{text.change}<span class="unseen"> : {row.ask}</span></Link></dd>
+      <dd class="row-action"><Link to={`${questionPath(row.page)}?retour=relecture`}>{text.change}<span class="unseen"> : {ask}</span></Link></dd>
     </div>
   );
 }

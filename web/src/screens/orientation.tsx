@@ -91,12 +91,16 @@ function missingLabel(question: string, { difficulties }: Orientation): string {
   return of.private ? text.inputs['difficulty.private_kinds'] : fill(text.inputs['difficulty.impact'], { difficulty: of.label });
 }
 
+// Several of one label (what is more personal is not told apart) are one line: the next shows when that is answered.
+const isFirst = (orientation: Orientation) => ({ question }: { question: string }, at: number) =>
+  orientation.missing.findIndex((other) => missingLabel(other.question, orientation) === missingLabel(question, orientation)) === at;
+
 function Missing({ orientation }: { orientation: Orientation }) {
   return (
     <Notice icon="ask" title={text.missing_title}>
       <p>{text.missing_lead}</p>
       <ul class="links">
-        {orientation.missing.map(({ question, page }) => {
+        {orientation.missing.filter(isFirst(orientation)).map(({ question, page }) => {
           const label = missingLabel(question, orientation);
           return <li key={question}>{page ? <Link to={`${questionPath(page)}?retour=accompagnement`}>{label}</Link> : label}</li>;
         })}
