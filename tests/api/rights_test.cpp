@@ -114,7 +114,9 @@ TEST_CASE("what is assumed is asked from the moment somebody wants it, and no mo
     const Json asked = core.value("page", page);
     REQUIRE(asked["questions"].size() == 1);
     CHECK(asked["questions"][0]["id"] == each["question"]);
-    const char* none = each["question"] == "disability.rate" ? "aucun" : "no";
+    const char* none = each["question"] == "disability.rate"              ? "aucun"
+                       : each["question"] == "resources.year_before_last" ? "0"
+                                                                          : "no";
     answer(core, each["page"].get<std::string>().c_str(), {{each["question"], none}});
   }
   CHECK(assumed().empty());
