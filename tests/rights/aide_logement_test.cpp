@@ -160,6 +160,16 @@ TEST_CASE("sickness allowance of the twelve months counts as wages do (R822-3, 1
   CHECK(step(situation, "2024-06", "resources") == 10'800.0);
 }
 
+TEST_CASE("the least deduction for costs is no more than the wages (CGI 83, 3°)") {
+  // 12 000 € of pensions less a tenth, with 300 € of wages, of which a case takes 495 € off.
+  Situation situation = tenant(450.0);
+  receive(situation.persons[0], Income::kTaxablePension, "2023-05", "2024-04", 1000.0);
+  receive(situation.persons[0], Income::kTaxableWage, "2024-04", "2024-04", 300.0);
+  CHECK(step(situation, "2024-06", "resources") == 10'700.0);
+  situation.by_the_text = true;
+  CHECK(step(situation, "2024-06", "resources") == 10'800.0);
+}
+
 TEST_CASE("a disabled child counts beyond 21 while its own resources are low (R823-4, 3°)") {
   Situation situation = tenant(900.0);
   test::add_child(situation, "2000-05-11");

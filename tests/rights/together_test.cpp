@@ -200,4 +200,36 @@ TEST_CASE("nobody is told that an unemployment benefit ends who has none") {
   }
 }
 
+TEST_CASE("the household of a month of prime d'activité is that of its last day (CSS R843-1, II)") {
+  // Three on 15 June 2025: of June, July and August none has the raise, of which a case has June's:
+  // (128.412 % + 42.804 % - 150 %) of 633.21 €, over three months.
+  Situation situation = born("1990-01-14");
+  test::add_child(situation, "2022-06-15");
+  situation.persons[0].activity = Activity::kWorking;
+  receive(situation.persons[0], Income::kNetWage, "2025-01", "2025-12", 1200.0);
+  const double by_the_text = due(situation, Benefit::kPrimeActivite, "2025-10");
+  situation.by_the_text = false;
+  CHECK(std::abs(due(situation, Benefit::kPrimeActivite, "2025-10") - by_the_text - 44.78) < kCent);
+}
+
+TEST_CASE("health cover counts the flat rate of housing for who buys, as for any owner (R861-5)") {
+  int differs = 0;
+  for (double wage = 500.0; wage < 1500.0; wage += 20.0) {
+    CAPTURE(wage);
+    Situation owner = born("1990-01-14");
+    owner.dwelling.tenure = Tenure::kOwner;
+    receive(owner.persons[0], Income::kNetWage, "2025-01", "2026-12", wage);
+    Situation buyer = owner;
+    buyer.dwelling.tenure = Tenure::kBuyer;
+    const Outcome of_owner = test::outcome(owner, Benefit::kCss, kNow);
+    const Outcome of_buyer = test::outcome(buyer, Benefit::kCss, kNow);
+    CHECK(of_buyer.entitled == of_owner.entitled);
+    CHECK(of_buyer.contribution == of_owner.contribution);
+    buyer.by_the_text = false;
+    const Outcome in_a_case = test::outcome(buyer, Benefit::kCss, kNow);
+    differs += in_a_case.contribution != of_buyer.contribution ? 1 : 0;
+  }
+  CHECK(differs > 0);
+}
+
 }  // namespace parvis::rights

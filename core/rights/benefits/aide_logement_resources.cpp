@@ -61,8 +61,10 @@ bool leaves_out_wages(const Case& c, const Person& of) {
 double wage_deduction(const Case& c, const Period& period, double income) {
   const CommonLaw& law = c.laws.of(Month(period.wage_law, 1)).common;
   if (income <= 0.0) return 0.0;
-  return std::round(std::min(std::max(law.wage_deduction * income, law.wage_deduction_least),
-                             law.wage_deduction_most));
+  const double deduction = std::round(std::min(
+      std::max(law.wage_deduction * income, law.wage_deduction_least), law.wage_deduction_most));
+  // CGI 83, 3°: "limitée au montant des traitements et salaires".
+  return c.household.by_the_text ? std::min(deduction, income) : deduction;
 }
 
 double pension_deduction(const Case& c, const Period& period, double income) {

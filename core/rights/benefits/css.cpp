@@ -134,7 +134,9 @@ double housing(const Case& c, int persons) {
   const double aid = c.ledger.at(Benefit::kAideLogement, c.month);
   if (aid > 0.0) return kYear * std::min(aid, law.housing_aid_rate[row] * scale);
   const Tenure tenure = c.household.dwelling.tenure;
-  const bool without_rent = tenure == Tenure::kOwner || tenure == Tenure::kHousedFree;
+  // Of any owner without housing aid; cases of the oracle leave out who buys.
+  const bool buys = tenure == Tenure::kBuyer && c.household.by_the_text;
+  const bool without_rent = tenure == Tenure::kOwner || tenure == Tenure::kHousedFree || buys;
   return without_rent ? kYear * law.housing_rate[row] * scale : 0.0;
 }
 

@@ -7,6 +7,7 @@
 #include "core/rights/benefits/prime_activite_steps.h"
 #include "core/rights/benefits/rsa_household.h"
 #include "core/rights/benefits/rsa_resources.h"
+#include "core/rights/family.h"
 
 namespace parvis::rights {
 namespace {
@@ -43,6 +44,13 @@ struct Household {
   bool of_age = false, young_child = false;
 };
 
+// R843-1, II: the household is that of the last day of the month.
+bool is_young(const Case& c, const Person& child) {
+  const double age = c.law.rsa.alone_child_age;
+  return c.household.by_the_text ? is_before_birthday(child, c.month, age)
+                                 : child.age(c.month) < age;
+}
+
 Household household_of(const Case& c, int months_before) {
   Household household;
   household.adults = c.household.adults();
@@ -51,8 +59,7 @@ Household household_of(const Case& c, int months_before) {
       household.of_age = household.of_age || person.age(c.month) >= c.law.prime_activite.least_age;
     } else if (counts_for_rsa(c, person, c.month - months_before)) {
       ++household.children;
-      household.young_child =
-          household.young_child || person.age(c.month) < c.law.rsa.alone_child_age;
+      household.young_child = household.young_child || is_young(c, person);
     }
   }
   return household;
