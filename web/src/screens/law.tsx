@@ -11,20 +11,28 @@ import { fill, words } from '../words';
 
 const text = words.law;
 
-// Each spring and autumn since the first months that are known, the newest first.
+const kFirst = '2020-11';  // the first month that is known
+
+// Every month from the first that is known to this one, the newest first.
 function choices(today: string): string[] {
   const months: string[] = [];
-  for (let year = Number(today.slice(0, 4)); year >= 2021; year--) {
-    for (const number of ['10', '04']) if (`${year}-${number}` < today.slice(0, 7)) months.push(`${year}-${number}`);
+  for (let year = Number(today.slice(0, 4)); year >= 2020; year--) {
+    for (let number = 12; number >= 1; number--) {
+      const one = `${year}-${String(number).padStart(2, '0')}`;
+      if (one <= today.slice(0, 7) && one >= kFirst) months.push(one);
+    }
   }
-  return [today.slice(0, 7), ...months];
+  return months;
 }
+
+// Before the last amounts of spring: RSA, family benefits and AAH rise each April.
+const before = (months: string[]) => months.find((one) => one.endsWith('-03')) ?? months.at(-1)!;
 
 export function LawScreen() {
   const app = useApp();
   useTitle(text.title);
   const [months] = useState(() => choices(new Date().toISOString().slice(0, 10)));
-  const [pair, setPair] = useState<[string, string]>([months[2] ?? months[0]!, months[0]!]);
+  const [pair, setPair] = useState<[string, string]>([before(months), months[0]!]);
   const [announced, setAnnounced] = useState(false);
   const reply = useReply(() => app.client.compareLaw(pair.map((one) => `${one}-15`), announced), [app.state.revision, pair.join(), announced]);
   // With the switch on, the months that something is announced for can be chosen too.
