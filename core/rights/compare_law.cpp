@@ -58,6 +58,13 @@ Json benefits_json(const CatalogContent& catalog, const Interval& interval) {
   return benefits;
 }
 
+// The law is compared: what is told of housing aid is of the law of today, and is computed.
+void compute_told_aid(Draft& draft, Month month) {
+  Received& aid = draft.situation.received[index_of(Benefit::kAideLogement)];
+  if (aid.while_same) aid.until = month - 1;
+  aid.while_same = false;
+}
+
 Result<Json> column(const Catalog& catalog, const Facts& facts, Day today, Day day,
                     bool announced) {
   if (const Status status = check_month(catalog, day.in_month()); !status) return status.error();
@@ -65,8 +72,9 @@ Result<Json> column(const Catalog& catalog, const Facts& facts, Day today, Day d
   const Facts there = moved(facts, day.in_month() - today.in_month());
   const Day on =
       Day::first_of(day.in_month()) + (std::min(today.day(), days_in_month(day.in_month())) - 1);
-  const Result<Draft> draft = situation_from_facts(content, there, on, 1);
+  Result<Draft> draft = situation_from_facts(content, there, on, 1);
   if (!draft) return draft.error();
+  compute_told_aid(draft.value(), day.in_month());
   Plan plan;
   plan.first = day.in_month();
   plan.announced = announced;

@@ -6,6 +6,7 @@
 
 #include "core/base/money.h"
 #include "core/rights/api.h"
+#include "core/rights/compare_law.h"
 #include "core/rights/forecast.h"
 #include "tests/rights/support.h"
 
@@ -207,6 +208,23 @@ TEST_CASE("housing aid told in Mayotte, which has its own scale, goes on") {
   set(facts, "address.commune", {{"code", "97608"}, {"zone", 2}});
   const Json months = forecast_of(facts)["months"];
   for (std::size_t at = 0; at < 24; ++at) CHECK(part(months[at], "aide_logement") == 15000);
+}
+
+TEST_CASE("two laws are compared for the housing aid that is computed, told or not") {
+  const auto aids = [](const char* told) {
+    const auto value = compare_law(test::catalog(), tenant(told), test::day(kToday),
+                                   {test::day("2021-04-15"), test::day(kToday)});
+    REQUIRE(value.ok());
+    std::vector<std::string> amounts;
+    for (const Json& column : value.value()["columns"]) {
+      for (const Json& each : column["benefits"]) {
+        if (each["id"] == "aide_logement") amounts.push_back(each["low"]);
+      }
+    }
+    return amounts;
+  };
+  // The most for this rent: 304.84 € since October 2025, 271.08 € in 2021.
+  CHECK(aids("250.00") == std::vector<std::string>{"271.08", "304.84"});
 }
 
 }  // namespace parvis::rights
