@@ -99,10 +99,22 @@ bool is_one_gender(std::string_view title, std::string_view form) {
   if (slash == std::string_view::npos) return false;
   const std::string_view first = title.substr(0, slash);
   const std::string_view rest = title.substr(slash + 3);
-  if (folded(rest) == form) return true;
+  // Of "Web vendeur / vendeuse" the second half is no title of its own.
+  const auto words = [](std::string_view text) {
+    return std::count(text.begin(), text.end(), ' ');
+  };
+  if (words(first) <= words(rest) && folded(rest) == form) return true;
   const std::size_t space = rest.find(' ');
   const std::string after = space == std::string_view::npos ? "" : std::string(rest.substr(space));
   return folded(std::string(first) + after) == form;
+}
+
+// "vendeuse" of "Vendeur / Vendeuse en ski", where the first half is one word.
+bool begins_for_a_woman(std::string_view title, std::string_view form) {
+  const std::size_t slash = title.find(" / ");
+  if (slash == std::string_view::npos) return false;
+  if (title.substr(0, slash).find(' ') != std::string_view::npos) return false;
+  return begins(form, folded(title.substr(slash + 3)), 0);
 }
 
 struct Hit {
@@ -114,7 +126,7 @@ struct Hit {
 int tier_of(const JobIndex::Title& title, std::string_view form,
             const std::vector<std::string>& words) {
   if (title.form == form || is_one_gender(title.text, form)) return 4;
-  if (begins(form, title.form, 0)) return 3;
+  if (begins(form, title.form, 0) || begins_for_a_woman(title.text, form)) return 3;
   return begins(words.front(), title.form, 0) ? 2 : 1;
 }
 
@@ -154,6 +166,17 @@ std::vector<Job> Jobs::search(std::string_view text, std::size_t limit) const {
       if (nearly && has_all(title.form, words, false)) continue;
       if (has_all(title.form, words, nearly))
         hits.push_back({&title, nearly ? 0 : tier_of(title, form, words)});
+    }
+  }
+  // "femme de ménage" has a word that no title has: what the others find is better than nothing.
+  if (hits.empty() && words.size() > 1) {
+    for (std::size_t left = 0; left < words.size(); ++left) {
+      std::vector<std::string> others = words;
+      others.erase(others.begin() + static_cast<std::ptrdiff_t>(left));
+      for (const JobIndex::Title& title : index_->titles) {
+        if (has_all(title.form, others, false)) hits.push_back({&title, 0});
+      }
+      if (!hits.empty()) break;
     }
   }
   const auto better = [](const Hit& a, const Hit& b) {

@@ -41,6 +41,7 @@ TEST_CASE("a job is found by what people call it") {
       {"a letter missing", "boulager", "D1102"},
       {"two letters exchanged", "suodeur", "H2913"},
       {"a wrong letter", "sekretaire", "M1607"},
+      {"with a word that no title has", "femme de ménage", "K1304"},
       {"the job as a whole", "Mécanique automobile et entretien de véhicules", "I1604"},
   };
   for (const Row& row : rows) {
@@ -49,6 +50,15 @@ TEST_CASE("a job is found by what people call it") {
     bool found = false;
     for (const Job& job : rome().search(row.typed, 5)) found |= job.code == row.code;
     CHECK(found);
+  }
+}
+
+TEST_CASE("a title that begins with what was typed, for a man or a woman, comes first") {
+  for (const char* typed : {"vendeur", "vendeuse"}) {
+    CAPTURE(typed);
+    const std::vector<Job> found = rome().search(typed, 1);
+    REQUIRE(found.size() == 1);
+    CHECK(found.front().title.starts_with("Vendeur"));
   }
 }
 
