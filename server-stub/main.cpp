@@ -62,6 +62,9 @@ void add_serving_options(CLI::App& app, Options& options) {
                  "be given several times (default: where it listens, and localhost)")
       ->allow_extra_args(false);
   app.add_option("--app", options.app, "folder of the built app")->check(CLI::ExistingDirectory);
+  app.add_option("--open-inbox", options.inboxes,
+                 "key of an inbox that is open from the start; may be given several times")
+      ->allow_extra_args(false);
   app.add_option("--log", options.log, "file for the log; standard error otherwise");
   app.add_flag("--behind-proxy", options.behind_proxy,
                "take the address of a request from the last entry of X-Forwarded-For");

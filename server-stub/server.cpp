@@ -86,6 +86,17 @@ tcp::acceptor listening(const asio::any_io_executor& io, const Options& options)
   }
 }
 
+// Throws with words for whoever started the server.
+std::vector<vault::Id> inboxes_of(const std::vector<std::string>& keys) {
+  std::vector<vault::Id> inboxes;
+  for (const std::string& text : keys) {
+    const Result<vault::PublicKey> key = array_from_hex<32>(text);
+    if (!key) throw std::runtime_error("--open-inbox takes a key of 64 hexadecimal digits");
+    inboxes.push_back(inbox_of(key.value()));
+  }
+  return inboxes;
+}
+
 std::string text_of(const tcp::endpoint& endpoint) {
   const std::string host = endpoint.address().to_string();
   return (endpoint.address().is_v6() ? "[" + host + "]" : host) + ":" +
@@ -120,7 +131,8 @@ ConnectionLimits limits_here(const Options& options) {
 class Server {
  public:
   explicit Server(const Options& options)
-      : log_(options.log),
+      : inboxes_(inboxes_of(options.inboxes)),
+        log_(options.log),
         store_(open_store(options)),
         tokens_(store_->server_key()),
         attempts_(options.account_attempts),
@@ -155,6 +167,9 @@ class Server {
     signals_.async_wait([this](const error_code& error, int) {
       if (!error) stop();
     });
+    for (const vault::Id& inbox : inboxes_) {
+      store_->submit(OpenInbox{inbox}, [](const Outcome&) {});  // before any message comes
+    }
     asio::co_spawn(own_, accept(), asio::detached);
     sweep();
     {
@@ -224,6 +239,7 @@ class Server {
     });
   }
 
+  std::vector<vault::Id> inboxes_;  // open from the start
   AccessLog log_;
   std::unique_ptr<Store> store_;
   Tokens tokens_;

@@ -28,6 +28,8 @@ struct Options {
   // What browsers show as the host ("parvis.example", "localhost:8080"): a token is signed for one
   // of them. Empty: the address and port it listens on, and localhost when that is the loopback.
   std::vector<std::string> hosts;
+  // Keys of inboxes, in hexadecimal, that are open from the start: for a sample that nobody opens.
+  std::vector<std::string> inboxes;
 };
 
 // Serves until SIGTERM or SIGINT, then finishes what is under way, closes the store and returns.

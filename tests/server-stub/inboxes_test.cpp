@@ -145,3 +145,18 @@ TEST_CASE("a message has a size, a life and a place within the limits published"
   CHECK(messages_in(holder.read()).size() == 2);
   CHECK(holder.leave(large).status == 413);
 }
+
+TEST_CASE("an inbox named at the start takes messages before its holder ever opened it") {
+  const vault::SigningKey key = key_of(6);
+  ServerProcess server(std::vector<std::string>{"--open-inbox", to_hex(key.public_key())});
+  server.start();
+  Holder holder(server, 6);
+  CHECK(holder.leave("first").status == 200);
+  CHECK(messages_in(holder.read()) == Messages{{1, "first"}});
+  Holder other(server, 7);
+  CHECK(other.leave("first").problem() == "unknown-inbox");
+  server.stop();
+  server.start();  // what waits stays
+  Holder again(server, 6);
+  CHECK(messages_in(again.read()) == Messages{{1, "first"}});
+}

@@ -32,6 +32,8 @@ TEST_CASE("a server that cannot start says why in one line that names what to ch
       {"an address that is none", "--address nowhere --port 0" + store, 1,
        "parvis-server: cannot listen on nowhere, port 0: "},
       {"an option that is not there", "--speed 3" + store, 2, "The following argument"},
+      {"an inbox that is none", "--open-inbox 12 --port 0" + store, 1,
+       "parvis-server: --open-inbox takes a key of 64 hexadecimal digits\n"},
       {"no store", "--port 0", 1, "parvis-server: one of --data and --postgres is needed\n"},
       {"help", "--help", 0, ""},
   };

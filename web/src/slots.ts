@@ -75,7 +75,7 @@ export function readSlots(file: Json, today: string): Slots | { fault: string } 
   return { sample: sample === true, published: String(published), slots: read, inboxes: inboxes as unknown as Inbox[] };
 }
 
-const departmentOf = (commune: string) => commune.slice(0, /^9[78]/.test(commune) ? 3 : 2);
+export const departmentOf = (commune: string) => commune.slice(0, /^9[78]/.test(commune) ? 3 : 2);
 
 // Of a commune: those of its department, the structure that is proposed first.
 export function inboxesFor({ inboxes }: Slots, commune: string, proposed = ''): Inbox[] {

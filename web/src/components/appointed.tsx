@@ -49,11 +49,14 @@ export function WhatWasSent() {
   const letters = useReply(() => app.client.letters(), [app.state.revision, app.state.status?.letters]);
   if (!letters?.ok || app.state.status?.stays) return null;
   const sent = letters.value.filter((one) => one.state === 'sent');
+  // Of what did not arrive: none that went there later all the same.
+  const tried = letters.value.filter((one) => one.state !== 'sent' && !sent.some((other) => other.to === one.to && other.what === one.what));
   return (
     <Notice title={text.sent_title}>
       {sent.length > 0
         ? <ul class="plain">{sent.map((one) => <li key={one.id}>{fill(one.what.startsWith('summary') ? text.sent_summary : text.sent_appointment, { structure: one.to, day: day(one.day) })}</li>)}</ul>
         : <p>{text.sent_none}</p>}
+      {tried.length > 0 && <ul class="plain">{tried.map((one) => <li key={one.id}>{fill(one.state === 'refused' ? text.sent_refused : text.sent_waiting, { structure: one.to, day: day(one.day) })}</li>)}</ul>}
       <p>{text.sent_copy}</p>
     </Notice>
   );

@@ -54,7 +54,41 @@ export function SendLetter(props: Props) {
   const slots = useSlots()?.slots;
   if (!slots || app.state.status?.stays) return null;
   const inboxes = inboxesFor(slots, code, props.kind).filter(({ structure }) => !props.structure || structure === props.structure);
-  return inboxes.length > 0 ? <Known {...props} inboxes={inboxes} sample={slots.sample} /> : null;
+  return (
+    <>
+      {inboxes.length > 0 && <Known {...props} inboxes={inboxes} sample={slots.sample} />}
+      <Others what={props.what} known={inboxes.map(({ structure }) => structure)} takesNone={code !== '' && !app.state.status?.closed && inboxes.length === 0 ? (props.structure ? fill(text.none_of, { structure: props.structure }) : text.none) : ''} />
+    </>
+  );
+}
+
+// What was written to structures that are not offered here any more, after a move: it still goes, and is still taken back. And that
+// nothing can be sent from here.
+function Others({ what, known, takesNone }: { what: Props['what']; known: string[]; takesNone: string }) {
+  const app = useApp();
+  const [error, setError] = useState('');
+  const letters = useReply(() => app.client.letters(), [app.state.revision, app.state.status?.letters]);
+  const others = letters?.ok ? letters.value.filter((one) => one.what.split(':')[0] === what && !known.includes(one.to)) : [];
+  if (!takesNone && others.length === 0) return null;
+  const withdraw = async (id: string) => {
+    const reply = await app.client.withdrawLetter(id);
+    setError(reply.ok ? '' : errorText(reply.error.code));
+    if (reply.ok) app.set({ revision: app.state.revision + 1 });
+  };
+  return (
+    <section class="card no-print" aria-labelledby={`others-${what}`}>
+      <h2 id={`others-${what}`}>{text.titles[what]}</h2>
+      {takesNone && <p>{takesNone}</p>}
+      {others.map((letter) => (
+        <div key={letter.id}>
+          <p>{fill(text.elsewhere, { structure: letter.to })}</p>
+          <div role="status"><Told letter={letter} offline={!app.state.online} /></div>
+          {letter.state === 'waiting' && <div class="actions"><Button kind="second" onClick={() => void withdraw(letter.id)}>{text.withdraw}</Button></div>}
+        </div>
+      ))}
+      {error && <p role="alert">{error}</p>}
+    </section>
+  );
 }
 
 function Known({ what, of, make, inboxes, sample }: Props & { inboxes: Inbox[]; sample: boolean }) {

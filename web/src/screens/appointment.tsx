@@ -2,7 +2,7 @@
 
 import { useEffect, useState } from 'preact/hooks';
 import fr from '../../../assets/texts/registration.fr.json';
-import type { Json } from '../../../wasm/protocol';
+import type { Json, Page, Reply } from '../../../wasm/protocol';
 import { localDay } from '../../../wasm/client';
 import { useApp, useReply } from '../app';
 import { BackLink, Button, Heading, Notice, Waiting, useTitle } from '../components/basics';
@@ -12,7 +12,7 @@ import { SendLetter, withdrawWaiting } from '../components/send-letter';
 import { calendarFile } from '../calendar';
 import { saveFile } from '../download';
 import { day } from '../format';
-import { dayAfter, slotsFor, type Slot } from '../slots';
+import { dayAfter, departmentOf, slotsFor, type Slot } from '../slots';
 import { useSlots, type Here } from '../slots-here';
 import { errorText, fill, isolated, section, words } from '../words';
 
@@ -55,6 +55,12 @@ function useNote() {
   };
 }
 
+// Of the answer to address.commune; empty without one.
+function codeOf(commune: Reply<Page | { page: null }> | null): string {
+  const value = commune?.ok && commune.value.page ? commune.value.questions[0]?.value : null;
+  return value && typeof value === 'object' && !Array.isArray(value) ? String(value.code) : '';
+}
+
 const structureName = (value: string) => (words.orientation.values as Record<string, string>)[value] ?? value;
 
 function Choose() {
@@ -69,8 +75,7 @@ function Choose() {
   if (!commune || !orientation || !here) return <Waiting />;
   // Without an orientation, who receives everybody.
   const proposed = (orientation.ok && orientation.value.decided.structure?.value) || 'france_travail';
-  const value = commune.ok && commune.value.page ? commune.value.questions[0]?.value : null;
-  const code = value && typeof value === 'object' && !Array.isArray(value) ? String(value.code) : '';
+  const code = codeOf(commune);
   const slots = here.slots ? slotsFor(here.slots, code, proposed, new Date()).slice(0, kMostShown) : [];
   const sample = here.slots?.sample === true;
   const take = async () => {
@@ -126,17 +131,21 @@ function Age({ here: { slots, received, fault, away } }: { here: Here }) {
   );
 }
 
-// The moment is past, or is with another structure than the one that is proposed now: said, and the choice is offered again.
+// The moment is past, is with another structure than the one that is proposed now, or is of where the person lived before: said, and the choice is offered again.
 function Stale({ slot, choose }: { slot: Slot; choose: () => void }) {
   const app = useApp();
   const orientation = useReply(() => app.client.orient(), [app.state.revision]);
+  const commune = useReply(() => app.client.page('address.commune'), [app.state.revision]);
   const proposed = orientation?.ok ? orientation.value.decided.structure?.value : undefined;
   const isPast = Date.parse(slot.start) + slot.minutes * 60_000 < Date.now();
   const isOther = proposed !== undefined && slot.kind !== undefined && slot.kind !== proposed;
-  if (!isPast && !isOther) return null;
+  const code = codeOf(commune);
+  const isAway = code !== '' && slot.departments !== undefined && !slot.departments.includes(departmentOf(code));
+  if (!isPast && !isOther && !isAway) return null;
+  const [title, said] = isPast ? [text.past_title, text.past] : isAway ? [text.moved_title, text.moved] : [text.other_title, fill(text.other, { structure: structureName(proposed!) })];
   return (
-    <Notice kind="notice" icon="ask" title={isPast ? text.past_title : text.other_title}>
-      <p>{isPast ? text.past : fill(text.other, { structure: structureName(proposed!) })}</p>
+    <Notice kind="notice" icon="ask" title={title}>
+      <p>{said}</p>
       <div class="actions no-print"><Button kind="second" onClick={choose}>{text.choose_again}</Button></div>
     </Notice>
   );
