@@ -38,6 +38,8 @@ class Server {
                                                     StoreLimits{},
                                                     RateLimits{},
                                                     RateLimits{},
+                                                    RateLimits{},
+                                                    attempts_,
                                                     [] { return kNow; },
                                                     [] { return false; },
                                                     {"h"}});
@@ -100,6 +102,7 @@ class Server {
   std::unique_ptr<Store> store_;
   std::unique_ptr<Tokens> tokens_;
   Metrics metrics_;
+  RateLimiter attempts_{{.per_second = 0, .at_once = 0}};  // none: every guess of an input is heard
   std::unique_ptr<Services> services_;
 };
 
