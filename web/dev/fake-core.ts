@@ -7,6 +7,7 @@ import type { Core } from '../../wasm/ask';
 import { pages, type FakePage } from './fake-pages';
 import { fakeAids } from './fake-aids';
 import { fakeComparison, fakeForecast, fakeWhyNot } from './fake-forecast';
+import { fakeHelp, fakeOrientation } from './fake-orientation';
 import { fakeSimulation } from './fake-simulation';
 
 type Answers = Record<string, Json>;
@@ -291,6 +292,7 @@ export async function loadRights(): Promise<Core> {
     aids: () => ({ value: fakeAids() as unknown as Json }),
     forecast: (args) => ({ value: fakeForecast(args.events as unknown as WhatIf[]) as unknown as Json }),
     compare_law: (args) => ({ value: fakeComparison(args.days as string[], args.announced === true) as unknown as Json }),
+    assumed: () => ({ value: { assumed: [{ id: 'housing.rent', text: 'Aucun loyer', amount: '0.00', page: 'housing.rent' }] } as unknown as Json }),
     why_not: (args) => ({ value: fakeWhyNot(String(args.benefit)) as unknown as Json }),
   });
 }
@@ -305,6 +307,9 @@ export async function loadGuide(): Promise<Core> {
   return bound({
     load_guide: () => ({ value: {} }),
     load_national: () => ({ value: {} }),
+    load_department: () => ({ value: {} }),
+    orient: () => ({ value: fakeOrientation() as unknown as Json }),
+    find_services: () => ({ value: fakeHelp(fakeServices) as unknown as Json }),
     load_jobs: (_, blob) => {
       jobs = new TextDecoder().decode(blob).split('\n').filter(Boolean).map((line) => line.split('|'));
       return jobs.length ? { value: { count: jobs.length } } : { error: 'wrong_shape' };

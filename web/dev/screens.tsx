@@ -87,7 +87,9 @@ export async function at(path: string): Promise<void> {
 export const title = () => place.querySelector('h1')?.textContent?.trim() ?? '';
 
 // Colours are not computed here: the journey in a real browser checks contrasts.
-export async function expectSound(why: string): Promise<void> {
+export async function expectSound(why: string, stops = false): Promise<void> {
+  // A core that throws leaves a sound page too: that of "stopped".
+  if (!stops) expect(app.state.opening, why).not.toBe('stopped');
   expect(place.querySelectorAll('h1').length, why).toBe(1);
   expect(title(), why).not.toBe('');
   expect(document.title, why).toMatch(/ – parvis$/);

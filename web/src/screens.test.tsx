@@ -51,7 +51,7 @@ test.each<[string, Partial<State>]>([
   await given();
   app.set(change);
   await settle();
-  await expectSound(why);
+  await expectSound(why, change.opening === 'stopped');
 });
 
 test('an address that does not exist leads home in words', async () => {
@@ -285,6 +285,33 @@ test('a first appointment is chosen, kept, and can be changed', async () => {
   await press('Demander un rendez-vous');
   await vi.waitFor(() => expect(title()).toBe('Votre demande est notée'));
   await expectSound('request');
+});
+
+test('after a move the appointment is said to be far, and the letter that still waits can be taken back', async () => {
+  const live = (code: string, name: string) => app.client.answer({ page: 'address.commune', answers: { 'address.commune': { code, name, postcode: '35000' } } });
+  const press = (label: string) => [...place.querySelectorAll('button')].find((button) => button.textContent === label)!.click();
+  await given();
+  await live('35238', 'Rennes');
+  await at('/premier-rendez-vous');
+  await vi.waitFor(() => expect(place.querySelector('input[type=radio]')).not.toBeNull());
+  place.querySelector<HTMLInputElement>('input[type=radio]')!.click();
+  await settle();
+  press('Choisir ce moment');
+  await vi.waitFor(() => expect(place.textContent).toContain('Elle seule peut l’ouvrir'));
+  expect(place.textContent).not.toContain('loin de chez vous');
+  press('Envoyer');
+  await vi.waitFor(() => expect(place.textContent).toContain('Vous pouvez encore annuler'));
+  await at('/etapes');
+  await vi.waitFor(() => expect(place.textContent).toContain('pas encore envoyé'));
+  await live('13055', 'Marseille');  // the sample's inbox is of Ille-et-Vilaine alone
+  await at('/premier-rendez-vous');
+  await vi.waitFor(() => expect(place.textContent).toContain('loin de chez vous'));
+  await vi.waitFor(() => expect(place.textContent).toContain('ne prend pas encore d’envoi'));
+  expect(place.textContent).toContain('Vous pouvez encore annuler');
+  await expectSound('moved');
+  press('Annuler l’envoi');
+  await vi.waitFor(() => expect(place.textContent).not.toContain('Vous pouvez encore annuler'));
+  expect(place.textContent).toContain('ne prend pas encore d’envoi');
 });
 
 test('a claim says what is missing, with its question, and that nothing is filed from here', async () => {

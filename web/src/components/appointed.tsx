@@ -43,11 +43,11 @@ export function useAppointment(): { done: boolean; line: string } {
   return { done: Boolean(slot ?? request), line: slot ? lineOf(slot) : request ? fill(text.requested, { day: day(request.day) }) : '' };
 }
 
-// What went to a structure; and that nothing did.
-export function WhatWasSent() {
+// What went to a structure, or has not arrived; and, at the end, that nothing did.
+export function WhatWasSent({ ended }: { ended: boolean }) {
   const app = useApp();
   const letters = useReply(() => app.client.letters(), [app.state.revision, app.state.status?.letters]);
-  if (!letters?.ok || app.state.status?.stays) return null;
+  if (!letters?.ok || app.state.status?.stays || (!ended && letters.value.length === 0)) return null;
   const sent = letters.value.filter((one) => one.state === 'sent');
   // Of what did not arrive: none that went there later all the same.
   const tried = letters.value.filter((one) => one.state !== 'sent' && !sent.some((other) => other.to === one.to && other.what === one.what));

@@ -50,7 +50,7 @@ function Answers() {
       ))}
       {!alone && <ToAppointment />}
       <div class="actions"><ButtonLink to="/droits" kind={alone ? 'main' : 'second'}>{text.result}</ButtonLink><ButtonLink to="/orientation" kind="second">{words.orientation.link}</ButtonLink></div>
-      {!missing[0] && <WhatWasSent />}
+      <WhatWasSent ended={!missing[0]} />
       {!app.state.status?.recovery_shown && !app.state.status?.sheet_changed && app.state.status?.sheet !== 'withdrawn' && app.state.status?.sheet !== 'removed' && (
         <Notice icon="sheet" title={text.sheet_title}><p>{text.sheet}</p><ButtonLink to="/fiche" kind="second">{words.saving.sheet}</ButtonLink></Notice>
       )}

@@ -58,7 +58,7 @@ export function Tasks() {
         )}
       </ol>
       {ready && !alone && <ToAppointment />}
-      {ready && <WhatWasSent />}
+      <WhatWasSent ended={ready} />
       <h2 class="unseen">{text.after}</h2>
       <div class={`actions ${ready ? '' : 'later'}`}>
         <ButtonLink to="/verification" kind={ready && alone ? 'main' : 'second'}>{text.check}</ButtonLink>
