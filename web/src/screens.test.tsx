@@ -314,6 +314,23 @@ test('after a move the appointment is said to be far, and the letter that still 
   expect(place.textContent).toContain('ne prend pas encore d’envoi');
 });
 
+test.each([
+  ['refused at first use', { ok: false, error: { code: 'bad_signature', where: 'national' } }, ['bad_signature national', '39 49', 'Prendre un premier rendez-vous'], ['vos appareils n’ont pas signé', 'réseau sera revenu']],
+  ['too old at first use', { ok: false, error: { code: 'rollback', where: 'national/version' } }, ['rollback national/version', '39 49'], ['plus ancienne que la vôtre']],
+  ['not to be had at first use', { ok: false, error: { code: 'server_unreachable', where: 'rules' } }, ['réseau sera revenu'], ['pas signé']],
+  ['refused, with those before', { ok: true, value: { refused_rules: { code: 'bad_signature', where: '35' } } }, ['pas signé', 'bad_signature 35'], ['n’a pas répondu']],
+  ['not to be had, with those before', { ok: true, value: { refused_rules: { code: 'server_unreachable', where: 'rules' } } }, ['n’a pas répondu', 'gardées sur cet appareil'], ['pas signé', 'server_unreachable']],
+])('rules that are %s are told as what they are', async (why, answer, said, unsaid) => {
+  await given();
+  const real = await app.client.orient();
+  vi.spyOn(app.client, 'orient').mockResolvedValue(('value' in answer ? { ...real, value: { ...(real as { value: object }).value, ...answer.value } } : answer) as never);
+  await at('/orientation');
+  await vi.waitFor(() => expect(title()).not.toBe(''));
+  await vi.waitFor(() => { for (const one of said) expect(place.textContent).toContain(one); });
+  for (const one of unsaid) expect(place.textContent).not.toContain(one);
+  await expectSound(why);
+});
+
 test('a claim says what is missing, with its question, and that nothing is filed from here', async () => {
   await given();
   await at('/demande-rsa');

@@ -1,7 +1,7 @@
 // Screen "orientation": who could accompany the person and how, in one sentence; then why, rule by rule; what the person says of it.
 
 import { useEffect } from 'preact/hooks';
-import type { Orientation } from '../../../wasm/protocol';
+import type { CoreError, Orientation } from '../../../wasm/protocol';
 import { useApp, useReply } from '../app';
 import { BackLink, ButtonLink, Heading, Link, Notice, Waiting, useTitle } from '../components/basics';
 import { ToAppointment } from '../components/appointed';
@@ -28,7 +28,7 @@ export function OrientationScreen() {
     return (
       <div class="column">
         <Heading>{text.title}</Heading>
-        <p>{errorText(reply.error.code)}</p>
+        <WhyNone error={reply.error} />
         {reply.error.code === 'server_unreachable' && <p>{text.offline_hint}</p>}
         <div class="actions"><ButtonLink to="/etapes">{text.steps}</ButtonLink></div>
       </div>
@@ -36,6 +36,27 @@ export function OrientationScreen() {
   }
   const { shared } = app.state;
   return <Shown orientation={shared ? withoutPrivate(reply.value) : reply.value} shared={shared} changed={() => app.set({ revision: app.state.revision + 1 })} />;
+}
+
+// What is wrong with a rule set has other words than the same fault of what the person keeps.
+const kOfRules = ['bad_signature', 'invalid_asset', 'rollback', 'wrong_shape'];
+const placeOf = ({ code, where }: CoreError) => `${code} ${where}`;
+
+export function WhyNone({ error }: { error: CoreError }) {
+  if (!kOfRules.includes(error.code) || !error.where) return <p>{errorText(error.code)}</p>;
+  return (
+    <>
+      <Notice kind="notice" icon="warn" title={text.no_rules_title}><p>{fill(text.no_rules, { place: placeOf(error) })}</p></Notice>
+      <p>{text.no_rules_now}</p>
+      <ToAppointment />
+    </>
+  );
+}
+
+// That those received are not used, or that none were; those used before stay.
+function OtherRules({ error }: { error: CoreError }) {
+  const isAway = error.code === 'server_unreachable';
+  return <Notice icon="ask" title={isAway ? text.away_title : text.refused_title}><p>{isAway ? text.away : fill(text.refused, { place: placeOf(error) })}</p></Notice>;
 }
 
 // What may be shown where others use the device: no urgency that tells why, and no missing answer about what is more personal.
@@ -67,9 +88,7 @@ function Shown({ orientation, shared, changed }: { orientation: Orientation; sha
       <Disagreement orientation={orientation} changed={changed} />
       <OrientationHistory orientation={orientation} valueOf={valueOf} shared={shared} />
       <div class="actions no-print"><ButtonLink to="/resume" kind="second">{words.summary.link}</ButtonLink></div>
-      {orientation.refused_rules && (
-        <Notice icon="ask" title={text.refused_title}><p>{fill(text.refused, { place: `${orientation.refused_rules.code} ${orientation.refused_rules.where}` })}</p></Notice>
-      )}
+      {orientation.refused_rules && <OtherRules error={orientation.refused_rules} />}
       <p class="law">{fill(text.version, { version: orientation.rule_version })} {text.confidence[orientation.confidence === 'to_confirm' && orientation.missing.length === 0 ? 'unsettled' : orientation.confidence]}</p>
     </div>
   );

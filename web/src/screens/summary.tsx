@@ -4,12 +4,12 @@
 import { useState } from 'preact/hooks';
 import type { Check as Answers, CheckRow, Codes, Difficulty, Json, Orientation } from '../../../wasm/protocol';
 import { useApp, useReply } from '../app';
-import { withoutPrivate } from './orientation';
+import { WhyNone, withoutPrivate } from './orientation';
 import { BackLink, Button, Details, Heading, Notice, Waiting, useTitle } from '../components/basics';
 import { SendLetter } from '../components/send-letter';
 import { Check } from '../fields/field';
 import { answerLines, day } from '../format';
-import { errorText, fill, words } from '../words';
+import { fill, words } from '../words';
 
 const text = words.summary;
 const valueOf = (value = '') => (words.orientation.values as Record<string, string>)[value] ?? value;
@@ -28,7 +28,7 @@ export function SummaryScreen() {
   const orientation = useReply(() => app.client.orient(), [app.state.revision]);
   if (!answers || !orientation) return <Waiting />;
   const refused = !answers.ok ? answers.error : !orientation.ok ? orientation.error : null;
-  if (refused || !answers.ok || !orientation.ok) return <div class="column"><Heading>{text.title}</Heading><p>{errorText(refused?.code ?? '')}</p></div>;
+  if (refused || !answers.ok || !orientation.ok) return <div class="column"><Heading>{text.title}</Heading>{refused && <WhyNone error={refused} />}</div>;
   return <Shown answers={answers.value} orientation={orientation.value} />;
 }
 
