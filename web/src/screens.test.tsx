@@ -289,17 +289,17 @@ test('a first appointment is chosen, kept, and can be changed', async () => {
 
 test('after a move the appointment is said to be far, and the letter that still waits can be taken back', async () => {
   const live = (code: string, name: string) => app.client.answer({ page: 'address.commune', answers: { 'address.commune': { code, name, postcode: '35000' } } });
-  const press = (label: string) => [...place.querySelectorAll('button')].find((button) => button.textContent === label)!.click();
+  const press = (label: string) => vi.waitFor(() => [...place.querySelectorAll('button')].find((button) => button.textContent === label)!.click());
   await given();
   await live('35238', 'Rennes');
   await at('/premier-rendez-vous');
   await vi.waitFor(() => expect(place.querySelector('input[type=radio]')).not.toBeNull());
   place.querySelector<HTMLInputElement>('input[type=radio]')!.click();
   await settle();
-  press('Choisir ce moment');
+  await press('Choisir ce moment');
   await vi.waitFor(() => expect(place.textContent).toContain('Elle seule peut l’ouvrir'));
   expect(place.textContent).not.toContain('loin de chez vous');
-  press('Envoyer');
+  await press('Envoyer');
   await vi.waitFor(() => expect(place.textContent).toContain('Vous pouvez encore annuler'));
   await at('/etapes');
   await vi.waitFor(() => expect(place.textContent).toContain('pas encore envoyé'));
@@ -307,9 +307,9 @@ test('after a move the appointment is said to be far, and the letter that still 
   await at('/premier-rendez-vous');
   await vi.waitFor(() => expect(place.textContent).toContain('loin de chez vous'));
   await vi.waitFor(() => expect(place.textContent).toContain('ne prend pas encore d’envoi'));
-  expect(place.textContent).toContain('Vous pouvez encore annuler');
+  await vi.waitFor(() => expect(place.textContent).toContain('Vous pouvez encore annuler'));
   await expectSound('moved');
-  press('Annuler l’envoi');
+  await press('Annuler l’envoi');
   await vi.waitFor(() => expect(place.textContent).not.toContain('Vous pouvez encore annuler'));
   expect(place.textContent).toContain('ne prend pas encore d’envoi');
 });
