@@ -116,7 +116,15 @@ test('what is made for an administration stays French, and says so in the langua
   await page.getByText('تبقى هذه الصفحة بالفرنسية').waitFor();
   assert.equal(await direction(page), 'ltr');
   assert.equal(await title(page), 'Résumé pour le premier entretien');
+  await page.getByLabel('إضافة المسار المقترح وسببه').check();  // what the person decides with is theirs
+  assert.equal(await page.getByLabel('إضافة المسار المقترح وسببه').evaluate((one) => [one.closest('[lang]').lang, getComputedStyle(one.closest('[lang]')).direction].join()), 'ar,rtl');
+  assert.ok(!(await page.locator('.digest-parts').innerText()).match(/[\u0600-\u06ff]/), 'what is read in France has no Arabic');
   await inspect(page, 'ar-summary');
+  await page.goto(`${server.origin}/demande-rsa`);
+  await page.getByRole('button', { name: 'إعداد طلبي' }).click();
+  await page.getByText('والآن').waitFor();
+  await inspect(page, 'ar-claim');
+  await page.goBack();
   await page.goBack();
   await page.waitForFunction(() => document.documentElement.dir === 'rtl');
 });

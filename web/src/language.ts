@@ -65,6 +65,9 @@ export function speak(id: string): void {
 // One text of section "language" in `id`, whatever the page speaks.
 export const ownText = (id: string, name: string): string => overlays?.textOf(id, 'language', name) ?? '';
 
+// A section of words in `id`, on a page that speaks another language.
+export const inOwn = <T>(id: string, name: string, section: T): T => overlays?.sectionOf(id, name, section) ?? section;
+
 // The service worker keeps this language too, for the next time without a network.
 async function keepOffline(id: string): Promise<void> {
   const ready = await navigator.serviceWorker?.ready.catch(() => undefined);

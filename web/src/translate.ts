@@ -38,6 +38,17 @@ export function add(id: string, overlay: Overlay, client: Client): void {
 
 export const textOf = (id: string, section: string, name: string): string => String((overlays.get(id)?.words[section] as Record<string, Tree> | undefined)?.[name] ?? '');
 
+// A section in another language than the page's; what it does not have is French, unmarked.
+export const sectionOf = <T>(id: string, name: string, source: T): T => laid(source as Tree, overlays.get(id)?.words[name]) as T;
+
+function laid(source: Tree, over: Tree | undefined): Tree {
+  if (typeof source === 'string') return typeof over === 'string' ? over : source;
+  const own = (typeof over === 'object' ? over : {}) as Record<string, Tree>;
+  if (Array.isArray(source)) return source.map((one, at) => laid(one, own[at]));
+  const forms = 'other' in source && 'other' in own ? own : {};  // of a number: they may be more
+  return { ...forms, ...Object.fromEntries(Object.entries(source).map(([key, one]) => [key, laid(one, own[key])])) } as Tree;
+}
+
 // ---- the words of the screens ----
 
 export function lay(): void {

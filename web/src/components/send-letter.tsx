@@ -5,13 +5,19 @@ import { useState } from 'preact/hooks';
 import fr from '../../../assets/texts/registration.fr.json';
 import type { Json, Letter } from '../../../wasm/protocol';
 import { useApp, useReply, type App } from '../app';
-import { day } from '../format';
 import { inboxesFor, type Inbox } from '../slots';
 import { useSlots } from '../slots-here';
-import { errorText, fill, section } from '../words';
+import { section, words } from '../words';
 import { Button, Notice } from './basics';
+import { Own, useOwn } from './own';
 
-const text = section('letter', fr.letter);
+const french = section('letter', fr.letter);
+
+// In the person's language, also on a page that is not.
+function useText() {
+  const own = useOwn();
+  return { ...own, text: own.text('letter', french), errorText: (code: string) => { const errors = own.text('errors', words.errors) as Record<string, string>; return errors[code] ?? errors.default!; } };
+}
 
 interface Props {
   what: 'summary' | 'appointment';
@@ -47,6 +53,7 @@ export async function withdrawWaiting(app: App, what: Props['what'], to?: string
 }
 
 export function SendLetter(props: Props) {
+  const { text, fill } = useText();
   const app = useApp();
   const commune = useReply(() => app.client.page('address.commune'), [app.state.revision]);
   const value = commune?.ok && commune.value.page ? commune.value.questions[0]?.value : null;
@@ -55,16 +62,17 @@ export function SendLetter(props: Props) {
   if (!slots || app.state.status?.stays) return null;
   const inboxes = inboxesFor(slots, code, props.kind).filter(({ structure }) => !props.structure || structure === props.structure);
   return (
-    <>
+    <Own>
       {inboxes.length > 0 && <Known {...props} inboxes={inboxes} sample={slots.sample} />}
       <Others what={props.what} known={inboxes.map(({ structure }) => structure)} takesNone={code !== '' && !app.state.status?.closed && inboxes.length === 0 ? (props.structure ? fill(text.none_of, { structure: props.structure }) : text.none) : ''} />
-    </>
+    </Own>
   );
 }
 
 // What was written to structures that are not offered here any more, after a move: it still goes, and is still taken back. And that
 // nothing can be sent from here.
 function Others({ what, known, takesNone }: { what: Props['what']; known: string[]; takesNone: string }) {
+  const { text, fill, errorText } = useText();
   const app = useApp();
   const [error, setError] = useState('');
   const letters = useReply(() => app.client.letters(), [app.state.revision, app.state.status?.letters]);
@@ -92,6 +100,7 @@ function Others({ what, known, takesNone }: { what: Props['what']; known: string
 }
 
 function Known({ what, of, make, inboxes, sample }: Props & { inboxes: Inbox[]; sample: boolean }) {
+  const { text, fill, day, errorText } = useText();
   const app = useApp();
   const [at, setAt] = useState(0);
   const [error, setError] = useState('');
@@ -137,6 +146,7 @@ function Known({ what, of, make, inboxes, sample }: Props & { inboxes: Inbox[]; 
 }
 
 function Told({ letter, offline }: { letter: Letter; offline: boolean }) {
+  const { text, fill, day } = useText();
   const said = letter.state === 'waiting' ? (offline ? text.waiting_offline : text.waiting) : text[letter.state];
   return <Notice kind={letter.state === 'sent' ? 'success' : 'info'} icon={letter.state === 'sent' ? 'sent' : letter.state === 'refused' ? 'warn' : 'clock'}><p>{fill(said, { day: day(letter.day) })}</p></Notice>;
 }

@@ -6,11 +6,12 @@ import type { CheckRow, Json, Prepared, PreparedRow } from '../../../wasm/protoc
 import { localDay } from '../../../wasm/client';
 import { useApp, useReply } from '../app';
 import { BackLink, Button, Heading, Link, Notice, Waiting, useTitle } from '../components/basics';
+import { Own, useOwn } from '../components/own';
 import { OutLink } from '../components/out-link';
 import { saveFile } from '../download';
 import { answerLines, day } from '../format';
 import { questionPath } from '../router';
-import { count, errorText, fill, section, words } from '../words';
+import { errorText, fill, section, words } from '../words';
 
 const text = section('claim', fr.claim);
 const recipients = handover.recipients as Record<string, { name: string; link: string }>;
@@ -24,6 +25,7 @@ export function ClaimScreen() {
 
 function Start() {
   const app = useApp();
+  const mine = useOwn().text('claim', text);
   useTitle(text.title);
   const start = async () => {
     const reply = await app.client.note('handover.wanted', true);
@@ -33,16 +35,20 @@ function Start() {
     <div class="column">
       <BackLink to="/droits" label={words.app.links.result} />
       <Heading>{text.title}</Heading>
-      <p class="lead">{text.lead}</p>
-      <Notice><p>{text.not_filed}</p></Notice>
-      <div class="actions"><Button onClick={() => void start()}>{text.start}</Button></div>
-      <p class="hint">{text.start_hint}</p>
+      <Own>
+        <p class="lead">{mine.lead}</p>
+        <Notice><p>{mine.not_filed}</p></Notice>
+        <div class="actions"><Button onClick={() => void start()}>{mine.start}</Button></div>
+        <p class="hint">{mine.start_hint}</p>
+      </Own>
     </div>
   );
 }
 
 function Claim() {
   const app = useApp();
+  const own = useOwn();
+  const mine = own.text('claim', text);
   useTitle(text.prepared);
   const prepared = useReply(() => app.client.prepare(handover as unknown as Json), [app.state.revision]);
   const check = useReply(() => app.client.check(), [app.state.revision]);
@@ -57,17 +63,19 @@ function Claim() {
     <div class="column wide">
       <BackLink to="/etapes" label={words.app.links.tasks} />
       <Heading>{text.prepared}</Heading>
-      <p class="lead">{missing.length ? count(text.missing, missing.length) : text.complete}</p>
-      <Notice><p>{text.not_filed}</p></Notice>
-      {missing.length > 0 && (
-        <section class="no-print">
-          <p>{text.missing_lead}</p>
-          <ul class="plain">
-            {missing.map((row) => <li key={row.question}><Link to={questionPath(asked.get(row.question)!.page)}>{fill(text.answer, { label: row.label })}</Link></li>)}
-          </ul>
-        </section>
-      )}
-      <Next prepared={prepared.value} />
+      <Own>
+        <p class="lead">{missing.length ? own.count(mine.missing, missing.length) : mine.complete}</p>
+        <Notice><p>{mine.not_filed}</p></Notice>
+        {missing.length > 0 && (
+          <section class="no-print">
+            <p>{mine.missing_lead}</p>
+            <ul class="plain">
+              {missing.map((row) => <li key={row.question}><Link to={questionPath(asked.get(row.question)!.page)}>{own.fill(mine.answer, { label: row.label })}</Link></li>)}
+            </ul>
+          </section>
+        )}
+        <Next prepared={prepared.value} />
+      </Own>
       <h2>{text.given}</h2>
       <Given rows={rows} asked={asked} />
       <p class="hint">{fill(text.made, { day: day(localDay()) })}</p>
@@ -77,21 +85,23 @@ function Claim() {
 
 function Next({ prepared }: { prepared: Prepared }) {
   const app = useApp();
+  const own = useOwn();
+  const mine = own.text('claim', text);
   const to = prepared.recipient ? [recipients[prepared.recipient]!] : Object.values(recipients);
   return (
     <section>
-      <h2>{text.how_title}</h2>
-      {app.state.status?.closed ? <p>{text.closed}</p> : (
+      <h2>{mine.how_title}</h2>
+      {app.state.status?.closed ? <p>{mine.closed}</p> : (
         <>
-          <ol class="steps-list">{text.how.map((line) => <li key={line}>{line}</li>)}</ol>
-          <p>{to.map(({ name, link }) => <span key={name} class="out"><OutLink href={link}>{fill(text.site, { site: link.replace('https://www.', '') })}</OutLink> </span>)}</p>
+          <ol class="steps-list">{mine.how.map((line) => <li key={line}>{line}</li>)}</ol>
+          <p class="outs">{to.map(({ name, link }) => <span key={name} class="out"><OutLink href={link}>{own.fill(mine.site, { site: link.replace('https://www.', '') })}</OutLink> </span>)}</p>
         </>
       )}
       <div class="actions">
-        <Button onClick={() => print()}>{text.print}</Button>
-        <Button kind="second" describe="claim-file" onClick={() => saveFile('demande-rsa.json', 'application/json', JSON.stringify(prepared.package, null, 2))}>{text.save}</Button>
+        <Button onClick={() => print()}>{mine.print}</Button>
+        <Button kind="second" describe="claim-file" onClick={() => saveFile('demande-rsa.json', 'application/json', JSON.stringify(prepared.package, null, 2))}>{mine.save}</Button>
       </div>
-      <p class="hint no-print" id="claim-file">{text.file_hint}</p>
+      <p class="hint no-print" id="claim-file">{mine.file_hint}</p>
     </section>
   );
 }

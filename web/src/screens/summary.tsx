@@ -6,6 +6,7 @@ import type { Check as Answers, CheckRow, Codes, Difficulty, Json, Orientation }
 import { useApp, useReply } from '../app';
 import { WhyNone, withoutPrivate } from './orientation';
 import { BackLink, Button, Details, Heading, Notice, Waiting, useTitle } from '../components/basics';
+import { Own, useOwn } from '../components/own';
 import { SendLetter } from '../components/send-letter';
 import { Check } from '../fields/field';
 import { answerLines, day } from '../format';
@@ -34,6 +35,8 @@ export function SummaryScreen() {
 
 function Shown({ answers, orientation }: { answers: Answers; orientation: Orientation }) {
   const app = useApp();
+  const own = useOwn();
+  const mine = own.text('summary', text);
   const [asked, setPersonal] = useState(false);
   const [why, setWhy] = useState(false);
   const [left, setLeft] = useState<ReadonlySet<string>>(new Set());
@@ -47,7 +50,7 @@ function Shown({ answers, orientation }: { answers: Answers; orientation: Orient
     <div class="column wide digest">
       <BackLink to="/orientation" label={words.orientation.title} />
       <Heading>{text.title}</Heading>
-      <p class="lead no-print">{text.lead}</p>
+      <Own><p class="lead no-print">{mine.lead}</p></Own>
       <p class="hint">{fill(text.made, { day: day(today()) })}</p>
       <div class="digest-parts">
         <Part title={text.person} rows={those(kPerson)} />
@@ -56,17 +59,19 @@ function Shown({ answers, orientation }: { answers: Answers; orientation: Orient
         <Difficulties shown={shown} rows={rows} told={orientation.difficulties.length > 0} />
         <Proposed orientation={personal ? orientation : withoutPrivate(orientation)} shared={app.state.shared} reasons={why ? reasonsOf(orientation, personal) : []} />
       </div>
-      <div class="no-print"><Check id="why" checked={why} onChange={setWhy} label={text.reasons} hint={text.reasons_hint} /></div>
-      {hasPersonal && !app.state.shared && (
-        <Notice icon="lock"><Check id="personal" checked={asked} onChange={setPersonal} label={text.personal} hint={text.personal_hint} /></Notice>
-      )}
+      <Own>
+        <div class="no-print"><Check id="why" checked={why} onChange={setWhy} label={mine.reasons} hint={mine.reasons_hint} /></div>
+        {hasPersonal && !app.state.shared && (
+          <Notice icon="lock"><Check id="personal" checked={asked} onChange={setPersonal} label={mine.personal} hint={mine.personal_hint} /></Notice>
+        )}
+      </Own>
       <p class="law">{text.given_by}</p>
-      {!app.state.status?.stays && codes && <SentCodes codes={codes} left={left} onChange={setLeft} />}
+      {!app.state.status?.stays && codes && <SentCodes text={mine} codes={codes} left={left} onChange={setLeft} />}
       <SendLetter
         what="summary" {...(orientation.decided.structure ? { kind: orientation.decided.structure.value } : {})} of={[answers.sections, orientation.decided, orientation.difficulties, orientation.disagreed, orientation.orientations ?? [], personal, why, [...left].sort()] as unknown as Json}
         make={() => ({ ...pageOf(), ...(codes ? { codes: codesSent(codes.block as unknown as CodedBlock, left) as unknown as Json } : {}) })}
       />
-      <div class="actions no-print"><Button onClick={() => print()}>{words.app.print}</Button></div>
+      <Own><div class="actions no-print"><Button onClick={() => print()}>{own.text('app', words.app).print}</Button></div></Own>
     </div>
   );
 }
@@ -89,7 +94,7 @@ export function codesSent(block: CodedBlock, left: ReadonlySet<string>): CodedBl
 }
 
 // What the structure's program receives beside the page, in the words of its list; each may be left out.
-function SentCodes({ codes: { words: told }, left, onChange }: { codes: Codes; left: ReadonlySet<string>; onChange: (left: ReadonlySet<string>) => void }) {
+function SentCodes({ text, codes: { words: told }, left, onChange }: { text: typeof words.summary; codes: Codes; left: ReadonlySet<string>; onChange: (left: ReadonlySet<string>) => void }) {
   const turn = (key: string) => (sent: boolean) => {
     const next = new Set(left);
     if (sent) next.delete(key);
@@ -99,11 +104,11 @@ function SentCodes({ codes: { words: told }, left, onChange }: { codes: Codes; l
   const line = (key: string, { code, label }: { code: number; label: string }) =>
     <Check id={`code-${key.replace('/', '-')}`} checked={!left.has(key)} onChange={turn(key)} label={`${label} (${code})`} quiet />;
   return (
-    <div class="no-print">
+    <Own><div class="no-print">
       <Details summary={text.codes_title}>
         <p>{text.codes_lead}</p>
         {told.length === 0 ? <p>{text.codes_none}</p> : (
-          <ul class="codes">
+          <ul class="codes" lang="fr" dir="ltr">
             {told.map((one) => (
               <li key={one.code}>
                 {line(String(one.code), one)}
@@ -113,7 +118,7 @@ function SentCodes({ codes: { words: told }, left, onChange }: { codes: Codes; l
           </ul>
         )}
       </Details>
-    </div>
+    </div></Own>
   );
 }
 
