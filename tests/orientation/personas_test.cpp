@@ -127,6 +127,20 @@ TEST_CASE("each way in asks what it alone needs, and nothing of the others") {
   CHECK_FALSE(was_asked("cook_back_soon", "difficulty.kinds"));
 }
 
+// By hand: the two pages on what is difficult, the rent and the aid for it, the wage and whether it
+// stopped, and whether the months before were the same.
+TEST_CASE("who is back within a year, or comes from a mission locale, meets fewer questions") {
+  const auto count = [](std::string_view id) {
+    for (std::size_t at = 0; at < walks().size(); ++at) {
+      if (persona(at)["id"] == id) return walks()[at].asked.size();
+    }
+    FAIL(std::string(id));
+    return std::size_t{0};
+  };
+  CHECK(count("cook") - count("cook_back_soon") == 7);
+  CHECK(count("mission_locale") < count("secretary"));
+}
+
 TEST_CASE("who only wants a call gives a name, a way to be reached and a commune") {
   for (std::size_t at = 0; at < walks().size(); ++at) {
     if (persona(at)["id"] == "call_me") CHECK(walks()[at].asked.size() <= 8);

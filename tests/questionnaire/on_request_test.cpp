@@ -64,6 +64,69 @@ TEST_CASE("a difficulty told before still counts, whatever the way in becomes") 
   }
 }
 
+// The law of registration asks for none of these amounts: they are for the simulation of rights.
+TEST_CASE("amounts are asked of three ways in once they are wanted, needed for a claim, or told") {
+  const Json told = {{"housing.status", "locataire_vide"}, {"resources.kinds", {"salaire"}}};
+  const Json kInside = {{"entry.invitation", "spip"}, {"entry.release", "2027-03"}};
+  for (const Json& entry : {kBackSoon, Json{{"entry.kind", "jeune"}}, kInside}) {
+    CAPTURE(to_text(entry));
+    const Json here = with(entry, told);
+    const auto asks = [&](const Json& facts, const char* question) {
+      return Journey(product(), facts_of(facts), kToday).is_asked(question);
+    };
+    CHECK(asks(here, "resources.kinds"));
+    for (const char* amount : {"housing.rent", "housing.aid", "resources.salaire"}) {
+      CAPTURE(amount);
+      CHECK_FALSE(asks(here, amount));
+      CHECK(asks(with(here, {{"details.amounts", true}}), amount));
+      CHECK(asks(with(here, {{"handover.wanted", true}}), amount));
+      CHECK(asks(with(here, {{amount, "450.00"}}), amount));
+    }
+  }
+  for (const char* ended : {"2025-05", "2026-06"}) {  // 13 months ago; this month
+    CAPTURE(ended);
+    const Json facts =
+        with(told, {{"entry.kind", "reinscription"}, {"entry.last_registration", ended}});
+    const bool long_ago = std::string_view(ended) == "2025-05";
+    CHECK(Journey(product(), facts_of(facts), kToday).is_asked("resources.salaire") == long_ago);
+  }
+}
+
+TEST_CASE("what is of use outside only is asked from the month of release on") {
+  struct Row {
+    const char* release;  // empty: not told
+    bool asked;
+  };
+  for (const Row& row : {Row{"", false}, Row{"2027-03", false}, Row{"2026-07", false},
+                         Row{"2026-06", true}, Row{"2026-01", true}}) {
+    CAPTURE(row.release);
+    Json facts = {{"entry.invitation", "spip"}, {"housing.status", "locataire_vide"}};
+    if (*row.release != '\0') facts["entry.release"] = row.release;
+    for (const char* question : {"contact.phone", "address.line", "housing.rent"}) {
+      CAPTURE(question);
+      CHECK(Journey(product(), facts_of(facts), kToday).is_asked(question) == row.asked);
+    }
+    CHECK(Journey(product(), facts_of(facts), kToday).is_asked("address.commune"));
+  }
+  const Json told = {{"entry.invitation", "spip"},
+                     {"contact.phone", "+33639981234"},
+                     {"address.line", "12 rue des Lilas"},
+                     {"housing.status", "locataire_vide"}};
+  const Facts kept = Journey(product(), facts_of(told), kToday).relevant();
+  CHECK(kept.has("contact.phone"));
+  CHECK(kept.has("address.line"));
+}
+
+TEST_CASE("who comes with a disability is asked what is needed, whatever the RQTH") {
+  const auto asks = [](const Json& facts) {
+    return Journey(product(), facts_of(facts), kToday).is_asked("work.adaptations");
+  };
+  CHECK(asks({{"entry.kind", "handicap"}}));
+  CHECK(asks({{"entry.kind", "handicap"}, {"work.rqth", "non"}}));
+  CHECK(asks({{"entry.kind", "premiere"}, {"work.rqth", "demande"}}));
+  CHECK_FALSE(asks({{"entry.kind", "premiere"}, {"work.rqth", "non"}}));
+}
+
 TEST_CASE("to be called back takes a telephone number or an e-mail address") {
   struct Row {
     const char* entry;

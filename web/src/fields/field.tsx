@@ -28,7 +28,7 @@ export interface FieldProps {
   reload?: () => Promise<void>;  // the page's questions anew: an entry has fields of its own
 }
 
-const kLongList = 9;
+const kLongList = 10;
 const grouped = new Set(['date', 'month', 'choice', 'choices', 'yes_no', 'monthly_money', 'list']);
 
 export const domId = (question: string, entry = ''): string => `q-${question}${entry && `-${entry}`}`.replace(/[^\w-]/g, '-');
