@@ -99,3 +99,37 @@ test('the summary arrives as it was read on the screen', async () => {
   assert.deepEqual(letter.codes.map(({ code }) => code), [23, 24, 25, 26, 27, 28, 29]);
   assert.ok(!JSON.stringify(letter.codes).includes('label'), 'codes alone');
 });
+
+test('who only wants a call sends a request that says so, and is told what happens next', async () => {
+  const { page } = device;
+  await answer(page, 'entry/kind', () => page.getByLabel('Je voudrais seulement être rappelé ou rappelée').check());
+  await answer(page, 'contact/reach', () => page.locator('[id="q-contact-phone"]').fill('06 39 98 12 34'));
+  await answer(page, 'contact/callback', () => page.getByLabel('Le matin').check());
+  for (const { message } of letters()) inbox('clear', message);
+  await page.goto(`${server.origin}/premier-rendez-vous`);
+  // The appointment chosen before is another wish: it is given up first.
+  await page.getByRole('button', { name: 'Changer' }).click();
+  await page.getByRole('heading', { name: 'Demander à être rappelé ou rappelée' }).waitFor();
+  const shown = (await page.locator('main .sheet').innerText()).replaceAll('\u00a0', ' ');
+  for (const said of ['Un appel', 'Zwarthœ', '39 98 12 34', 'Le matin', 'Rennes']) assert.ok(shown.includes(said), `${said} in ${shown}`);
+  await page.getByText('Si personne n’appelle, appelez le 39 49').waitFor();
+  await sound(page, 'a call wanted');
+  await page.goto(`${server.origin}/etapes`);
+  await page.getByText('Personne n’a encore reçu votre demande de rappel').waitFor();
+  await page.getByRole('link', { name: 'Demander à être rappelé ou rappelée' }).click();
+  await page.getByRole('button', { name: 'Envoyer', exact: true }).waitFor();
+  await page.screenshot({ path: 'build/screenshots/call-back-320.png', fullPage: true }).catch(() => undefined);
+  await page.getByRole('button', { name: 'Envoyer', exact: true }).click();
+  await page.getByText('Envoyé. Écrit le').waitFor({ timeout: 60_000 });
+  const [{ letter, message }, ...more] = letters();
+  assert.deepEqual(more, []);
+  assert.equal(letter.what, 'appointment');
+  assert.deepEqual([letter.request.wanted, letter.slot], ['call', undefined]);
+  assert.equal(letter.who['entry.kind'], 'rappel');
+  assert.equal(letter.who['contact.phone'], '+33639981234');
+  assert.deepEqual(letter.who['contact.callback'], ['matin']);
+  assert.equal(letter.who['address.commune'].code, '35238');
+  inbox('clear', message);
+  await page.goto(`${server.origin}/etapes`);
+  await page.getByText('Demande envoyée le').first().waitFor();
+});

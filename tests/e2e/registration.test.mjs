@@ -134,6 +134,10 @@ test('who is invited in detention finds no link that leads outside, and no addre
     await register(page, '#invitation=spip');
     assert.equal(new URL(page.url()).hash, '');
     await page.getByText('aucun lien ne mène vers un autre site').waitFor();
+    await page.goto(`${server.origin}/premier-rendez-vous`);
+    await page.getByText('aucun rendez-vous dehors n’est proposé avant votre sortie').waitFor();
+    assert.equal(await page.locator('input[name=slot]').count(), 0);
+    await sound(page, 'no slot in detention');
     for (const path of ['/etapes', '/demande-rsa', '/aides', '/verification', '/premier-rendez-vous', '/orientation']) {
       await page.goto(`${server.origin}${path}`);
       await page.locator('h1').first().waitFor();
@@ -147,6 +151,47 @@ test('who is invited in detention finds no link that leads outside, and no addre
       assert.deepEqual(outside, [], path);
     }
     assert.ok(profile.urls.every((url) => !url.includes('spip')));
+  } finally {
+    await profile.close();
+    profile.erase();
+  }
+});
+
+test('who registers again within a year is asked no amount, opens an earlier file first, and confirms what is known', async () => {
+  const profile = await openProfile(server.origin, { width: 320, height: 700 });
+  const { page } = profile;
+  const answer = async (path, fill) => {
+    await page.goto(`${server.origin}/question/${path}`);
+    await fill();
+    await page.locator('main form button[type=submit]').click();
+    await page.waitForURL((url) => !url.pathname.endsWith(path));
+  };
+  const ago = new Date();
+  ago.setUTCDate(15);
+  ago.setUTCMonth(ago.getUTCMonth() - 5);
+  try {
+    await register(page);
+    assert.equal(await page.getByRole('button', { name: 'Donner aussi mes montants' }).count(), 0);
+    await answer('entry/kind', () => page.locator('input[value="reinscription"]').check());
+    await answer('entry/last_registration', async () => {
+      await page.locator('main form input').nth(0).fill(String(ago.getUTCMonth() + 1));
+      await page.locator('main form input').nth(1).fill(String(ago.getUTCFullYear()));
+    });
+    await page.goto(`${server.origin}/etapes`);
+    await page.getByRole('link', { name: 'retrouver mon dossier' }).waitFor();
+    await sound(page, 'steps of who is back');
+    await page.screenshot({ path: 'build/screenshots/back-320.png', fullPage: true }).catch(() => undefined);
+    await page.setViewportSize({ width: 1280, height: 800 });
+    await page.screenshot({ path: 'build/screenshots/back-1280.png', fullPage: true }).catch(() => undefined);
+    await page.setViewportSize({ width: 320, height: 700 });
+    await answer('work/status', () => page.locator('input[value="chomeur"]').check());
+    await page.goto(`${server.origin}/etapes`);
+    assert.equal(await page.getByRole('link', { name: 'retrouver mon dossier' }).count(), 0);
+    await page.getByRole('button', { name: 'Donner aussi mes montants' }).click();
+    await page.getByRole('button', { name: 'Donner aussi mes montants' }).waitFor({ state: 'detached' });
+    await answer('resources/kinds', () => page.getByRole('checkbox', { name: 'Une allocation chômage' }).check());
+    await page.goto(`${server.origin}/etapes`);
+    await page.locator('.task-title', { hasText: 'Vos montants' }).waitFor();
   } finally {
     await profile.close();
     profile.erase();

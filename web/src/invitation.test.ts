@@ -16,6 +16,9 @@ test.each<[string, string, unknown[]]>([
   ['no invitation', '', []],
   ['a body that nobody knows', '#invitation=constructor', []],
   ['the OFII, with a language', '#invitation=ofii&langue=ar', [['entry.invitation', 'ofii'], [{ 'entry.kind': 'arrivant' }, true], [{ 'entry.language': 'ar' }, true]]],
+  ['the MDPH', '#invitation=mdph', [['entry.invitation', 'mdph'], [{ 'entry.kind': 'handicap' }, true]]],
+  ['an employer', '#invitation=dsn', [['entry.invitation', 'dsn'], [{ 'entry.kind': 'preavis' }, true]]],
+  ['the ASE', '#invitation=ase', [['entry.invitation', 'ase']]],
   ['a prison’s services', '#invitation=spip', [['entry.invitation', 'spip']]],
   ['the MSA', '#invitation=msa', [['entry.invitation', 'msa'], [{ 'entry.kind': 'rsa' }, true], [{ 'entry.caisse': 'msa' }, true]]],
 ])('an address with %s answers what it says, and no more', async (_, hash, calls) => {

@@ -8,6 +8,9 @@ import type { Json } from '../../wasm/protocol';
 const kAnswers: Record<string, Record<string, Json>> = {
   ofii: { 'entry.kind': 'arrivant' },
   spip: {},
+  ase: {},
+  mdph: { 'entry.kind': 'handicap' },
+  dsn: { 'entry.kind': 'preavis' },  // from the employer, at the end of a contract
   mission_locale: { 'entry.kind': 'jeune' },
   caf: { 'entry.kind': 'rsa', 'entry.caisse': 'caf' },
   msa: { 'entry.kind': 'rsa', 'entry.caisse': 'msa' },

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import published from '../../assets/appointments/slots.json';
 import type { Json } from '../../wasm/protocol';
-import { dayAfter, inboxesFor, readSlots, slotsFor, type Slots } from './slots';
+import { dayAfter, inboxesFor, outsideFrom, readSlots, slotsFor, type Slots } from './slots';
 
 const slot = { id: 'a', structure: 'S', kind: 'france_travail', address: 'A', departments: ['35'], way: 'place', start: '2026-11-30T09:30+01:00', minutes: 45 };
 const file = (slots: Json, more = {}): Json => ({ version: 1, published: '2026-11-20', slots, ...more });
@@ -71,4 +71,18 @@ test('the inbox of the structure that is proposed stands first', () => {
   const all = read(file([slot], { inboxes: [inbox, { ...inbox, structure: 'T', kind: 'mission_locale' }, { ...inbox, structure: 'U', kind: 'departement' }] })) as Slots;
   expect(inboxesFor(all, '35238', 'departement').map(({ structure }) => structure)).toEqual(['U', 'S', 'T']);
   expect(inboxesFor(all, '35238').map(({ structure }) => structure)).toEqual(['S', 'T', 'U']);
+});
+
+// The day inside the month of release is not known: the month after is sure.
+test.each<[Json | undefined, string, number]>([
+  [undefined, '', 0],
+  [{ unknown: true }, '', 0],
+  [null, '', 0],
+  ['2027-03', '2027-04-01', 0],
+  ['2026-12', '2027-01-01', 0],
+  ['2026-10', '2026-11-01', 1],
+])('in detention, with a release told as %j, none is outside before it', (release, from, offered) => {
+  expect(outsideFrom(release)).toBe(from);
+  const { slots } = { slots: read(file([slot])) as Slots };
+  expect(slotsFor(slots, '35238', 'france_travail', new Date('2026-11-22T12:00:00Z'), outsideFrom(release))).toHaveLength(offered);
 });

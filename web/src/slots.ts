@@ -84,11 +84,26 @@ export function inboxesFor({ inboxes }: Slots, commune: string, proposed = ''): 
 }
 
 // Of a commune: those to come of its department with the structure that is proposed, the earliest first.
-export function slotsFor({ slots }: Slots, commune: string, proposed: string, now: Date): Slot[] {
+// `from`: none before that day (in detention the day after the month of release; '' while it is not known: none).
+export function slotsFor({ slots }: Slots, commune: string, proposed: string, now: Date, from: string | null = null): Slot[] {
+  if (from === '') return [];
   const department = departmentOf(commune);
-  return slots.filter((slot) => slot.kind === proposed && slot.departments.includes(department) && Date.parse(slot.start) > now.getTime())
+  return slots.filter((slot) => slot.kind === proposed && slot.departments.includes(department) && Date.parse(slot.start) > now.getTime() && slot.start.slice(0, 10) >= (from ?? ''))
     .sort((a, b) => Date.parse(a.start) - Date.parse(b.start));
 }
+
+// The first day outside that is sure: that of the month after the one of release ("2027-03").
+export function outsideFrom(release: Json | undefined): string {
+  if (typeof release !== 'string' || !/^\d{4}-\d\d/.test(release)) return '';
+  const [year, month] = [Number(release.slice(0, 4)), Number(release.slice(5, 7))];
+  return month === 12 ? `${year + 1}-01-01` : `${year}-${two(month + 1)}-01`;
+}
+
+// `closed`: the invitation is that of a prison's services.
+export const isInside = (closed: boolean, release: Json | undefined, today: string): boolean => closed && (outsideFrom(release) === '' || outsideFrom(release) > today);
+
+// As the questions have it: from the month of release on they are those of outside.
+export const isInsideNow = (closed: boolean, release: Json | undefined, today: string): boolean => closed && (outsideFrom(release) === '' || String(release).slice(0, 7) > today.slice(0, 7));
 
 // "2026-11-30" with so many days added.
 export function dayAfter(day: string, days: number): string {

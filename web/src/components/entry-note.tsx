@@ -1,13 +1,51 @@
-// What is particular to the way in: one sentence above the steps.
+// What is particular to the way in: one sentence above the steps, and what is not asked for the moment.
 
+import type { Json } from '../../../wasm/protocol';
+import { localDay } from '../../../wasm/client';
 import { useApp, useReply } from '../app';
+import { isInsideNow } from '../slots';
 import { words } from '../words';
-import { Notice } from './basics';
+import { Button, Link, Notice } from './basics';
 
-export function EntryNote() {
+const text = words.tasks.entry as Record<string, string>;
+
+// Of these the amounts are asked once they want them: as assets/questions/amounts.json has it.
+function isShort(facts: Record<string, Json>, closed: boolean): boolean {
+  const kind = facts['entry.kind'];
+  if (kind === 'rappel' || kind === 'simulation' || facts['details.amounts'] || facts['handover.wanted']) return false;
+  const [year, month] = String(facts['entry.last_registration'] ?? '').split('-').map(Number);
+  const [thisYear, thisMonth] = localDay().split('-').map(Number);
+  const months = (thisYear! - (year ?? 0)) * 12 + thisMonth! - (month ?? 0);
+  return kind === 'jeune' || (kind === 'reinscription' && months <= 12) || isInsideNow(closed, facts['entry.release'], localDay());
+}
+
+// `fresh`: nothing but the way in is known here. `asked`: the amounts are among the steps.
+export function EntryNote({ fresh = false, asked = false }: { fresh?: boolean; asked?: boolean }) {
   const app = useApp();
-  const reply = useReply(() => app.client.page('entry.kind'), [app.state.revision]);
-  const kind = reply?.ok && reply.value.page ? reply.value.questions[0]?.value : null;
-  const text = app.state.status?.closed ? words.tasks.entry.closed : (words.tasks.entry as Record<string, string>)[String(kind)];
-  return text ? <Notice><p>{text}</p></Notice> : null;
+  const reply = useReply(() => app.client.facts(), [app.state.revision]);
+  if (!reply?.ok) return null;
+  const { facts } = reply.value;
+  const kind = String(facts['entry.kind'] ?? '');
+  const own = app.state.shared && kind === 'handicap' ? undefined : text[kind];  // the device of others says nothing of it
+  const said = app.state.status?.closed ? text.closed : facts['entry.invitation'] === 'ase' ? text.ase : own;
+  const again = kind === 'reinscription' && fresh;
+  const short = !asked && isShort(facts, app.state.status?.closed === true);
+  if (!said && !short) return null;
+  return (
+    <Notice>
+      {said && !again && <p>{said}</p>}
+      {again && <p>{text.open_first} <Link to="/retrouver">{text.open_link}</Link>.</p>}
+      {short && <Amounts />}
+    </Notice>
+  );
+}
+
+// What rights are computed with: asked from now on.
+export function Amounts() {
+  const app = useApp();
+  const want = async () => {
+    const reply = await app.client.note('details.amounts', true);
+    if (reply.ok) app.set({ revision: app.state.revision + 1 });
+  };
+  return <><p>{text.short}</p><div class="actions no-print"><Button kind="second" onClick={() => void want()}>{text.amounts}</Button></div></>;
 }

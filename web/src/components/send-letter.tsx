@@ -1,6 +1,7 @@
 // A letter to a structure: sealed to its key when the person says so, sent a little later or when there is a network. It says what
 // has become of it, and may be taken back until it goes.
 
+import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
 import fr from '../../../assets/texts/registration.fr.json';
 import type { Json, Letter } from '../../../wasm/protocol';
@@ -20,12 +21,16 @@ function useText() {
 }
 
 interface Props {
-  what: 'summary' | 'appointment';
+  what: 'summary' | 'appointment' | 'call';
   of: Json;  // what it says: a letter that says something else is another letter
   make: () => Json;  // what is sealed: what the person sees
   structure?: string;  // it alone
   kind?: string;  // the structure that is proposed: its inboxes first
+  title?: string;
+  none?: ComponentChildren;  // instead, where no structure takes letters
 }
+
+const kindOf = (what: Props['what']) => (what === 'call' ? 'appointment' : what);  // in words
 
 // Tells contents apart, on this account's devices alone.
 export function nameOf(what: string, of: Json): string {
@@ -58,13 +63,16 @@ export function SendLetter(props: Props) {
   const commune = useReply(() => app.client.page('address.commune'), [app.state.revision]);
   const value = commune?.ok && commune.value.page ? commune.value.questions[0]?.value : null;
   const code = value && typeof value === 'object' && !Array.isArray(value) ? String(value.code) : '';
-  const slots = useSlots()?.slots;
-  if (!slots || app.state.status?.stays) return null;
+  const here = useSlots();
+  if (!here || app.state.status?.stays) return null;
+  if (!here.slots) return <>{props.none}</>;
+  const { slots } = here;
   const inboxes = inboxesFor(slots, code, props.kind).filter(({ structure }) => !props.structure || structure === props.structure);
   return (
     <Own>
       {inboxes.length > 0 && <Known {...props} inboxes={inboxes} sample={slots.sample} />}
-      <Others what={props.what} known={inboxes.map(({ structure }) => structure)} takesNone={code !== '' && !app.state.status?.closed && inboxes.length === 0 ? (props.structure ? fill(text.none_of, { structure: props.structure }) : text.none) : ''} />
+      {inboxes.length === 0 && props.none}
+      <Others what={props.what} known={inboxes.map(({ structure }) => structure)} takesNone={!props.none && code !== '' && !app.state.status?.closed && inboxes.length === 0 ? (props.structure ? fill(text.none_of, { structure: props.structure }) : text.none) : ''} />
     </Own>
   );
 }
@@ -85,7 +93,7 @@ function Others({ what, known, takesNone }: { what: Props['what']; known: string
   };
   return (
     <section class="card no-print" aria-labelledby={`others-${what}`}>
-      <h2 id={`others-${what}`}>{text.titles[what]}</h2>
+      <h2 id={`others-${what}`}>{text.titles[kindOf(what)]}</h2>
       {takesNone && <p>{takesNone}</p>}
       {others.map((letter) => (
         <div key={letter.id}>
@@ -99,7 +107,7 @@ function Others({ what, known, takesNone }: { what: Props['what']; known: string
   );
 }
 
-function Known({ what, of, make, inboxes, sample }: Props & { inboxes: Inbox[]; sample: boolean }) {
+function Known({ what, of, make, inboxes, sample, title }: Props & { inboxes: Inbox[]; sample: boolean }) {
   const { text, fill, day, errorText } = useText();
   const app = useApp();
   const [at, setAt] = useState(0);
@@ -117,7 +125,7 @@ function Known({ what, of, make, inboxes, sample }: Props & { inboxes: Inbox[]; 
   const withdraw = async (id: string) => then(await app.client.withdrawLetter(id));
   return (
     <section class="card no-print" aria-labelledby={`letter-${what}`}>
-      <h2 id={`letter-${what}`}>{text.titles[what]}</h2>
+      <h2 id={`letter-${what}`}>{title ?? text.titles[kindOf(what)]}</h2>
       {sample && <Notice kind="notice" icon="warn"><p>{text.sample}</p></Notice>}
       {inboxes.length > 1 && (
         <fieldset class="field">
@@ -134,7 +142,7 @@ function Known({ what, of, make, inboxes, sample }: Props & { inboxes: Inbox[]; 
       )}
       <p>{fill(text.lead, { structure: inbox.structure })}</p>
       <div role="status">{mine && <Told letter={mine} offline={!app.state.online} />}</div>
-      {other && mine?.state !== 'sent' && <p>{fill(text.other[what], { day: day(other.day) })}</p>}
+      {other && mine?.state !== 'sent' && <p>{fill(text.other[kindOf(what)], { day: day(other.day) })}</p>}
       {error && <p role="alert">{error}</p>}
       <div class="actions">
         {mine?.state === 'waiting'

@@ -7,12 +7,13 @@ import { localDay } from '../../../wasm/client';
 import { useApp, useReply } from '../app';
 import { BackLink, Button, Heading, Notice, Waiting, useTitle } from '../components/basics';
 import { lineOf, notedOf, type Noted } from '../components/appointed';
+import { CallBack } from '../components/call-back';
 import { ErrorText } from '../components/error-text';
 import { SendLetter, withdrawWaiting } from '../components/send-letter';
 import { calendarFile } from '../calendar';
 import { saveFile } from '../download';
 import { day } from '../format';
-import { dayAfter, departmentOf, slotsFor, type Slot } from '../slots';
+import { dayAfter, departmentOf, isInside, outsideFrom, slotsFor, type Slot } from '../slots';
 import { useSlots, type Here } from '../slots-here';
 import { errorText, fill, isolated, section, words } from '../words';
 
@@ -28,8 +29,9 @@ export function AppointmentScreen() {
   if (!facts.ok) return <Notice kind="error" icon="warn"><p>{errorText(facts.error.code)}</p></Notice>;
   const noted = notedOf(facts.value.facts);
   if (noted.slot) return <Chosen slot={noted.slot} />;
+  if (noted.call) return <CallBack />;
   if (noted.request) return <Requested since={noted.request.day} />;
-  return <Choose />;
+  return <Choose release={facts.value.facts['entry.release']} />;
 }
 
 const placeOf = (slot: Slot) => [text.ways[slot.way], ...[slot.structure, ...(slot.way === 'place' ? [slot.address] : [])].map(isolated)].join(', ');
@@ -63,8 +65,9 @@ function codeOf(commune: Reply<Page | { page: null }> | null): string {
 
 const structureName = (value: string) => (words.orientation.values as Record<string, string>)[value] ?? value;
 
-function Choose() {
+function Choose({ release }: { release: Json | undefined }) {
   const app = useApp();
+  const inside = isInside(app.state.status?.closed === true, release, localDay());
   const note = useNote();
   const [chosen, setChosen] = useState('');
   const [error, setError] = useState('');
@@ -76,7 +79,7 @@ function Choose() {
   // Without an orientation, who receives everybody.
   const proposed = (orientation.ok && orientation.value.decided.structure?.value) || 'france_travail';
   const code = codeOf(commune);
-  const slots = here.slots ? slotsFor(here.slots, code, proposed, new Date()).slice(0, kMostShown) : [];
+  const slots = here.slots ? slotsFor(here.slots, code, proposed, new Date(), inside ? outsideFrom(release) : null).slice(0, kMostShown) : [];
   const sample = here.slots?.sample === true;
   const take = async () => {
     const slot = slots.find((one) => one.id === chosen);
@@ -95,7 +98,7 @@ function Choose() {
     <div class="column">
       <BackLink to="/verification" />
       <Heading>{text.title}</Heading>
-      <p class="lead">{slots.length ? text.lead : fill(here.slots ? text.none : text.unknown, { structure: structureName(proposed) })}</p>
+      <p class="lead">{slots.length ? text.lead : fill(inside ? text.none_inside : here.slots ? text.none : text.unknown, { structure: structureName(proposed) })}</p>
       <Age here={here} />
       {sample && slots.length > 0 && <Notice kind="notice" icon="warn"><p>{text.sample}</p></Notice>}
       {slots.length > 0 && (

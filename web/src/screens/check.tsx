@@ -5,6 +5,7 @@ import { useApp, useReply } from '../app';
 import { BackLink, ButtonLink, Details, Heading, Link, Notice, Waiting, useTitle } from '../components/basics';
 import { AnsweredHelp } from '../components/answered-help';
 import { ToAppointment, WhatWasSent } from '../components/appointed';
+import { Confirm } from '../components/confirm';
 import { Rail } from '../components/rail';
 import { SheetNotice } from '../components/sheet-notice';
 import { Source } from '../components/source';
@@ -43,11 +44,12 @@ function Answers() {
       {sections.map((section) => (
         <section key={section.id} class="card">
           <h2>{section.title}</h2>
-          <dl class="rows">{shownOf(section.rows).map((row) => <Row key={row.question} row={row} ask={askOf(row, section.rows)} undecided={undecided.has(row.question)} />)}</dl>
+          <dl class="rows">{shownOf(section.rows, app.state.shared).map((row) => <Row key={row.question} row={row} ask={askOf(row, section.rows)} undecided={undecided.has(row.question)} />)}</dl>
           {section.rows.some((row) => row.withheld) && <p class="hint">{words.shared.hidden_rows}</p>}
           {section.id === 'skills' && <More rows={section.rows} />}
         </section>
       ))}
+      {!alone && !missing[0] && <Confirm listed />}
       {!alone && <ToAppointment />}
       <div class="actions"><ButtonLink to="/droits" kind={alone ? 'main' : 'second'}>{text.result}</ButtonLink><ButtonLink to="/orientation" kind="second">{words.orientation.link}</ButtonLink></div>
       <WhatWasSent ended={!missing[0]} />
@@ -59,7 +61,7 @@ function Answers() {
 }
 
 // What only some are asked tells about them: on a shared device such a row is not even named.
-const shownOf = (rows: CheckRow[]): CheckRow[] => rows.filter((row) => !row.withheld);
+const shownOf = (rows: CheckRow[], shared: boolean): CheckRow[] => rows.filter((row) => !row.withheld && !(shared && row.value === 'handicap'));
 
 // A question asked of several things (of each difficulty) says of which.
 export const askOf = (row: CheckRow, rows: CheckRow[]): string =>

@@ -1,6 +1,7 @@
 // Screen "orientation": who could accompany the person and how, in one sentence; then why, rule by rule; what the person says of it.
 
 import { useEffect } from 'preact/hooks';
+import { localDay } from '../../../wasm/client';
 import type { CoreError, Orientation } from '../../../wasm/protocol';
 import { useApp, useReply } from '../app';
 import { BackLink, ButtonLink, Heading, Link, Notice, Waiting, useTitle } from '../components/basics';
@@ -8,9 +9,11 @@ import { ToAppointment } from '../components/appointed';
 import { AllCalls, Calls } from '../components/calls';
 import { Deadlines } from '../components/deadlines';
 import { Decisions } from '../components/decisions';
+import { EntryNote } from '../components/entry-note';
 import { OrientationHistory } from '../components/orientation-history';
 import { Choice, Disagreement } from '../components/orientation-said';
 import { questionPath } from '../router';
+import { isInside } from '../slots';
 import { errorText, fill, words } from '../words';
 
 const text = words.orientation;
@@ -70,6 +73,11 @@ export function withoutPrivate(orientation: Orientation): Orientation {
 }
 
 function Shown({ orientation, shared, changed }: { orientation: Orientation; shared: boolean; changed: () => void }) {
+  const app = useApp();
+  const facts = useReply(() => app.client.facts(), [app.state.revision]);
+  const known = facts?.ok ? facts.value.facts : {};
+  const kind = known['entry.kind'];
+  const inside = isInside(app.state.status?.closed === true, known['entry.release'], localDay());
   return (
     <div class="column wide result">
       <BackLink to="/etapes" label={words.app.links.tasks} />
@@ -83,7 +91,8 @@ function Shown({ orientation, shared, changed }: { orientation: Orientation; sha
       {orientation.missing.length > 0 && <Missing orientation={orientation} />}
       <Decisions orientation={orientation} valueOf={valueOf} shared={shared} />
       {orientation.difficulties.length > 0 && <div class="actions"><ButtonLink to="/aide" kind="second">{words.services.link}</ButtonLink></div>}
-      {orientation.deadlines.length > 0 && <Deadlines orientation={orientation} changed={changed} />}
+      {inside ? <Notice icon="clock"><p>{text.inside}</p></Notice> : orientation.deadlines.length > 0 && <Deadlines orientation={orientation} changed={changed} />}
+      {kind === 'jeune' && <EntryNote />}
       <Choice orientation={orientation} valueOf={valueOf} changed={changed} />
       <Disagreement orientation={orientation} changed={changed} />
       <OrientationHistory orientation={orientation} valueOf={valueOf} shared={shared} />

@@ -42,7 +42,7 @@ function Shown({ answers, orientation }: { answers: Answers; orientation: Orient
   const [left, setLeft] = useState<ReadonlySet<string>>(new Set());
   const personal = asked && !app.state.shared;
   const rows = new Map(answers.sections.flatMap((section) => section.rows).map((row) => [row.question, row]));
-  const those = (ids: string[]) => ids.flatMap((id) => rows.get(id) ?? []).filter((row) => row.state === 'given' && answerLines(row, row.value).length > 0);
+  const those = (ids: string[]) => ids.flatMap((id) => rows.get(id) ?? []).filter((row) => row.state === 'given' && answerLines(row, row.value).length > 0 && (personal || row.value !== 'handicap'));
   const hasPersonal = orientation.difficulties.some((one) => one.private);
   const codes = personal ? orientation.codes_private : orientation.codes;
   const shown = orientation.difficulties.filter((one) => personal || !one.private);

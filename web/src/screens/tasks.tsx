@@ -3,6 +3,7 @@
 import { useApp, useReply } from '../app';
 import { ButtonLink, Heading, Link, Notice, Waiting, useTitle } from '../components/basics';
 import { ToAppointment, WhatWasSent, useAppointment } from '../components/appointed';
+import { Confirm } from '../components/confirm';
 import { EntryNote } from '../components/entry-note';
 import { Icon } from '../components/icon';
 import { MayVanish } from '../components/may-vanish';
@@ -34,7 +35,7 @@ export function Tasks() {
       <Reminders />
       {next && <div class="actions"><ButtonLink to={questionPath(next)}>{text.next}</ButtonLink></div>}
       {!ready && <p><Link to="/document">{text.document}</Link></p>}
-      <EntryNote />
+      <EntryNote fresh={sections.every((one) => one.id === 'entry' || one.status === 'todo')} asked={alone || sections.some((one) => one.id === 'amounts')} />
       {(alone || !app.state.online || app.state.problem) && <MayVanish noticed />}
       <h2 class="unseen">{text.list}</h2>
       <ol class="tasks">
@@ -51,12 +52,13 @@ export function Tasks() {
           <li>
             <Link to="/premier-rendez-vous" class="task">
               <span class="task-number" aria-hidden="true">{appointment.done ? <Icon name="check" /> : sections.length + 1}</span>
-              <span class="task-title">{words.appointed.title}{appointment.line && <><br /><span class="hint">{appointment.line}</span></>}</span>
+              <span class="task-title">{appointment.title}{appointment.line && <><br /><span class="hint">{appointment.line}</span></>}</span>
               <Status status={appointment.done ? 'done' : 'todo'} />
             </Link>
           </li>
         )}
       </ol>
+      {ready && !alone && <Confirm />}
       {ready && !alone && <ToAppointment />}
       <WhatWasSent ended={ready} />
       <h2 class="unseen">{text.after}</h2>
