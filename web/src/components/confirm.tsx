@@ -16,9 +16,11 @@ export function Confirm({ listed = false }: { listed?: boolean }) {
   const on = reply.value.facts['entry.confirmed'];
   const right = async () => {
     const noted = await app.client.note('entry.confirmed', localDay());
-    if (noted.ok) app.set({ revision: app.state.revision + 1 });
+    if (!noted.ok) return;
+    app.set({ revision: app.state.revision + 1 });
+    requestAnimationFrame(() => document.getElementById('confirmed')?.focus());  // the button is gone
   };
-  if (typeof on === 'string') return <p role="status">{fill(text.done, { day: day(on) })}</p>;
+  if (typeof on === 'string') return <p role="status" id="confirmed" tabIndex={-1}>{fill(text.done, { day: day(on) })}</p>;
   return (
     <Notice icon="ask" title={text.title}>
       <p>{listed ? text.lead : text.lead_away}</p>
