@@ -67,6 +67,9 @@ test('the figures of a paper are copied, a wrong one is said at its field, and e
   await page.locator('#paper-aide_logement-error').waitFor();
   await sound(page, 'paper refused');
   await page.locator('[id="paper-aide_logement"]').fill('210,50');
+  await page.waitForTimeout(1200);
+  await page.reload();  // what was copied is still there
+  await page.waitForFunction(() => document.querySelector('[id="paper-aide_logement"]')?.value === '210,50');
   await page.getByRole('button', { name: 'Vérifier ces chiffres' }).click();
   await page.getByText('Voici ce que dit le document').waitFor();
   await sound(page, 'paper preview');

@@ -241,6 +241,10 @@ test('the figures of a paper are copied, checked, and read as a file would be', 
   amount.value = '1380,50';
   amount.dispatchEvent(new Event('input', { bubbles: true }));
   await settle();
+  await at('/etapes');  // what was copied is there again, also after a reload
+  await at('/document');
+  await vi.waitFor(() => expect(place.querySelector<HTMLInputElement>('.months input')?.value).toBe('1380,50'));
+  expect(place.querySelector<HTMLInputElement>('#whose-partner')!.checked).toBe(true);
   await press('Vérifier ces chiffres');
   await vi.waitFor(() => expect(title()).toBe('Voici ce que dit le document'));
   const [mapping, content, decisions, origin] = asked.mock.calls[0]!;
@@ -250,6 +254,26 @@ test('the figures of a paper are copied, checked, and read as a file would be', 
   expect(origin).toEqual({ typed: true, whose: 'partner' });
   await press('Reprendre ces réponses');
   expect(asked.mock.calls.at(-1)![3]).toEqual({ typed: true, whose: 'partner' });
+  await at('/etapes');
+  await at('/document');  // taken over: nothing is kept of it
+  await vi.waitFor(() => expect(place.querySelector('.choices-list')).not.toBeNull());
+});
+
+test('what was copied of a paper is gone when another document is chosen', async () => {
+  await given();
+  await at('/document');
+  const press = (label: string) => vi.waitFor(() => [...place.querySelectorAll('button')].find((button) => button.textContent === label)!.click());
+  await press('Fiche de paie ou attestation de l’employeur');
+  await settle();
+  place.querySelector<HTMLInputElement>('#whose-me')!.click();
+  await settle();
+  await press('Lire un autre document');
+  await settle();
+  await at('/etapes');
+  await at('/document');
+  await vi.waitFor(() => expect(place.querySelector('.choices-list')).not.toBeNull());
+  const facts = await app.client.facts();
+  expect(facts.ok && facts.value.facts['document.paper']).toBeFalsy();
 });
 
 test('a first appointment is chosen, kept, and can be changed', async () => {

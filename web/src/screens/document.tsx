@@ -1,17 +1,17 @@
 // Screen "document": what a body already knows is read from its file, or copied from its paper, shown, and taken over as the person decides.
 
 import type { TargetedSubmitEvent } from 'preact';
-import { useRef, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import type { CoreError, Decision, Imported, Json, Origin } from '../../../wasm/protocol';
-import { useApp, type App } from '../app';
-import { BackLink, Button, ButtonLink, Details, Heading, useTitle } from '../components/basics';
-import { PaperForm, Papers, paperText } from '../components/document-paper';
+import { useApp, useReply, type App } from '../app';
+import { BackLink, Button, ButtonLink, Details, Heading, Waiting, useTitle } from '../components/basics';
+import { PaperForm, Papers, kCopied, paperText, type Copied } from '../components/document-paper';
 import { Preview } from '../components/document-preview';
 import { WhoseField, whoseFault, type Whose } from '../components/document-whose';
 import { ErrorText } from '../components/error-text';
 import { text } from '../document-words';
 import { faultText, mappings, openDocument, type Mapping } from '../documents';
-import { mappingOf, type Paper } from '../papers';
+import { mappingOf, papers, type Paper } from '../papers';
 import { count, errorText, typeset, words } from '../words';
 
 
@@ -27,6 +27,17 @@ export function DocumentScreen() {
   const [opened, setOpened] = useState<Opened | null>(null);
   const [paper, setPaper] = useState<Paper | null>(null);
   const [taken, setTaken] = useState<number | null>(null);
+  const [copied, setCopied] = useState<Copied | undefined>();
+  // What was copied before a reload, or before the person went elsewhere.
+  const facts = useReply(() => app.client.facts(), []);
+  useEffect(() => {
+    const kept = facts?.ok && !app.state.shared ? (facts.value.facts[kCopied] as unknown as Copied | undefined) : undefined;
+    const of = kept && papers.find(({ id }) => id === kept.paper);
+    if (!of) return;
+    setCopied(kept);
+    setPaper((now) => now ?? of);
+  }, [facts]);
+  const forget = () => { setCopied(undefined); void app.client.note(kCopied, null); };
   const open = async (mapping: Mapping, content: Json, origin: Origin): Promise<CoreError | null> => {
     const reply = await readWith(app, mapping, content, origin);
     if (!reply.ok) return reply.error;
@@ -34,14 +45,15 @@ export function DocumentScreen() {
     return null;
   };
   if (taken !== null) return <Done taken={taken} onAnother={() => { setOpened(null); setPaper(null); setTaken(null); }} />;
+  if (!facts) return <Waiting />;
   if (opened) {
     const save = async (decisions: Record<string, Decision>) => {
       const reply = await app.client.importPackage(opened.mapping as unknown as Json, opened.content, decisions, opened.origin);
       return reply.ok ? null : reply.error;
     };
-    return <Preview title={paper ? paperText(paper).title : opened.mapping.title} typed={paper !== null} read={opened.read} onSave={save} onTaken={setTaken} />;
+    return <Preview title={paper ? paperText(paper).title : opened.mapping.title} typed={paper !== null} read={opened.read} onSave={save} onTaken={(count) => { forget(); setTaken(count); }} />;
   }
-  if (paper) return <PaperForm paper={paper} today={today()} onBack={() => setPaper(null)} onRead={(content, whose) => open(mappingOf(paper), content, { typed: true, ...of(whose) })} />;
+  if (paper) return <PaperForm paper={paper} copied={copied?.paper === paper.id ? copied : undefined} today={today()} onBack={() => { forget(); setPaper(null); }} onRead={(content, whose) => open(mappingOf(paper), content, { typed: true, ...of(whose) })} />;
   return <Choose onOpen={open} onPaper={setPaper} />;
 }
 
