@@ -154,7 +154,8 @@ export interface Origin {
 }
 export interface Imported {
   day: string;
-  left_out: string[];  // labels of amounts of which no month is asked
+  left_out: string[];  // labels of lines that are not taken
+  another_person?: boolean;  // the social-security number is not of the day of birth told
   proposals: Proposal[];
 }
 // Only `open` when nothing is open.

@@ -3,6 +3,7 @@
 #include <array>
 
 #include "core/questionnaire/condition.h"
+#include "core/registration/fields.h"
 
 namespace parvis::questionnaire {
 namespace {
@@ -45,6 +46,14 @@ Json value_for(const Json& rule, const Json& value) {
   return without_unknown(value);
 }
 
+// "birth": the day of birth with which a social-security number must agree.
+bool agrees(const Json& rule, const Json& nir, const Facts& facts) {
+  const Json* birth = facts.value(string_or(rule, "birth", ""));
+  if (birth == nullptr || !birth->is_string() || !nir.is_string()) return true;
+  const Result<Day> day = day_from_text(birth->get<std::string>());
+  return !day || registration::is_nir_of(nir.get_ref<const std::string&>(), day.value());
+}
+
 // One field into `outgoing`, unless its condition does not hold.
 Status add_field(const Json& rule, const std::string& section, const std::string& where,
                  const Facts& facts, Day today, Outgoing& outgoing) {
@@ -68,6 +77,7 @@ Status add_field(const Json& rule, const std::string& section, const std::string
     fact = other;
   }
   row.told = told_of(fact);
+  if (row.told == Told::kGiven && !agrees(rule, fact->value, facts)) row.told = Told::kAgainst;
   if (row.told == Told::kGiven) {
     row.value = fact->value;
     outgoing.package["fields"][to] = value_for(rule, fact->value);
@@ -79,7 +89,8 @@ Status add_field(const Json& rule, const std::string& section, const std::string
 }  // namespace
 
 std::string_view to_text(Told told) {
-  constexpr std::array<std::string_view, 4> kTexts{"given", "missing", "unknown", "skipped"};
+  constexpr std::array<std::string_view, 5> kTexts{"given", "missing", "unknown", "skipped",
+                                                   "against"};
   return kTexts[static_cast<std::size_t>(told)];
 }
 

@@ -10,9 +10,10 @@
 
 namespace parvis::questionnaire {
 
-// Whether the person told it. kUnknown: "je ne sais pas"; kSkipped: did not want to say.
-enum class Told { kGiven, kMissing, kUnknown, kSkipped };
-std::string_view to_text(Told told);  // "given", "missing", "unknown", "skipped"
+// Whether the person told it. kUnknown: "je ne sais pas"; kSkipped: did not want to say; kAgainst:
+// two answers cannot both be, so it is not handed on.
+enum class Told { kGiven, kMissing, kUnknown, kSkipped, kAgainst };
+std::string_view to_text(Told told);  // "given", "missing", "unknown", "skipped", "against"
 
 struct OutgoingRow {
   std::string section, label, question;

@@ -2,10 +2,12 @@
 
 #include <algorithm>
 #include <array>
+#include <set>
 
 #include "core/base/bytes.h"
 #include "core/questionnaire/beside.h"
 #include "core/questionnaire/typed.h"
+#include "core/registration/fields.h"
 
 namespace parvis::questionnaire {
 namespace {
@@ -38,6 +40,7 @@ class PackageReader {
   }
 
   std::vector<std::string> left_out() const { return left_out_; }
+  bool another_person() const { return another_person_; }
 
  private:
   Error mapping_fault(const std::string& pointer) const {
@@ -63,9 +66,12 @@ class PackageReader {
       to = string_or(rule, "partner", "");
       if (to.empty()) return Done{};
     }
-    if (to.empty())
-      return string_or(rule, "unused", "").empty() ? Status(mapping_fault(where + "/to"))
-                                                   : Status(Done{});
+    if (to.empty()) {
+      if (string_or(rule, "unused", "").empty()) return mapping_fault(where + "/to");
+      if (const Json* said = find(fields_, from); said != nullptr && !said->is_null())
+        if (!bool_or(rule, "said_elsewhere", false)) silent_.insert(from);
+      return Done{};
+    }
     const Question* question = set_.question(to);
     if (question == nullptr) return mapping_fault(where + "/to");
     const Json* given = find(fields_, from);
@@ -119,7 +125,9 @@ class PackageReader {
     const std::string key = given.is_string() ? given.get<std::string>() : parvis::to_text(given);
     const Json* value = find(values, key);
     if (value == nullptr) return package_fault(from);
-    return value->is_null() ? Status(Done{}) : put(question, *value, from);
+    if (!value->is_null()) return put(question, *value, from);
+    if (!given.is_boolean()) silent_.insert(from);  // of yes and no, several make one answer
+    return Done{};
   }
 
   // Several fields may add to the same choices.
@@ -177,6 +185,10 @@ class PackageReader {
     for (const std::string& id : asked) {
       const Question& question = *set_.question(id);
       Json given = collected_[id];
+      if (question.kind == Kind::kNir && lacks_key(given)) {
+        left_out_.push_back(label_of(from_[id]));
+        continue;
+      }
       if (question.kind == Kind::kMonthlyMoney && !keep_months(question, given))
         return package_fault(from_[id]);
       if (given.empty() && given.is_object()) {
@@ -184,6 +196,14 @@ class PackageReader {
         continue;
       }
       Result<OneReading> reading = read_value(question, given, around_);
+      if (is_of_other_birth(reading) && !read_.contains(question.after)) {
+        another_person_ = true;
+        Around alone = around_;
+        alone.facts = nullptr;
+        reading = read_value(question, given, alone);
+      }
+      if (is_of_other_birth(reading))
+        return package_fault(from_[id], "+" + from_[question.after]);
       if (!reading || !reading.value().problems.empty()) return package_fault(from_[id]);
       Json& value = reading.value().value;
       if (question.kind == Kind::kMonthlyMoney) forget_unknown(value);
@@ -192,6 +212,11 @@ class PackageReader {
     for (const std::string& id : asked) {
       if (const std::string other = contradicts(*set_.question(id)); !other.empty())
         return package_fault(from_[id], "+" + from_[other]);
+    }
+    for (const auto& [id, from] : from_) silent_.erase(from);
+    for (const Json& rule : *find(mapping_, "fields")) {
+      if (silent_.erase(string_or(rule, "from", "")) > 0)
+        left_out_.push_back(string_or(rule, "label", ""));
     }
     std::vector<Proposal> proposals;
     for (const std::string& id : order_) {
@@ -208,6 +233,16 @@ class PackageReader {
     return proposals;
   }
 
+  static bool is_of_other_birth(const Result<OneReading>& reading) {
+    return reading.ok() && !reading.value().problems.empty() &&
+           reading.value().problems[0].code == ProblemCode::kOtherBirth;
+  }
+  // Without its key a typing error would not be seen: not taken, and said.
+  static bool lacks_key(const Json& nir) {
+    return nir.is_string() && registration::nir(nir.get_ref<const std::string&>()).fault ==
+                                  registration::NirFault::kNoKey;
+  }
+
   // Another answer of the package with which nobody is asked `question`: a rent without a home, a
   // partner of who lives alone. Empty when there is none.
   std::string contradicts(const Question& question) const {
@@ -220,7 +255,7 @@ class PackageReader {
       return {};
     std::string first;
     for (const std::string& fact : question.condition.facts()) {
-      if (!read_.contains(fact)) continue;
+      if (!read_.contains(fact) || from_.at(fact) == from_.at(question.id)) continue;
       if (first.empty()) first = fact;
       hidden = fact;
       if (question.condition.settled(told, around_.today) != false) return fact;
@@ -280,6 +315,8 @@ class PackageReader {
   Origin origin_;
   std::vector<std::string> order_;
   std::vector<std::string> left_out_;
+  std::set<std::string> silent_;  // lines given of which no rule took anything
+  bool another_person_ = false;
   std::map<std::string, Json> collected_;
   std::map<std::string, std::string> from_;
   std::map<std::string, Json, std::less<>> read_;
@@ -341,6 +378,7 @@ Result<PackageReading> read_package(const QuestionSet& set, const Json& mapping,
   if (!proposals) return proposals.error();
   reading.proposals = std::move(proposals).value();
   reading.left_out = reader.left_out();
+  reading.another_person = reader.another_person();
   return reading;
 }
 

@@ -39,7 +39,11 @@ struct PackageReading {
   std::string source;                 // "prefilled:<package>", "prefilled:<package>:typed"
   std::string day;                    // the day it is of
   std::vector<Proposal> proposals;    // in the order of the mapping
-  std::vector<std::string> left_out;  // labels of amounts of which no month is asked
+  // Labels of lines not taken: amounts of which no month is asked, a social-security number without
+  // its key, what no question asks.
+  std::vector<std::string> left_out;
+  // Its social-security number is of another year or month of birth than the person told.
+  bool another_person = false;
 
   // The facts to store: new values under their ids, differing ones beside what is known
   // (core/questionnaire/beside.h). `decisions` of the person, by fact: "drop" leaves a value out;

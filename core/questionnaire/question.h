@@ -64,7 +64,8 @@ struct Question {
   std::optional<std::int64_t> min,
       max;  // count: the number; money: whole euros; choices and list: how many
   std::string earliest, latest;  // date and month: "today", "-120y", "+24m", "-7d"; empty: no bound
-  std::string after;  // date: a question asked before, whose day this one comes after; or empty
+  // date: a question asked before, whose day this one comes after; nir: the day of birth; or empty
+  std::string after;
   std::size_t max_length = 120;         // text, in code points
   int first_month = 0, last_month = 0;  // monthly_money: months counted from the day's own month
   bool skippable = false;

@@ -228,8 +228,8 @@ class SetReader {
     question.sensitive = bool_or(json, "sensitive", false);
     if (question.sensitive && !question.skippable) return fail(where + "/sensitive");
     question.after = string_or(json, "after", "");
-    const bool may_look =
-        question.after.empty() || (question.kind == Kind::kDate && known.contains(question.after));
+    const bool looks = question.kind == Kind::kDate || question.kind == Kind::kNir;
+    const bool may_look = question.after.empty() || (looks && known.contains(question.after));
     if (!may_look) return fail(where + "/after");
     if (const Json* needed = find(json, "needed")) {
       const Json holder = JsonObject().put("if", *needed).take();

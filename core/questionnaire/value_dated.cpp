@@ -6,15 +6,6 @@
 namespace parvis::questionnaire {
 namespace {
 
-// The day that `question.after` has; nullopt when it was not given.
-std::optional<Day> day_of_other(const Question& question, const Around& around) {
-  const Json* other =
-      question.after.empty() || !around.facts ? nullptr : around.facts(question.after, -1);
-  if (other == nullptr || !other->is_string()) return std::nullopt;
-  const Result<Day> day = day_from_text(other->get<std::string>());
-  return day ? std::optional(day.value()) : std::nullopt;
-}
-
 OneReading check_bounds(const Question& question, Day day, Json value, const Around& around) {
   const auto limit = [&](const std::string& bound) { return day_of_bound(bound, around.today); };
   if (!question.earliest.empty() && day < limit(question.earliest)) {
@@ -32,6 +23,14 @@ OneReading check_bounds(const Question& question, Day day, Json value, const Aro
 }
 
 }  // namespace
+
+std::optional<Day> day_of_other(const Question& question, const Around& around) {
+  const Json* other =
+      question.after.empty() || !around.facts ? nullptr : around.facts(question.after, -1);
+  if (other == nullptr || !other->is_string()) return std::nullopt;
+  const Result<Day> day = day_from_text(other->get<std::string>());
+  return day ? std::optional(day.value()) : std::nullopt;
+}
 
 Result<OneReading> read_date(const Question& question, const Json& typed, const Around& around) {
   if (!typed.is_object() && !typed.is_string()) return wrong_shape(question);

@@ -19,6 +19,8 @@ OneReading nothing(const Question& question);
 // A text or a number, as text; nullopt for any other type.
 std::optional<std::string> as_text(const Json& typed);
 
+// The day that `question.after` has; nullopt when it was not given.
+std::optional<Day> day_of_other(const Question& question, const Around& around);
 OneReading read_money(const Question& question, const std::string& text);
 // Kinds that come as one text: text, job, phone, email, nir, choice, country, count, money.
 Result<OneReading> read_written(const Question& question, const Json& typed, const Around& around);

@@ -53,9 +53,13 @@ OneReading read_email(const Question& question, const std::string& text) {
   return address ? good(*address) : bad(question, ProblemCode::kNotAnEmail);
 }
 
-OneReading read_nir(const Question& question, const std::string& text) {
+OneReading read_nir(const Question& question, const std::string& text, const Around& around) {
   const registration::Nir nir = registration::nir(plain(text));
-  if (nir.fault == registration::NirFault::kNone) return good(nir.digits);
+  if (nir.fault == registration::NirFault::kNone) {
+    const std::optional<Day> birth = day_of_other(question, around);
+    if (!birth || registration::is_nir_of(nir.digits, *birth)) return good(nir.digits);
+    return bad(question, ProblemCode::kOtherBirth, to_text(*birth));
+  }
   const bool key = nir.fault == registration::NirFault::kKey;
   return bad(question, key ? ProblemCode::kWrongKey : ProblemCode::kNotANir);
 }
@@ -168,7 +172,7 @@ Result<OneReading> read_written(const Question& question, const Json& typed, con
     case Kind::kEmail:
       return read_email(question, *text);
     case Kind::kNir:
-      return read_nir(question, *text);
+      return read_nir(question, *text, around);
     case Kind::kChoice:
     case Kind::kCountry:
       return read_choice(question, *text);

@@ -204,14 +204,15 @@ Nir nir(std::string_view text) {
     if (signs.size() > 15) return {NirFault::kShape, {}};
   }
   if (!has_nir_shape(signs)) return {NirFault::kShape, {}};
-  const auto key = static_cast<int>(97 - number_of(signs) % 97);
-  if (signs.size() == 15 && two_digits(std::string_view(signs).substr(13)) != key) {
-    return {NirFault::kKey, {}};
-  }
-  signs.resize(13);
-  signs += static_cast<char>('0' + key / 10);
-  signs += static_cast<char>('0' + key % 10);
-  return {NirFault::kNone, signs};
+  if (signs.size() == 13) return {NirFault::kNoKey, {}};
+  const bool agrees = two_digits(std::string_view(signs).substr(13)) == 97 - number_of(signs) % 97;
+  return agrees ? Nir{NirFault::kNone, signs} : Nir{NirFault::kKey, {}};
+}
+
+bool is_nir_of(std::string_view digits, Day birth) {
+  const int month = two_digits(digits.substr(3));
+  return two_digits(digits.substr(1)) == birth.year() % 100 &&
+         (month > 12 || month == birth.month());
 }
 
 }  // namespace parvis::registration

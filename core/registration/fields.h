@@ -22,14 +22,17 @@ std::optional<std::string> email(std::string_view text);
 bool is_name(std::string_view text);
 
 // The French social-security number (numéro d'inscription au répertoire, décret 82-103).
-enum class NirFault { kNone, kShape, kKey };
+enum class NirFault { kNone, kShape, kNoKey, kKey };
 struct Nir {
   NirFault fault = NirFault::kShape;
   std::string digits;  // 15 signs, without spaces, when there is no fault
 };
-// Spaces and dots are skipped. Without the two digits of the key, they are computed. Corsica (2A,
-// 2B), unknown months of birth (20, 30 to 42, 50 and above), temporary numbers (sex 3, 4, 7, 8) are
-// read.
+// Spaces and dots are skipped. A key is never computed for who gave none: it is what finds a typing
+// error. Corsica (2A, 2B), unknown months of birth (20, 30 to 42, 50 and above), temporary numbers
+// (sex 3, 4, 7, 8) are read.
 Nir nir(std::string_view text);
+// Whether the year and the month in `digits` (of nir) are those of `birth` (décret 82-103, art. 4);
+// a month that is unknown agrees with each.
+bool is_nir_of(std::string_view digits, Day birth);
 
 }  // namespace parvis::registration

@@ -30,7 +30,7 @@ const QuestionSet& set() {
       {"questions": [{"id": "country", "ask": "?", "why": "w", "kind": "country", "options": [{"value": "CI", "label": "Côte d’Ivoire"}, {"value": "ML", "label": "Mali"}]}]},
       {"questions": [{"id": "phone", "ask": "?", "why": "w", "kind": "phone", "skippable": true}]},
       {"questions": [{"id": "email", "ask": "?", "why": "w", "kind": "email", "skippable": true}]},
-      {"questions": [{"id": "nir", "ask": "?", "why": "w", "kind": "nir"}]},
+      {"questions": [{"id": "nir", "ask": "?", "why": "w", "kind": "nir", "after": "born"}]},
       {"questions": [{"id": "list", "ask": "?", "why": "w", "kind": "list", "max": 2, "add": "+", "none": "0", "entry": [
         {"id": "birth_date", "ask": "?", "kind": "date", "latest": "today"},
         {"id": "custody", "ask": "?", "kind": "yes_no", "if": {"known": "birth_date"}},
@@ -179,6 +179,8 @@ TEST_CASE("a bad answer is a problem of its own, and nothing is stored") {
       {"not an e-mail address", "email", R"("a@b")", nullptr, ProblemCode::kNotAnEmail},
       {"not a social-security number", "nir", R"("123")", nullptr, ProblemCode::kNotANir},
       {"a wrong key", "nir", R"("2 55 08 14 168 025 39")", nullptr, ProblemCode::kWrongKey},
+      {"a social-security number without its key: none is made for it", "nir",
+       R"("2 55 08 14 168 025")", nullptr, ProblemCode::kNotANir},
       {"too many entries", "list", R"({"00000001": {}, "00000002": {}, "00000003": {}})", nullptr,
        ProblemCode::kTooMany, "", "2"},
   };
@@ -217,6 +219,29 @@ TEST_CASE("a date that comes after that of another question is refused on its da
   }
   facts.set("born", {unknown_value(), "declared", ""});
   CHECK(read("later", {{"later", "1/1/1900"}}, facts).problems.empty());
+}
+
+TEST_CASE("a social-security number of another year or month of birth is told at once") {
+  struct Case {
+    const char* why;
+    const char* born;
+    bool taken;
+  };
+  const Case cases[] = {
+      {"the same month and year", "1955-08-31", true},
+      {"another month", "1955-09-01", false},
+      {"another year", "1990-08-14", false},
+  };
+  for (const Case& one : cases) {
+    CAPTURE(one.why);
+    Facts facts;
+    facts.set("born", {one.born, "declared", ""});
+    const Reading reading = read("nir", {{"nir", "2 55 08 14 168 025 38"}}, facts);
+    CHECK(reading.problems.empty() == one.taken);
+    if (one.taken) continue;
+    CHECK(reading.problems[0] == Problem{"nir", ProblemCode::kOtherBirth, "", "", one.born});
+  }
+  CHECK(read("nir", {{"nir", "2 55 08 14 168 025 38"}}).problems.empty());
 }
 
 TEST_CASE("JSON of another type than the kind's is refused by the question's id") {

@@ -65,6 +65,16 @@ TEST_CASE("a claim holds what was told, under the names of the body, and says wh
   CHECK(row_of(outgoing, "resources.chomage") == nullptr);
 }
 
+TEST_CASE("a social-security number that is not of the day of birth is told, and not handed on") {
+  for (const auto& [born, agrees] : {std::pair{"1955-08-14", true}, {"1990-03-14", false}}) {
+    CAPTURE(born);
+    const Outgoing outgoing =
+        prepared({{"identity.birth_date", born}, {"handover.nir", "255081416802538"}});
+    CHECK(row_of(outgoing, "handover.nir")->told == (agrees ? Told::kGiven : Told::kAgainst));
+    CHECK(outgoing.package["fields"].contains("nir") == agrees);
+  }
+}
+
 TEST_CASE("every field of the claim is a question, and its values are those offered") {
   const auto questions = support::load_questions();
   REQUIRE(questions.ok());

@@ -3,6 +3,7 @@
 #include <doctest/doctest.h>
 
 using namespace parvis::registration;
+using parvis::Day;
 
 TEST_CASE("a telephone number becomes E.164, whatever way it is written") {
   struct Row {
@@ -111,7 +112,7 @@ TEST_CASE("a social-security number agrees with its key") {
   const Row rows[] = {
       {"the specimen", "2 55 08 14 168 025 38", NirFault::kNone, "255081416802538"},
       {"without spaces", "255081416802538", NirFault::kNone, "255081416802538"},
-      {"without its key", "2 55 08 14 168 025", NirFault::kNone, "255081416802538"},
+      {"without its key", "2 55 08 14 168 025", NirFault::kNoKey, ""},
       {"one figure wrong", "2 55 08 14 168 026 38", NirFault::kKey, ""},
       {"two figures exchanged", "2 55 08 41 168 025 38", NirFault::kKey, ""},
       {"a wrong key", "2 55 08 14 168 025 83", NirFault::kKey, ""},
@@ -134,16 +135,39 @@ TEST_CASE("a social-security number agrees with its key") {
 }
 
 TEST_CASE("months of birth that are unknown and temporary numbers are read") {
+  // NirFault::kNoKey: the shape is right, and no key was given.
   for (const char* typed : {"2 55 20 14 168 025", "2 55 30 14 168 025", "2 55 42 14 168 025",
                             "2 55 50 14 168 025", "2 55 99 14 168 025", "3 55 08 14 168 025",
                             "4 55 08 14 168 025", "7 55 08 14 168 025", "8 55 08 99 168 025"}) {
     CAPTURE(typed);
-    CHECK(nir(typed).fault == NirFault::kNone);
+    CHECK(nir(typed).fault == NirFault::kNoKey);
   }
   for (const char* typed :
        {"2 55 43 14 168 025", "2 55 19 14 168 025", "2 55 21 14 168 025", "5 55 08 14 168 025"}) {
     CAPTURE(typed);
     CHECK(nir(typed).fault == NirFault::kShape);
+  }
+}
+
+TEST_CASE("a social-security number says the year and the month of birth (décret 82-103, art. 4)") {
+  struct Row {
+    const char* why;
+    const char* digits;
+    int year, month;
+    bool is_of;
+  };
+  const Row rows[] = {
+      {"the same month", "255081416802538", 1955, 8, true},
+      {"another month", "255081416802538", 1955, 7, false},
+      {"another year", "255081416802538", 1956, 8, false},
+      {"another century: two digits do not tell", "205081416802538", 2005, 8, true},
+      {"a month that is unknown, the same year", "255201416802538", 1955, 3, true},
+      {"a month that is unknown, another year", "255991416802538", 1954, 3, false},
+      {"December, and no month 12 of another year", "255121416802538", 1955, 12, true},
+  };
+  for (const Row& row : rows) {
+    CAPTURE(row.why);
+    CHECK(is_nir_of(row.digits, Day::of(row.year, row.month, 14).value()) == row.is_of);
   }
 }
 

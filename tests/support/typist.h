@@ -50,7 +50,7 @@ class Typist {
       case Kind::kJob:
         return "Aide-soignant";
       case Kind::kNir:
-        return "2 55 08 14 168 025 38";
+        return nir(question);
       default:
         return entries(question);
     }
@@ -84,6 +84,16 @@ class Typist {
         questionnaire::day_of_bound(question.latest.empty() ? "+1y" : question.latest, today_);
     const auto days = static_cast<std::uint64_t>(last.since_epoch() - first.since_epoch()) + 1;
     return first + static_cast<std::int64_t>(entropy_.below(days));
+  }
+
+  // Of the day of birth that was typed, or a day in August 1955; key = 97 − (number mod 97).
+  std::string nir(const questionnaire::Question& question) const {
+    const auto typed = typed_.find(question.after);
+    const Day birth = typed != typed_.end() ? typed->second : Day::of(1955, 8, 1).value();
+    const std::int64_t number = 2'00'00'99'335'012 + birth.year() % 100 * 1'00'00'000'000 +
+                                birth.month() * 1'00'000'000LL;
+    const auto key = 97 - number % 97;
+    return std::to_string(number) + (key < 10 ? "0" : "") + std::to_string(key);
   }
 
   Json date(const questionnaire::Question& question) {

@@ -16,10 +16,18 @@ test.each<[string, string, RegExp]>([
   ['JSON that is no document', '[1]', /savons lire/],
   ['a number', '3', /savons lire/],
   ['a document of nobody', '{"package": "unknown"}', /savons lire/],
+  ['a line that we do not know', '{"package": "cnaf",\n "fields": {"loyer": "1",\n "iban": "FR76"}}', /« iban », ligne 3/],
+  ['a key twice', '{"package": "cnaf", "fields": {"loyer": "412.50",\n"loyer": "99"}}', /« loyer » y est deux fois, la seconde à la ligne 2/],
+  ['a key twice in an entry, once with an escape', '{"package": "cnaf", "fields": {"enfants": [{"a\\u0062": 1, "ab": 2}]}}', /« ab » y est deux fois/],
   ['a text far too long', ' '.repeat(200_001) + 'a', /trop gros/],
 ])('%s is refused, and the words say what to do', (_, text, words) => {
   const opened = openDocument(text, faults);
   expect('fault' in opened && opened.fault).toMatch(words);
+});
+
+test('a key is twice only in one object, and never within a text', () => {
+  const text = '{"package": "cnaf", "fields": {"adresse": "\\"adresse\\": {\\"", "enfants": [{"date_naissance": "1"}, {"date_naissance": "2"}], "date_naissance": "3"}}';
+  expect(openDocument(text, faults)).toMatchObject({ mapping: { id: 'cnaf' } });
 });
 
 test.each([

@@ -37,7 +37,45 @@ export function openDocument(text: string, faults: Faults): Opened {
   }
   const id = content && typeof content === 'object' && !Array.isArray(content) ? content.package : undefined;
   const mapping = mappings.find((one) => one.id === id);
-  return mapping ? { mapping, content } : { fault: faults['/package']! };
+  if (!mapping) return { fault: faults['/package']! };
+  const twice = keyTwice(text);
+  if (twice) return { fault: fill(faults.twice!, twice) };
+  const unknown = unknownField(mapping, content);
+  return unknown === undefined ? { mapping, content } : { fault: fill(faults.unknown!, { name: shown(unknown), line: lineOfKey(text, unknown) }) };
+}
+
+const shown = (name: string): string => (name.length > 40 ? `${name.slice(0, 40)}…` : name);
+
+function unknownField(mapping: Mapping, content: Json): string | undefined {
+  const fields = (content as { fields?: Json }).fields;
+  if (!fields || typeof fields !== 'object' || Array.isArray(fields)) return undefined;  // the core says so
+  return Object.keys(fields).find((name) => !mapping.fields.some(({ from }) => from === name));
+}
+
+// Every text of `json`, with whether it is a key, and the brackets between them. REQUIRES: JSON.
+const kSigns = /"(?:[^"\\]|\\.)*"(\s*:)?|[{}[\]]/g;
+const lineAt = (text: string, at: number): number => text.slice(0, at).split('\n').length;
+
+// The first key that an object has twice: of two values the browser would keep the last, unsaid.
+function keyTwice(text: string): { name: string; line: number } | null {
+  const open: Set<string>[] = [];
+  for (const { 0: sign, 1: colon, index } of text.matchAll(kSigns)) {
+    if (sign === '{' || sign === '[') open.push(new Set());
+    else if (sign === '}' || sign === ']') open.pop();
+    else if (colon !== undefined) {
+      const name = keyOf(sign, colon);
+      if (open.at(-1)!.has(name)) return { name: shown(name), line: lineAt(text, index) };
+      open.at(-1)!.add(name);
+    }
+  }
+  return null;
+}
+
+const keyOf = (sign: string, colon: string): string => JSON.parse(sign.slice(0, sign.length - colon.length)) as string;
+
+function lineOfKey(text: string, name: string): number {
+  const found = [...text.matchAll(kSigns)].find(({ 0: sign, 1: colon }) => colon !== undefined && keyOf(sign, colon) === name);
+  return lineAt(text, found?.index ?? 0);
 }
 
 // A refusal of the core names a place; the mapping has the words for it.

@@ -40,6 +40,7 @@ Result<Reply> import_package(State& state, const Json& in, ByteView) {
   reply.value()["proposals"] = std::move(proposals);
   reply.value()["day"] = reading.day;
   reply.value()["left_out"] = reading.left_out;
+  reply.value()["another_person"] = reading.another_person;
   return reply;
 }
 

@@ -8,7 +8,13 @@ import { answerLines, day } from '../format';
 import { count, errorText, fill, typeset, words } from '../words';
 import { BackLink, Button, ButtonLink, Details, Heading, Notice, useTitle } from './basics';
 
-const kWho = ['identity.birth_name', 'identity.first_names', 'identity.birth_date'];
+const kWho = ['identity.birth_name', 'identity.first_names', 'identity.birth_date', 'handover.nir'];
+// Asked in two places, one at a time: shown as one line, and taken together.
+const kTwin = { asked: 'entry.caisse', also: 'handover.caisse' };
+
+// Capitals and accents do not make another person.
+const isOther = ({ question, finding, value, declared }: Proposal) =>
+  finding === 'differs' && kWho.includes(question) && String(value).localeCompare(String(declared), 'fr', { sensitivity: 'base' }) !== 0;
 
 interface Props {
   title: string;
@@ -21,16 +27,20 @@ interface Props {
 export function Preview({ title, typed, read, onSave, onTaken }: Props) {
   const [decisions, setDecisions] = useState<Record<string, Decision>>({});
   const [error, setError] = useState('');
-  const { proposals, left_out: left = [] } = read;
+  const { left_out: left = [] } = read;
+  const twin = read.proposals.find(({ question }) => question === kTwin.asked);
+  const proposals = read.proposals.filter(({ question }) => !twin || question !== kTwin.also);
+  const another = read.another_person === true || proposals.some(isOther);
   useTitle(text.preview_title);
   const of = (finding: Proposal['finding']) => proposals.filter((one) => one.finding === finding);
   const [fresh, differing, same] = [of('new'), of('differs'), of('same')];
   const open = [...differing, ...fresh];
-  const decisionOf = ({ question, finding }: Proposal): Decision => decisions[question] ?? (finding === 'new' ? 'take' : 'keep');
+  const decisionOf = ({ question, finding }: Proposal): Decision => decisions[question] ?? (finding !== 'new' ? 'keep' : another ? 'drop' : 'take');
   const decide = (question: string, decision: Decision) => setDecisions((now) => ({ ...now, [question]: decision }));
   const save = async () => {
     const all = Object.fromEntries(open.map((one) => [one.question, decisionOf(one)]));
-    const refused = await onSave(all);
+    const both = twin && read.proposals.length > proposals.length ? { [kTwin.also]: twin.finding === 'same' || all[kTwin.asked] === 'take' ? 'take' : 'drop' } as const : {};
+    const refused = await onSave({ ...all, ...both });
     if (refused) return setError(errorText(refused.code));
     onTaken(Object.values(all).filter((one) => one === 'take').length);
   };
@@ -41,7 +51,7 @@ export function Preview({ title, typed, read, onSave, onTaken }: Props) {
       <Heading>{text.preview_title}</Heading>
       <p class="lead">{open.length ? text.preview_lead : text.nothing_new}</p>
       {error && <Notice kind="error" icon="warn"><p>{error}</p></Notice>}
-      {differing.some(({ question }) => kWho.includes(question)) && <Notice kind="notice" icon="warn"><p>{text.another_person}</p></Notice>}
+      {another && <Notice kind="notice" icon="warn"><p>{text.another_person}</p></Notice>}
       {differing.map((proposal) => <Differing key={proposal.question} proposal={proposal} decision={decisionOf(proposal)} onDecide={(one) => decide(proposal.question, one)} />)}
       {fresh.length > 0 && (
         <fieldset class="card line-card">
