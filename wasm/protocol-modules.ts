@@ -8,7 +8,7 @@ export interface PreparedRow {
   label: string;
   question: string;
   page: string | null;
-  state: 'given' | 'missing' | 'unknown' | 'skipped';
+  state: 'given' | 'missing' | 'unknown' | 'skipped' | 'against';
   value: Json;
   needed: boolean;
 }

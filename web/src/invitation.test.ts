@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Client } from '../../wasm/client';
-import { takeInvitation } from './invitation';
+import { isInvited, takeInvitation } from './invitation';
 
 async function taken(hash: string): Promise<unknown[]> {
   const calls: unknown[] = [];
@@ -23,4 +23,5 @@ test.each<[string, string, unknown[]]>([
   ['the MSA', '#invitation=msa', [['entry.invitation', 'msa'], [{ 'entry.kind': 'rsa' }, true], [{ 'entry.caisse': 'msa' }, true]]],
 ])('an address with %s answers what it says, and no more', async (_, hash, calls) => {
   expect(await taken(hash)).toEqual(calls);
+  expect(isInvited(hash)).toBe(calls.length > 0);
 });

@@ -16,10 +16,18 @@ const kAnswers: Record<string, Record<string, Json>> = {
   msa: { 'entry.kind': 'rsa', 'entry.caisse': 'msa' },
 };
 
+const invitationIn = (hash: string): string => {
+  const from = new URLSearchParams(hash.slice(1)).get('invitation') ?? '';
+  return Object.hasOwn(kAnswers, from) ? from : '';
+};
+
+// For who has begun: nothing of theirs changes before they say so.
+export const isInvited = (hash = location.hash): boolean => invitationIn(hash) !== '';
+
 export async function takeInvitation(client: Client, hash = location.hash): Promise<void> {
   const given = new URLSearchParams(hash.slice(1));
-  const from = given.get('invitation') ?? '';
-  const answers = Object.hasOwn(kAnswers, from) ? kAnswers[from] : undefined;
+  const from = invitationIn(hash);
+  const answers = kAnswers[from];
   if (!answers) return;
   await client.note('entry.invitation', from);
   const language = given.get('langue');

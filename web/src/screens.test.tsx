@@ -178,6 +178,64 @@ test('a document is read line by line, and nothing is taken over before the pers
   await expectSound('document taken');
 });
 
+test.each<[string, object[], object, boolean]>([
+  ['of the person', [{ question: 'identity.birth_name', ask: 'Nom', kind: 'text', value: 'LE GOFF', declared: 'Le Goff', finding: 'differs' }], {}, true],
+  ['of another name', [{ question: 'identity.birth_name', ask: 'Nom', kind: 'text', value: 'Diallo', declared: 'Le Goff', finding: 'differs' }], {}, false],
+  ['of another birth, by its social-security number', [], { another_person: true }, false],
+])('of a document %s the new lines are ticked only when it is theirs', async (_, identity, more, ticked) => {
+  await given();
+  const line = { question: 'housing.rent', page: 'housing.rent', ask: 'Loyer', kind: 'money', value: '412.50', finding: 'new' };
+  const caisse = { page: 'a', kind: 'choice', value: 'caf', finding: 'new', options: [{ value: 'caf', label: 'À la Caf' }] };
+  const proposals = [...identity, line, { ...caisse, question: 'entry.caisse', ask: 'À qui ?' }, { ...caisse, question: 'handover.caisse', ask: 'À qui aussi ?' }];
+  const asked = vi.spyOn(app.client, 'importPackage').mockResolvedValue({ ok: true, value: { day: '2026-06-02', left_out: [], proposals, ...more } } as never);
+  await at('/document');
+  await vi.waitFor(() => expect(place.querySelector('textarea')).not.toBeNull());
+  const area = place.querySelector<HTMLTextAreaElement>('textarea')!;
+  area.value = '{"package": "cnaf", "fields": {}}';
+  area.dispatchEvent(new Event('input', { bubbles: true }));
+  place.querySelector<HTMLInputElement>('#whose-me')!.click();
+  await settle();
+  place.querySelector<HTMLButtonElement>('button[type=submit]')!.click();
+  await vi.waitFor(() => expect(title()).toBe('Voici ce que dit le document'));
+  expect([...place.querySelectorAll<HTMLInputElement>('input[type=checkbox]')].map((box) => box.checked)).toEqual([ticked, ticked]);
+  expect(place.textContent!.includes('numéro de sécurité sociale ne sont pas les vôtres')).toBe(!ticked);
+  await expectSound('document of whom');
+  [...place.querySelectorAll('button')].find((button) => button.textContent === 'Reprendre ces réponses')!.click();
+  await settle();
+  const decided = ticked ? 'take' : 'drop';
+  expect(asked.mock.calls.at(-1)![2]).toMatchObject({ 'housing.rent': decided, 'entry.caisse': decided, 'handover.caisse': decided });
+  vi.restoreAllMocks();
+});
+
+test('who has begun is told of an invitation, and nothing of theirs changes before they follow it', async () => {
+  await given();
+  app.set({ status: { ...app.state.status!, answers: 3 } });
+  const noted = vi.spyOn(app.client, 'note');
+  history.replaceState(null, '', '/#invitation=spip');
+  await at('/');
+  history.replaceState(null, '', '/#invitation=spip');
+  app.set({ revision: app.state.revision + 1 });
+  await vi.waitFor(() => expect(place.textContent).toContain('Vous avez reçu une invitation'));
+  expect(noted).not.toHaveBeenCalled();
+  await expectSound('invited');
+  [...place.querySelectorAll('button')].find((button) => button.textContent === 'Suivre cette invitation')!.click();
+  await settle();
+  expect(noted).toHaveBeenCalledWith('entry.invitation', 'spip');
+  history.replaceState(null, '', '/');
+  vi.restoreAllMocks();
+});
+
+test.each([['rsa', true], ['premiere', false]])('who came as "%s" is told not to claim the RSA again: %s', async (kind, told) => {
+  await given();
+  const page = app.client.page;
+  vi.spyOn(app.client, 'page').mockImplementation(async (id) => (id === 'entry.kind' ? { ok: true, value: { page: id, questions: [{ id, value: kind }] } } as never : page(id)));
+  await at('/demande-rsa');
+  await vi.waitFor(() => expect(title()).toMatch(/RSA/));
+  await settle();
+  expect(place.textContent!.includes('ne refaites pas la demande')).toBe(told);
+  vi.restoreAllMocks();
+});
+
 test.each<[string, string, string, string]>([
   ['another structure is proposed since', '2099-11-30T09:30+01:00', 'mission_locale', 'Ce rendez-vous est avec une autre structure'],
   ['it is past', '2026-01-05T09:30+01:00', 'france_travail', 'Ce moment est passé'],

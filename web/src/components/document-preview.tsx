@@ -21,7 +21,7 @@ interface Props {
   typed: boolean;
   read: Imported;
   onSave: (decisions: Record<string, Decision>) => Promise<CoreError | null>;
-  onTaken: (taken: number) => void;
+  onTaken: (taken: Proposal[]) => void;
 }
 
 export function Preview({ title, typed, read, onSave, onTaken }: Props) {
@@ -42,7 +42,7 @@ export function Preview({ title, typed, read, onSave, onTaken }: Props) {
     const both = twin && read.proposals.length > proposals.length ? { [kTwin.also]: twin.finding === 'same' || all[kTwin.asked] === 'take' ? 'take' : 'drop' } as const : {};
     const refused = await onSave({ ...all, ...both });
     if (refused) return setError(errorText(refused.code));
-    onTaken(Object.values(all).filter((one) => one === 'take').length);
+    onTaken(open.filter(({ question }) => all[question] === 'take'));
   };
   return (
     <div class="column wide">

@@ -27,6 +27,7 @@ function Start() {
   const app = useApp();
   const mine = useOwn().text('claim', text);
   useTitle(text.title);
+  const begun = useBegun();
   const start = async () => {
     const reply = await app.client.note('handover.wanted', true);
     if (reply.ok) app.set({ revision: app.state.revision + 1 });
@@ -36,13 +37,20 @@ function Start() {
       <BackLink to="/droits" label={words.app.links.result} />
       <Heading>{text.title}</Heading>
       <Own>
-        <p class="lead">{mine.lead}</p>
+        {begun ? <Notice><p>{mine.begun}</p></Notice> : <p class="lead">{mine.lead}</p>}
         <Notice><p>{mine.not_filed}</p></Notice>
         <div class="actions"><Button onClick={() => void start()}>{mine.start}</Button></div>
         <p class="hint">{mine.start_hint}</p>
       </Own>
     </div>
   );
+}
+
+// Who came because the RSA was asked for is not told to ask for it.
+function useBegun(): boolean {
+  const app = useApp();
+  const page = useReply(() => app.client.page('entry.kind'), [app.state.revision]);
+  return page?.ok === true && page.value.page !== null && page.value.questions.some(({ id, value }) => id === 'entry.kind' && value === 'rsa');
 }
 
 function Claim() {
@@ -86,14 +94,16 @@ function Claim() {
 function Next({ prepared }: { prepared: Prepared }) {
   const app = useApp();
   const own = useOwn();
+  const begun = useBegun();
   const mine = own.text('claim', text);
   const to = prepared.recipient ? [recipients[prepared.recipient]!] : Object.values(recipients);
   return (
     <section>
       <h2>{mine.how_title}</h2>
+      {begun && <Notice><p>{mine.begun}</p></Notice>}
       {app.state.status?.closed ? <p>{mine.closed}</p> : (
         <>
-          <ol class="steps-list">{mine.how.map((line) => <li key={line}>{line}</li>)}</ol>
+          <ol class="steps-list">{(begun ? mine.begun_how : mine.how).map((line) => <li key={line}>{line}</li>)}</ol>
           <p class="outs">{to.map(({ name, link }) => <span key={name} class="out"><OutLink href={link}>{own.fill(mine.site, { site: link.replace('https://www.', '') })}</OutLink> </span>)}</p>
         </>
       )}

@@ -2,7 +2,7 @@
 
 import type { TargetedSubmitEvent } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
-import type { CoreError, Decision, Imported, Json, Origin } from '../../../wasm/protocol';
+import type { CoreError, Decision, Imported, Json, Origin, Proposal } from '../../../wasm/protocol';
 import { useApp, useReply, type App } from '../app';
 import { BackLink, Button, ButtonLink, Details, Heading, Waiting, useTitle } from '../components/basics';
 import { PaperForm, Papers, kCopied, paperText, type Copied } from '../components/document-paper';
@@ -11,6 +11,7 @@ import { WhoseField, whoseFault, type Whose } from '../components/document-whose
 import { ErrorText } from '../components/error-text';
 import { text } from '../document-words';
 import { faultText, mappings, openDocument, type Mapping } from '../documents';
+import { answerLines } from '../format';
 import { mappingOf, papers, type Paper } from '../papers';
 import { count, errorText, typeset, words } from '../words';
 
@@ -26,7 +27,7 @@ export function DocumentScreen() {
   const app = useApp();
   const [opened, setOpened] = useState<Opened | null>(null);
   const [paper, setPaper] = useState<Paper | null>(null);
-  const [taken, setTaken] = useState<number | null>(null);
+  const [taken, setTaken] = useState<Proposal[] | null>(null);
   const [copied, setCopied] = useState<Copied | undefined>();
   // What was copied before a reload, or before the person went elsewhere.
   const facts = useReply(() => app.client.facts(), []);
@@ -51,7 +52,7 @@ export function DocumentScreen() {
       const reply = await app.client.importPackage(opened.mapping as unknown as Json, opened.content, decisions, opened.origin);
       return reply.ok ? null : reply.error;
     };
-    return <Preview title={paper ? paperText(paper).title : opened.mapping.title} typed={paper !== null} read={opened.read} onSave={save} onTaken={(count) => { forget(); setTaken(count); }} />;
+    return <Preview title={paper ? paperText(paper).title : opened.mapping.title} typed={paper !== null} read={opened.read} onSave={save} onTaken={(all) => { forget(); setTaken(all); }} />;
   }
   if (paper) return <PaperForm paper={paper} copied={copied?.paper === paper.id ? copied : undefined} today={today()} onBack={() => { forget(); setPaper(null); }} onRead={(content, whose) => open(mappingOf(paper), content, { typed: true, ...of(whose) })} />;
   return <Choose onOpen={open} onPaper={setPaper} />;
@@ -124,12 +125,20 @@ function Choose({ onOpen, onPaper }: { onOpen: (mapping: Mapping, content: Json,
 
 const focus = (id: string): void => void requestAnimationFrame(() => document.getElementById(id)?.focus());
 
-function Done({ taken, onAnother }: { taken: number; onAnother: () => void }) {
+// What no question asks in this situation, or not yet, is not counted as an answer: it is named.
+function Done({ taken, onAnother }: { taken: Proposal[]; onAnother: () => void }) {
+  const app = useApp();
   useTitle(text.done_title);
+  const check = useReply(() => app.client.check(), [app.state.revision]);
+  if (!check) return <Waiting />;
+  const asked = check.ok ? check.value.sections.flatMap(({ rows }) => rows.map(({ question }) => question)) : [];
+  const counted = check.ok ? taken.filter(({ question }) => asked.includes(question)) : taken;
+  const later = taken.filter((one) => !counted.includes(one));
   return (
     <div class="column">
       <Heading>{text.done_title}</Heading>
-      <p class="lead">{count(text.done, taken)}</p>
+      <p class="lead">{count(text.done, counted.length)}</p>
+      {later.length > 0 && <><p>{text.done_later}</p><ul class="plain">{later.map((one) => <li key={one.question}>{typeset(one.ask)} {answerLines(one, one.value).join(', ')}</li>)}</ul></>}
       <p>{text.done_lead}</p>
       <div class="actions">
         <ButtonLink to="/etapes">{text.go_on}</ButtonLink>

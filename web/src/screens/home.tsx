@@ -7,7 +7,7 @@ import { Ended } from '../components/ended';
 import { Forecourt } from '../components/forecourt';
 import { Icon, type IconName } from '../components/icon';
 import { SharedDevice } from '../components/shared-device';
-import { takeInvitation } from '../invitation';
+import { isInvited, takeInvitation } from '../invitation';
 import { go } from '../router';
 import { count, errorText, words } from '../words';
 
@@ -66,6 +66,12 @@ function Entrance() {
     return (
       <div class="resume">
         <p>{count(words.home.resume_lead, answers)}</p>
+        {isInvited() && (
+          <Notice>
+            <p>{words.home.invited}</p>
+            <Button kind="second" onClick={() => void takeInvitation(app.client).then(() => go('/etapes'))}>{words.home.invited_take}</Button>
+          </Notice>
+        )}
         <div class="actions">
           <ButtonLink to="/etapes">{words.home.resume}</ButtonLink>
           <ButtonLink to="/droits" kind="second">{words.home.see_result}</ButtonLink>
