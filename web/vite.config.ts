@@ -37,7 +37,8 @@ export default defineConfig(({ mode, command }) => {
     },
     oxc: { jsx: { runtime: 'automatic' as const, importSource: 'preact' } },
     server: { fs: { allow: [join(here, '..'), wasm] }, port: 5173 },
-    worker: { format: 'es' as const },
+    // What the worker's later scripts share stands in a script of its own: WebKit runs a worker's first script again for who imports it.
+    worker: { format: 'es' as const, rolldownOptions: { output: { codeSplitting: { groups: [{ name: 'session', test: /\/wasm\/(session|core)\.ts$|\/parvis\.mjs$|preload-helper/ }] } } } },
     build: {
       target: ['chrome91', 'firefox103', 'safari15'],
       outDir: process.env.PARVIS_WEB_OUT ?? 'dist',
