@@ -12,13 +12,19 @@ parvis::api::Core& core() {
   return core;
 }
 
+enum Place : std::size_t {
+#define PARVIS_VERB(name) kAt_##name,
+#include "core/api/verbs.inc"
+#undef PARVIS_VERB
+};
+
 }  // namespace
 
 EMSCRIPTEN_BINDINGS(parvis) {
-#define PARVIS_VERB(name)                                              \
-  emscripten::function(                                                \
-      #name, +[](const std::string& message) {                         \
-        return bound_reply(core().call(#name, parvis::view(message))); \
+#define PARVIS_VERB(name)                                                      \
+  emscripten::function(                                                        \
+      #name, +[](const std::string& message) {                                 \
+        return bound_reply(core().call_at(kAt_##name, parvis::view(message))); \
       });
 #include "core/api/verbs.inc"
 #undef PARVIS_VERB

@@ -12,6 +12,13 @@ constexpr Verb<State> kVerbs[] = {
 #undef PARVIS_VERB
 };
 
+// The same without their names.
+constexpr decltype(Verb<State>::run) kRuns[] = {
+#define PARVIS_VERB(name) verbs::name,
+#include "core/api/verbs.inc"
+#undef PARVIS_VERB
+};
+
 }  // namespace
 
 Core::Core(Entropy& entropy) : state_(std::make_unique<State>(entropy)) {}
@@ -19,6 +26,10 @@ Core::~Core() = default;
 
 Bytes Core::call(std::string_view verb, ByteView message) {
   return call_verb<State, const Json&>(kVerbs, *state_, verb, message);
+}
+
+Bytes Core::call_at(std::size_t verb, ByteView message) {
+  return run_verb(kRuns[verb], *state_, message);
 }
 
 }  // namespace parvis::api

@@ -3,6 +3,7 @@
 // exports it, native tests and tools call the very same. What is worth money to the person is
 // computed beside it, by RightsCore (core/api/rights_core.h).
 
+#include <cstddef>
 #include <memory>
 #include <string_view>
 
@@ -25,6 +26,8 @@ class Core {
   // the errors of parse_message, and those that wasm/README.md lists for the verb. Whatever comes
   // in, a reply comes out, and a refused call changes nothing.
   Bytes call(std::string_view verb, ByteView message);
+  // The same by the verb's place in core/api/verbs.inc, which costs a module no names.
+  Bytes call_at(std::size_t verb, ByteView message);
 
  private:
   std::unique_ptr<State> state_;

@@ -17,17 +17,22 @@ struct Verb {
   Result<Reply> (*run)(State& state, In in, ByteView blob);
 };
 
+// The reply of one verb to `message`, an error reply for what it or parse_message refuses.
+template <class State, class In>
+Bytes run_verb(Result<Reply> (*run)(State&, In, ByteView), State& state, ByteView message) {
+  Result<Message> parsed = parse_message(message);
+  if (!parsed) return encode_error(parsed.error());
+  const Result<Reply> reply = run(state, parsed.value().json, parsed.value().blob);
+  return reply ? reply.value().encode() : encode_error(reply.error());
+}
+
 // The reply to `message`, an error reply for what is refused: kUnknownVerb, the errors of
 // parse_message, and those of the verb.
 template <class State, class In = const Json&>
 Bytes call_verb(std::span<const Verb<State, In>> verbs, State& state, std::string_view name,
                 ByteView message) {
   for (const Verb<State, In>& verb : verbs) {
-    if (verb.name != name) continue;
-    Result<Message> parsed = parse_message(message);
-    if (!parsed) return encode_error(parsed.error());
-    const Result<Reply> reply = verb.run(state, parsed.value().json, parsed.value().blob);
-    return reply ? reply.value().encode() : encode_error(reply.error());
+    if (verb.name == name) return run_verb(verb.run, state, message);
   }
   return encode_error({ErrorCode::kUnknownVerb, ""});
 }
