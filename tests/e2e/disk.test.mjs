@@ -75,9 +75,15 @@ function stolen({ iv, sealed }) {
 const where = (places) => places.flatMap((one, at) => (stolen(one) ? [at] : []));
 // With the browser running, so that nothing is owed to its end.
 const anyStolen = (places) => places.some((one) => stolen(one) !== null);
-// The browser removes the files of what was deleted in its own time.
+// The browser removes the files of what was deleted in its own time; what it did not remove is removed at the next start.
 async function soonGone(places) {
-  for (const end = Date.now() + 20_000; anyStolen(places) && Date.now() < end;) await new Promise((resolve) => setTimeout(resolve, 250));
+  const gone = async (within) => {
+    for (const end = Date.now() + within; anyStolen(places) && Date.now() < end;) await new Promise((resolve) => setTimeout(resolve, 250));
+    return !anyStolen(places);
+  };
+  if (await gone(10_000)) return [];
+  await device.page.reload();
+  await gone(10_000);
   return where(places);
 }
 

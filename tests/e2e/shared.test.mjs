@@ -30,7 +30,7 @@ test('what is most personal is not shown again on a shared device, stays, and ca
   await page.getByRole('button', { name: 'Continuer' }).click();
   await page.waitForURL((url) => !url.href.includes('private_kinds'));
   await page.goto(`${origin}/verification`);
-  await page.getByText('non montrée sur un appareil partagé').first().waitFor();
+  await page.getByText('Sur un appareil partagé, elles ne sont pas montrées ici').first().waitFor();
   assert.ok(!(await page.content()).includes(kAnswer));
   await inspect(page, 'shared-check');
 
