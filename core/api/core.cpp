@@ -12,7 +12,7 @@ constexpr Verb<State> kVerbs[] = {
 #undef PARVIS_VERB
 };
 
-// The same without their names.
+// The same without their names, which Embind keeps already: all of the table that a module links.
 constexpr decltype(Verb<State>::run) kRuns[] = {
 #define PARVIS_VERB(name) verbs::name,
 #include "core/api/verbs.inc"

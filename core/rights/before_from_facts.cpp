@@ -11,7 +11,6 @@
 namespace parvis::rights {
 namespace {
 
-constexpr double kRichWage = 15'000.0;  // as of the months that are asked: ends every right
 constexpr double kExampleWage = 1'500.0;
 constexpr std::size_t kKinds = 4, kPension = 3;
 

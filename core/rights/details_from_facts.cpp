@@ -176,8 +176,7 @@ Status add_past(const Facts& facts, Draft& draft) {
   const auto declared = month_fact(facts, "resources.next_declaration");
   if (!declared) return declared.error();
   Situation& situation = draft.situation;
-  const bool claimed =
-      std::any_of(situation.claimed.begin(), situation.claimed.end(), [](bool one) { return one; });
+  const bool claimed = situation.claims_any();
   if (claimed) situation.declared_in = declared.value();
   situation.past_was_paid = claimed || !first.value().value_or(false);
   const bool family = has_children(situation) && !situation.family_benefits;

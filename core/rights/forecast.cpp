@@ -284,9 +284,8 @@ Result<Json> forecast(const Catalog& catalog, const Facts& facts, Day today, int
   value.put("law_day", to_text(today)).put("titles", titles_json(content));
   value.put("sure", draft.value().unknowns.empty());
   const double before = due_before(content, situation, plan);
-  const bool claimed =
-      std::any_of(situation.claimed.begin(), situation.claimed.end(), [](bool one) { return one; });
-  const bool assumed = situation.past_was_paid && !claimed && !facts.has("resources.first_claim");
+  const bool assumed =
+      situation.past_was_paid && !situation.claims_any() && !facts.has("resources.first_claim");
   value.put("past_assumed", assumed && before >= kLeastChange);
   value.put("may_try", may_try_json(situation, plan));
   value.put("months", series_json(content, base, life, before));

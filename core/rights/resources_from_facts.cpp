@@ -8,7 +8,6 @@ namespace parvis::rights {
 namespace {
 
 constexpr double kArrears = 2.0;        // AAH and ASS of one month: with those of another at most
-constexpr double kRichWage = 15'000.0;  // that ends or lowers every right as far as it goes
 
 // What one kind of the questionnaire is for the law.
 struct Kind {

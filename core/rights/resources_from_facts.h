@@ -9,6 +9,8 @@
 
 namespace parvis::rights {
 
+inline constexpr double kRichWage = 15'000.0;  // that ends or lowers every right as far as it goes
+
 struct ResourceWindow {
   Month now;       // the month asked about: known months are now - 4 … now
   int months = 1;  // simulated from `now` on

@@ -2,6 +2,7 @@
 // A household as the law sees it: persons, links, dwelling, resources by person, kind and month.
 // Ages are full years on the first day of a month.
 
+#include <algorithm>
 #include <array>
 #include <optional>
 #include <string>
@@ -154,6 +155,9 @@ struct Situation {
   // Housing aid leaves out the wages of the adult alone who is unemployed: unsettled.h.
   bool own_wages_alone = false;
 
+  bool claims_any() const {
+    return std::any_of(claimed.begin(), claimed.end(), [](bool one) { return one; });
+  }
   bool is_couple() const { return couple != Couple::kNone; }
   const Person& applicant() const { return persons.front(); }
   int adults() const { return is_couple() ? 2 : 1; }
