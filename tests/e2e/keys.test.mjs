@@ -220,7 +220,8 @@ test('a PIN locks the file: it opens with it alone, and tries that fail are slow
   await page.getByText(/Attendez \d+ secondes/).waitFor();
 });
 
-test('a passkey opens the file on a device that has it, and is taken away', async () => {
+// A device with a file that a passkey opens, in an authenticator of its own.
+async function deviceWithPasskey(name) {
   const one = await device();
   const cdp = await one.context.newCDPSession(one.page);
   await cdp.send('WebAuthn.enable');
@@ -230,11 +231,16 @@ test('a passkey opens the file on a device that has it, and is taken away', asyn
   await on(one, '/');
   await press(one, 'Je m’inscris');
   await one.page.waitForURL('**/etapes');
-  await answerName(one, 'Quatre');
+  await answerName(one, name);
   await on(one, '/protection');
   await press(one, 'Ajouter une clé d’accès');
   await one.page.getByText('La clé d’accès est en place').waitFor();
   await sent(one);
+  return { one, cdp };
+}
+
+test('a passkey opens the file on a device that has it, and is taken away', async () => {
+  const { one } = await deviceWithPasskey('Quatre');
   await inspect(one.page, 'protection-passkey');
   // The same authenticator, a browser that forgot the file.
   await one.page.evaluate(async () => {
@@ -251,20 +257,7 @@ test('a passkey opens the file on a device that has it, and is taken away', asyn
 });
 
 test('who lets a device in proves it by the passkey of the file: without the person nothing happens, with the person the device is in', async () => {
-  const one = await device();
-  const cdp = await one.context.newCDPSession(one.page);
-  await cdp.send('WebAuthn.enable');
-  await cdp.send('WebAuthn.addVirtualAuthenticator', {
-    options: { protocol: 'ctap2', ctap2Version: 'ctap2_1', transport: 'internal', hasResidentKey: true, hasUserVerification: true, hasPrf: true, isUserVerified: true, automaticPresenceSimulation: true },
-  });
-  await on(one, '/');
-  await press(one, 'Je m’inscris');
-  await one.page.waitForURL('**/etapes');
-  await answerName(one, 'Cinq');
-  await on(one, '/protection');
-  await press(one, 'Ajouter une clé d’accès');
-  await one.page.getByText('La clé d’accès est en place').waitFor();
-  await sent(one);
+  const { one, cdp } = await deviceWithPasskey('Cinq');
   const tablet = await device();
   await on(tablet, '/retrouver/appareil');
   const code = await tablet.page.getByTestId('link-code').innerText();
