@@ -6,42 +6,11 @@
 
 #include "core/questionnaire/beside.h"
 #include "core/questionnaire/journey.h"
-#include "tests/support/questions.h"
+#include "tests/questionnaire/packages.h"
 
 using namespace parvis;
 using namespace parvis::questionnaire;
-
-namespace {
-
-const Day kToday = Day::of(2026, 6, 15).value();
-
-const QuestionSet& set() {
-  static const QuestionSet set = [] {
-    auto loaded = support::load_questions();
-    REQUIRE_MESSAGE(loaded.ok(), loaded.error().where);
-    return std::move(loaded).value();
-  }();
-  return set;
-}
-
-Json mapping(const std::string& id) {
-  return parse_json(support::file_text("assets/packages/" + id + ".json")).value();
-}
-
-Json package(std::string_view id, std::string_view fields) {
-  return {{"package", id},
-          {"version", 1},
-          {"day", "2026-05-02"},
-          {"fields", parse_json(fields).value()}};
-}
-
-const char* const kCaf =
-    R"({"situation": "sans_emploi", "assurance_maladie": true, "logement": "heberge",
-  "difficultes_logement": true, "difficultes_logement_lesquelles": ["loyer", "expulsion"],
-  "difficultes_quotidien": true, "difficultes_quotidien_domaines": ["deplacements"],
-  "niveau": "cap_bep", "passe_professionnel": "regulier", "disponible": "oui", "projet_precis": true})";
-
-}  // namespace
+using namespace parvis::questionnaire::test;
 
 TEST_CASE("the Caf's fifteen answers become facts, and are not asked again") {
   const auto reading =
@@ -164,8 +133,8 @@ TEST_CASE("of a social-security number without its key nothing is taken, and its
 TEST_CASE("who keeps another way in than the RSA is not asked again for the Caf of the document") {
   Facts facts;
   facts.set("entry.kind", {"premiere", "declared", "2026-06-01"});
-  const auto reading = read_package(set(), mapping("cnaf"),
-                                    package("cnaf", R"({"caisse": "caf"})"), facts, kToday);
+  const auto reading =
+      read_package(set(), mapping("cnaf"), package("cnaf", R"({"caisse": "caf"})"), facts, kToday);
   REQUIRE_MESSAGE(reading.ok(), reading.error().where);
   facts.set("handover.caisse", *reading.value().to_store().find("handover.caisse"));
   facts.set("handover.wanted", {true, "declared", "2026-06-01"});
@@ -177,9 +146,8 @@ TEST_CASE("the lines of a document that no question takes are named") {
   const auto reading =
       read_package(set(), mapping("caf_rdsp"), package("caf_rdsp", kCaf), {}, kToday);
   REQUIRE(reading.ok());
-  CHECK(reading.value().left_out == std::vector<std::string>{"Assurance maladie",
-                                                             "Passé professionnel",
-                                                             "Projet précis"});
+  CHECK(reading.value().left_out ==
+        std::vector<std::string>{"Assurance maladie", "Passé professionnel", "Projet précis"});
 }
 
 TEST_CASE("each mapping leads to questions that exist, with values that they offer") {
@@ -226,96 +194,6 @@ TEST_CASE("a fault in a mapping is named") {
         Error{ErrorCode::kInvalidAsset, "cnaf/fields"});
 }
 
-TEST_CASE("every answer of the Caf at once is read, and what it says of the family is used") {
-  const auto reading =
-      read_package(set(), mapping("caf_rdsp"), package("caf_rdsp", R"({"difficultes_logement": true,
-    "difficultes_quotidien_domaines": ["budget", "demarches", "deplacements", "numerique", "francais", "famille", "logement"],
-    "difficultes_emploi_famille": ["garde", "aidant", "horaires", "naissance"]})"),
-                   {}, kToday);
-  REQUIRE_MESSAGE(reading.ok(), reading.error().where);
-  const Facts facts = reading.value().to_store();
-  CHECK(facts.value("difficulty.kinds")->size() == 7);
-  CHECK(facts.value("difficulty.famille.situations")->size() == 4);
-  CHECK(Journey(set(), facts, kToday).is_asked("difficulty.famille.situations"));
-}
-
-TEST_CASE(
-    "each answer of the Caf's set of questions settles ours, but for those that say why it does "
-    "not") {
-  const Json file = parse_json(support::file_text("assets/question-sets/caf_rdsp.json")).value();
-  REQUIRE(file["questions"].size() == 15);
-  std::size_t settled = 0;
-  for (const Json& question : file["questions"]) {
-    const std::string field = question["field"].get<std::string>();
-    CAPTURE(field);
-    const Json* options = find(question, "options");
-    Json answers = Json::array();
-    if (options != nullptr) {
-      for (const Json& option : *options) answers.push_back(option["value"]);
-    } else if (question["kind"] == "yes_no") {
-      answers = {true, false};
-    }
-    for (const Json& answer : answers) {
-      const std::string told = answer.is_boolean() ? answer.dump() : answer.get<std::string>();
-      CAPTURE(told);
-      Json given = package("caf_rdsp", "{}");
-      given["fields"][field] = question["kind"] == "choices" ? Json{answer} : answer;
-      const auto reading = read_package(set(), mapping("caf_rdsp"), given, {}, kToday);
-      REQUIRE_MESSAGE(reading.ok(), reading.error().where);
-      const Facts facts = reading.value().to_store();
-      const Json* to = find(question, "to");
-      if (to == nullptr) {
-        CHECK(reading.value().proposals.empty());
-        continue;
-      }
-      const Json* again = find(question, "asked_again");
-      const bool is_again = again != nullptr && again->contains(told);
-      for (const Json& ours : *to) CHECK(facts.has(ours.get<std::string>()) == !is_again);
-      settled += is_again ? 0 : 1;
-    }
-  }
-  // By hand: 5 situations, 7 homes, 5 + 7 + 4 difficulties, 7 levels, "jamais", oui and non.
-  CHECK(settled == 38);
-}
-
-TEST_CASE(
-    "a yes to one difficulty alone leaves the others to be asked; three times no settles it") {
-  struct Row {
-    const char* why;
-    const char* fields;
-    Json kinds;
-  };
-  const Row rows[] = {
-      {"housing alone", R"({"difficultes_logement": true})", nullptr},
-      {"housing, and nothing else in daily life",
-       R"({"difficultes_logement": true, "difficultes_quotidien": false})", Json{"logement"}},
-      {"housing beside daily life",
-       R"({"difficultes_logement": true, "difficultes_quotidien": true, "difficultes_quotidien_domaines": ["budget"]})",
-       Json{"logement", "finances"}},
-      {"family alone", R"({"difficultes_emploi_famille": ["garde"]})", nullptr},
-      {"nothing at all",
-       R"({"difficultes_logement": false, "difficultes_quotidien": false, "difficultes_emploi": false})",
-       Json{"aucune"}},
-  };
-  for (const Row& row : rows) {
-    CAPTURE(row.why);
-    const auto reading =
-        read_package(set(), mapping("caf_rdsp"), package("caf_rdsp", row.fields), {}, kToday);
-    REQUIRE_MESSAGE(reading.ok(), reading.error().where);
-    const Facts facts = reading.value().to_store();
-    if (row.kinds.is_null()) {
-      CHECK_FALSE(facts.has("difficulty.kinds"));
-      continue;
-    }
-    REQUIRE(facts.has("difficulty.kinds"));
-    Json kinds = *facts.value("difficulty.kinds");
-    Json expected = row.kinds;
-    std::sort(kinds.begin(), kinds.end());
-    std::sort(expected.begin(), expected.end());
-    CHECK(kinds == expected);
-  }
-}
-
 TEST_CASE("every mapping reads its example, and takes over at least three answers") {
   for (const auto& path : support::files_in("assets/packages", ".json")) {
     const std::string id = path.stem().string();
@@ -325,32 +203,6 @@ TEST_CASE("every mapping reads its example, and takes over at least three answer
     const auto reading = read_package(set(), mapping(id), example, {}, kToday);
     REQUIRE_MESSAGE(reading.ok(), reading.error().where);
     CHECK(reading.value().proposals.size() >= 3);
-  }
-}
-
-TEST_CASE("who told the Caf of no difficulty at all is not asked for the list of them") {
-  struct Row {
-    const char* fields;
-    bool is_none;
-  };
-  const Row rows[] = {
-      {R"({"difficultes_logement": false, "difficultes_quotidien": false, "difficultes_emploi": false})",
-       true},
-      {R"({"difficultes_logement": false, "difficultes_quotidien": false, "difficultes_emploi": true})",
-       false},
-      {R"({"difficultes_logement": true, "difficultes_quotidien": false, "difficultes_emploi": false})",
-       false},
-      {R"({"difficultes_logement": false, "difficultes_emploi": false})", false},
-      {R"({"difficultes_emploi": false})", false},
-  };
-  for (const Row& row : rows) {
-    CAPTURE(row.fields);
-    const auto reading =
-        read_package(set(), mapping("caf_rdsp"), package("caf_rdsp", row.fields), {}, kToday);
-    REQUIRE_MESSAGE(reading.ok(), reading.error().where);
-    const Facts facts = reading.value().to_store();
-    const Json* kinds = facts.value("difficulty.kinds");
-    CHECK((kinds != nullptr && *kinds == Json::array({"aucune"})) == row.is_none);
   }
 }
 
@@ -484,131 +336,6 @@ TEST_CASE("each value is confirmed, corrected or left out, and nothing that diff
       reading.value().to_store(known, {{"work.status", "drop"}, {"skills.level", "drop"}});
   CHECK(besides(dropped, "work.status").empty());
   CHECK_FALSE(dropped.has("skills.level"));
-}
-
-TEST_CASE("two fields of one document that cannot both be refuse it whole, and both are named") {
-  struct Row {
-    const char* why;
-    const char* package;
-    const char* fields;
-    const char* where;  // empty: read
-  };
-  constexpr Row kRows[] = {
-      {"a rent without a home", "cnaf", R"({"loyer": "412.50", "logement": "sans_logement"})",
-       "/fields/loyer+logement"},
-      {"a rent with a home", "cnaf", R"({"loyer": "412.50", "logement": "locataire"})", ""},
-      {"a rent, and nothing of the home", "cnaf", R"({"loyer": "412.50"})", ""},
-      {"a partner of who lives alone", "cnaf",
-       R"({"date_naissance_conjoint": "1990-02-03", "situation_familiale": "seul"})",
-       "/fields/date_naissance_conjoint+situation_familiale"},
-      {"a commune of birth of who was born abroad", "cnaf",
-       R"({"ne_en_france": false, "commune_naissance":
-           {"code": "35238", "name": "Rennes", "postcode": "35000"}})",
-       "/fields/commune_naissance+ne_en_france"},
-      {"a difficulty of housing that the list of difficulties does not have", "caf_rdsp",
-       R"({"difficultes_logement": false, "difficultes_logement_lesquelles": ["loyer"],
-           "difficultes_quotidien_domaines": ["budget"]})",
-       "/fields/difficultes_logement_lesquelles+difficultes_quotidien_domaines"},
-  };
-  for (const Row& row : kRows) {
-    CAPTURE(row.why);
-    const auto reading =
-        read_package(set(), mapping(row.package), package(row.package, row.fields), {}, kToday);
-    CHECK((reading.ok() ? "" : reading.error().where) == row.where);
-  }
-}
-
-TEST_CASE("what a document says is compared with itself alone: what was declared only differs") {
-  Facts known;
-  known.set("housing.status", {"sans_domicile", "declared", "2026-06-01"});
-  const auto reading = read_package(set(), mapping("cnaf"),
-                                    package("cnaf", R"({"loyer": "412.50"})"), known, kToday);
-  REQUIRE(reading.ok());
-  CHECK(reading.value().proposals.size() == 1);
-}
-
-TEST_CASE(
-    "the last day of a contract opens the way in of a notice while it is to come, and tells when "
-    "one "
-    "last worked once it is past") {
-  struct Row {
-    const char* day;
-    const char* kind;  // empty: nothing is said of it
-    const char* last;
-  };
-  constexpr Row kRows[] = {
-      {"2026-08-31", "preavis", ""},      {"2026-06-15", "preavis", ""},
-      {"2026-06-14", "", "moins_6_mois"}, {"2025-12-16", "", "moins_6_mois"},
-      {"2025-12-15", "", "6_12_mois"},    {"2025-06-15", "", "1_2_ans"},
-      {"2024-06-16", "", "1_2_ans"},      {"2024-06-15", "", "plus_2_ans"},
-  };
-  for (const Row& row : kRows) {
-    CAPTURE(row.day);
-    const std::string fields = R"({"dernier_jour": ")" + std::string(row.day) + R"("})";
-    const auto reading = read_package(set(), mapping("dsn"), package("dsn", fields), {}, kToday);
-    REQUIRE_MESSAGE(reading.ok(), reading.error().where);
-    const Facts facts = reading.value().to_store();
-    const auto said = [&](const char* id) {
-      const Json* value = facts.value(id);
-      return value != nullptr ? value->get<std::string>() : std::string();
-    };
-    CHECK(said("entry.kind") == row.kind);
-    CHECK(said("work.last") == row.last);
-    CHECK(Journey(set(), facts, kToday).is_asked("entry.contract_end") == (*row.kind != '\0'));
-  }
-  const auto wrong = read_package(set(), mapping("dsn"),
-                                  package("dsn", R"({"dernier_jour": "bientôt"})"), {}, kToday);
-  CHECK(wrong.error() == Error{ErrorCode::kWrongShape, "/fields/dernier_jour"});
-}
-
-TEST_CASE("of a document of the person one lives with only their income is read, as theirs") {
-  const auto reading =
-      read_package(set(), mapping("dsn"),
-                   package("dsn", R"({"nom_naissance": "Durand", "date_naissance": "1991-04-05",
-                         "salaires_nets": {"2026-05": "1380"}})"),
-                   {}, kToday, nullptr, nullptr, {.typed = false, .partner = true});
-  REQUIRE_MESSAGE(reading.ok(), reading.error().where);
-  REQUIRE(reading.value().proposals.size() == 1);
-  CHECK(reading.value().proposals[0].fact == "partner_resources.salaire");
-}
-
-TEST_CASE("a diploma, languages and the rank of cadre that a document tells count for everybody") {
-  Facts facts;
-  facts.set("identity.born_in_france", {true, "declared", "2026-06-01"});
-  facts.set("identity.nationality", {"fr", "declared", "2026-06-01"});
-  facts.set("work.last", {"moins_6_mois", "declared", "2026-06-01"});
-  const auto asked = [&](const char* id) { return Journey(set(), facts, kToday).is_asked(id); };
-  const auto take = [&](const char* id, const char* fields) {
-    const auto reading = read_package(set(), mapping(id), package(id, fields), facts, kToday);
-    REQUIRE_MESSAGE(reading.ok(), reading.error().where);
-    const Facts stored = reading.value().to_store(facts);
-    for (const auto& [key, fact] : stored.all()) facts.set(key, fact);
-  };
-  take("passeport", R"({"niveau": "3"})");
-  for (const char* id : {"skills.diploma", "skills.languages", "skills.executive"})
-    CHECK_FALSE(asked(id));
-  take("passeport", R"({"diplome": "CAP cuisine", "langues": ["en", "es"],
-                        "langues_travail": ["en"]})");
-  take("dsn", R"({"cadre": true})");
-  for (const char* id :
-       {"skills.diploma", "skills.languages", "skills.languages_work", "skills.executive"})
-    CHECK(asked(id));
-  const auto none = read_package(
-      set(), mapping("passeport"),
-      package("passeport", R"({"niveau": "aucun", "diplome": "CAP cuisine"})"), {}, kToday);
-  CHECK(none.error() == Error{ErrorCode::kWrongShape, "/fields/diplome+niveau"});
-}
-
-TEST_CASE("figures copied from a paper say so in their source; months not asked are named") {
-  const auto reading = read_package(
-      set(), mapping("drm"),
-      package("drm", R"({"salaire": {"2020-01": "900"}, "retraite": {"2026-05": "812,40"}})"), {},
-      kToday, nullptr, nullptr, {.typed = true, .partner = false});
-  REQUIRE_MESSAGE(reading.ok(), reading.error().where);
-  CHECK(reading.value().left_out == std::vector<std::string>{"Salaires par mois"});
-  const Facts facts = reading.value().to_store({}, {{"resources.retraite", "take"}});
-  CHECK(*facts.value("resources.retraite") == Json{{"2026-05", "812.40"}});
-  CHECK(facts.find("resources.retraite")->source == "confirmed:drm:typed");
 }
 
 TEST_CASE("what stands beside a fact is told from it, and by value, source and day from the rest") {

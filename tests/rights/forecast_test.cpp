@@ -1,4 +1,4 @@
-// Months to come, events that are tried, the law of several days, and why a right is not due.
+// Months to come, and events that are tried.
 
 #include "core/rights/forecast.h"
 
@@ -7,8 +7,6 @@
 #include <algorithm>
 
 #include "core/base/money.h"
-#include "core/rights/compare_law.h"
-#include "core/rights/why_not.h"
 #include "tests/rights/support.h"
 
 namespace parvis::rights {
@@ -403,141 +401,6 @@ TEST_CASE("events that cannot be are refused with their place") {
     REQUIRE_FALSE(value.ok());
     CHECK(value.error() == Error{row.code, "/events"});
   }
-}
-
-TEST_CASE("the same case under the law of two days differs by the law alone") {
-  const auto value = compare_law(test::catalog(), answered(), test::day(kToday),
-                                 {test::day("2024-03-15"), test::day("2026-06-15")});
-  REQUIRE(value.ok());
-  const auto rsa_in = [&](std::size_t column) {
-    for (const Json& benefit : value.value()["columns"][column]["benefits"]) {
-      if (benefit["id"] == "rsa") return benefit["high"].get<std::string>();
-    }
-    return std::string();
-  };
-  CHECK(rsa_in(0) == "607.75");  // décret 2023-340
-  CHECK(rsa_in(1) == "651.69");  // décret 2026-220
-  const auto early =
-      compare_law(test::catalog(), answered(), test::day(kToday), {test::day("2020-10-01")});
-  REQUIRE_FALSE(early.ok());
-  CHECK(early.error().code == ErrorCode::kLawNotInForce);
-}
-
-TEST_CASE("what is announced counts when it is asked for alone, from its day on, and is marked") {
-  Json files = test::benefit_files();
-  for (Json& file : files) {
-    if (file["id"] != "rsa") continue;
-    const Json announced = {{"text", "Le montant de base passerait à 700 €."},
-                            {"by", "made up for this test"},
-                            {"on", "2026-11-02"},
-                            {"link", "https://www.example.org/"}};
-    file["parameters"]["base_amount"]["values"].push_back({{"from", "2027-04-01"},
-                                                           {"value", "700.00"},
-                                                           {"law", "annonce"},
-                                                           {"link", ""},
-                                                           {"announced", announced}});
-  }
-  const Catalog catalog = Catalog::load(files).value();
-  struct Row {
-    const char* why;
-    const char* day;
-    bool asked;
-    const char* rsa;
-    bool marked;
-  };
-  const Row rows[] = {{"not asked for", "2027-04-15", false, "651.69", false},
-                      {"asked for, the month before", "2027-03-15", true, "651.69", false},
-                      {"asked for, its first month", "2027-04-15", true, "700.00", true}};
-  for (const Row& row : rows) {
-    CAPTURE(row.why);
-    const Json value =
-        compare_law(catalog, answered(), test::day(kToday), {test::day(row.day)}, row.asked)
-            .value();
-    const Json& column = value["columns"][0];
-    for (const Json& benefit : column["benefits"]) {
-      if (benefit["id"] == "rsa") CHECK(benefit["low"] == row.rsa);
-    }
-    CHECK(column["announced"] == row.marked);
-    const auto of_rsa =
-        std::count_if(value["announced"].begin(), value["announced"].end(),
-                      [](const Json& each) { return each["from"] == "2027-04-01"; });
-    CHECK(of_rsa == 1);
-  }
-  // Nothing else sees it: the months to come follow the law as it stands.
-  CHECK(catalog.content().last_change == test::catalog().content().last_change);
-}
-
-TEST_CASE("facts are moved by whole months, a day that a month lacks to its last") {
-  Facts facts;
-  set(facts, "identity.birth_date", "1990-03-31");
-  set(facts, "resources.salaire", {{"2026-06", "10.00"}});
-  set(facts, "address.commune", {{"code", "35238"}, {"postcode", "35000"}});
-  const Facts there = moved(facts, -1);
-  CHECK(*there.value("identity.birth_date") == "1990-02-28");
-  CHECK(*there.value("resources.salaire") == Json{{"2026-05", "10.00"}});
-  CHECK(*there.value("address.commune") == *facts.value("address.commune"));
-}
-
-TEST_CASE("a right that is not due says what would open it") {
-  const auto openings = [](const Facts& facts, const char* id) {
-    const auto value = why_not(test::catalog(), facts, test::day(kToday), id);
-    REQUIRE(value.ok());
-    return value.value();
-  };
-  const auto names = [](const Json& value, const char* change) {
-    for (const Json& opening : value["openings"]) {
-      for (const Json& each : opening["changes"]) {
-        if (each["id"] == change) return true;
-      }
-    }
-    return false;
-  };
-  Facts rich = answered();
-  set(rich, "work.status", "actif");
-  receive(rich, "salaire", "3000.00");
-  const Json rsa = openings(rich, "rsa");
-  CHECK(rsa["entitled"] == false);
-  CHECK(names(rsa, "fewer_resources"));
-  Facts young = answered();
-  set(young, "identity.birth_date", "2004-03-14");
-  const Json at_25 = openings(young, "rsa");
-  CHECK(names(at_25, "age"));
-  CHECK(names(at_25, "child"));
-  CHECK(names(openings(answered(), "prime_activite"), "work_half"));
-  CHECK(names(openings(rich, "prime_activite"), "fewer_resources_some"));
-  CHECK(names(openings(answered(), "allocations_familiales"), "two_children"));
-  CHECK_FALSE(names(openings(answered(), "allocations_familiales"), "three_children"));
-  CHECK(names(openings(answered(), "complement_familial"), "three_children"));
-  CHECK(names(at_25, "young_worker"));  // CASF L262-7-1, from 18 to 24
-  CHECK_FALSE(names(rsa, "young_worker"));
-  // No allowance that could end: a student with 500 € is not told of its end.
-  Facts student = answered();
-  set(student, "work.status", "etudiant");
-  receive(student, "salaire", "500.00");
-  CHECK_FALSE(names(openings(student, "prime_activite"), "end_of_unemployment"));
-  CHECK_FALSE(names(openings(student, "ass"), "end_of_unemployment"));
-  Facts paid = answered();
-  receive(paid, "chomage", "1500.00");
-  CHECK(names(openings(paid, "rsa"), "end_of_unemployment"));
-  // Rennes is in zone 2, where 1,500 € is beyond what the aid is paid for, whatever one earns.
-  Facts dear = answered();
-  set(dear, "housing.status", "locataire_vide");
-  set(dear, "housing.rent", "1500.00");
-  set(dear, "address.commune", {{"code", "35238"}});
-  const Json refused = openings(dear, "aide_logement");
-  REQUIRE(refused["entitled"] == false);
-  REQUIRE(names(refused, "lower_rent"));
-  const Json cheaper = refused["openings"][0]["changes"][0];
-  CHECK(cheaper["id"] == "lower_rent");
-  set(dear, "housing.rent", cheaper["euros"]);
-  CHECK(openings(dear, "aide_logement")["entitled"] == true);
-  CHECK(names(openings(answered(), "aide_logement"), "tenant"));
-  CHECK(names(openings(answered(), "aah"), "disability"));
-  CHECK(names(openings(answered(), "ass"), "past_work"));
-  CHECK(openings(answered(), "rsa")["openings"].empty());  // due: nothing to open
-  const auto unknown = why_not(test::catalog(), answered(), test::day(kToday), "rmi");
-  REQUIRE_FALSE(unknown.ok());
-  CHECK(unknown.error() == Error{ErrorCode::kWrongShape, "/benefit"});
 }
 
 }  // namespace parvis::rights

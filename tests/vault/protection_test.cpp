@@ -1,5 +1,5 @@
-// Ways in beside the printed code, the devices of an account, and what happens when one is removed:
-// devices against a model server.
+// Ways in beside the printed code, and what a removal or a change of the sheet shuts out: devices
+// against a model server.
 
 #include "core/vault/protection.h"
 
@@ -8,93 +8,11 @@
 #include "core/vault/envelope.h"
 #include "core/vault/state.h"
 #include "core/vault/way.h"
-#include "tests/support/pair.h"
+#include "tests/vault/protected.h"
 
 using namespace parvis;
 using namespace parvis::support;
 using vault::SlotKind;
-
-namespace {
-
-constexpr const char* kName = "marie@example.org";
-constexpr const char* kPhrase = "trois petits chats gris";
-constexpr const char* kDay = "2026-11-22";
-
-// Runs one change of a device's protection and stores what it writes.
-template <class Change>
-Status on(Device& device, Change change) {
-  vault::Writes writes;
-  const Status done = change(*device.session, writes);
-  device.store(writes);
-  return done;
-}
-Status set_passphrase(Device& device, const char* phrase = kPhrase) {
-  return on(device, [&](vault::Session& session, vault::Writes& writes) {
-    return vault::set_passphrase(session, kName, phrase, kDay, writes);
-  });
-}
-Status remove_device(Device& device, const vault::PublicKey& gone) {
-  return on(device, [&](vault::Session& session, vault::Writes& writes) {
-    return vault::remove_device(session, gone, writes);
-  });
-}
-Status remove_way(Device& device, std::size_t at = 0) {
-  return on(device, [&](vault::Session& session, vault::Writes& writes) {
-    return vault::remove_way(session, vault::protection_of(session).ways.at(at).id, writes);
-  });
-}
-Status add_passkey(Device& device, ByteView root) {
-  return on(device, [&](vault::Session& session, vault::Writes& writes) {
-    return vault::add_passkey(session, root, "Téléphone", "c0ffee", kDay, writes);
-  });
-}
-Status replace_sheet(Device& device) {
-  return on(device, [](vault::Session& session, vault::Writes& writes) {
-    return vault::replace_sheet(session, writes);
-  });
-}
-vault::PublicKey key_of(const Device& device) {
-  return device.session->state().device.public_key();
-}
-const vault::DeviceStatus& status_of(const vault::Protection& all, const vault::PublicKey& key) {
-  for (const vault::DeviceStatus& one : all.devices) {
-    if (one.device == key) return one;
-  }
-  REQUIRE(false);
-  return all.devices.front();
-}
-ErrorCode code_of(const Status& status) {
-  REQUIRE_FALSE(status.ok());
-  return status.error().code;
-}
-ErrorCode problem_of(const vault::Step& step) {
-  REQUIRE(step.problem);
-  return step.problem->code;
-}
-
-vault::Step open_with(Device& device, ModelServer& server, const char* phrase = kPhrase,
-                      const char* name = kName) {
-  return device.open(vault::entrance_by_passphrase(name, phrase), server);
-}
-
-// A phone whose account is on the server, with one answer.
-struct Scene {
-  ModelServer server;
-  Device phone{1};
-  Scene() {
-    phone.create();
-    CHECK(phone.set("city", "Rennes").ok());
-    CHECK_FALSE(phone.sync(server).problem);
-  }
-  // A second device of the account, by the printed code.
-  void join(Device& device) {
-    CHECK_FALSE(device.restore(phone.session->recovery_code(), server).problem);
-    REQUIRE(device.session);
-    CHECK_FALSE(phone.sync(server).problem);
-  }
-};
-
-}  // namespace
 
 TEST_CASE(
     "a passphrase opens the account on another device, which sees the answers and the sheet") {
@@ -406,111 +324,4 @@ TEST_CASE("a sheet that was lost is replaced: the old code opens nothing, the ne
   CHECK(problem_of(second.restore(lost, scene.server)) == ErrorCode::kCodeUnknown);
   CHECK_FALSE(second.restore(scene.phone.session->recovery_code(), scene.server).problem);
   CHECK(second.get("city") == "Rennes");
-}
-
-TEST_CASE("a device that shows its code is let in by another, and named") {
-  Scene scene;
-  Device tablet(2);
-  const vault::Key seed = tablet.link_seed();
-  const std::string text = vault::link_text(vault::SigningKey(seed).public_key());
-  const std::string code = vault::read_link(text).value().code;
-  const auto accept = [&](const std::string& shown, const std::string& typed) {
-    return on(scene.phone, [&](vault::Session& session, vault::Writes& writes) {
-      return vault::accept_link(session, shown, typed, "Tablette", kDay, writes);
-    });
-  };
-  CHECK(problem_of(tablet.open(vault::entrance_by_link(seed), scene.server)) ==
-        ErrorCode::kLinkWaiting);
-  CHECK(code_of(accept("PARVIS1:0000", code)) == ErrorCode::kMalformedLink);
-  CHECK(code_of(accept(text, "")) == ErrorCode::kLinkCodeDiffers);
-  CHECK(accept(text, code).ok());
-  CHECK_FALSE(scene.phone.sync(scene.server).problem);
-  const auto seen = [&] {
-    return status_of(vault::protection_of(*scene.phone.session),
-                     vault::SigningKey(seed).public_key());
-  };
-  CHECK(seen().asked);
-  CHECK(on(scene.phone, [&](vault::Session& session, vault::Writes& writes) {
-          return vault::name_device(session, seen().device, "Tablette", kDay, writes);
-        }).ok());
-  CHECK(seen().asked);  // a name that another gives says nothing of its coming
-  CHECK_FALSE(scene.phone.sync(scene.server).problem);
-  CHECK_FALSE(tablet.open(vault::entrance_by_link(seed), scene.server).problem);
-  REQUIRE(tablet.session);
-  CHECK(tablet.get("city") == "Rennes");
-  CHECK(tablet.session->recovery_code() == scene.phone.session->recovery_code());
-  CHECK(status_of(vault::protection_of(*scene.phone.session), key_of(tablet)).name == "Tablette");
-  CHECK(status_of(vault::protection_of(*tablet.session), key_of(tablet)).here);
-  CHECK(status_of(vault::protection_of(*tablet.session), key_of(scene.phone)).first);
-  CHECK(tablet.set("city", "Brest").ok());
-  CHECK(on(tablet, [&](vault::Session& session, vault::Writes& writes) {
-          return vault::name_device(session, key_of(tablet), "Tablette", kDay, writes);
-        }).ok());
-  CHECK_FALSE(tablet.sync(scene.server).problem);
-  CHECK_FALSE(scene.phone.sync(scene.server).problem);
-  CHECK_FALSE(seen().asked);
-  CHECK(seen().name == "Tablette");
-}
-
-TEST_CASE(
-    "A4 another key put in the place of the device's shows as another code, and lets nobody in") {
-  Scene scene;
-  Device tablet(2);
-  Device attacker(3);
-  const vault::PublicKey mine = vault::SigningKey(tablet.link_seed()).public_key();
-  const vault::PublicKey theirs = vault::SigningKey(attacker.link_seed()).public_key();
-  const std::string shown = vault::read_link(vault::link_text(mine)).value().code;
-  CHECK(vault::read_link(vault::link_text(theirs)).value().code != shown);
-  const Status accepted = on(scene.phone, [&](vault::Session& session, vault::Writes& writes) {
-    return vault::accept_link(session, vault::link_text(theirs), shown, "Tablette", kDay, writes);
-  });
-  CHECK(code_of(accepted) == ErrorCode::kLinkCodeDiffers);
-  CHECK_FALSE(scene.phone.sync(scene.server).problem);
-  CHECK_FALSE(scene.server.accounts.begin()->second.chain.devices.contains(theirs));
-  CHECK(scene.server.slots.size() == 1);
-}
-
-TEST_CASE("a device is named; it does not remove itself, nor what is not there") {
-  Scene scene;
-  Device tablet(2);
-  scene.join(tablet);
-  CHECK(on(scene.phone, [&](vault::Session& session, vault::Writes& writes) {
-          return vault::name_device(session, key_of(tablet), "La tablette", kDay, writes);
-        }).ok());
-  CHECK_FALSE(scene.phone.sync(scene.server).problem);
-  CHECK_FALSE(tablet.sync(scene.server).problem);
-  const vault::Protection all = vault::protection_of(*tablet.session);
-  CHECK(all.devices.size() == 2);
-  CHECK(status_of(all, key_of(tablet)).name == "La tablette");
-  CHECK(code_of(remove_device(tablet, key_of(tablet))) == ErrorCode::kThisDevice);
-  CHECK(code_of(remove_device(tablet, vault::PublicKey{})) == ErrorCode::kUnknownWay);
-  for (const auto& [key, bytes] : tablet.entries) {
-    CHECK(text_of(bytes).find("La tablette") == std::string_view::npos);
-  }
-}
-
-TEST_CASE(
-    "R3 a file that lists as many devices as it may says so, and one that is not listed yet makes "
-    "room") {
-  Pair pair;  // the phone, the kiosk and the printed code: three of 48
-  const std::string code = pair.phone.session->recovery_code();
-  std::vector<std::unique_ptr<Device>> others;
-  for (std::uint64_t at = 0; at < 45; ++at) {
-    others.push_back(std::make_unique<Device>(100 + at));
-    CHECK_FALSE(others.back()->restore(code, pair.server).problem);
-  }
-  Device late(999);
-  const vault::Step full = late.restore(code, pair.server);
-  REQUIRE(late.session);  // it reads all
-  CHECK(late.get("name") == "Marie");
-  CHECK(code_of(full) == "too_large");
-  CHECK(full.problem->where == "devices");
-  CHECK(late.set("city", "Rennes").ok());
-  CHECK(code_of(late.sync(pair.server)) == "too_large");
-  const vault::PublicKey oldest = others.front()->session->state().device.public_key();
-  CHECK(remove_device(late, oldest).ok());
-  CHECK(code_of(late.sync(pair.server)) == "none");
-  CHECK(code_of(pair.phone.sync(pair.server)) == "none");
-  CHECK(pair.phone.get("city") == "Rennes");
-  CHECK(code_of(others.front()->sync(pair.server)) == "device_removed");
 }
