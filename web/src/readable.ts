@@ -1,6 +1,7 @@
 // Everything held, as one page that any browser opens, and that says what it is: built on the device, sent nowhere.
 
-import type { Check, CheckRow, Held } from '../../wasm/protocol';
+import type { Check, CheckRow, Conflict, Held } from '../../wasm/protocol';
+import { whatSaid, whenSaid, whereSaid, whichEntry } from './conflict-words';
 import { answerLines, day } from './format';
 import { fill, plain, tongue, words } from './words';
 
@@ -13,16 +14,24 @@ export function readableJson(held: Held, today: string): string {
   return JSON.stringify({ name: words.app.name, day: today, ...held }, null, 1);
 }
 
-export function readableHtml(check: Check, held: Held, today: string): string {
+export function readableHtml(check: Check, held: Held, open: Conflict[], today: string): string {
   const sections = check.sections.map((section) => tag('h2', escaped(section.title)) + tag('dl', section.rows.map(said).join('')));
   const title = escaped(text.readable_title);
   return plain([
     `<!doctype html><html lang="${tongue.id}" dir="${tongue.rtl ? 'rtl' : 'ltr'}"><meta charset="utf-8"><meta name="viewport" content="width=device-width">`,
     '<meta http-equiv="Content-Security-Policy" content="default-src \'none\'; style-src \'unsafe-inline\'">',
     `<title>${title}</title><style>${style}</style><h1>${title}</h1>`,
-    tag('p', escaped(fill(text.readable_lead, { day: day(today) }))), ...sections,
+    tag('p', escaped(fill(text.readable_lead, { day: day(today) }))), ...undecided(open), ...sections,
     tag('h2', escaped(text.readable_all)), tag('p', escaped(text.readable_all_lead)), tag('pre', escaped(readableJson(held, today))), '</html>',
   ].join('\n'));
+}
+
+// Of what was answered apart, the sections show one answer: here stand all, first of all.
+function undecided(open: Conflict[]): string[] {
+  if (open.length === 0) return [];
+  const answers = (one: Conflict) => one.answers.map((answer) => tag('dd', escaped(`${whereSaid(answer)}. ${whenSaid(answer)} ${whatSaid(one, answer)}`)));
+  const asked = (one: Conflict) => tag('dt', escaped([one.ask ?? one.question, whichEntry(one)].filter(Boolean).join(' ')));
+  return [tag('h2', escaped(text.readable_open)), tag('p', escaped(text.readable_open_lead)), tag('dl', open.map((one) => asked(one) + answers(one).join('')).join(''))];
 }
 
 function said(row: CheckRow): string {

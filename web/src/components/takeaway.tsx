@@ -29,10 +29,11 @@ export function Takeaway() {
   };
   const clear = (kind: 'html' | 'json') => async () => {
     begin();
-    const [held, check] = await Promise.all([client.held(), client.check()]);
+    const [held, check, open] = await Promise.all([client.held(), client.check(), client.conflicts()]);
     if (!held.ok) return say(held.error.code);
     if (!check.ok) return say(check.error.code);
-    if (kind === 'html') download(`parvis-${today}.html`, 'text/html', readableHtml(check.value, held.value, today));
+    if (!open.ok) return say(open.error.code);
+    if (kind === 'html') download(`parvis-${today}.html`, 'text/html', readableHtml(check.value, held.value, open.value, today));
     else download(`parvis-${today}.json`, 'application/json', readableJson(held.value, today));
     setDone(text.done);
   };

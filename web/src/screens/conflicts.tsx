@@ -5,7 +5,8 @@ import type { Conflict, ConflictAnswer } from '../../../wasm/protocol';
 import { useApp, useReply } from '../app';
 import { BackLink, Button, ButtonLink, Heading, Notice, Waiting, useTitle } from '../components/basics';
 import { Icon } from '../components/icon';
-import { answerLines, day } from '../format';
+import { whatSaid, whenSaid, whereSaid, whichEntry } from '../conflict-words';
+import { answerLines } from '../format';
 import { errorText, fill, words } from '../words';
 
 const text = words.conflicts;
@@ -67,28 +68,17 @@ export function Conflicts() {
 }
 
 // Whom or what the question is about, when it is one of several.
-function Entry({ conflict: { list, place, of = 0, about = [] } }: { conflict: Conflict }) {
+function Entry({ conflict }: { conflict: Conflict }) {
+  const { list, about = [] } = conflict;
   if (!list) return null;
   return (
     <section class="card">
-      <p>{fill(text.about, { list, place: place ?? '', of })}</p>
+      <p>{whichEntry(conflict)}</p>
       {about.length > 0 && (
         <dl class="rows">{about.map((one) => <div class="row" key={one.ask}><dt>{one.ask}</dt><dd>{answerLines(one, one.value).join(', ') || words.check.skipped}</dd></div>)}</dl>
       )}
     </section>
   );
-}
-
-// "2026-11-17" → "mardi 17 novembre 2026".
-function weekday(text: string): string {
-  const name = new Date(`${text}T12:00:00Z`).toLocaleDateString(document.documentElement.lang || 'fr', { weekday: 'long', timeZone: 'UTC' });
-  return `${name} ${day(text)}`;
-}
-
-function placeOf(answer: ConflictAnswer): string {
-  if (answer.here) return text.here;
-  if (answer.device) return fill(text.on, { device: answer.device });
-  return answer.first ? text.first : text.elsewhere;
 }
 
 interface SideProps {
@@ -98,13 +88,11 @@ interface SideProps {
 }
 
 function Side({ answer, conflict, onKeep }: SideProps) {
-  const question = { kind: conflict.kind ?? ('text' as const), ...(conflict.options ? { options: conflict.options } : {}) };
-  const lines = answerLines(question, answer.value);
-  const said = lines.length ? lines.join(', ') : words.check.skipped;
+  const said = whatSaid(conflict, answer);
   return (
     <section class="card side">
-      <h3><Icon name="device" /><span>{placeOf(answer)}</span></h3>
-      <p class="hint">{answer.day ? fill(text.wrote_on, { day: weekday(answer.day) }) : text.wrote}</p>
+      <h3><Icon name="device" /><span>{whereSaid(answer)}</span></h3>
+      <p class="hint">{whenSaid(answer)}</p>
       <p class="side-value">{said}</p>
       <Button kind="second" onClick={onKeep}>{text.keep}<span class="unseen"> : {said}</span></Button>
     </section>
