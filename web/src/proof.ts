@@ -23,7 +23,9 @@ export interface Proof {
 }
 
 const kFields: Record<How, string> = { pin: 'pin', passphrase: 'known-phrase', passkey: '', sheet: 'known-code' };
-const signs = (code: string) => sameTyped(code).replace(/^parvis1:/, '').replace(/[^a-z0-9]/g, '');
+// A code as the core reads it (docs/formats/recovery-code.md): in any case, spaced as one likes, O for 0, I and L for 1.
+const signs = (code: string) => sameTyped(code).replace(/^parvis1:/, '').replace(/[^a-z0-9]/g, '').replace(/o/g, '0').replace(/[il]/g, '1');
+export const sameCode = (one: string, other: string): boolean => signs(one) === signs(other);
 const wrong = (code: string): Reply<unknown> => ({ ok: false, error: { code, where: '' } });
 
 // Null while it is not known yet.
@@ -47,7 +49,7 @@ export function useProof(): Proof | null {
     if (how === 'passphrase') return app.client.proveWay(of('known-name'), of('known-phrase'));
     if (how === 'sheet') {
       const sheet = await app.client.recovery();
-      return !sheet.ok || signs(sheet.value.code) === signs(of('known-code')) ? sheet : wrong('sheet_differs');
+      return !sheet.ok || sameCode(sheet.value.code, of('known-code')) ? sheet : wrong('sheet_differs');
     }
     const root = await passkeyRoot();
     return root ? app.client.proveWay('', '', root) : wrong('passkey_unknown');
