@@ -4,9 +4,13 @@ import type { CoreRequest } from './protocol';
 
 export const kRequestTimeoutMs = 15_000;
 
+// What the server answers with. Another type comes from another page, as that of a network one must log in to: such an answer says nothing of the
+// account, whatever its status; what may pass stays as it is.
+const kOurs = /^application\/(json|problem\+json|octet-stream)\b/;
+const foreign = (status: number): Response => ({ status: status === 429 || status >= 500 ? status : 403, head: '', body: new Uint8Array() });
+
 export interface Response {
   status: number;  // 0: no network, no answer in time, or a body cut short
-  type: string;
   head: string;  // Parvis-Head, or empty
   body: Uint8Array;
 }
@@ -27,10 +31,11 @@ export async function send(request: CoreRequest, blob: Uint8Array, timeoutMs = k
       referrerPolicy: 'no-referrer',
       signal: abort.signal,
     });
+    if (!kOurs.test(response.headers.get('content-type') ?? '')) return foreign(response.status);
     const bytes = new Uint8Array(await response.arrayBuffer());
-    return { status: response.status, type: response.headers.get('content-type') ?? '', head: response.headers.get('parvis-head') ?? '', body: bytes };
+    return { status: response.status, head: response.headers.get('parvis-head') ?? '', body: bytes };
   } catch {
-    return { status: 0, type: '', head: '', body: new Uint8Array() };
+    return { status: 0, head: '', body: new Uint8Array() };
   } finally {
     clearTimeout(timer);
   }

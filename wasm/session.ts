@@ -476,7 +476,7 @@ export class Session {
   }
 
   #receive(response: Response, beginning?: Beginning): Promise<Outcome> {
-    return this.#call('receive', { status: response.status, type: response.type, head: response.head }, response.body, beginning);
+    return this.#call('receive', { status: response.status, head: response.head }, response.body, beginning);
   }
 
 }

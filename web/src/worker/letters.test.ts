@@ -10,7 +10,7 @@ function desk(statuses: number[]) {
     waiting: async () => left.length > 0,
     ready: async () => { log.push('ready'); },
     next: async () => (left[0] ? { id: left[0].id, request: { method: 'POST', path: `/${left[0].id}` } as CoreRequest, blob: new Uint8Array() } : null),
-    send: async (request) => (log.push(request.path), { status: left[0]!.status, type: '', head: '', body: new Uint8Array() }),
+    send: async (request) => (log.push(request.path), { status: left[0]!.status, head: '', body: new Uint8Array() }),
     answered: async (_, status) => { if (status === 200 || status === 404) left.shift(); },
     failed: (error) => { log.push(`failed ${String(error)}`); },
   };

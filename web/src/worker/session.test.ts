@@ -23,7 +23,7 @@ describe('the end of a file', () => {
 });
 
 describe('the end of a file whose answer is lost', () => {
-  const reply = { ok: true, status: 200, headers: new Headers(), arrayBuffer: async () => new ArrayBuffer(0) };
+  const reply = { ok: true, status: 200, headers: new Headers({ 'content-type': 'application/json' }), arrayBuffer: async () => new ArrayBuffer(0) };
 
   test('is said to be unknown, and erases nothing here', async () => {
     const session = await open(around());
@@ -252,7 +252,7 @@ test('a page that goes is let go after its last save, and holds nothing any more
 });
 
 describe('a sync', () => {
-  const reply = (status: number) => ({ ok: status < 400, status, headers: new Headers(), arrayBuffer: async () => new ArrayBuffer(0) });
+  const reply = (status: number) => ({ ok: status < 400, status, headers: new Headers({ 'content-type': 'application/json' }), arrayBuffer: async () => new ArrayBuffer(0) });
 
   test('sends what waits', async () => {
     const session = await open(around());
