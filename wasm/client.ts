@@ -109,6 +109,9 @@ export class Client {
   // Tries again to store what could not be stored.
   save = () => this.call<null>('save', {});
 
+  // What is typed and is no answer yet: kept on this device, or (without `all`) what was kept.
+  half = (all?: Json) => this.call<Json>('half', all === undefined ? {} : { all });
+
   // That the file came back from its second place was said.
   told = () => this.call<undefined>('told', {});
 

@@ -27,7 +27,7 @@ export interface Surroundings extends Sources {
 const kIdleMs = 1000;
 
 // Verbs that are the worker's own; what the first module does not know either is in the whole one.
-const kOfWorker = new Set(['leave', 'erase', 'save', 'told', 'has_pin', 'try_pin', 'set_pin', 'clear_pin']);
+const kOfWorker = /^(leave|erase|save|told|half|\w+_pin)$/;
 
 // A file that is being made or found again: its secret is stored with its first writes.
 interface Beginning {
@@ -40,6 +40,8 @@ interface Outcome {
   reply: Reply<Record<string, Json> & Effects>;
   blob: Uint8Array;
 }
+
+let half: typeof import('./half') | undefined;  // loaded when first asked for
 
 const kNobody: CoreError = { code: 'worker_stopped', where: '' };
 
@@ -91,7 +93,7 @@ export class Session {
       return { ok: true, value: await opened };
     }
     await this.#starting;  // what is asked while the core still loads waits for it
-    if (this.#core && !this.#core[verb] && !kOfWorker.has(verb) && !this.#laters.knows(verb)) {
+    if (this.#core && !this.#core[verb] && !kOfWorker.test(verb) && !this.#laters.knows(verb)) {
       try {
         await this.#widen();
       } catch (error) {
@@ -109,10 +111,12 @@ export class Session {
       case 'try_pin': return this.#queued(() => this.#tryPin(String(args.pin)));
       case 'set_pin': return this.#queued(() => this.#pin.set(this.#store, String(args.pin), String(args.old ?? '')));
       case 'clear_pin': return this.#queued(() => this.#pin.clear(this.#store, String(args.pin)));
+      case 'half':
+        half ??= await import('./half').catch(() => undefined);  // once it is there, nothing asked later comes before
+        return this.#queued(async () => ({ ok: true, value: await half?.half(args, this.#secret, this.#store, (changes) => this.#save(changes)) }));
       case 'set_passphrase': await this.#queued(() => this.#test(true)); break;
-      case 'sync': return this.#once('sync', () => this.#exchange('sync', { host: this.around.host })).finally(() => this.#letters.soon());
+      case 'sync': case 'refill': return this.#once(verb, () => this.#exchange(verb, { host: this.around.host })).finally(() => this.#letters.soon());
       case 'write_letter': return this.#queued(() => this.#call(verb, args)).then(({ reply }) => (this.#letters.hold(), reply));
-      case 'refill': return this.#once('refill', () => this.#exchange('refill', { host: this.around.host }));
       case 'delete_account': return this.#end();
       case 'import_file': return this.#queued(() => (this.#secret ? this.#call(verb, args, blob).then(({ reply }) => reply) : this.#beginWith(args, blob)));
       case 'export_file': return this.#queued(() => this.#madeFile(verb));

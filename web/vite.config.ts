@@ -8,6 +8,7 @@ import { defineConfig } from 'vite';
 import { communeFile, generate } from './scripts/generate.mjs';
 
 const here = import.meta.dirname;
+const kNoComments = { annotation: false };  // of use to who bundles again alone
 
 export default defineConfig(({ mode, command }) => {
   const fake = mode === 'fake' || mode === 'test';
@@ -38,8 +39,9 @@ export default defineConfig(({ mode, command }) => {
     oxc: { jsx: { runtime: 'automatic' as const, importSource: 'preact' } },
     server: { fs: { allow: [join(here, '..'), wasm] }, port: 5173 },
     // What the worker's later scripts share stands in a script of its own: WebKit runs a worker's first script again for who imports it.
-    worker: { format: 'es' as const, rolldownOptions: { output: { codeSplitting: { groups: [{ name: 'session', test: /\/wasm\/(session|core)\.ts$|\/parvis\.mjs$|preload-helper/ }] } } } },
+    worker: { format: 'es' as const, rolldownOptions: { output: { comments: kNoComments, codeSplitting: { groups: [{ name: 'session', test: /\/wasm\/(session|core)\.ts$|\/parvis\.mjs$|preload-helper/ }] } } } },
     build: {
+      rolldownOptions: { output: { comments: kNoComments } },
       target: ['chrome91', 'firefox103', 'safari15'],
       outDir: process.env.PARVIS_WEB_OUT ?? 'dist',
       emptyOutDir: true,

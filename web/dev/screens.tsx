@@ -9,6 +9,7 @@ import type { Call, Event, Json } from '../../wasm/protocol';
 import type { Core } from '../../wasm/ask';
 import { Session } from '../../wasm/session';
 import { MemoryStore } from '../../wasm/storage';
+import '../../wasm/half';  // there before a test waits for it
 import { App } from '../src/app';
 import slots from '../../assets/appointments/slots.json';
 import { kSlotsPath } from '../src/slots-here';

@@ -5,6 +5,7 @@ import { useContext, useEffect, useRef, useState } from 'preact/hooks';
 import type { Client } from '../../wasm/client';
 import type { CoreError, Entrance, Event, Opening, Reply, Status, StorageProblem, SyncOutcome } from '../../wasm/protocol';
 import { faultOf, isDoubted, isPassing } from './fault';
+import { Halves } from './halves';
 import { keep, prepare } from './language';
 import { forget, looked, newIn, toldOf, type Newcomer } from './newcomers';
 import { Syncing } from './syncing';
@@ -44,6 +45,7 @@ const kKept: Reply<never> = { ok: false, error: { code: 'file_kept', where: '' }
 export class App {
   state: State = { opening: 'starting', status: null, storage: null, ended: null, problem: null, replacing: false, online: navigator.onLine !== false, protected: null, held: false, thinned: false, retaken: false, locking: false, newcomers: [], shared: sharing.read(), revision: 0, language: 'fr' };
   readonly syncing: Syncing;
+  readonly halves: Halves;  // what is typed and is no answer yet
   #asked = false;  // for persist()
   #withheld = 0;  // syncs in a row that it refused without a reason that it shows
   #ending = false;  // nothing is sent beside a deletion
@@ -51,6 +53,7 @@ export class App {
 
   constructor(readonly client: Client) {
     this.syncing = new Syncing(() => this.#exchange(() => client.sync()), () => this.state.opening === 'open' && this.state.online && !this.#ending && !this.#isEmpty());
+    this.halves = new Halves(client, () => this.state.shared);
     client.shared = this.state.shared;
     client.listen((event) => this.#receive(event));
   }
@@ -58,6 +61,7 @@ export class App {
   share(on: boolean): void {
     sharing.write(on);
     this.client.shared = on;
+    if (on && this.state.opening === 'open') void this.halves.clear();
     this.set({ shared: on, revision: this.state.revision + 1 });
   }
 
@@ -86,6 +90,7 @@ export class App {
   restart(take = false): void {
     this.set({ opening: 'starting', status: null });
     this.client.restart();
+    this.halves.restart();
     void this.open(take);
   }
 
@@ -180,6 +185,7 @@ export class App {
   // Every key is forgotten with the worker; the page that comes asks for the PIN.
   async lock(): Promise<void> {
     knownAt.write(0);
+    await this.halves.clear();
     await this.client.leave();
     location.replace('/');
   }

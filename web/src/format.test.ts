@@ -32,6 +32,10 @@ test('an answer of each kind is read as the person gave it', () => {
     [{ kind: 'text' }, null, []],
     [{ kind: 'phone' }, '+33639981234', ['06 39 98 12 34']],
     [{ kind: 'phone' }, '+4915112345678', ['+4915112345678']],
+    [{ kind: 'phone' }, '+590690123456', ['06 90 12 34 56']],  // Guadeloupe (Arcep, décision 2018-0881)
+    [{ kind: 'phone' }, '+262639123456', ['06 39 12 34 56']],  // Mayotte
+    [{ kind: 'phone' }, '+262639981234', ['+262639981234']],  // read back, 0639 98 would be another number
+    [{ kind: 'phone' }, '+590976123456', ['+590976123456']],  // and 0976 one of metropolitan France
   ] as const;
   for (const [question, value, lines] of rows) expect(answerLines(question as never, value as never).map(plain), question.kind).toEqual(lines);
 });

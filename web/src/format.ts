@@ -77,9 +77,10 @@ export function answerLines(question: Asked, value: Json): string[] {
   }
 }
 
-// "+33261910001" → "02 61 91 00 01".
+// "+33261910001" → "02 61 91 00 01"; "+590690123456" → "06 90 12 34 56" (the blocks of the overseas codes: core/registration/fields.cpp).
+const kLocal = /^\+(33|590(?=590|69[01])|594(?=[56]94)|596(?=596|69[67])|262(?=26[239]|639(?!98)|69[23]))/;
 export function localPhone(phone: string): string {
-  const digits = phone.replace(/^\+33/, '0').replaceAll(/\D/g, '');
+  const digits = phone.replace(kLocal, '0').replaceAll(/\D/g, '');
   return /^0\d{9}$/.test(digits) ? digits.replace(/\d\d(?=\d)/g, '$&\u00a0') : phone;
 }
 

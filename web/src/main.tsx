@@ -25,6 +25,11 @@ addEventListener('offline', () => app.online(false));
 document.addEventListener('visibilitychange', () => {
   if (document.visibilityState === 'visible') app.syncing.soon(0);
 });
+// What is typed and is no answer yet goes before the file is let go.
+addEventListener('pagehide', () => app.halves.flush(), true);
+document.addEventListener('visibilitychange', () => {
+  if (document.visibilityState === 'hidden') app.halves.flush();
+});
 // The Back button may bring this page back as it was: it lets the file go, and starts anew when it comes back.
 addEventListener('pagehide', () => void app.client.leave());
 addEventListener('pageshow', (event) => {

@@ -94,6 +94,38 @@ test('what was typed is kept when the page is hidden, without a click', async ()
   expect(page).toMatchObject({ value: { questions: [{ value: 'Boulangère', state: 'given' }] } });
 });
 
+test('half a date comes back as it was typed, with what was said of it, until it is whole', async () => {
+  await given();
+  await at('/question/identity/birth_date');
+  const box = (name: string) => place.querySelector<HTMLInputElement>(`#q-identity-birth_date-${name}`)!;
+  const type = (name: string, value: string) => {
+    box(name).value = value;
+    box(name).dispatchEvent(new Event('input', { bubbles: true }));
+    return settle();
+  };
+  const press = async () => {
+    place.querySelector<HTMLButtonElement>('button[type=submit]')!.click();
+    await settle();
+  };
+  await type('day', '14');
+  await press();
+  expect(document.title).toMatch(/^Erreur : /);
+  app.halves.flush();
+  await settle();
+  app.halves.restart();  // nothing is remembered but what was stored
+  await at('/etapes');
+  await at('/question/identity/birth_date');
+  expect([box('day').value, box('month').value, box('year').value]).toEqual(['14', '', '']);
+  expect(document.title).toMatch(/^Erreur : /);
+  await expectSound('half a date');
+  await type('month', '3');
+  await type('year', '1990');
+  await press();
+  app.halves.flush();
+  await settle();
+  expect(await app.client.half()).toMatchObject({ ok: true, value: null });
+});
+
 test('a child added and removed leaves the list as it was', async () => {
   await given();
   await at('/question/household/children');
@@ -330,8 +362,8 @@ test('what was copied of a paper is gone when another document is chosen', async
   await at('/etapes');
   await at('/document');
   await vi.waitFor(() => expect(place.querySelector('.choices-list')).not.toBeNull());
-  const facts = await app.client.facts();
-  expect(facts.ok && facts.value.facts['document.paper']).toBeFalsy();
+  app.halves.flush();
+  expect(await app.client.half()).toMatchObject({ ok: true, value: null });
 });
 
 test('a first appointment is chosen, kept, and can be changed', async () => {

@@ -1,7 +1,7 @@
 // A paper: its few figures are copied, and read as a file of the same body would be.
 
 import type { TargetedSubmitEvent } from 'preact';
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useState } from 'preact/hooks';
 import type { CoreError, Json, Problem } from '../../../wasm/protocol';
 import { useApp } from '../app';
 import { text } from '../document-words';
@@ -26,7 +26,7 @@ export function Papers({ onChoose }: { onChoose: (paper: Paper) => void }) {
 
 type Read = (content: Json, whose: Whose) => Promise<CoreError | null>;
 
-// What was copied of a paper and not taken over yet: kept with the file (fact "document.paper"), so that a reload loses nothing.
+// What was copied of a paper and not taken over yet: kept as what is half typed (halves.ts).
 export interface Copied {
   paper: string;
   typed: Record<string, Json>;
@@ -34,33 +34,9 @@ export interface Copied {
   whose: Whose;
 }
 export const kCopied = 'document.paper';
-const kPauseMs = 500;
-
-// Notes it a moment after the last change, and at once when the page is hidden or left. Not where others use the device.
-// Gives what makes it stop.
-function useKept(copied: Copied): () => void {
-  const { client, state } = useApp();
-  const text = JSON.stringify(copied);
-  const latest = useRef({ text, kept: text });
-  latest.current.text = text;
-  const keep = () => {
-    if (state.shared || latest.current.kept === latest.current.text) return;
-    latest.current.kept = latest.current.text;
-    void client.note(kCopied, JSON.parse(latest.current.text) as Json);
-  };
-  useEffect(() => {
-    const timer = setTimeout(keep, kPauseMs);
-    return () => clearTimeout(timer);
-  }, [text]);
-  useEffect(() => {
-    addEventListener('pagehide', keep, true);  // before the page lets the file go (main.tsx)
-    return () => { removeEventListener('pagehide', keep, true); keep(); };
-  }, []);
-  return () => { latest.current.kept = latest.current.text; };
-}
 
 export function PaperForm({ paper, copied, today, onRead, onBack }: { paper: Paper; copied?: Copied | undefined; today: string; onRead: Read; onBack: () => void }) {
-  const { client } = useApp();
+  const { client, halves } = useApp();
   const [typed, setTyped] = useState<Record<string, Json | undefined>>(copied?.typed ?? {});
   const [nature, setNature] = useState(copied?.nature ?? '');
   const [whose, setWhose] = useState<Whose>(copied?.whose ?? '');
@@ -68,7 +44,9 @@ export function PaperForm({ paper, copied, today, onRead, onBack }: { paper: Pap
   const [problem, setProblem] = useState<Problem | null>(null);
   const [error, setError] = useState('');
   const words = paperText(paper);
-  const stop = useKept({ paper: paper.id, typed: JSON.parse(JSON.stringify(typed)) as Record<string, Json>, nature, whose });
+  useLayoutEffect(() => {
+    if (nature !== '' || whose !== '' || Object.keys(typed).length > 0) halves.put(kCopied, { paper: paper.id, typed: typed as Record<string, Json>, nature, whose });
+  }, [typed, nature, whose]);
   useTitle(words.title, error !== '' || whoseError !== '' || problem !== null);
   const submit = async (event: TargetedSubmitEvent<HTMLFormElement>) => {
     event.preventDefault();
@@ -112,7 +90,7 @@ export function PaperForm({ paper, copied, today, onRead, onBack }: { paper: Pap
         {more.length > 0 && <Details summary={text.paper_more}>{more.map(field)}</Details>}
         <div class="actions">
           <Button type="submit">{text.paper_read}</Button>
-          <Button kind="quiet" onClick={() => { stop(); onBack(); }}>{text.another}</Button>
+          <Button kind="quiet" onClick={onBack}>{text.another}</Button>
         </div>
       </form>
     </div>

@@ -10,6 +10,7 @@ import { Button, Notice } from './basics';
 
 const text = words.orientation;
 const kPauseMs = 700;  // of typing, before what is written is kept
+const kLongestMs = 1500;  // of typing without a pause
 const kGlobal = 'accompagnement_global';
 const kEnded = 'fin_sans_solution';  // an accompaniment that ended without a solution
 
@@ -63,12 +64,14 @@ export function Disagreement({ orientation, changed }: Said) {
   const of = { structure: orientation.decided.structure?.value ?? '', parcours: orientation.decided.parcours?.value ?? '' };
   const keep = (words: string) => note('orientation.disagreed', { ...of, wish: words });
   const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
+  const since = useRef(0);
   useEffect(() => () => clearTimeout(timer.current), []);
   const write = (words: string) => {
     setWish(words);
     setKept(false);
+    if (timer.current === undefined) since.current = Date.now();
     clearTimeout(timer.current);
-    timer.current = setTimeout(() => { keep(words); setKept(true); }, kPauseMs);
+    timer.current = setTimeout(() => { timer.current = undefined; keep(words); setKept(true); }, Math.min(kPauseMs, since.current + kLongestMs - Date.now()));
   };
   // The button that was pressed is gone: on to the field that took its place.
   const pressed = useRef(false);

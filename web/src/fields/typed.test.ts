@@ -13,6 +13,8 @@ test('a stored answer stands in its field as a person would type it', () => {
     [{ kind: 'money' }, '480.00', '480'],
     [{ kind: 'yes_no' }, false, 'no'],
     [{ kind: 'monthly_money' }, { '2026-08': '120.00', '2026-09': { unknown: true } }, { '2026-08': '120', '2026-09': { unknown: true } }],
+    [{ kind: 'phone' }, '+33612345678', '06 12 34 56 78'],
+    [{ kind: 'phone' }, '+4915112345678', '+4915112345678'],
     [{ kind: 'text' }, { unknown: true }, undefined],
     [{ kind: 'text' }, null, undefined],
   ];

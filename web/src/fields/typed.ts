@@ -1,7 +1,7 @@
 // Between the stored form of an answer and what stands in its field.
 
 import type { Answer, Json, Page, Question } from '../../../wasm/protocol';
-import { isUnknown } from '../format';
+import { isUnknown, localPhone } from '../format';
 import type { Entries } from './list';
 
 export type Typed = Record<string, Json | undefined>;
@@ -24,6 +24,7 @@ export function toTyped(question: Question, value: Json | undefined): Json | und
     case 'date': case 'month': return typeof value === 'string' ? dateParts(value) : value;
     case 'money': return decimal(String(value));
     case 'count': return String(value);
+    case 'phone': return localPhone(String(value)).replaceAll('\u00a0', ' ');
     case 'monthly_money':
       return Object.fromEntries(Object.entries(value as Record<string, Json>).map(([key, one]) => [key, isUnknown(one) ? one : decimal(String(one))]));
     default: return value;

@@ -1,7 +1,7 @@
 // Screen "document": what a body already knows is read from its file, or copied from its paper, shown, and taken over as the person decides.
 
 import type { TargetedSubmitEvent } from 'preact';
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { CoreError, Decision, Imported, Json, Origin, Proposal } from '../../../wasm/protocol';
 import { useApp, useReply, type App } from '../app';
 import { BackLink, Button, ButtonLink, Details, Heading, Waiting, useTitle } from '../components/basics';
@@ -29,16 +29,17 @@ export function DocumentScreen() {
   const [paper, setPaper] = useState<Paper | null>(null);
   const [taken, setTaken] = useState<Proposal[] | null>(null);
   const [copied, setCopied] = useState<Copied | undefined>();
+  const [known, setKnown] = useState(false);
   // What was copied before a reload, or before the person went elsewhere.
-  const facts = useReply(() => app.client.facts(), []);
-  useEffect(() => {
-    const kept = facts?.ok && !app.state.shared ? (facts.value.facts[kCopied] as unknown as Copied | undefined) : undefined;
+  useEffect(() => void app.halves.ready().then(() => {
+    setKnown(true);
+    const kept = app.halves.of(kCopied) as unknown as Copied | undefined;
     const of = kept && papers.find(({ id }) => id === kept.paper);
     if (!of) return;
     setCopied(kept);
     setPaper((now) => now ?? of);
-  }, [facts]);
-  const forget = () => { setCopied(undefined); void app.client.note(kCopied, null); };
+  }), []);
+  const forget = () => { setCopied(undefined); app.halves.put(kCopied, null); };
   const open = async (mapping: Mapping, content: Json, origin: Origin): Promise<CoreError | null> => {
     const reply = await readWith(app, mapping, content, origin);
     if (!reply.ok) return reply.error;
@@ -46,13 +47,13 @@ export function DocumentScreen() {
     return null;
   };
   if (taken !== null) return <Done taken={taken} onAnother={() => { setOpened(null); setPaper(null); setTaken(null); }} />;
-  if (!facts) return <Waiting />;
+  if (!known) return <Waiting />;
   if (opened) {
     const save = async (decisions: Record<string, Decision>) => {
       const reply = await app.client.importPackage(opened.mapping as unknown as Json, opened.content, decisions, opened.origin);
       return reply.ok ? null : reply.error;
     };
-    return <Preview title={paper ? paperText(paper).title : opened.mapping.title} typed={paper !== null} read={opened.read} onSave={save} onTaken={(all) => { forget(); setTaken(all); }} />;
+    return <Preview title={paper ? paperText(paper).title : opened.mapping.title} typed={paper !== null} read={opened.read} onSave={save} onTaken={(all) => { forget(); app.halves.put(kPasted, null); setTaken(all); }} />;
   }
   if (paper) return <PaperForm paper={paper} copied={copied?.paper === paper.id ? copied : undefined} today={today()} onBack={() => { forget(); setPaper(null); }} onRead={(content, whose) => open(mappingOf(paper), content, { typed: true, ...of(whose) })} />;
   return <Choose onOpen={open} onPaper={setPaper} />;
@@ -69,13 +70,22 @@ async function readWith(app: App, mapping: Mapping, content: Json, origin: Origi
   return communes.ok ? read() : first;
 }
 
+const kPasted = 'document.pasted';
+const kMostPasted = 50_000;  // signs that are kept over a reload
+interface Pasted { pasted: string; whose: Whose }
+
 function Choose({ onOpen, onPaper }: { onOpen: (mapping: Mapping, content: Json, origin: Origin) => Promise<CoreError | null>; onPaper: (paper: Paper) => void }) {
-  const [pasted, setPasted] = useState('');
-  const [whose, setWhose] = useState<Whose>('');
+  const { halves } = useApp();
+  const kept = halves.of(kPasted) as Pasted | undefined;
+  const [pasted, setPasted] = useState(kept?.pasted ?? '');
+  const [whose, setWhose] = useState<Whose>(kept?.whose ?? '');
   const [whoseError, setWhoseError] = useState('');
   const [error, setError] = useState('');
   const file = useRef<HTMLInputElement>(null);
   useTitle(text.title, error !== '' || whoseError !== '');
+  useLayoutEffect(() => {
+    if (pasted.length <= kMostPasted) halves.put(kPasted, pasted === '' && whose === '' ? null : { pasted, whose });
+  }, [pasted, whose]);
   const submit = async (event: TargetedSubmitEvent<HTMLFormElement>) => {
     event.preventDefault();
     setError('');

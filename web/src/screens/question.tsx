@@ -1,5 +1,5 @@
-// Screen "question": one page of questions. What is typed is kept half a second after the last key or choice, when the page is
-// hidden, and on "Continuer"; only the last may be refused.
+// Screen "question": one page of questions. What is typed is kept half a second after the last key or choice (a second after the first),
+// when the page is hidden, and on "Continuer"; only the last may be refused. What is not valid yet is kept as typed (fields/half.ts).
 
 import { Fragment, type TargetedSubmitEvent } from 'preact';
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
@@ -12,6 +12,7 @@ import { ErrorSummary } from '../components/error-summary';
 import { PermitNote } from '../components/permit-note';
 import { Rail } from '../components/rail';
 import { Field, domId } from '../fields/field';
+import { restored, useHalf, type Half } from '../fields/half';
 import { answerOf, draftOf, isEmpty, toTyped, type Typed } from '../fields/typed';
 import { loadFonts } from '../fonts';
 import { go, pageOfPath, query, questionPath } from '../router';
@@ -19,7 +20,7 @@ import { errorText, fill, words } from '../words';
 
 export function QuestionScreen({ rest }: { rest: string }) {
   const app = useApp();
-  const reply = useReply(() => app.client.page(pageOfPath(rest)), [rest, app.state.revision]);
+  const reply = useReply(async () => (await Promise.all([app.client.page(pageOfPath(rest)), app.halves.ready()]))[0], [rest, app.state.revision]);
   useEffect(loadFonts, []);
   const isRefused = reply && !reply.ok && reply.error.code === 'unknown_question';
   useEffect(() => {
@@ -34,7 +35,7 @@ export function QuestionScreen({ rest }: { rest: string }) {
 // Who opens one of these pages asks for it: from then on its questions are asked, though the way in leaves them out.
 const kOnRequest: Record<string, string> = {
   'difficulty.kinds': 'difficulty.wanted', 'difficulty.private_kinds': 'difficulty.wanted',
-  'skills.diploma': 'details.diploma', 'skills.language': 'details.languages',
+  'skills.diploma': 'details.diploma', 'skills.executive': 'details.executive', 'skills.language': 'details.languages',
 };
 async function askFor(app: App, wanted: string): Promise<void> {
   const reply = await app.client.note(wanted, true);
@@ -62,12 +63,13 @@ const kReturns: Record<string, string> = { relecture: '/verification', accompagn
 function QuestionPage({ page: first }: { page: Page }) {
   const app = useApp();
   const [page, setPage] = useState(first);
-  const [typed, setTyped] = useState(() => typedOf(first));
-  const [unknown, setUnknown] = useState(() => unknownOf(first));
-  const [problems, setProblems] = useState<Problem[]>([]);
+  const [half] = useState(() => restored(first, app.halves.of(first.page) as unknown as Half | undefined));
+  const [typed, setTyped] = useState(() => ({ ...typedOf(first), ...half.typed }));
+  const [unknown, setUnknown] = useState(() => new Set([...unknownOf(first)].filter((id) => !(id in half.typed))));
+  const [problems, setProblems] = useState(half.problems);
   const [refusal, setRefusal] = useState('');
   const [busy, setBusy] = useState(false);
-  const touched = useRef(new Set<string>());
+  const touched = useRef(new Set(Object.keys(half.typed)));
   const summary = useRef<HTMLDivElement>(null);
   const from = query('retour') ?? '';
   const returnTo = kReturns[from];
@@ -75,10 +77,13 @@ function QuestionPage({ page: first }: { page: Page }) {
   const title = alone?.ask || page.heading;
   useTitle(title, problems.length > 0 || refusal !== '');
 
+  const stored = useHalf(first, typed, unknown, touched.current, problems);
+
   // Answers of another device arrived: they show where nothing was typed here.
   useLayoutEffect(() => {
     if (first === page) return;
     setPage(first);
+    stored(first);
     const fresh = typedOf(first);
     setTyped((now) => ({ ...fresh, ...Object.fromEntries(Object.entries(now).filter(([id]) => touched.current.has(id))) }));
     if (touched.current.size === 0) setUnknown(unknownOf(first));
@@ -89,6 +94,7 @@ function QuestionPage({ page: first }: { page: Page }) {
     const reply = await app.client.page(page.page);
     if (!reply.ok || !reply.value.page) return false;
     const now = reply.value as Page;
+    stored(now);
     if (idsOf(now) === idsOf(page)) return false;
     setPage(now);
     return true;
@@ -137,6 +143,8 @@ function QuestionPage({ page: first }: { page: Page }) {
       return focusSoon(summary);
     }
     touched.current.clear();
+    app.halves.put(page.page, null);
+    app.halves.flush();
     const { next } = reply.value;
     const to = !next || next === 'check' ? returnTo ?? '/verification' : questionPath(next) + (returnTo ? `?retour=${from}` : '');
     tellNext(page.page, to);
@@ -200,6 +208,7 @@ function Progress({ page }: { page: Page }) {
 }
 
 const kPauseMs = 500;
+const kLongestMs = 1000;  // of typing without a pause
 
 // Keeps what is on the page: a moment after the last change, at once when the page is hidden or left. A browser may end the page
 // before what is asked for at its end is stored: the moment is short for that.
@@ -207,6 +216,7 @@ function useDraft(draft: () => Answer | null, keep: (draft: Answer) => Promise<u
   const latest = useRef({ draft, keep });
   latest.current = { draft, keep };
   const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
+  const since = useRef(0);
   const last = useRef('');
   const now = () => {
     clearTimeout(timer.current);
@@ -231,10 +241,14 @@ function useDraft(draft: () => Answer | null, keep: (draft: Answer) => Promise<u
   }, []);
   return {
     soon: () => {
+      if (timer.current === undefined) since.current = Date.now();
       clearTimeout(timer.current);
-      timer.current = setTimeout(now, kPauseMs);
+      timer.current = setTimeout(now, Math.min(kPauseMs, since.current + kLongestMs - Date.now()));
     },
-    stop: () => clearTimeout(timer.current),
+    stop: () => {
+      clearTimeout(timer.current);
+      timer.current = undefined;
+    },
   };
 }
 
