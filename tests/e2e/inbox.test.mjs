@@ -110,6 +110,16 @@ test('who only wants a call sends a request that says so, and is told what happe
   // The appointment chosen before is another wish: it is given up first.
   await page.getByRole('button', { name: 'Changer' }).click();
   await page.getByRole('heading', { name: 'Demander à être rappelé ou rappelée' }).waitFor();
+  // The structure was told of it, and still waits: it is told that nobody comes.
+  await page.getByRole('heading', { name: /^Annuler le rendez-vous/ }).waitFor();
+  await sound(page, 'a moment given up');
+  await page.screenshot({ path: 'build/screenshots/slot-left-320.png', fullPage: true }).catch(() => undefined);
+  await page.getByRole('button', { name: 'Envoyer l’annulation' }).click();
+  await page.getByText('Envoyé. Écrit le').waitFor({ timeout: 60_000 });
+  const [given, ...others] = letters();
+  assert.deepEqual(others, []);
+  assert.deepEqual([given.letter.what, given.letter.cancelled.id, given.letter.slot, given.letter.who['identity.birth_name']], ['appointment', 'exemple-1', undefined, kName]);
+  inbox('clear', given.message);
   const shown = (await page.locator('main .sheet').innerText()).replaceAll('\u00a0', ' ');
   for (const said of ['Un appel', 'Zwarthœ', '39 98 12 34', 'Le matin', 'Rennes']) assert.ok(shown.includes(said), `${said} in ${shown}`);
   await page.getByText('Si personne n’appelle, appelez le 39 49').waitFor();
@@ -120,7 +130,7 @@ test('who only wants a call sends a request that says so, and is told what happe
   await page.getByRole('button', { name: 'Envoyer', exact: true }).waitFor();
   await page.screenshot({ path: 'build/screenshots/call-back-320.png', fullPage: true }).catch(() => undefined);
   await page.getByRole('button', { name: 'Envoyer', exact: true }).click();
-  await page.getByText('Envoyé. Écrit le').waitFor({ timeout: 60_000 });
+  await page.waitForFunction(() => (document.body.innerText.match(/Envoyé. Écrit le/g) ?? []).length === 2, null, { timeout: 60_000 });
   const [{ letter, message }, ...more] = letters();
   assert.deepEqual(more, []);
   assert.equal(letter.what, 'appointment');

@@ -62,7 +62,7 @@ export function WhatWasSent({ ended }: { ended: boolean }) {
   return (
     <Notice title={text.sent_title}>
       {sent.length > 0
-        ? <ul class="plain">{sent.map((one) => <li key={one.id}>{fill(one.what.startsWith('summary') ? text.sent_summary : text.sent_appointment, { structure: one.to, day: day(one.day) })}</li>)}</ul>
+        ? <ul class="plain">{sent.map((one) => <li key={one.id}>{fill(one.what.startsWith('summary') ? text.sent_summary : one.what.startsWith('cancel') ? text.sent_cancelled : text.sent_appointment, { structure: one.to, day: day(one.day) })}</li>)}</ul>
         : !call && <p>{text.sent_none}</p>}
       {call && !sent.some((one) => one.what.startsWith('call')) && <p>{text.call.none}</p>}
       {tried.length > 0 && <ul class="plain">{tried.map((one) => <li key={one.id}>{fill(one.state === 'refused' ? text.sent_refused : text.sent_waiting, { structure: one.to, day: day(one.day) })}</li>)}</ul>}

@@ -1,5 +1,6 @@
 // Who only wants to be called: what is sent is what stands here, and nobody calls before it is sent.
 
+import type { ComponentChildren } from 'preact';
 import type { Json } from '../../../wasm/protocol';
 import fr from '../../../assets/texts/registration.fr.json';
 import { localDay } from '../../../wasm/client';
@@ -13,7 +14,7 @@ import { SendLetter } from './send-letter';
 const text = section('call_back', fr.call_back);
 const kSent = ['identity.birth_name', 'identity.usage_name', 'identity.first_names', 'contact.phone', 'contact.email', 'contact.callback', 'address.commune', 'entry.language'];
 
-export function CallBack() {
+export function CallBack({ children }: { children?: ComponentChildren }) {
   const app = useApp();
   useTitle(text.title);
   const check = useReply(() => app.client.check(), [app.state.revision]);
@@ -37,6 +38,7 @@ export function CallBack() {
         </dl>
       </section>
       {!missing && <SendLetter what="call" title={text.send} of={{ who, wanted: 'call' } as unknown as Json} make={make} none={<Notice kind="notice" icon="warn" title={text.none_title}><p>{closed ? text.none_closed : text.none}</p></Notice>} />}
+      {children}
       <h2>{text.next_title}</h2>
       <p>{closed ? text.next_closed : text.next}</p>
       <div class="actions"><Button kind="second" onClick={() => print()}>{text.print}</Button></div>

@@ -21,16 +21,18 @@ function useText() {
 }
 
 interface Props {
-  what: 'summary' | 'appointment' | 'call';
+  what: 'summary' | 'appointment' | 'call' | 'cancel';
   of: Json;  // what it says: a letter that says something else is another letter
   make: () => Json;  // what is sealed: what the person sees
   structure?: string;  // it alone
   kind?: string;  // the structure that is proposed: its inboxes first
   title?: string;
+  lead?: string;
+  send?: string;  // on the button
   none?: ComponentChildren;  // instead, where no structure takes letters
 }
 
-const kindOf = (what: Props['what']) => (what === 'call' ? 'appointment' : what);  // in words
+const kindOf = (what: Props['what']) => (what === 'summary' ? what : 'appointment');  // in words
 
 // Tells contents apart, on this account's devices alone.
 export function nameOf(what: string, of: Json): string {
@@ -67,12 +69,12 @@ export function SendLetter(props: Props) {
   if (!here || app.state.status?.stays) return null;
   if (!here.slots) return <>{props.none}</>;
   const { slots } = here;
-  const inboxes = inboxesFor(slots, code, props.kind).filter(({ structure }) => !props.structure || structure === props.structure);
+  const inboxes = (props.what === 'cancel' ? slots.inboxes : inboxesFor(slots, code, props.kind)).filter(({ structure }) => !props.structure || structure === props.structure);
   return (
     <Own>
       {inboxes.length > 0 && <Known {...props} inboxes={inboxes} sample={slots.sample} />}
       {inboxes.length === 0 && props.none}
-      <Others what={props.what} known={inboxes.map(({ structure }) => structure)} takesNone={!props.none && code !== '' && !app.state.status?.closed && inboxes.length === 0 ? (props.structure ? fill(text.none_of, { structure: props.structure }) : text.none) : ''} />
+      {props.what !== 'cancel' && <Others what={props.what} known={inboxes.map(({ structure }) => structure)} takesNone={!props.none && code !== '' && !app.state.status?.closed && inboxes.length === 0 ? (props.structure ? fill(text.none_of, { structure: props.structure }) : text.none) : ''} />}
     </Own>
   );
 }
@@ -107,7 +109,7 @@ function Others({ what, known, takesNone }: { what: Props['what']; known: string
   );
 }
 
-function Known({ what, of, make, inboxes, sample, title }: Props & { inboxes: Inbox[]; sample: boolean }) {
+function Known({ what, of, make, inboxes, sample, title, lead, send }: Props & { inboxes: Inbox[]; sample: boolean }) {
   const { text, fill, day, errorText } = useText();
   const app = useApp();
   const [at, setAt] = useState(0);
@@ -119,13 +121,14 @@ function Known({ what, of, make, inboxes, sample, title }: Props & { inboxes: In
   const then = <T,>(reply: { ok: true; value: T } | { ok: false; error: { code: string } }) =>
     (reply.ok ? (setError(''), app.set({ revision: app.state.revision + 1 })) : setError(errorText(reply.error.code)));
   const write = async () => {
-    await withdrawWaiting(app, what, what === 'summary' ? inbox.structure : undefined);
+    if (what !== 'cancel') await withdrawWaiting(app, what, what === 'summary' ? inbox.structure : undefined);
     then(await app.client.writeLetter({ key: inbox.key, to: inbox.structure, what: name, letter: make() }));
   };
   const withdraw = async (id: string) => then(await app.client.withdrawLetter(id));
   return (
-    <section class="card no-print" aria-labelledby={`letter-${what}`}>
-      <h2 id={`letter-${what}`}>{title ?? text.titles[kindOf(what)]}</h2>
+    <section class="card no-print" aria-labelledby={`letter-${name}`}>
+      <h2 id={`letter-${name}`}>{title ?? text.titles[kindOf(what)]}</h2>
+      {lead && <p>{lead}</p>}
       {sample && <Notice kind="notice" icon="warn"><p>{text.sample}</p></Notice>}
       {inboxes.length > 1 && (
         <fieldset class="field">
@@ -142,12 +145,12 @@ function Known({ what, of, make, inboxes, sample, title }: Props & { inboxes: In
       )}
       <p>{fill(text.lead, { structure: inbox.structure })}</p>
       <div role="status">{mine && <Told letter={mine} offline={!app.state.online} />}</div>
-      {other && mine?.state !== 'sent' && <p>{fill(text.other[kindOf(what)], { day: day(other.day) })}</p>}
+      {other && what !== 'cancel' && mine?.state !== 'sent' && <p>{fill(text.other[kindOf(what)], { day: day(other.day) })}</p>}
       {error && <p role="alert">{error}</p>}
       <div class="actions">
         {mine?.state === 'waiting'
           ? <Button kind="second" onClick={() => void withdraw(mine.id)}>{text.withdraw}</Button>
-          : <Button kind="second" onClick={() => void write()}>{mine?.state === 'sent' ? text.again : text.send}</Button>}
+          : <Button kind="second" onClick={() => void write()}>{mine?.state === 'sent' ? text.again : send ?? text.send}</Button>}
       </div>
     </section>
   );

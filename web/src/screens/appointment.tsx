@@ -10,6 +10,7 @@ import { lineOf, notedOf, type Noted } from '../components/appointed';
 import { CallBack } from '../components/call-back';
 import { ErrorText } from '../components/error-text';
 import { SendLetter, withdrawWaiting } from '../components/send-letter';
+import { SlotsLeft, comeBack, leave, timesCancelled } from '../components/slots-left';
 import { calendarFile } from '../calendar';
 import { saveFile } from '../download';
 import { day } from '../format';
@@ -29,7 +30,7 @@ export function AppointmentScreen() {
   if (!facts.ok) return <Notice kind="error" icon="warn"><p>{errorText(facts.error.code)}</p></Notice>;
   const noted = notedOf(facts.value.facts);
   if (noted.slot) return <Chosen slot={noted.slot} />;
-  if (noted.call) return <CallBack />;
+  if (noted.call) return <CallBack><Left /></CallBack>;
   if (noted.request) return <Requested since={noted.request.day} />;
   return <Choose release={facts.value.facts['entry.release']} />;
 }
@@ -48,8 +49,10 @@ function useFocusOnHeading(): void {
 // Writes what was chosen, and shows it.
 function useNote() {
   const app = useApp();
-  return async (fact: string, value: Json) => {
+  return async (fact: string, value: Json, given?: Slot) => {
     if (value === null) await withdrawWaiting(app, 'appointment');  // it would arrive after the change
+    if (given) await leave(app, given);
+    if (fact === 'appointment.slot' && value !== null) await comeBack(app, value as unknown as Slot);
     const reply = await app.client.note(fact, value);
     if (reply.ok) app.set({ revision: app.state.revision + 1 });
     isNoted = reply.ok;
@@ -99,6 +102,7 @@ function Choose({ release }: { release: Json | undefined }) {
       <BackLink to="/verification" />
       <Heading>{text.title}</Heading>
       <p class="lead">{slots.length ? text.lead : fill(inside ? text.none_inside : here.slots ? text.none : text.unknown, { structure: structureName(proposed) })}</p>
+      <Left />
       <Age here={here} />
       {sample && slots.length > 0 && <Notice kind="notice" icon="warn"><p>{text.sample}</p></Notice>}
       {slots.length > 0 && (
@@ -170,17 +174,18 @@ function Chosen({ slot }: { slot: Slot & { sample?: boolean } }) {
       <Heading>{text.chosen_title}</Heading>
       <p class="lead">{text.chosen_lead}</p>
       {slot.sample && <Notice kind="notice" icon="warn"><p>{text.sample}</p></Notice>}
-      <Stale slot={slot} choose={() => void note('appointment.slot', null)} />
+      <Stale slot={slot} choose={() => void note('appointment.slot', null, slot)} />
       <section class="card sheet" aria-label={text.chosen_title}>
         <dl class="rows">{rows.map(([name, said]) => <div class="row" key={name}><dt>{name}</dt><dd>{said}</dd></div>)}</dl>
         <h2>{text.bring_title}</h2>
         <ul class="plain">{text.bring.map((line) => <li key={line}>{line}</li>)}</ul>
       </section>
       <Tell noted={{ slot }} structure={slot.structure} />
+      <Left />
       <div class="actions">
         <Button onClick={save}>{text.calendar}</Button>
         <Button kind="second" onClick={() => print()}>{text.print}</Button>
-        <Button kind="quiet" onClick={() => void note('appointment.slot', null)}>{text.change}</Button>
+        <Button kind="quiet" onClick={() => void note('appointment.slot', null, slot)}>{text.change}</Button>
       </div>
     </div>
   );
@@ -188,14 +193,27 @@ function Chosen({ slot }: { slot: Slot & { sample?: boolean } }) {
 
 const kWho = ['identity.first_names', 'identity.birth_name', 'identity.usage_name', 'contact.phone', 'contact.email', 'contact.callback', 'entry.language', 'work.adaptations'];
 
+function useWho(): Record<string, Json> | null {
+  const app = useApp();
+  const facts = useReply(() => app.client.facts(), [app.state.revision]);
+  return facts?.ok ? Object.fromEntries(kWho.flatMap((id) => (facts.value.facts[id] ? [[id, facts.value.facts[id]]] : []))) : null;
+}
+
+// The moments given up of which a structure was told.
+function Left() {
+  const who = useWho();
+  return who && <SlotsLeft who={who} />;
+}
+
 // The structure is told, and whom to call.
 function Tell({ noted, structure }: { noted: Noted; structure?: string }) {
   const app = useApp();
-  const facts = useReply(() => app.client.facts(), [app.state.revision]);
-  if (!facts?.ok) return null;
-  const who = Object.fromEntries(kWho.flatMap((id) => (facts.value.facts[id] ? [[id, facts.value.facts[id]]] : [])));
+  const who = useWho();
+  const letters = useReply(() => app.client.letters(), [app.state.revision, app.state.status?.letters]);
+  if (!who || !letters) return null;
+  const again = noted.slot && letters.ok ? timesCancelled(letters.value, noted.slot) : 0;
   const make = () => ({ letter: 1, what: 'appointment', day: localDay(), who, ...noted }) as unknown as Json;
-  return <SendLetter what="appointment" of={{ who, ...noted } as unknown as Json} make={make} {...(structure ? { structure } : {})} />;
+  return <SendLetter what="appointment" of={{ who, ...noted, ...(again > 0 ? { again } : {}) } as unknown as Json} make={make} {...(structure ? { structure } : {})} />;
 }
 
 function Requested({ since }: { since: string }) {
@@ -213,6 +231,7 @@ function Requested({ since }: { since: string }) {
         <p>{fill(app.state.status?.closed ? text.fallback_closed : text.fallback, { day: last })}</p>
       </section>
       <Tell noted={{ request: { day: since } }} />
+      <Left />
       <div class="actions">
         <Button kind="second" onClick={() => print()}>{text.print}</Button>
         <Button kind="quiet" onClick={() => void note('appointment.request', null)}>{text.change}</Button>
