@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Deadline } from '../../wasm/protocol';
 import { calendarOfDays } from './calendar';
-import { remindersOf } from './components/reminders';
+import { permitReminder, remindersOf } from './components/reminders';
 import type { Noted } from './components/appointed';
 
 const slot = (start: string) => ({ slot: { id: 'a', structure: 'S', kind: 'france_travail', address: 'A', departments: ['35'], way: 'place', start, minutes: 45 } }) as Noted;
@@ -24,6 +24,22 @@ test.each<[string, Noted, Deadline[], RegExp[]]>([
   const said = remindersOf(noted, deadlines, today).map((one) => one.said.replaceAll('\u00a0', ' '));
   expect(said.length).toBe(expected.length);
   for (const [i, one] of expected.entries()) expect(said[i]).toMatch(one);
+});
+
+// Ceseda, art. R. 431-5: from the 120th day before the end. 22 November 2026 + 120 days: 22 March 2027.
+test.each([
+  ['2027-03-23', null],
+  ['2027-03-22', /se termine le 22 mars 2027/],
+  ['2026-11-22', /se termine le 22 novembre 2026/],
+  ['2026-11-21', /est passée : 21 novembre 2026/],
+])('of a permit until %s the steps say: %s', (until, expected) => {
+  const said = permitReminder(until, today).map((one) => one.said.replaceAll('\u00a0', ' '));
+  expect(said.length).toBe(expected ? 1 : 0);
+  if (expected) expect(said[0]).toMatch(expected);
+});
+
+test('of a permit without a day nothing is said', () => {
+  for (const until of [undefined, null, { unknown: true }]) expect(permitReminder(until, today)).toEqual([]);
 });
 
 test('delays are whole days in a calendar, with a reminder two days before', () => {

@@ -6,7 +6,7 @@ import { useApp } from '../app';
 import { words } from '../words';
 
 const kDay = 86_400_000;
-const kEarliest = 120;  // days before the end (Ceseda, art. R. 431-5)
+export const kEarliest = 120;  // days before the end (Ceseda, art. R. 431-5)
 
 type Note = 'agir' | 'renew' | 'past';
 

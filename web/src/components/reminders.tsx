@@ -1,5 +1,5 @@
-// What comes next, where the person begins each visit: the appointment that is near or past, a request without an answer, and the delays
-// of the orientation that was shown. Nothing is sent: who does not come back is reminded by their own calendar alone.
+// What comes next, where the person begins each visit: the appointment that is near or past, a request without an answer, the end of a
+// residence permit (also where the answers are checked; on no shared device), and the delays of the orientation that was shown. Nothing is sent: who does not come back is reminded by their own calendar alone.
 
 import type { Deadline, Json, Orientation, Reply } from '../../../wasm/protocol';
 import { localDay } from '../../../wasm/client';
@@ -9,6 +9,7 @@ import { dayAfter } from '../slots';
 import { fill, words } from '../words';
 import { notedOf, type Noted } from './appointed';
 import { Link, Notice } from './basics';
+import { kEarliest } from './permit-note';
 
 const text = words.reminders;
 const kSoonDays = 7;
@@ -18,6 +19,12 @@ const kAnswerDays = 15;  // the first contact that the reform asks for
 const kNone: Reply<Orientation> = { ok: false, error: { code: '', where: '' } };
 
 export interface Reminder { said: string; to: string }
+
+// `until`: the last day of a residence permit, as answered.
+export function permitReminder(until: Json | undefined, today: string): Reminder[] {
+  if (typeof until !== 'string' || until > dayAfter(today, kEarliest)) return [];
+  return [{ said: fill(until < today ? text.permit_past : text.permit_soon, { day: day(until) }), to: '/question/identity/permit_dates?retour=relecture' }];
+}
 
 export function remindersOf({ slot, request }: Noted, deadlines: Deadline[], today: string): Reminder[] {
   const out: Reminder[] = [];
@@ -34,14 +41,17 @@ export function remindersOf({ slot, request }: Noted, deadlines: Deadline[], tod
   return out;
 }
 
-export function Reminders() {
+export function Reminders({ permit = false }: { permit?: boolean }) {
   const app = useApp();
   const facts = useReply(() => app.client.facts(), [app.state.revision]);
   const known: Record<string, Json> = facts?.ok ? facts.value.facts : {};
-  const oriented = Array.isArray(known['orientation.history']) && !app.state.shared;  // a delay may tell why
+  const oriented = Array.isArray(known['orientation.history']) && !app.state.shared && !permit;  // a delay may tell why
   // The module of orientation is fetched for those alone who saw theirs.
   const orientation = useReply(async () => (oriented ? app.client.orient() : kNone), [app.state.revision, oriented]);
-  const list = remindersOf(notedOf(known), orientation?.ok ? orientation.value.deadlines : [], localDay());
+  const list = [
+    ...(app.state.shared ? [] : permitReminder(known['identity.permit_until'], localDay())),
+    ...(permit ? [] : remindersOf(notedOf(known), orientation?.ok ? orientation.value.deadlines : [], localDay())),
+  ];
   if (list.length === 0 || app.state.status?.stays) return null;
   return (
     <Notice icon="clock" title={text.title}>

@@ -7,6 +7,7 @@ import { AnsweredHelp } from '../components/answered-help';
 import { ToAppointment, WhatWasSent } from '../components/appointed';
 import { Confirm } from '../components/confirm';
 import { Rail } from '../components/rail';
+import { Reminders } from '../components/reminders';
 import { SheetNotice } from '../components/sheet-notice';
 import { Source } from '../components/source';
 import { answerLines } from '../format';
@@ -34,6 +35,7 @@ function Answers() {
       <Heading>{text.title}</Heading>
       <p class="lead">{text.lead}</p>
       <AnsweredHelp />
+      <Reminders permit />
       <SheetNotice />
       {missing[0] && (
         <Notice icon="ask" title={count(text.missing, missing.length)}>
@@ -85,11 +87,11 @@ function Row({ row, ask, undecided }: { row: CheckRow; ask: string; undecided: b
 }
 
 // What is asked of few, and of others when they want to tell it.
-const kMore = [['skills.diploma', 'skills.diploma', 'diploma'], ['skills.languages', 'skills.language', 'languages']] as const;
+const kMore = [['skills.diploma', 'skills.diploma', 'diploma'], ['skills.executive', 'skills.executive', 'executive'], ['skills.languages', 'skills.language', 'languages']] as const;
 function More({ rows }: { rows: CheckRow[] }) {
   const level = rows.find(({ question }) => question === 'skills.level');
   const asked = new Set(rows.map(({ question }) => question));
-  const more = kMore.filter(([question, , name]) => !asked.has(question) && (name !== 'diploma' || (level?.state === 'given' && level.value !== 'aucun' && level.value !== 'brevet')));
+  const more = kMore.filter(([question, , name]) => !asked.has(question) && (name !== 'executive' || asked.has('skills.jobs')) && (name !== 'diploma' || (level?.state === 'given' && level.value !== 'aucun' && level.value !== 'brevet')));
   return <>{more.map(([question, page, name]) => <p key={question} class="no-print"><Link to={`${questionPath(page)}?retour=relecture`}>{words.check.more[name]}</Link></p>)}</>;
 }
 
