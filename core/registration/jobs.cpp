@@ -79,16 +79,47 @@ std::vector<std::string> words_of(std::string_view form) {
   return words;
 }
 
-bool has_word(std::string_view form, std::string_view typed, bool nearly) {
+constexpr std::size_t kLeastForErrors = 6;  // letters typed before two errors are forgiven
+constexpr std::size_t kLongestWord = 30;
+
+// Whether `word` begins the word of `form` at `at` but for two letters missing, added, wrong, or
+// exchanged with the next. Of the two first letters, one must stand among the two first.
+bool begins_roughly(std::string_view word, std::string_view form, std::size_t at) {
+  const std::string_view rest = form.substr(at, form.find(' ', at) - at).substr(0, kLongestWord);
+  if (word.size() < kLeastForErrors || word.size() > kLongestWord || rest.size() < 2) return false;
+  if (word.substr(0, 2).find_first_of(rest.substr(0, 2)) == std::string_view::npos) return false;
+  using Row = std::array<std::size_t, kLongestWord + 1>;  // errors, by how much of `rest` is read
+  Row before{}, last{}, now{};
+  for (std::size_t read = 0; read <= rest.size(); ++read) last[read] = read;
+  for (std::size_t typed = 1; typed <= word.size(); ++typed) {
+    now[0] = typed;
+    for (std::size_t read = 1; read <= rest.size(); ++read) {
+      const std::size_t wrong = word[typed - 1] == rest[read - 1] ? 0 : 1;
+      now[read] = std::min({last[read] + 1, now[read - 1] + 1, last[read - 1] + wrong});
+      if (typed > 1 && read > 1 && word[typed - 1] == rest[read - 2] &&
+          word[typed - 2] == rest[read - 1])
+        now[read] = std::min(now[read], before[read - 2] + 1);
+    }
+    before = last;
+    last = now;
+  }
+  return *std::min_element(last.begin(), last.begin() + static_cast<int>(rest.size()) + 1) <= 2;
+}
+
+enum class Errors { kNone, kOne, kTwo };  // forgiven in each word
+
+bool has_word(std::string_view form, std::string_view typed, Errors errors) {
   for (std::size_t at = 0; at < form.size(); at = next_word(form, at)) {
-    if (nearly ? begins_nearly(typed, form, at) : begins(typed, form, at)) return true;
+    if (begins(typed, form, at)) return true;
+    if (errors != Errors::kNone && begins_nearly(typed, form, at)) return true;
+    if (errors == Errors::kTwo && begins_roughly(typed, form, at)) return true;
   }
   return false;
 }
 
-bool has_all(std::string_view form, const std::vector<std::string>& words, bool nearly) {
+bool has_all(std::string_view form, const std::vector<std::string>& words, Errors errors) {
   return std::all_of(words.begin(), words.end(), [&](const std::string& word) {
-    return has_word(form, word, false) || (nearly && has_word(form, word, true));
+    return has_word(form, word, errors);
   });
 }
 
@@ -160,12 +191,13 @@ std::vector<Job> Jobs::search(std::string_view text, std::size_t limit) const {
   const std::vector<std::string> words = words_of(form);
   if (index_ == nullptr || words.empty()) return {};
   std::vector<Hit> hits;
-  for (const bool nearly : {false, true}) {
-    if (nearly && (hits.size() >= limit || form.size() < kLeastForError)) continue;
+  for (const Errors errors : {Errors::kNone, Errors::kOne, Errors::kTwo}) {
+    if (errors == Errors::kOne && (hits.size() >= limit || form.size() < kLeastForError)) continue;
+    if (errors == Errors::kTwo && !hits.empty()) continue;
     for (const JobIndex::Title& title : index_->titles) {
-      if (nearly && has_all(title.form, words, false)) continue;
-      if (has_all(title.form, words, nearly))
-        hits.push_back({&title, nearly ? 0 : tier_of(title, form, words)});
+      if (errors == Errors::kOne && has_all(title.form, words, Errors::kNone)) continue;
+      if (has_all(title.form, words, errors))
+        hits.push_back({&title, errors == Errors::kNone ? tier_of(title, form, words) : 0});
     }
   }
   // "femme de ménage" has a word that no title has: what the others find is better than nothing.
@@ -174,7 +206,7 @@ std::vector<Job> Jobs::search(std::string_view text, std::size_t limit) const {
       std::vector<std::string> others = words;
       others.erase(others.begin() + static_cast<std::ptrdiff_t>(left));
       for (const JobIndex::Title& title : index_->titles) {
-        if (has_all(title.form, others, false)) hits.push_back({&title, 0});
+        if (has_all(title.form, others, Errors::kNone)) hits.push_back({&title, 0});
       }
       if (!hits.empty()) break;
     }

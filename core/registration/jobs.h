@@ -33,7 +33,7 @@ class Jobs {
 
   // At most `limit` jobs for what was typed so far: each word typed begins a word of the title, in
   // any order. Accents and small words ("de", "à") do not matter; one typing error a word is
-  // forgiven when too few are found.
+  // forgiven when too few are found, two in a word of six letters when none is.
   std::vector<Job> search(std::string_view text, std::size_t limit) const;
 
   // The job whose title, or one gender of it, is the whole text.

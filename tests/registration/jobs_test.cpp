@@ -41,6 +41,11 @@ TEST_CASE("a job is found by what people call it") {
       {"a letter missing", "boulager", "D1102"},
       {"two letters exchanged", "suodeur", "H2913"},
       {"a wrong letter", "sekretaire", "M1607"},
+      {"as it sounds: a letter missing and a wrong one", "bolanjer", "D1102"},
+      {"a letter missing, a wrong one", "coifeuze", "D1202"},
+      {"two letters for one", "electrissien", "F1602"},
+      {"two letters exchanged, twice", "comtpabel", "M1203"},
+      {"one error in a word, two in the next", "assistent maternnele", "K1303"},
       {"with a word that no title has", "femme de ménage", "K1304"},
       {"the job as a whole", "Mécanique automobile et entretien de véhicules", "I1604"},
   };
