@@ -73,7 +73,9 @@ void lower_told_aah(const CatalogContent& catalog, Person& person, const WhatIf&
   for (Month month = event.month + (before > 0.0 ? kMonthsOfQuarter : free); month <= last;
        month = month + 1) {
     const Laws& law = catalog.laws.of(month);
-    const double less = aah_counted_wage(law, event.net) - aah_counted_wage(law, before);
+    const double ratio = catalog.taxable_over_net;
+    const double less =
+        aah_counted_wage(law, ratio * event.net) - aah_counted_wage(law, ratio * before);
     const double told = aah.amounts.at(month);
     if (told > 0.0)
       aah.amounts.set(month, std::clamp(told - less, 0.0, std::max(told, law.aah.amount)));

@@ -121,11 +121,13 @@ bool no_work_in_the_former_quarter(const Question& question) {
   return earned <= 0.0 && question.expected.amount == 0.0;
 }
 
-// AAH until the year after the age of retirement.
-bool aah_a_year_longer(const Question& question) {
+// AAH beyond 62, as of who is 61.
+bool aah_after_62(const Question& question) {
+  constexpr int kBefore = 61 * 12;
   Situation situation = question.of.situation;
   Person& person = situation.persons[question.expected.person];
-  person.birth = Day::first_of(person.birth.in_month() + 12);
+  if (person.age(question.of.month) < 62) return false;
+  person.birth = Day::first_of(question.of.month - kBefore);
   return question.gives_expected(situation);
 }
 
@@ -199,7 +201,8 @@ constexpr Cause kCauses[] = {
     {"rent_to_the_euro", Benefit::kAideLogement, rent_to_the_euro},
     {"no_work_in_the_former_quarter", Benefit::kPrimeActivite, no_work_in_the_former_quarter},
     {"born_before_the_quarter", Benefit::kPrimeActivite, born_before_the_quarter},
-    {"aah_a_year_longer", Benefit::kAah, aah_a_year_longer},
+    {"aah_after_62", Benefit::kAah, aah_after_62},
+    {"aah_after_62", Benefit::kCss, aah_after_62},
     {"ages_of_the_first_day", Benefit::kPajeBase, ages_of_the_first_day},
     {"ages_of_the_first_day", Benefit::kAllocationsFamiliales, ages_of_the_first_day},
     {"ages_of_the_first_day", Benefit::kComplementFamilial, ages_of_the_first_day},

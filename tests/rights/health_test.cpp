@@ -50,7 +50,11 @@ TEST_CASE("the income of the last year but one takes the place of today's") {
   Facts facts = answered();
   set(facts, "work.rqth", "oui");
   set(facts, "disability.rate", "80_plus");
+  // Of who has nothing in the place of work it does not count (CSS R821-4-4).
   set(facts, "resources.year_before_last", "60000.00");
+  CHECK(is_between(range_in_june(facts, Benefit::kAah), kAah, kAah));
+  set(facts, "resources.kinds", Json::array({"chomage"}));
+  set(facts, "resources.chomage", test::each_month("500.00"));
   CHECK(range_in_june(facts, Benefit::kAah).high < kAah);
   set(facts, "resources.year_before_last", "0.00");
   CHECK(is_between(range_in_june(facts, Benefit::kAah), kAah, kAah));
@@ -61,6 +65,10 @@ TEST_CASE("the income of the tax notice counts as it stands there, to the euro")
   set(facts, "household.children",
       {{"00000001", {{"birth_date", "2016-02-10"}}}, {"00000002", {{"birth_date", "2018-02-10"}}}});
   set(facts, "household.single_since", nullptr);
+  // At work: of who is unemployed the wages of that year do not count (CSS R532-7).
+  set(facts, "work.status", "actif");
+  set(facts, "resources.kinds", Json::array({"salaire"}));
+  set(facts, "resources.salaire", test::each_month("5000.00"));
   // 600 € above the first ceiling, 66 652 + 2 × 6 664: 153.01 / 2, and as much less 600 / 12
   // (CSS D521-1, D521-3), then CRDS of 0.51 €.
   set(facts, "resources.year_before_last", "80580.00");

@@ -19,13 +19,14 @@ struct AahLaw {
   double smic_hours;                                  // a month
   double free_months;                                 // of work that do not count, of twelve
   double stopped_work_share;                          // taken off a wage of a year gone by
+  double pension_share;                               // taken off pensions, after costs
   double partner_share;                               // taken off the partner's resources
   double partner_allowance, partner_allowance_child;  // a year
 
   void bind(Binder& bind);
 };
 
-// What of a wage counts each month, after the first months of work (D821-9, 2°).
+// What of a taxable wage counts each month, after costs and the first months of work (D821-9, 2°).
 double aah_counted_wage(const Laws& law, double month);
 
 // The resources of the couple count (until September 2023).

@@ -1,4 +1,4 @@
-// Majoration pour la vie autonome: CSS L821-1-2, R821-5-1, D821-3.
+// Majoration pour la vie autonome: CSS L821-1-2, R821-5-1, R821-7, D821-3.
 //
 // For who has AAH by an incapacity of 80 %, in full or beside a pension, a dwelling with housing
 // aid, and no income from work.
@@ -15,7 +15,7 @@ namespace {
 constexpr int kYear = 12;
 constexpr double kTold = 0.98;  // AAH as told may be that of before the last rise
 
-// No span is in the text; cases of the oracle look back a year.
+// Due from the month that meets the conditions (R821-7); cases of the oracle look back a year.
 bool has_worked(const Case& c) {
   const int before = c.household.by_the_text ? 0 : kYear;
   const auto some = [&](Income kind) {
@@ -24,15 +24,23 @@ bool has_worked(const Case& c) {
   return some(Income::kNetWage) || some(Income::kSelfEmployed);
 }
 
-// "à taux plein ou en complément d’un avantage de vieillesse ou d’invalidité".
-bool is_full(const Case& c) {
-  const double told = c.ledger.is_told(Benefit::kAah, c.month) ? kTold : 1.0;
-  return c.ledger.at(Benefit::kAah, c.person, c.month) >= told * c.law.aah.amount ||
-         c.holder().income(Income::kInvalidity).at(c.month) > 0.0 ||
-         c.holder().income(Income::kNetPension).at(c.month) > 0.0;
+// R821-7: that housing aid is received is looked at again on the first of January alone.
+bool has_aid(const Case& c) {
+  if (c.ledger.at(Benefit::kAideLogement, c.month) > 0.0) return true;
+  return c.household.by_the_text && c.month.month() > 1 &&
+         c.ledger.at(Benefit::kCaah, c.person, c.month - 1) > 0.0;
 }
 
 }  // namespace
+
+bool aah_is_full(const Case& c, std::size_t index) {
+  const double aah = c.ledger.at(Benefit::kAah, index, c.month);
+  const double told = c.ledger.is_told(Benefit::kAah, c.month) ? kTold : 1.0;
+  const Person& person = c.household.persons[index];
+  return aah >= told * c.law.aah.amount ||
+         (aah > 0.0 && (person.income(Income::kInvalidity).at(c.month) > 0.0 ||
+                        person.income(Income::kNetPension).at(c.month) > 0.0));
+}
 
 void CaahLaw::bind(Binder& bind) { bind("amount", "EUR/month", amount); }
 
@@ -42,9 +50,9 @@ Outcome caah(const Case& c) {
   if (!aah || person.is_child() || person.incapacity < c.law.aah.incapacity) {
     return not_entitled("L821-1-2");
   }
-  if (c.ledger.at(Benefit::kAideLogement, c.month) <= 0.0)
-    return not_entitled("L821-1-2, logement");
-  if (c.household.by_the_text && !is_full(c)) return not_entitled("L821-1-2, taux plein");
+  if (!has_aid(c)) return not_entitled("L821-1-2, logement");
+  if (c.household.by_the_text && !aah_is_full(c, c.person))
+    return not_entitled("L821-1-2, taux plein");
   if (has_worked(c)) return not_entitled("L821-1-2, activité");
   return entitled_to(c.law.caah.amount, "L821-1-2");
 }
