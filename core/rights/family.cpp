@@ -9,6 +9,7 @@ namespace {
 constexpr int kAgeOfWork = 16;  // CSS R512-2
 constexpr int kMonthsOfWages = 6;
 constexpr int kMonthsOfYear = 12;
+constexpr int kMonthsUnemployed = 2;  // CSS R532-7
 
 double deduction(double income, double rate, double least, double most) {
   return std::round(std::min(std::min(std::max(rate * income, least), most), income));
@@ -82,10 +83,77 @@ double taxable_income(const Case& c, const Person& person, int year) {
          person.income(Income::kTaxableSelfEmployed).of_year(year);
 }
 
+namespace {
+
+bool is_at_work(const Person& person, Month month) {
+  return person.income(Income::kNetWage).at(month) > 0.0 ||
+         person.income(Income::kSelfEmployed).at(month) > 0.0;
+}
+
+// R532-4, 1°: of a couple, at home with a child below three or with several.
+bool is_at_home_with_children(const Case& c, const Person& person) {
+  constexpr int kYoung = 3, kSeveral = 2;
+  if (!c.household.is_couple() || person.activity_in(c.month) != Activity::kInactive) return false;
+  if (has_replacement(person, c.month) || person.income(Income::kInvalidity).at(c.month) > 0.0) {
+    return false;
+  }
+  const double limit = c.law.allocations_familiales.child_age;
+  const auto& persons = c.household.persons;
+  return family_children(c, limit) >= kSeveral ||
+         std::any_of(persons.begin(), persons.end(), [&](const Person& child) {
+           return child.is_child() && child.is_born(c.month) &&
+                  is_before_birthday(child, c.month, kYoung);
+         });
+}
+
+struct Share {
+  double work = 1.0, unemployment = 1.0;
+};
+
+// R532-7: what of a past year's work and unemployment benefit counts of who is unemployed for two
+// months, or has RSA; R532-4 of who stays at home with children. Not modelled: R532-5, R532-6,
+// R532-8.
+Share counted_share(const Case& c, const Person& person) {
+  constexpr Share kNothing{0.0, 0.0};
+  if (c.ledger.at(Benefit::kRsa, c.month - 1) > 0.0) return kNothing;
+  for (int back = 0; back <= kMonthsUnemployed; ++back) {
+    if (is_at_work(person, c.month - back)) return {};
+  }
+  if (is_at_home_with_children(c, person)) return kNothing;
+  if (person.activity_in(c.month) != Activity::kJobseeker) return {};
+  const Series& benefit = person.income(Income::kNetUnemployment);
+  if (benefit.at(c.month) <= 0.0) return kNothing;
+  const bool for_long = benefit.at(c.month - 1) > 0.0 && benefit.at(c.month - 2) > 0.0;
+  return for_long ? Share{1.0 - c.law.ass.replaced_share, 1.0} : Share{};
+}
+
+// As the tax law has it, less what R532-4 and R532-7 leave out.
+double family_income(const Case& c, const Person& person) {
+  const int year = c.month.year() - 2;
+  const double income = taxable_income(c, person, year);
+  if (income <= 0.0 || !c.household.by_the_text) return income;
+  const Share share = counted_share(c, person);
+  const CommonLaw& law = c.laws.of(Month(year, 1)).common;
+  const double wages = person.income(Income::kTaxableWage).of_year(year);
+  const double unemployment = person.income(Income::kTaxableUnemployment).of_year(year);
+  const double all =
+      wages + unemployment + person.income(Income::kTaxableSicknessAllowance).of_year(year);
+  const double costs = all > 0.0 ? deduction(all, law.wage_deduction, law.wage_deduction_least,
+                                             law.wage_deduction_most) /
+                                       all
+                                 : 0.0;
+  const double work =
+      (1.0 - costs) * wages + person.income(Income::kTaxableSelfEmployed).of_year(year);
+  return income - (1.0 - share.work) * work -
+         (1.0 - share.unemployment) * (1.0 - costs) * unemployment;
+}
+
+}  // namespace
+
 double family_resources(const Case& c) {
   double total = 0.0;
   for (const Person& person : c.household.persons) {
-    if (person.is_adult()) total += taxable_income(c, person, c.month.year() - 2);
+    if (person.is_adult()) total += family_income(c, person);
   }
   return total;
 }

@@ -31,7 +31,9 @@ int dependants(const Case& c, double age_limit);
 // whole euro.
 double taxable_income(const Case& c, const Person& person, int year);
 
-// Resources of the adults in the last year but one (CSS R532-3).
+// Resources of the adults in the last year but one (CSS R532-3), without the work and unemployment
+// benefit of who has RSA, is unemployed, or stays at home with children (R532-4, R532-7); cases of
+// the oracle leave out nothing.
 double family_resources(const Case& c);
 
 // Both partners earned the least of CSS R522-2 and R531-2 from work, for a wage or on their own, in

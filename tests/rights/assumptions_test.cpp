@@ -388,6 +388,12 @@ TEST_CASE("a woman alone with a newborn was pregnant before, for prime d'activit
 TEST_CASE("family benefits look at the income of the last year but one, once it is told") {
   Facts facts = couple();
   have(facts, child("2025-05-20"));
+  for (const char* who : {"resources", "partner_resources"}) {
+    set(facts, (std::string(who) + ".kinds").c_str(), Json::array({"salaire"}));
+    set(facts, (std::string(who) + ".salaire").c_str(), each_month("1200.00"));
+  }
+  set(facts, "work.status", "actif");
+  set(facts, "household.partner_status", "actif");
   CHECK(due(facts, "paje_base") > 0);
   // Far above the ceiling of the yearly income for one child (CSS R531-1).
   for (const char* id : {"resources.year_before_last", "partner_resources.year_before_last"}) {

@@ -14,6 +14,7 @@ using test::add_child;
 using test::add_partner;
 using test::due;
 using test::person_born;
+using test::receive;
 
 constexpr double kCent = 0.005;
 // Where a top-up depends on resources: their deduction for costs is rounded to the euro.
@@ -218,6 +219,66 @@ TEST_CASE(
     add_child(situation, row.birth);
     CHECK(std::abs(due(situation, Benefit::kPajeBase, "2024-09") - row.euros) < kCent);
   }
+}
+
+TEST_CASE("work and unemployment benefit of the last year but one, of whom they do not count") {
+  // A couple with 4 000 € a month in 2024: 43 200 € after costs, above 29 694 × 1.25 = 37 117.50 €;
+  // 70 % are 30 240 €, below 24 853 × 1.25 = 31 066.25 €. PAJE: 0.4165 × 478.16 = 199.15 €.
+  struct Row {
+    const char* why;
+    void (*of)(Situation&);
+    double euros;
+  };
+  static const auto unemployed = [](Situation& s, const char* from, double euros) {
+    s.persons[0].activity = Activity::kJobseeker;
+    receive(s.persons[0], Income::kNetUnemployment, from, "2026-12", euros);
+  };
+  const Row rows[] = {
+      {"at work",
+       [](Situation& s) {
+         s.persons[0].activity = Activity::kWorking;
+         receive(s.persons[0], Income::kNetWage, "2024-01", "2026-12", 4000.0);
+       },
+       0.0},
+      {"unemployment benefit for two months: 30 % off (R532-7)",
+       [](Situation& s) { unemployed(s, "2026-04", 2000.0); }, 199.15364},
+      {"for a month alone", [](Situation& s) { unemployed(s, "2026-05", 2000.0); }, 0.0},
+      {"unemployed without benefit (R532-7)", [](Situation& s) { unemployed(s, "2026-04", 0.0); },
+       199.15364},
+      {"at home with a child below three (R532-4)",
+       [](Situation& s) { s.persons[0].activity = Activity::kInactive; }, 199.15364},
+      {"on sick leave",
+       [](Situation& s) {
+         s.persons[0].activity = Activity::kInactive;
+         receive(s.persons[0], Income::kSicknessAllowance, "2026-03", "2026-06", 900.0);
+       },
+       0.0},
+  };
+  for (const Row& row : rows) {
+    CAPTURE(row.why);
+    Situation situation = test::person_born("1990-01-14");
+    situation.by_the_text = true;
+    test::add_partner(situation, "1991-02-18");
+    test::add_child(situation, "2025-08-14");
+    receive(situation.persons[0], Income::kTaxableWage, "2024-01", "2024-12", 4000.0);
+    row.of(situation);
+    CHECK(std::abs(test::due(situation, Benefit::kPajeBase, "2026-06") - row.euros) < 0.005);
+    situation.by_the_text = false;  // as the oracle has it
+    CHECK(test::due(situation, Benefit::kPajeBase, "2026-06") == 0.0);
+  }
+}
+
+TEST_CASE(
+    "PAJE of a parent alone does not count until the child is three months old (R262-11, 2°)") {
+  Situation situation = test::person_born("1990-01-14");
+  situation.by_the_text = true;
+  test::add_child(situation, "2026-04-10");
+  // 1.71216 × 651.69 less what counts of ASF, 0.225 × 478.16; from August on less PAJE too.
+  const double scale = 1115.79755 - 107.586;
+  CHECK(std::abs(test::due(situation, Benefit::kRsa, "2026-07") - scale) < 0.005);
+  CHECK(std::abs(test::due(situation, Benefit::kRsa, "2026-08") - (scale - 199.15364)) < 0.005);
+  situation.by_the_text = false;  // as the oracle has it
+  CHECK(std::abs(test::due(situation, Benefit::kRsa, "2026-07") - (scale - 199.15364)) < 0.005);
 }
 
 }  // namespace parvis::rights

@@ -1,5 +1,5 @@
 // Complément familial: CSS L522-1 to L522-3, R522-1 to R522-4, D522-1, D522-2; overseas L755-16,
-// D755-5 to D755-9.
+// D755-6.
 //
 // Three dependants or more, all of them three or older, below a ceiling of yearly resources;
 // increased below half of it, tapering above it. Rounded to the cent. Not modelled: see

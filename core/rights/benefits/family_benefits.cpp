@@ -12,6 +12,7 @@
 namespace parvis::rights {
 namespace {
 
+constexpr int kMonthsWithoutPaje = 3;
 constexpr double kRounded = 0.01;  // of a child's amount: what cents may add
 
 using Amount = double (*)(const Case&, Benefit);
@@ -23,6 +24,17 @@ double by_formula(const Case& c, Benefit benefit) {
   Case own = c;
   own.explanation = nullptr;
   return formula == nullptr ? 0.0 : formula(own).euros;
+}
+
+// CASF R262-11, 2°, CSS R844-5, 2°: of a parent alone, PAJE up to the month in which the child is
+// three months old counts for nothing. Cases of the oracle count it.
+bool leaves_out_paje(const Case& c) {
+  if (!c.household.by_the_text || c.household.is_couple()) return false;
+  const auto& persons = c.household.persons;
+  return std::any_of(persons.begin(), persons.end(), [&](const Person& person) {
+    const int months = c.month - person.birth.in_month();
+    return person.is_child() && months >= 0 && months <= kMonthsWithoutPaje;
+  });
 }
 
 struct Parts {
@@ -42,7 +54,7 @@ Parts parts_of(const Case& c, Amount amount) {
     parts.counted += due > 0.0 ? counted : 0.0;
   };
   const double paje = amount(c, Benefit::kPajeBase);
-  add(Benefit::kPajeBase, paje, paje);
+  add(Benefit::kPajeBase, paje, leaves_out_paje(c) ? 0.0 : paje);
   const double asf = amount(c, Benefit::kAsf);
   add(Benefit::kAsf, asf, std::min(asf, counted_asf(c, asf)));
   const double complement = amount(c, Benefit::kComplementFamilial);
