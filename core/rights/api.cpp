@@ -136,8 +136,6 @@ Json notices_json(const CatalogContent& catalog, const Draft& draft, const Inter
                  notices);
   add_with_euros(catalog, "housing_aid_differs", housing_aid_difference(catalog, situation, plan),
                  notices);
-  const double more = prime_of_other_reading(catalog, situation, plan);
-  add_with_euros(catalog, "child_wage_in_prime", more, notices);
   add_with_euros(catalog, "partner_wage_in_housing_aid",
                  housing_aid_of_other_reading(catalog, situation, plan), notices);
   return notices;

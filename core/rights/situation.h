@@ -150,8 +150,6 @@ struct Situation {
   // The text is followed where expected amounts of the oracle have it otherwise (docs/oracle.md):
   // for who answers, not in its cases.
   bool by_the_text = false;
-  // Of children outside the scale of prime d'activité nothing counts: unsettled.h.
-  bool children_apart_in_prime = false;
   // Housing aid leaves out the wages of the adult alone who is unemployed: unsettled.h.
   bool own_wages_alone = false;
 

@@ -5,12 +5,6 @@
 
 namespace parvis::rights {
 
-// What prime d'activité of the first month would be more, in euros, if CSS L842-3 leaves out what a
-// child below 25 earns who is not in the scale, as such a child is no member of the household
-// (R842-3). Amounts count it, as the reference computation does.
-double prime_of_other_reading(const CatalogContent& catalog, const Situation& situation,
-                              const Plan& plan);
-
 // What housing aid of the first month would be less, in euros, if unemployment without benefit left
 // out the wages of who is unemployed alone (CCH R822-15: "de l'intéressé"; R822-17, and R351-14
 // before it, are read so), not those of both adults.

@@ -332,7 +332,7 @@ TEST_CASE(
       if (step.contains("month")) said[step["month"]][step["label"]] = step["value"];
     }
   }
-  // The fourth to the second month before (R842-6 as of March 2025).
+  // The fourth to the second month before (R843-1 as of March 2025).
   REQUIRE(said.size() == 3);
   for (const char* month : {"2026-02", "2026-03", "2026-04"}) {
     CAPTURE(month);

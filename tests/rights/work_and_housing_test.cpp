@@ -90,41 +90,66 @@ TEST_CASE("a child of 25 takes nothing off the parent's prime d'activité (L842-
   CHECK(due(situation, Benefit::kPrimeActivite, "2024-09") == doctest::Approx(alone));
 }
 
-TEST_CASE("what the wage of a child outside the scale takes off the prime is said (L842-3)") {
-  const auto said = [](const Facts& facts, const char* member) -> std::string {
-    const Json value =
-        simulate_facts(test::catalog(), facts, test::day("2026-06-15"), 1).value().json();
-    for (const Json& notice : value["notices"]) {
-      if (notice["text_id"] == "child_wage_in_prime") return notice[member];
-    }
-    return "";
-  };
-  Facts parent = test::answered();
-  test::set(parent, "work.status", "actif");
-  test::set(parent, "resources.kinds", Json::array({"salaire"}));
-  test::set(parent, "resources.salaire", test::each_month("1000.00"));
-  const Json alone =
-      simulate_facts(test::catalog(), parent, test::day("2026-06-15"), 1).value().json();
-  std::string prime;
-  for (const Json& benefit : alone["months"][0]["benefits"]) {
-    if (benefit["id"] == "prime_activite") prime = benefit["amount"];
-  }
+TEST_CASE("a child of prime d'activité is one who does not earn its living (R842-3, R512-2)") {
+  // June 2026 reads February to April. Alone with 1 000 €: 633.21 + 184.27 × (1 000 - 709.18) /
+  // 733.22 + 598.50 - 1 000 = 304.7977 twice, and 638.28 + 240.63 × (1 000 - 709.18) / 949.58 +
+  // 598.50 - 1 000 = 310.4759 in April. 0.55 × 169 × 12.02 = 1 117.259 €.
+  const double alone = 306.6904;
   struct Row {
     const char* why;
-    const char *birth, *wage;
-    bool said;
+    const char* birth;
+    double wage, euros;
   };
-  const Row rows[] = {{"22 years, 1 300 €: outside the scale", "2004-01-14", "1300.00", true},
-                      {"22 years, 100 €: in the scale", "2004-01-14", "100.00", false},
-                      {"22 years without a wage", "2004-01-14", "0.00", false},
-                      {"26 years: no member of the household", "2000-01-14", "1300.00", false}};
+  const Row rows[] = {
+      {"22 years, 1 300 €: out of the household, with its wage", "2004-01-14", 1300.0, alone},
+      // 949.815 + 73.0877 + 957.60 - 1 600 = 380.5027; 957.42 + 73.6959 + 957.60 - 1 600 =
+      // 388.7159.
+      {"22 years, 600 €: in it", "2004-01-14", 600.0, 383.2404},
+      {"16 years, 1 300 €: out of it", "2009-07-14", 1300.0, alone},
+      {"26 years: out of it", "2000-01-14", 600.0, alone},
+  };
   for (const Row& row : rows) {
     CAPTURE(row.why);
-    test::set(parent, "household.children",
-              {{"00000001", {{"birth_date", row.birth}, {"wage", row.wage}}}});
-    // Left out with its wage, the child leaves the prime of the parent alone, of which none is due.
-    CHECK(said(parent, "euros") == (row.said ? prime : ""));
-    CHECK((said(parent, "text").find("L842-3") != std::string::npos) == row.said);
+    Situation situation = person_born("1975-01-14");
+    situation.by_the_text = true;
+    situation.persons[0].activity = Activity::kWorking;
+    receive(situation.persons[0], Income::kNetWage, "2025-01", "2026-06", 1000.0);
+    test::add_child(situation, row.birth);
+    receive(situation.persons[1], Income::kNetWage, "2025-01", "2026-06", row.wage);
+    // ASF is for parents of children below 20 who do not earn their living.
+    CHECK(std::abs(due(situation, Benefit::kPrimeActivite, "2026-06") - row.euros) < 0.005);
+  }
+}
+
+TEST_CASE("age and studies of prime d'activité are looked at in their own months (R842-2, I)") {
+  struct Row {
+    const char* why;
+    void (*of)(Person&);
+    bool due;
+  };
+  const Row rows[] = {
+      {"18 in the month of the right, 17 in the three before",
+       [](Person& p) { p.birth = test::day("2008-05-20"); }, true},
+      {"17 in the month of the right", [](Person& p) { p.birth = test::day("2008-06-20"); }, false},
+      {"a student in March, with less than 55 % of SMIC",
+       [](Person& p) {
+         p.spells.push_back({Month(2025, 1), Month(2026, 3), Activity::kStudent});
+       },
+       false},
+      {"a student since May",
+       [](Person& p) {
+         p.spells.push_back({Month(2026, 5), Month(2026, 12), Activity::kStudent});
+       },
+       true},
+  };
+  for (const Row& row : rows) {
+    CAPTURE(row.why);
+    Situation situation = person_born("1990-01-14");
+    situation.by_the_text = true;
+    situation.persons[0].activity = Activity::kWorking;
+    receive(situation.persons[0], Income::kNetWage, "2025-01", "2026-06", 1000.0);
+    row.of(situation.persons[0]);
+    CHECK((due(situation, Benefit::kPrimeActivite, "2026-06") > 0.0) == row.due);
   }
 }
 

@@ -14,7 +14,7 @@ struct HouseholdScale {
   double alone_pregnant, alone_per_child;
   double housing_one, housing_two, housing_three;
 
-  // Coefficient of the base amount for so many persons (CASF R262-1, CSS R842-6).
+  // Coefficient of the base amount for so many persons (CASF R262-1, CSS D843-1).
   double coefficient(int adults, int children) const;
   double amount(int adults, int children) const {
     return base_amount * coefficient(adults, children);

@@ -1,4 +1,4 @@
-// Prime d'activité: CSS L841-1 to L844-5, R842-1 to R844-5, D842-1 to D843-1, D844-1.
+// Prime d'activité: CSS L841-1 to L846-3, R842-1 to R845-2, D843-1 to D843-4, D846-2.
 //
 // The mean of three monthly amounts, each with the law, the ages, the housing aid and the family
 // benefits of its own month. Not rounded before payment.
@@ -23,11 +23,20 @@ double student_wage(const Laws& law) {
   return law.prime_activite.student_share * law.prime_activite.student_hours * law.common.smic_hour;
 }
 
+// R842-2, I, b: in one of the months; cases of the oracle look at the month of the right.
+bool is_student(const Case& c, const Person& person, Month first) {
+  if (!c.household.by_the_text) return person.activity_in(c.month) == Activity::kStudent;
+  for (int index = 0; index < kQuarter; ++index) {
+    if (person.activity_in(first + index) == Activity::kStudent) return true;
+  }
+  return false;
+}
+
 // L842-2, 3°: a student earns enough in each month, unless with a right to the raised scale of
 // L842-7; anybody else earns in one month.
 bool works(const Case& c, std::size_t person, Month first, bool raised) {
   int months = 0, enough = 0;
-  const bool student = c.household.persons[person].activity_in(c.month) == Activity::kStudent;
+  const bool student = is_student(c, c.household.persons[person], first);
   for (int index = 0; index < kQuarter; ++index) {
     const double earned = earnings(c.household.persons[person], first + index);
     months += earned > 0.0 ? 1 : 0;
@@ -60,7 +69,7 @@ Outcome prime_over(const Case& c, int months_before) {
   const double mean = total / kQuarter;
   if (mean <= 0.0) return not_entitled("L842-3");
   c.step("mean", mean);
-  if (mean < c.law.prime_activite.minimum_payment) return not_entitled("D844-1");
+  if (mean < c.law.prime_activite.minimum_payment) return not_entitled("D846-2");
   return entitled_to(mean, "L842-3");
 }
 

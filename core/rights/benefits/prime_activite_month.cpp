@@ -12,6 +12,8 @@
 namespace parvis::rights {
 namespace {
 
+constexpr int kBefore2025 = 3;  // months from the first of the quarter to the right
+
 struct Resources {
   double work = 0.0, other = 0.0, bonus = 0.0;
 };
@@ -29,9 +31,9 @@ double other_income(const Case& c, std::size_t index) {
          c.ledger.at(Benefit::kAss, index, c.month) + c.ledger.at(Benefit::kCaah, index, c.month);
 }
 
-void add_person(const Case& c, std::size_t index, int months_before, Resources& resources) {
+void add_person(const Case& c, std::size_t index, Resources& resources) {
   const Person& person = c.household.persons[index];
-  const double aah = aah_in_prime(c, index, months_before);
+  const double aah = c.ledger.at(Benefit::kAah, index, c.month);
   const bool like_wage = aah_is_like_wage(c, person);
   const double work = earnings(person, c.month) + (like_wage ? aah : 0.0);
   resources.work += work;
@@ -44,20 +46,39 @@ struct Household {
   bool of_age = false, young_child = false;
 };
 
-// R843-1, II: the household is that of the last day of the month.
+// R842-3: gives right to family benefits, which who earns more than R512-2 has it or has AAH does
+// not (R821-1), or is below 25 and in charge. R843-1, II: on the last day of the month.
+bool is_in_household(const Case& c, const Person& child) {
+  const auto index = static_cast<std::size_t>(&child - c.household.persons.data());
+  return child.is_born(c.month) && is_before_birthday(child, c.month, c.law.rsa.child_age) &&
+         earnings(child, c.month) <= c.law.common.autonomy_wage() &&
+         c.ledger.at(Benefit::kAah, index, c.month) <= 0.0;
+}
+
 bool is_young(const Case& c, const Person& child) {
   const double age = c.law.rsa.alone_child_age;
   return c.household.by_the_text ? is_before_birthday(child, c.month, age)
                                  : child.age(c.month) < age;
 }
 
-Household household_of(const Case& c, int months_before) {
+bool is_child_of_scale(const Case& c, const Person& child, int months_before) {
+  return c.household.by_the_text ? is_in_household(c, child)
+                                 : counts_for_rsa(c, child, c.month - months_before);
+}
+
+// R842-2, I, a: of age in the month of the right, since 2025; cases of the oracle in each month.
+bool is_of_age(const Case& c, const Person& adult, Month right, int months_before) {
+  const bool of_right = c.household.by_the_text && months_before > kBefore2025;
+  return adult.age(of_right ? right : c.month) >= c.law.prime_activite.least_age;
+}
+
+Household household_of(const Case& c, Month right, int months_before) {
   Household household;
   household.adults = c.household.adults();
   for (const Person& person : c.household.persons) {
     if (person.is_adult()) {
-      household.of_age = household.of_age || person.age(c.month) >= c.law.prime_activite.least_age;
-    } else if (counts_for_rsa(c, person, c.month - months_before)) {
+      household.of_age = household.of_age || is_of_age(c, person, right, months_before);
+    } else if (is_child_of_scale(c, person, months_before)) {
       ++household.children;
       household.young_child = household.young_child || is_young(c, person);
     }
@@ -75,15 +96,8 @@ double earnings(const Person& person, Month month) {
 }
 
 bool counts_in_prime(const Case& c, const Person& person) {
-  return person.is_adult() || person.age(c.month) < c.law.rsa.child_age;
-}
-
-double aah_in_prime(const Case& c, std::size_t index, int months_before) {
-  const Person& person = c.household.persons[index];
-  const double aah = c.ledger.at(Benefit::kAah, index, c.month);
-  const bool counts = aah <= 0.0 || person.is_adult() || !c.household.by_the_text ||
-                      counts_for_rsa(c, person, c.month - months_before);
-  return counts ? aah : 0.0;
+  return person.is_adult() || (c.household.by_the_text ? is_in_household(c, person)
+                                                       : person.age(c.month) < c.law.rsa.child_age);
 }
 
 bool aah_is_like_wage(const Case& c, const Person& person) {
@@ -104,7 +118,7 @@ double prime_of_month(const Case& outer, Month month, int months_before) {
   const Laws& own_law = outer.laws.of(month);
   const Case c{outer.household, outer.ledger, outer.laws, own_law, month, month, month};
   const PrimeActiviteLaw& law = own_law.prime_activite;
-  const Household household = household_of(c, months_before);
+  const Household household = household_of(c, outer.month, months_before);
   if (!household.of_age) return 0.0;
   double scale = law.scale.amount(household.adults, household.children);
   Case raised = c;
@@ -114,10 +128,7 @@ double prime_of_month(const Case& outer, Month month, int months_before) {
   }
   Resources resources;
   for (std::size_t index = 0; index < c.household.persons.size(); ++index) {
-    const Person& person = c.household.persons[index];
-    const bool apart = c.household.children_apart_in_prime && person.is_child() &&
-                       !counts_for_rsa(c, person, month - months_before);
-    if (counts_in_prime(c, person) && !apart) add_person(c, index, months_before, resources);
+    if (counts_in_prime(c, c.household.persons[index])) add_person(c, index, resources);
   }
   const double family = counted_family_benefits(c);
   const double housing = law.scale.housing(c, household.adults + household.children);
@@ -125,8 +136,7 @@ double prime_of_month(const Case& outer, Month month, int months_before) {
   const double amount =
       scale + resources.bonus + law.work_share * resources.work - std::max(all, scale);
   if (outer.explanation != nullptr) {
-    explain_prime_month(outer, c,
-                        {scale, resources.work, all, family, housing, amount, months_before});
+    explain_prime_month(outer, c, {scale, resources.work, all, family, housing, amount});
   }
   return std::max(0.0, amount);
 }

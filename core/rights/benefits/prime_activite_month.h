@@ -12,10 +12,9 @@ double earnings(const Person& person, Month month);
 // starts. Its steps, of that month, are told to c.explanation; they add up to the amount.
 double prime_of_month(const Case& c, Month month, int months_before);
 
-// Of the household of L842-3, which nobody's child of 25 is a member of (R842-3).
+// Whose resources count: of the household of L842-3, which a child of 25, one that earns its living
+// and one with AAH are no members of (R842-3); in cases of the oracle, of any child below 25.
 bool counts_in_prime(const Case& c, const Person& person);
-// AAH of the month; none of a child that it leaves out of the household (R842-3).
-double aah_in_prime(const Case& c, std::size_t index, int months_before);
 // L842-8: AAH is like a wage for who works enough hours.
 bool aah_is_like_wage(const Case& c, const Person& person);
 // D843-2: of one person who earns `work`.

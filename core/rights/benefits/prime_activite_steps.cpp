@@ -12,8 +12,7 @@ namespace {
 
 class Steps {
  public:
-  Steps(const Case& outer, const Case& c, int months_before)
-      : outer_(outer), c_(c), months_before_(months_before) {}
+  Steps(const Case& outer, const Case& c) : outer_(outer), c_(c) {}
 
   void tell(const char* id, double value) const { outer_.step_if(id, value, c_.month); }
 
@@ -30,7 +29,7 @@ class Steps {
     for (std::size_t index = 0; index < c_.household.persons.size(); ++index) {
       const Person& person = c_.household.persons[index];
       if (!counts_in_prime(c_, person)) continue;
-      const double like_wage = aah_is_like_wage(c_, person) ? aah(index) : 0.0;
+      const double like_wage = aah_is_like_wage(c_, person) ? benefit(Benefit::kAah, index) : 0.0;
       tell("bonus", prime_bonus(c_, earnings(person, c_.month) + like_wage));
     }
   }
@@ -40,7 +39,7 @@ class Steps {
       less(row.id, [&](std::size_t index) { return income(index, row.kind); });
     }
     less("ass", [&](std::size_t index) { return benefit(Benefit::kAss, index); });
-    less("aah", [&](std::size_t index) { return aah(index); });
+    less("aah", [&](std::size_t index) { return benefit(Benefit::kAah, index); });
     less("caah", [&](std::size_t index) { return benefit(Benefit::kCaah, index); });
   }
 
@@ -48,20 +47,18 @@ class Steps {
   double income(std::size_t index, Income kind) const {
     return c_.household.persons[index].income(kind).at(c_.month);
   }
-  double aah(std::size_t index) const { return aah_in_prime(c_, index, months_before_); }
   double benefit(Benefit which, std::size_t index) const {
     return c_.ledger.at(which, index, c_.month);
   }
 
   const Case& outer_;
   const Case& c_;
-  int months_before_;
 };
 
 }  // namespace
 
 void explain_prime_month(const Case& outer, const Case& c, const PrimeMonth& found) {
-  const Steps steps(outer, c, found.months_before);
+  const Steps steps(outer, c);
   steps.tell("scale", found.scale);
   steps.bonuses();
   steps.tell("work_share", c.law.prime_activite.work_share * found.work);

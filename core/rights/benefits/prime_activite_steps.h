@@ -9,7 +9,6 @@ namespace parvis::rights {
 struct PrimeMonth {
   double scale, work, all, family, housing;
   double amount;  // negative where nothing is due
-  int months_before;
 };
 
 // Tells `outer` the steps of the month of `c`: they add up to its amount, or to zero.

@@ -16,7 +16,7 @@ function household() {
     enfants: '0',
     'aide au logement': month(0),
     personnes: 'adultes + enfants',
-    // CASF R262-1, CSS R842-6.
+    // CASF R262-1, CSS D843-1.
     coefficient: {
       somme: ['1', atLeast(2, '0.5'), atLeast(3, '0.3'), { 'applicable si': 'personnes >= 4', variations: [{ si: 'adultes = 2', alors: '0.3' }, { sinon: '0.4' }] },
         { 'applicable si': 'personnes >= 5', valeur: '0.4 * (personnes - 4)' }],
