@@ -222,4 +222,82 @@ TEST_CASE("health cover is free up to the ceiling and paid for by age up to 35 %
   }
 }
 
+TEST_CASE("by the text, ASS counts sickness allowance, and pensions that have stopped (R5423-5)") {
+  // 70 × 19.01 = 1 330.70 €, less 900 € a month, or eleven twelfths of 960 €.
+  Situation situation = person_born("1980-04-14");
+  situation.by_the_text = true;
+  situation.persons[0].ass_past_work = true;
+  Situation other = situation;
+  receive(situation.persons[0], Income::kSicknessAllowance, "2023-01", "2024-08", 900.0);
+  CHECK(std::abs(due(situation, Benefit::kAss, "2024-09") - 430.70) < kCent);
+  receive(other.persons[0], Income::kAlimony, "2023-01", "2024-07", 960.0);
+  CHECK(std::abs(due(other, Benefit::kAss, "2024-09") - 450.70) < kCent);
+}
+
+TEST_CASE("the youth contract counts profit and sickness allowance like a wage (R5131-22)") {
+  // 561.68 €; 80 % of 151.67 hours of SMIC of 12.31 € are 1 493.6462 €: of 600 € a month above
+  // 300 €, 561.68 × (1 493.6462 - 600) / (1 493.6462 - 300).
+  for (const Income kind : {Income::kSelfEmployed, Income::kSicknessAllowance}) {
+    Situation situation = person_born("2004-04-14");
+    situation.by_the_text = true;
+    receive(situation.persons[0], kind, "2026-03", "2026-05", 600.0);
+    CHECK(std::abs(due(situation, Benefit::kCej, "2026-06") - 420.50969) < kCent);
+  }
+}
+
+TEST_CASE("health cover by the text: its twelve months, sick leave, and who is deemed poor") {
+  struct Row {
+    const char* why;
+    void (*of)(Situation&);
+    double pays;  // a month; -1: no right
+  };
+  // Alone, 23, too young for RSA: free up to 10 339 €, for 8 € a month up to 13 957.65 €.
+  const Row rows[] = {
+      {"a wage of the thirteenth month before (R861-8)",
+       [](Situation& s) { receive(s.persons[0], Income::kNetWage, "2025-05", "2025-05", 11000.0); },
+       8.0},
+      {"a wage of the month before (R861-8)",
+       [](Situation& s) { receive(s.persons[0], Income::kNetWage, "2026-05", "2026-05", 14000.0); },
+       0.0},
+      {"off sick for seven months: 30 % off the wages (R861-8, 1°)",
+       [](Situation& s) {
+         receive(s.persons[0], Income::kNetWage, "2025-05", "2025-11", 2000.0);
+         receive(s.persons[0], Income::kSicknessAllowance, "2025-12", "2026-06", 100.0);
+       },
+       0.0},
+      {"off sick for two months",
+       [](Situation& s) {
+         receive(s.persons[0], Income::kNetWage, "2025-05", "2025-11", 2000.0);
+         receive(s.persons[0], Income::kSicknessAllowance, "2026-05", "2026-06", 100.0);
+       },
+       -1.0},
+      {"AAH in full, no work for three months (L861-2, 3°)",
+       [](Situation& s) {
+         s.persons[0].incapacity = 0.8;
+         receive(s.persons[0], Income::kNetWage, "2025-05", "2025-11", 3000.0);
+       },
+       8.0},
+      {"ASS (L861-2, 4°)",
+       [](Situation& s) {
+         s.persons[0].ass_past_work = true;
+         receive(s.persons[0], Income::kNetUnemployment, "2025-05", "2025-11", 3000.0);
+       },
+       8.0},
+      {"neither",
+       [](Situation& s) {
+         receive(s.persons[0], Income::kNetUnemployment, "2025-05", "2025-11", 3000.0);
+         receive(s.persons[0], Income::kAlimony, "2026-03", "2026-06", 1000.0);
+       },
+       -1.0},
+  };
+  for (const Row& row : rows) {
+    CAPTURE(row.why);
+    Situation situation = person_born("2003-03-14");
+    situation.by_the_text = true;
+    row.of(situation);
+    const Outcome css = test::outcome(situation, Benefit::kCss, "2026-06");
+    CHECK((css.entitled ? css.contribution : -1.0) == row.pays);
+  }
+}
+
 }  // namespace parvis::rights

@@ -1,4 +1,4 @@
-// Allocation de solidarité spécifique: CT L5423-1 to L5423-6, R5423-1 to R5423-14, D5424-64.
+// Allocation de solidarité spécifique: CT L5423-1 to L5423-7, R5423-1 to R5423-14, R5425-2.
 //
 // Thirty daily amounts a month, less what exceeds a ceiling of the couple's resources of the last
 // twelve months; nothing below one daily amount.
@@ -16,6 +16,7 @@ namespace parvis::rights {
 namespace {
 
 constexpr int kYear = 12;
+constexpr int kAgeOfFullRate = 67;  // L5421-4, 2°: CSS L351-8, 1°, L161-17-2
 
 // R5423-5: what has stopped for certain is left out, or reduced when another income takes its
 // place.
@@ -31,8 +32,16 @@ bool goes_on(const Person& person, Income kind) {
                                                                   : kind);
 }
 
+// R5423-5 names allowances and income from work, and neither pensions, maintenance nor sickness
+// allowance; cases of the oracle leave those out too.
+bool may_stop(const Case& c, Income kind) {
+  return !c.household.by_the_text || kind == Income::kTaxableWage ||
+         kind == Income::kSelfEmployed || kind == Income::kTaxableUnemployment;
+}
+
 double twelve_months(const Case& c, const Person& person, Income kind) {
   const Series& series = person.income(kind);
+  if (!may_stop(c, kind)) return series.sum(c.month - kYear, kYear);
   return unless_stopped(c, person, series.sum(c.month - kYear, kYear),
                         series.at(c.month - 1) <= 0.0 && !goes_on(person, kind));
 }
@@ -59,9 +68,12 @@ double resources(const Case& c) {
              twelve_months(c, person, Income::kAlimony) +
              person.income(Income::kInvalidity).sum(c.month - kYear, kYear) +
              aah_of_twelve_months(c, index);
-    if (index == left_out_of(c)) continue;
-    total += twelve_months(c, person, Income::kTaxableUnemployment) +
-             twelve_months(c, person, Income::kSicknessAllowance);
+    // Of the claimant's own the text leaves out the unemployment benefit alone.
+    const bool left_out = index == left_out_of(c);
+    if (!left_out) total += twelve_months(c, person, Income::kTaxableUnemployment);
+    if (!left_out || c.household.by_the_text) {
+      total += twelve_months(c, person, Income::kSicknessAllowance);
+    }
   }
   return total / kYear;
 }
@@ -72,8 +84,9 @@ int months_of_age(const Person& person, Month month) {
 
 bool may_claim(const Case& c) {
   const Person& person = c.holder();
+  const double most = c.household.by_the_text ? kYear * kAgeOfFullRate - 1 : c.law.ass.most_months;
   return person.is_adult() && person.activity_in(c.month) == Activity::kJobseeker &&
-         person.ass_past_work && months_of_age(person, c.month) <= c.law.ass.most_months;
+         person.ass_past_work && months_of_age(person, c.month) <= most;
 }
 
 }  // namespace
@@ -111,7 +124,7 @@ Outcome ass(const Case& c) {
   c.step("full", law.days * daily);
   c.step("ceiling", ceiling);
   c.step("resources", counted);
-  if (amount < daily) return not_entitled(amount <= 0.0 ? "R5423-1, 3°" : "R5423-7");
+  if (amount < daily) return not_entitled(amount <= 0.0 ? "R5423-1, 3°" : "R5423-13");
   return entitled_to(amount, "L5423-1");
 }
 

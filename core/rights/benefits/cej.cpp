@@ -1,4 +1,4 @@
-// Contrat d'engagement jeune: CT L5131-6, R5131-15 to R5131-25, D5131-19 to D5131-24.
+// Contrat d'engagement jeune: CT L5131-6, R5131-15 to R5131-26, D5131-19, D5131-23.
 //
 // By the tax bracket of the young person's tax household; wages above 300 € lower it in a straight
 // line, unemployment benefit euro for euro.
@@ -91,11 +91,27 @@ double full_amount(const Case& c, double income) {
   return income <= then.bracket_from ? law.untaxed : law.first_bracket;
 }
 
-// D5131-22.
+// D5131-23.
 double share_left(const Case& c, double wage) {
   const CejLaw& law = c.law.cej;
   const double most = law.most_smic_share * law.smic_hours * c.law.common.smic_hour;
   return std::clamp((most - wage) / (most - law.free_wage), 0.0, 1.0);
+}
+
+// R5131-22: work of any kind, and sickness allowance; cases of the oracle have wages alone.
+double work_of(const Case& c, Month first) {
+  const Person& person = c.holder();
+  const double wage = person.income(Income::kNetWage).mean(first, kQuarter);
+  if (!c.household.by_the_text) return wage;
+  return wage + person.income(Income::kSelfEmployed).mean(first, kQuarter) +
+         person.income(Income::kSicknessAllowance).mean(first, kQuarter);
+}
+
+// R5131-21, 1°: unemployment benefit, of insurance or of solidarity.
+double allowance_of(const Case& c, Month first) {
+  const double benefit = c.holder().income(Income::kNetUnemployment).mean(first, kQuarter);
+  if (!c.household.by_the_text) return benefit;
+  return benefit + c.ledger.mean(Benefit::kAss, c.person, first, kQuarter);
 }
 
 }  // namespace
@@ -122,15 +138,15 @@ Outcome cej(const Case& c) {
   c.step("income", income);
   if (full <= 0.0) return not_entitled("D5131-19");
   const Month first = c.month - kQuarter;
-  const double wage = c.holder().income(Income::kNetWage).mean(first, kQuarter);
-  const double unemployment = c.holder().income(Income::kNetUnemployment).mean(first, kQuarter);
+  const double wage = work_of(c, first);
+  const double unemployment = allowance_of(c, first);
   c.step("full", full);
   c.step("wage", wage);
   c.step("unemployment", -unemployment);
   const double amount = full * share_left(c, wage) - unemployment;
   const bool beside_prime = c.ledger.at(Benefit::kPrimeActivite, c.month) > 0.0;
   if (amount > 0.0 && beside_prime && c.holder().is_adult()) c.change("prime_of_before");
-  return amount > 0.0 ? entitled_to(amount, "D5131-19") : not_entitled("D5131-22");
+  return amount > 0.0 ? entitled_to(amount, "D5131-19") : not_entitled("R5131-20");
 }
 
 }  // namespace parvis::rights

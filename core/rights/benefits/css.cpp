@@ -11,6 +11,7 @@
 #include <iterator>
 #include <tuple>
 
+#include "core/rights/benefits/caah.h"
 #include "core/rights/benefits/household_scale.h"
 #include "core/rights/benefits/income_steps.h"
 #include "core/rights/case.h"
@@ -20,6 +21,10 @@ namespace parvis::rights {
 namespace {
 
 constexpr int kYear = 12;
+constexpr int kMonthsSick = 6;
+constexpr int kMonthsWithoutWork = 3;
+constexpr Month kShifted{2025, 10};  // R861-8 as of the decree of 2025
+constexpr Month kDeemed{2024, 7};    // L861-2 as of the law of finances for 2024
 
 bool belongs(const Case& c, const Person& person) {
   return person.is_adult() ||
@@ -76,8 +81,24 @@ double ceiling_of(const Case& c) {
   return std::round(law.ceiling * places.shares(law) * overseas);
 }
 
+// R861-8: from the thirteenth to the second month before, since October 2025; cases of the oracle
+// have the twelve months before.
+Month first_of_year(const Case& c) {
+  const bool shifted = c.household.by_the_text && c.month >= kShifted;
+  return c.month - kYear - (shifted ? 1 : 0);
+}
+
 double twelve_months(const Case& c, const Person& person, Income kind) {
-  return person.income(kind).sum(c.month - kYear, kYear);
+  return person.income(kind).sum(first_of_year(c), kYear);
+}
+
+// R861-8, 1°: off sick for more than six months; cases of the oracle from the first day on.
+bool is_off_sick(const Case& c, const Person& person) {
+  const int months = c.household.by_the_text ? kMonthsSick : 0;
+  for (int back = 0; back <= months; ++back) {
+    if (person.income(Income::kSicknessAllowance).at(c.month - back) <= 0.0) return false;
+  }
+  return true;
 }
 
 // R861-8: 30 % off the wages of who is unemployed with ARE or ASS, or on sick leave.
@@ -86,17 +107,17 @@ bool has_reduced_wages(const Case& c, std::size_t index) {
   const bool unemployed = person.activity_in(c.month) == Activity::kJobseeker &&
                           (person.income(Income::kNetUnemployment).at(c.month) > 0.0 ||
                            c.ledger.at(Benefit::kAss, index, c.month) > 0.0);
-  return unemployed || person.income(Income::kSicknessAllowance).at(c.month) > 0.0;
+  return unemployed || is_off_sick(c, person);
 }
 
 double benefit_of(const Case& c, Benefit benefit, std::size_t index) {
-  return kYear * c.ledger.mean(benefit, index, c.month - kYear, kYear);
+  return kYear * c.ledger.mean(benefit, index, first_of_year(c), kYear);
 }
 
 double aah_of(const Case& c, std::size_t index) {
   double total = 0.0;
-  for (int back = 1; back <= kYear; ++back) {
-    const double month = c.ledger.at(Benefit::kAah, index, c.month - back);
+  for (int at = 0; at < kYear; ++at) {
+    const double month = c.ledger.at(Benefit::kAah, index, first_of_year(c) + at);
     total += std::max(0.0, month - c.law.css.aah_free);
   }
   return total;
@@ -195,6 +216,19 @@ bool belongs_to_parents(const Case& c) {
   return applicant.lives_with_parents && applicant.age(c.month) < c.law.css.child_age && !parent;
 }
 
+// L861-2, 3° and 4°, R861-11: alone without a child, with ASS, or with AAH in full or beside a
+// pension and three months without work. Cases of the oracle have none of it.
+bool is_deemed_poor(const Case& c) {
+  if (!c.household.by_the_text || c.month < kDeemed || persons_of(c) > 1) return false;
+  const Person& person = c.household.applicant();
+  if (c.ledger.at(Benefit::kAss, 0, c.month) > 0.0) return true;
+  const bool at_work =
+      person.income(Income::kNetWage).sum(c.month - kMonthsWithoutWork, kMonthsWithoutWork) > 0.0 ||
+      person.income(Income::kSelfEmployed).sum(c.month - kMonthsWithoutWork, kMonthsWithoutWork) >
+          0.0;
+  return !at_work && aah_is_full(c, 0);
+}
+
 }  // namespace
 
 void CssLaw::bind(Binder& bind) {
@@ -230,8 +264,9 @@ Outcome css(const Case& c) {
   c.step("resources", resources);
   if (resources <= ceiling) return entitled_to(0.0, "L861-1, 1°");
   c.step("paid_ceiling", ceiling * (1.0 + c.law.css.paid_ceiling));
-  if (resources > ceiling * (1.0 + c.law.css.paid_ceiling)) return not_entitled("L861-1");
-  Outcome outcome = entitled_to(0.0, "L861-1, 2°");
+  const bool above = resources > ceiling * (1.0 + c.law.css.paid_ceiling);
+  if (above && !is_deemed_poor(c)) return not_entitled("L861-1");
+  Outcome outcome = entitled_to(0.0, above ? "L861-2" : "L861-1, 2°");
   outcome.contribution = contribution(c);
   c.step("contribution", outcome.contribution);
   return outcome;
