@@ -89,6 +89,31 @@ test('P5 a number shows as it was typed, and once given as it is said', async ()
   await is(page, 'contact-phone', '06 39 98 12 34');
 });
 
+test('P5 a social-security number that is refused, and half of what is said of a child, come back', async () => {
+  const page = await register();
+  await on(page, '/demande-rsa');
+  await page.getByRole('button', { name: 'Préparer ma demande' }).click();
+  await page.getByText('Votre demande de RSA, préparée').waitFor();
+  await on(page, '/question/handover/nir');
+  await field(page, 'handover-nir').fill('1 90 03 35 238 001 00');
+  await page.getByRole('button', { name: 'Continuer' }).click();
+  await page.locator('#q-handover-nir-error').waitFor();
+  const said = await page.locator('#q-handover-nir-error').innerText();
+  await on(page, '/question/household/children');
+  await page.locator('[id="q-household-children"]').click();
+  const day = page.locator('[data-entry] input[id$="-day"]');
+  await day.waitFor();
+  await day.fill('7');
+  await page.waitForTimeout(kLostMs);
+  await page.reload();
+  await day.waitFor();
+  assert.equal(await day.inputValue(), '7');
+  assert.equal(await page.locator('[data-entry]').count(), 1);
+  await on(page, '/question/handover/nir');
+  await is(page, 'handover-nir', '1 90 03 35 238 001 00');
+  assert.equal(await page.locator('#q-handover-nir-error').innerText(), said);
+});
+
 test('P5 a screen that is turned, and a page that the system freezes and then ends, lose nothing of what was typed two seconds before', async () => {
   const page = await register();
   await typeAll(page);

@@ -1,0 +1,89 @@
+// What a person is reminded of who comes back; and what few are asked and everybody may add.
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { onFreshDevices } from './support/fresh.mjs';
+import { inspect } from './support/inspect.mjs';
+
+let server;
+let device;
+onFreshDevices((one, fresh) => ([server, device] = [one, fresh]), { width: 320, height: 700 });
+
+const on = (page, path) => page.goto(`${server.origin}${path}`);
+
+async function register() {
+  const { page } = device;
+  await on(page, '/');
+  await page.getByRole('button', { name: 'Je m’inscris' }).click();
+  await page.waitForURL('**/etapes');
+  return page;
+}
+
+async function answer(page, path, fill) {
+  await on(page, `/question/${path}`);
+  await fill();
+  await page.locator('main form button[type=submit]').click();
+  await page.waitForURL((url) => !url.pathname.endsWith(path));
+}
+const choose = (page, value) => () => page.locator(`input[value="${value}"]`).check();
+
+async function permitUntil(page, days) {
+  const day = new Date(Date.now() + days * 86_400_000);
+  await answer(page, 'identity/permit_dates', async () => {
+    const parts = { day: day.getDate(), month: day.getMonth() + 1, year: day.getFullYear() };
+    for (const [part, value] of Object.entries(parts)) await page.locator(`#q-identity-permit_until-${part}`).fill(String(value));
+  });
+}
+
+test('the end of a residence permit is said among the steps and where the answers are checked, on no shared device, and not of a French person', async () => {
+  const page = await register();
+  await answer(page, 'identity/nationality', choose(page, 'autre'));
+  await answer(page, 'identity/permit', choose(page, 'carte_sejour'));
+  await permitUntil(page, 200);
+  await on(page, '/etapes');
+  await page.getByRole('heading', { name: 'Votre inscription' }).waitFor();
+  await page.waitForTimeout(500);
+  assert.equal(await page.getByText('Votre titre de séjour').count(), 0);
+  await permitUntil(page, 60);
+  for (const path of ['/etapes', '/verification']) {
+    await on(page, path);
+    await page.getByText('Votre titre de séjour se termine le').waitFor();
+    await inspect(page, `permit${path.replace('/', '-')}`);
+  }
+  await permitUntil(page, -3);
+  await on(page, '/etapes');
+  await page.getByText('La date de votre titre de séjour est passée').waitFor();
+  await page.locator('main').getByRole('link', { name: 'Voir', exact: true }).click();
+  await page.waitForURL('**/question/identity/permit_dates?retour=relecture');
+
+  await on(page, '/enregistrement');
+  await page.getByLabel('D’autres personnes utilisent cet appareil').check();
+  for (const path of ['/etapes', '/verification']) {
+    await on(page, path);
+    await page.locator('main h1').waitFor();
+    await page.waitForTimeout(500);
+    assert.equal(await page.getByText('titre de séjour est passée').count(), 0, path);
+  }
+  await on(page, '/enregistrement');
+  await page.getByLabel('D’autres personnes utilisent cet appareil').uncheck();
+  await answer(page, 'identity/nationality', choose(page, 'fr'));
+  await on(page, '/etapes');
+  await page.getByRole('heading', { name: 'Votre inscription' }).waitFor();
+  await page.waitForTimeout(500);
+  assert.equal(await page.getByText('titre de séjour est passée').count(), 0);
+});
+
+test('who worked as cadre without a diploma may say so, and is not asked', async () => {
+  const page = await register();
+  await answer(page, 'work/last', choose(page, 'moins_6_mois'));
+  await answer(page, 'skills/level', choose(page, 'bac'));
+  await on(page, '/verification');
+  await page.locator('main h1').waitFor();
+  assert.equal(await page.getByText('Avez-vous travaillé comme cadre').count(), 0);
+  await page.getByRole('link', { name: 'J’ai travaillé comme cadre' }).click();
+  await page.getByRole('heading', { name: 'Avez-vous travaillé comme cadre ?' }).waitFor();
+  await page.locator('input[value="yes"]').check();
+  await page.locator('main form button[type=submit]').click();
+  await page.waitForURL('**/verification');
+  await page.getByText('Avez-vous travaillé comme cadre').first().waitFor();
+  assert.equal(await page.getByRole('link', { name: 'J’ai travaillé comme cadre' }).count(), 0);
+});
