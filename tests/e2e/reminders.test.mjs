@@ -42,16 +42,17 @@ test('the end of a residence permit is said among the steps and where the answer
   await on(page, '/etapes');
   await page.getByRole('heading', { name: 'Votre inscription' }).waitFor();
   await page.waitForTimeout(500);
-  assert.equal(await page.getByText('Votre titre de séjour').count(), 0);
+  assert.equal(await page.getByText('Un document que vous avez indiqué').count(), 0);
   await permitUntil(page, 60);
   for (const path of ['/etapes', '/verification']) {
     await on(page, path);
-    await page.getByText('Votre titre de séjour se termine le').waitFor();
+    await page.getByText('Un document que vous avez indiqué se termine le').waitFor();
+    assert.doesNotMatch(await page.getByText('Un document que vous avez indiqué').innerText(), /séjour/);
     await inspect(page, `permit${path.replace('/', '-')}`);
   }
   await permitUntil(page, -3);
   await on(page, '/etapes');
-  await page.getByText('La date de votre titre de séjour est passée').waitFor();
+  await page.getByText('La date d’un document que vous avez indiqué est passée').waitFor();
   await page.locator('main').getByRole('link', { name: 'Voir', exact: true }).click();
   await page.waitForURL('**/question/identity/permit_dates?retour=relecture');
 
@@ -61,7 +62,7 @@ test('the end of a residence permit is said among the steps and where the answer
     await on(page, path);
     await page.locator('main h1').waitFor();
     await page.waitForTimeout(500);
-    assert.equal(await page.getByText('titre de séjour est passée').count(), 0, path);
+    assert.equal(await page.getByText('La date d’un document').count(), 0, path);
   }
   await on(page, '/enregistrement');
   await page.getByLabel('D’autres personnes utilisent cet appareil').uncheck();
@@ -69,7 +70,7 @@ test('the end of a residence permit is said among the steps and where the answer
   await on(page, '/etapes');
   await page.getByRole('heading', { name: 'Votre inscription' }).waitFor();
   await page.waitForTimeout(500);
-  assert.equal(await page.getByText('titre de séjour est passée').count(), 0);
+  assert.equal(await page.getByText('La date d’un document').count(), 0);
 });
 
 test('who worked as cadre without a diploma may say so, and is not asked', async () => {

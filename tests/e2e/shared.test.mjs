@@ -41,3 +41,28 @@ test('what is most personal is not shown again on a shared device, stays, and ca
   await page.getByLabel(kAnswer).waitFor();
   assert.ok(await page.getByLabel(kAnswer).isChecked(), 'nothing is left of the answer');
 });
+
+test('that one comes with a disability is not shown on a shared device, not on its own question either, and stays', async () => {
+  const { page } = device;
+  const { origin } = server;
+  await page.goto(origin);
+  await page.getByRole('button', { name: 'Je m’inscris' }).click();
+  await page.waitForURL('**/etapes');
+  await page.goto(`${origin}/question/entry/kind`);
+  await page.locator('input[value="handicap"]').check();
+  await page.getByRole('button', { name: 'Continuer' }).click();
+  await page.waitForURL((url) => !url.href.includes('entry/kind'));
+  const shared = async (on) => {
+    await page.goto(`${origin}/enregistrement`);
+    await page.getByLabel('D’autres personnes utilisent cet appareil').setChecked(on);
+    await page.goto(`${origin}/question/entry/kind?retour=relecture`);
+  };
+  await shared(true);
+  await page.getByText('Votre réponse est gardée.').waitFor();
+  assert.equal(await page.locator('input[value="handicap"]').isChecked(), false);
+  await page.getByRole('button', { name: 'Continuer' }).click();
+  await page.waitForURL('**/verification');
+  await shared(false);
+  await page.locator('input[value="handicap"]').waitFor();
+  assert.equal(await page.locator('input[value="handicap"]').isChecked(), true);
+});

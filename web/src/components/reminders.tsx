@@ -20,7 +20,7 @@ const kNone: Reply<Orientation> = { ok: false, error: { code: '', where: '' } };
 
 export interface Reminder { said: string; to: string }
 
-// `until`: the last day of a residence permit, as answered.
+// `until`: the last day of a residence permit, as answered; the words do not name it, as the answer is folded where answers are read.
 export function permitReminder(until: Json | undefined, today: string): Reminder[] {
   if (typeof until !== 'string' || until > dayAfter(today, kEarliest)) return [];
   return [{ said: fill(until < today ? text.permit_past : text.permit_soon, { day: day(until) }), to: '/question/identity/permit_dates?retour=relecture' }];

@@ -51,6 +51,9 @@ function toSend(question: Question, value: Json | undefined): Json {
   return value ?? null;
 }
 
+// That one comes with a disability is an answer to a question that is not sensitive itself.
+export const isPrivate = (value: Json | undefined): boolean => value === 'handicap';
+
 // Answered before, and not shown on this screen.
 export const isHidden = (of: { withheld?: boolean; state?: Question['state'] }): boolean => of.withheld === true && (of.state === 'given' || of.state === 'unknown');
 

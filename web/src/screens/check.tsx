@@ -10,6 +10,7 @@ import { Rail } from '../components/rail';
 import { Reminders } from '../components/reminders';
 import { SheetNotice } from '../components/sheet-notice';
 import { Source } from '../components/source';
+import { isPrivate } from '../fields/typed';
 import { answerLines } from '../format';
 import { questionPath } from '../router';
 import { count, errorText, words } from '../words';
@@ -63,7 +64,7 @@ function Answers() {
 }
 
 // What only some are asked tells about them: on a shared device such a row is not even named.
-const shownOf = (rows: CheckRow[], shared: boolean): CheckRow[] => rows.filter((row) => !row.withheld && !(shared && row.value === 'handicap'));
+const shownOf = (rows: CheckRow[], shared: boolean): CheckRow[] => rows.filter((row) => !row.withheld && !(shared && isPrivate(row.value)));
 
 // A question asked of several things (of each difficulty) says of which.
 export const askOf = (row: CheckRow, rows: CheckRow[]): string =>

@@ -3,7 +3,7 @@
 
 import { Fragment, type TargetedSubmitEvent } from 'preact';
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
-import type { Answer, Json, Page, Problem } from '../../../wasm/protocol';
+import type { Answer, Json, Page, Problem, Reply } from '../../../wasm/protocol';
 import { useApp, useReply, type App } from '../app';
 import { BackLink, Button, ButtonLink, Details, Heading, Waiting, useTitle } from '../components/basics';
 import { QuickExit, mayNeedExit } from '../components/quick-exit';
@@ -13,14 +13,14 @@ import { PermitNote } from '../components/permit-note';
 import { Rail } from '../components/rail';
 import { Field, domId } from '../fields/field';
 import { restored, useHalf, type Half } from '../fields/half';
-import { answerOf, draftOf, isEmpty, toTyped, type Typed } from '../fields/typed';
+import { answerOf, draftOf, isEmpty, isPrivate, toTyped, type Typed } from '../fields/typed';
 import { loadFonts } from '../fonts';
 import { go, pageOfPath, query, questionPath } from '../router';
 import { errorText, fill, words } from '../words';
 
 export function QuestionScreen({ rest }: { rest: string }) {
   const app = useApp();
-  const reply = useReply(async () => (await Promise.all([app.client.page(pageOfPath(rest)), app.halves.ready()]))[0], [rest, app.state.revision]);
+  const reply = useReply(async () => (await Promise.all([pageOf(app, pageOfPath(rest)), app.halves.ready()]))[0], [rest, app.state.revision]);
   useEffect(loadFonts, []);
   const isRefused = reply && !reply.ok && reply.error.code === 'unknown_question';
   useEffect(() => {
@@ -30,6 +30,14 @@ export function QuestionScreen({ rest }: { rest: string }) {
   if (!reply) return <Waiting />;
   if (!reply.ok || !reply.value.page) return <Gone code={reply.ok ? 'unknown_question' : reply.error.code} />;
   return <QuestionPage page={reply.value as Page} />;
+}
+
+// Of a question that is no secret itself one answer may be: where others use the device it is withheld too.
+async function pageOf(app: App, id: string): Promise<Reply<Page | { page: null }>> {
+  const reply = await app.client.page(id);
+  if (!app.state.shared || !reply.ok || !reply.value.page) return reply;
+  const page = reply.value as Page;
+  return { ok: true, value: { ...page, questions: page.questions.map((one) => (isPrivate(one.value) ? { ...one, value: null, withheld: true } : one)) } };
 }
 
 // Who opens one of these pages asks for it: from then on its questions are asked, though the way in leaves them out.
@@ -91,7 +99,7 @@ function QuestionPage({ page: first }: { page: Page }) {
 
   // What was kept may ask for more on the same page, or for less.
   const follow = async (): Promise<boolean> => {
-    const reply = await app.client.page(page.page);
+    const reply = await pageOf(app, page.page);
     if (!reply.ok || !reply.value.page) return false;
     const now = reply.value as Page;
     stored(now);
@@ -114,7 +122,7 @@ function QuestionPage({ page: first }: { page: Page }) {
   };
   // New entries of a list have fields of their own: the page is asked for again, what is typed stays.
   const reload = async () => {
-    const reply = await app.client.page(page.page);
+    const reply = await pageOf(app, page.page);
     if (reply.ok && reply.value.page) setPage(reply.value as Page);
   };
   const send = async (answer: Answer) => {
