@@ -90,6 +90,14 @@ Step SyncRun::pull() {
   return send(pull_->start());
 }
 
+// By a new token of this device's own key. What it spoke by, the printed code or an old token, may be
+// out of the chain since its own commit took it out: one that joins and removes another at once.
+Step SyncRun::pull_by_itself() {
+  by_itself_ = true;
+  pull_.emplace(host_, state_.chain, state_.device.copy(), std::string(), whole_);
+  return send(pull_->start());
+}
+
 Step SyncRun::pushed(const Response& response) {
   if (response.status == 409) return refused_parent(response);
   if (response.status == 400 || response.status == 413) return refused_record(response);
@@ -250,6 +258,7 @@ Step SyncRun::ended(const Response& response) {
 Step SyncRun::pulled(const Response& response) {
   Result<std::optional<Request>> next = pull_->receive(response);
   token_ = pull_->token();
+  if (!next && is_unknown_device(next.error()) && !by_itself_) return pull_by_itself();
   if (!next) return rolled_back(next.error());
   if (next.value()) return send(std::move(*next.value()));
   Chain start = state_.chain;

@@ -37,6 +37,7 @@ class SyncRun {
   Step refilled(const Response& response);
   Step ended(const Response& response);
   Step pulled(const Response& response);
+  Step pull_by_itself();
   Step take_news();
   Step ask_keys();
   Step take_keys(const Response& response);
@@ -51,6 +52,7 @@ class SyncRun {
   Stage stage_ = Stage::kPull;
   std::optional<Pull> pull_;
   bool whole_ = false;  // pull_ reads the chain from its beginning, for what is damaged or missing
+  bool by_itself_ = false;  // the server was asked again in this device's own name
   std::optional<News> news_;  // verified, of what pull_ holds
   int pushes_ = 0;
   std::size_t most_records_ = kMostRevisions;  // fewer while a record that is refused is looked for

@@ -153,7 +153,9 @@ class ModelServer {
     const std::string challenge = string_or(json, "challenge", "");
     if (!account_id || !device || !signature) return problem(400, "malformed");
     const auto account = accounts.find(account_id.value());
-    if (account == accounts.end()) return absent(account_id.value());
+    if (account == accounts.end() || account->second.commits.empty()) {
+      return absent(account_id.value());
+    }
     const Bytes text = vault::token_text(host, account_id.value(), from_hex(challenge).value());
     if (challenges_.erase(challenge) == 0 ||
         !vault::signature_is_good(device.value(), text, signature.value())) {
@@ -163,7 +165,7 @@ class ModelServer {
       return problem(403, "unknown-device");
     }
     const std::string token = "token-" + std::to_string(entropy_.next());
-    tokens_[token] = account_id.value();
+    tokens_[token] = {account_id.value(), device.value()};
     return reply(200, {{"token", token}, {"expires_in", 600}});
   }
 
@@ -177,10 +179,15 @@ class ModelServer {
   vault::Response get_commits(const vault::Request& request) {
     const auto id = array_from_hex<16>(request.path.substr(13, 32));
     const auto token = tokens_.find(request.authorization.substr(7));
-    if (!id || token == tokens_.end() || token->second != id.value()) return problem(401, "token");
+    if (!id || token == tokens_.end() || token->second.first != id.value()) {
+      return problem(401, "token");
+    }
     const auto found = accounts.find(id.value());
     if (found == accounts.end()) return absent(id.value());
     const Account& account = found->second;
+    if (!account.chain.devices.contains(token->second.second)) {
+      return problem(403, "unknown-device");
+    }
     const std::size_t after = std::stoul(request.path.substr(request.path.find('=') + 1));
     vault::Response response{.status = 200, .body = {}, .head = {}};
     for (std::size_t at = after; at < account.commits.size() && at < after + commits_a_part; ++at) {
@@ -208,7 +215,7 @@ class ModelServer {
 
   TestEntropy entropy_{4711};
   std::set<std::string> challenges_;
-  std::map<std::string, vault::Id> tokens_;
+  std::map<std::string, std::pair<vault::Id, vault::PublicKey>> tokens_;
 };
 
 }  // namespace parvis::support
