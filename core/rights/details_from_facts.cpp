@@ -148,6 +148,7 @@ Status add_past_pregnancy(const Facts& facts, const ResourceWindow& window, Draf
 // pregnancy up to that month, as a birth that is tried does.
 void expect_child(Situation& situation, Month due) {
   add_newborn(situation, due);
+  situation.persons.front().pregnant_from = due - kMonthsOfPregnancy;
   situation.persons.front().pregnant_to = due;
 }
 

@@ -83,18 +83,16 @@ double taxable_income(const Case& c, const Person& person, int year) {
          person.income(Income::kTaxableSelfEmployed).of_year(year);
 }
 
-namespace {
-
 bool is_at_work(const Person& person, Month month) {
   return person.income(Income::kNetWage).at(month) > 0.0 ||
          person.income(Income::kSelfEmployed).at(month) > 0.0;
 }
 
-// R532-4, 1°: of a couple, at home with a child below three or with several.
-bool is_at_home_with_children(const Case& c, const Person& person) {
+bool stays_with_children(const Case& c, const Person& person) {
   constexpr int kYoung = 3, kSeveral = 2;
-  if (!c.household.is_couple() || person.activity_in(c.month) != Activity::kInactive) return false;
-  if (has_replacement(person, c.month) || person.income(Income::kInvalidity).at(c.month) > 0.0) {
+  if (!c.household.by_the_text || !c.household.is_couple() || person.is_child() ||
+      person.activity_in(c.month) != Activity::kInactive || is_at_work(person, c.month) ||
+      has_replacement(person, c.month) || person.income(Income::kInvalidity).at(c.month) > 0.0) {
     return false;
   }
   const double limit = c.law.allocations_familiales.child_age;
@@ -106,25 +104,37 @@ bool is_at_home_with_children(const Case& c, const Person& person) {
          });
 }
 
+bool is_off_sick_for_long(const Case& c, const Person& person) {
+  constexpr int kMonths = 6;
+  for (int back = 0; back <= kMonths; ++back) {
+    if (person.income(Income::kSicknessAllowance).at(c.month - back) <= 0.0) return false;
+  }
+  return !is_at_work(person, c.month);
+}
+
+namespace {
+
 struct Share {
   double work = 1.0, unemployment = 1.0;
 };
 
 // R532-7: what of a past year's work and unemployment benefit counts of who is unemployed for two
-// months, or has RSA; R532-4 of who stays at home with children. Not modelled: R532-5, R532-6,
-// R532-8.
+// months, or has RSA; R532-4, R532-6 of who stays at home with children, or is off sick for long.
+// Not modelled: R532-5, R532-8.
 Share counted_share(const Case& c, const Person& person) {
   constexpr Share kNothing{0.0, 0.0};
   if (c.ledger.at(Benefit::kRsa, c.month - 1) > 0.0) return kNothing;
+  if (stays_with_children(c, person)) return kNothing;
+  const double kept = 1.0 - c.law.ass.replaced_share;
+  if (is_off_sick_for_long(c, person)) return {kept, kept};
   for (int back = 0; back <= kMonthsUnemployed; ++back) {
     if (is_at_work(person, c.month - back)) return {};
   }
-  if (is_at_home_with_children(c, person)) return kNothing;
   if (person.activity_in(c.month) != Activity::kJobseeker) return {};
   const Series& benefit = person.income(Income::kNetUnemployment);
   if (benefit.at(c.month) <= 0.0) return kNothing;
   const bool for_long = benefit.at(c.month - 1) > 0.0 && benefit.at(c.month - 2) > 0.0;
-  return for_long ? Share{1.0 - c.law.ass.replaced_share, 1.0} : Share{};
+  return for_long ? Share{kept, 1.0} : Share{};
 }
 
 // As the tax law has it, less what R532-4 and R532-7 leave out.

@@ -9,6 +9,17 @@ namespace parvis::rights {
 // wage.
 bool has_replacement(const Person& person, Month month);
 
+// For a wage or on one's own account.
+bool is_at_work(const Person& person, Month month);
+
+// Of a couple, without income from work or in its place, at home with a child below three or with
+// several: taken to have stopped work for them (CSS R532-4, 1°, CCH R822-11, 2°, b). Never in cases
+// of the oracle, which count what was earned before.
+bool stays_with_children(const Case& c, const Person& person);
+
+// For more than six months, and without work in this one (CSS R532-6, CCH R822-16).
+bool is_off_sick_for_long(const Case& c, const Person& person);
+
 // A child who earns, on average over the six months before, the wage of CSS R512-2: no dependant.
 bool is_self_supporting(const Case& c, const Person& child);
 

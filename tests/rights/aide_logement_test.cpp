@@ -199,4 +199,64 @@ TEST_CASE("in Mayotte nothing is computed by the scales of elsewhere") {
   }
 }
 
+TEST_CASE("work that the text leaves out or lowers, by the household of June 2026") {
+  struct Row {
+    const char* why;
+    void (*of)(Situation&);
+    double by_the_text, in_a_case;  // a year, to the next 100 €
+  };
+  static const auto earn = [](Person& p, const char* from, const char* to, double euros) {
+    for (const Income kind : {Income::kNetWage, Income::kTaxableWage}) {
+      receive(p, kind, from, to, euros);
+    }
+  };
+  // What counts is that of May 2025 to April 2026, less 10 %.
+  const Row rows[] = {
+      {"8 000 € of who now stays at home with a child below three (R822-11, 2°, b)",
+       [](Situation& s) {
+         test::add_partner(s, "1985-02-11");
+         s.persons[1].activity = Activity::kInactive;
+         earn(s.persons[1], "2025-05", "2025-12", 1000.0);
+         test::add_child(s, "2025-11-11");
+       },
+       0.0, 7200.0},
+      // 7 000 € and 4 000 € less 1 100 €: 0.7 × 5 900 + 4 000 = 8 130.
+      {"off sick for seven months (R822-16)",
+       [](Situation& s) {
+         earn(s.persons[0], "2025-05", "2025-11", 1000.0);
+         for (const Income kind : {Income::kSicknessAllowance, Income::kTaxableSicknessAllowance}) {
+           receive(s.persons[0], kind, "2025-12", "2026-06", 800.0);
+         }
+       },
+       8200.0, 9900.0},
+      {"unemployed for long with a wage all the same (R822-15: total)",
+       [](Situation& s) {
+         s.persons[0].activity = Activity::kJobseeker;
+         s.persons[0].unemployed_since = test::day("2025-01-01");
+         earn(s.persons[0], "2025-01", "2026-06", 500.0);
+       },
+       5400.0, 0.0},
+  };
+  for (const Row& row : rows) {
+    CAPTURE(row.why);
+    Situation situation = tenant(450.0);
+    row.of(situation);
+    CHECK(step(situation, "2026-06", "resources") == row.in_a_case);
+    situation.by_the_text = true;
+    CHECK(step(situation, "2026-06", "resources") == row.by_the_text);
+  }
+}
+
+TEST_CASE("a pregnancy counts from the month after its fourth on (L841-1, 6°, R841-2)") {
+  // The ceilings of zone 2 since October 2025: of a person alone, then of a couple.
+  Situation situation = tenant(690.0);
+  situation.persons[0].pregnant_from = test::month("2026-02");
+  situation.persons[0].pregnant_to = test::month("2026-11");
+  situation.by_the_text = true;
+  CHECK(std::abs(step(situation, "2026-06", "ceiling") - 290.34) < kCent);
+  CHECK(std::abs(step(situation, "2026-07", "ceiling") - 355.38) < kCent);
+  situation.by_the_text = false;  // a case of the oracle
+  CHECK(std::abs(step(situation, "2026-06", "ceiling") - 355.38) < kCent);
+}
+
 }  // namespace parvis::rights

@@ -35,6 +35,14 @@ bool is_disabled_dependant(const Case& c, const Person& child) {
          taxable_income(c, child, year) <= most;
 }
 
+// L841-1, 6°, R841-2: from the month after the fourth of the pregnancy on; in cases of the oracle
+// from the first.
+bool counts_pregnancy(const Case& c, const Person& person) {
+  constexpr int kMonths = 4;
+  return person.is_pregnant(c.month) &&
+         (!c.household.by_the_text || c.month - *person.pregnant_from > kMonths);
+}
+
 Household household_of(const Case& c, bool all) {
   const AideLogementLaw& law = c.law.aide_logement;
   Household household;
@@ -44,7 +52,7 @@ Household household_of(const Case& c, bool all) {
   for (const Person& person : c.household.persons) {
     if (person.minima_shared && !all) continue;
     if (person.is_adult()) {
-      household.couple = household.couple || person.is_pregnant(c.month);
+      household.couple = household.couple || counts_pregnancy(c, person);
     } else if (is_dependant(c, person, law.child_age) || is_disabled_dependant(c, person)) {
       ++household.dependants;
     }

@@ -36,6 +36,7 @@ double twelve_months(const Period& period, const Person& person, Income kind) {
 
 // For two full months by the first of the month.
 bool is_long_jobseeker(const Case& c, const Person& person) {
+  if (c.household.by_the_text && is_at_work(person, c.month)) return false;  // "chômage total"
   return person.activity_in(c.month) == Activity::kJobseeker && person.unemployed_since &&
          person.unemployed_since->in_month() < c.month - kMonthsOfUnemployment;
 }
@@ -49,6 +50,7 @@ bool is_unpaid_jobseeker(const Case& c, const Person& person) {
 // without benefit: their own wages, or those of both adults (unsettled, see the parameter).
 bool leaves_out_wages(const Case& c, const Person& of) {
   if (of.is_child()) return false;
+  if (stays_with_children(c, of)) return true;  // R822-11, 2°, b
   if (c.ledger.at(Benefit::kRsa, c.month - 1) > 0.0) return true;
   const bool alone =
       c.law.aide_logement.unpaid_jobseeker_household <= 0.0 || c.household.own_wages_alone;
@@ -113,7 +115,9 @@ double work_resources(const Case& c, const Period& period, std::size_t index) {
   }
   const Earned all = earned(c, period, person);
   const double kept = 1.0 - c.law.aide_logement.jobseeker_share;
-  if (has_retired(c, index)) return kept * (all.work + all.unemployment) + all.sickness;
+  // R822-16: no case of the oracle is off sick for long.
+  const bool sick = c.household.by_the_text && is_off_sick_for_long(c, person);
+  if (sick || has_retired(c, index)) return kept * (all.work + all.unemployment) + all.sickness;
   // R822-14: unemployed for two months, with benefit.
   const double work = (is_long_jobseeker(c, person) ? kept : 1.0) * all.work;
   return work + all.unemployment + all.sickness;

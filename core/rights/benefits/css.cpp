@@ -15,13 +15,13 @@
 #include "core/rights/benefits/household_scale.h"
 #include "core/rights/benefits/income_steps.h"
 #include "core/rights/case.h"
+#include "core/rights/family.h"
 #include "core/rights/law.h"
 
 namespace parvis::rights {
 namespace {
 
 constexpr int kYear = 12;
-constexpr int kMonthsSick = 6;
 constexpr int kMonthsWithoutWork = 3;
 constexpr Month kShifted{2025, 10};  // R861-8 as of the decree of 2025
 constexpr Month kDeemed{2024, 7};    // L861-2 as of the law of finances for 2024
@@ -94,11 +94,8 @@ double twelve_months(const Case& c, const Person& person, Income kind) {
 
 // R861-8, 1°: off sick for more than six months; cases of the oracle from the first day on.
 bool is_off_sick(const Case& c, const Person& person) {
-  const int months = c.household.by_the_text ? kMonthsSick : 0;
-  for (int back = 0; back <= months; ++back) {
-    if (person.income(Income::kSicknessAllowance).at(c.month - back) <= 0.0) return false;
-  }
-  return true;
+  return c.household.by_the_text ? is_off_sick_for_long(c, person)
+                                 : person.income(Income::kSicknessAllowance).at(c.month) > 0.0;
 }
 
 // R861-8: 30 % off the wages of who is unemployed with ARE or ASS, or on sick leave.
