@@ -99,6 +99,7 @@ test('P5 a social-security number that is refused, and half of what is said of a
   await page.getByRole('button', { name: 'Continuer' }).click();
   await page.locator('#q-handover-nir-error').waitFor();
   const said = await page.locator('#q-handover-nir-error').innerText();
+  await page.waitForTimeout(kLostMs);
   await on(page, '/question/household/children');
   await page.locator('[id="q-household-children"]').click();
   const day = page.locator('[data-entry] input[id$="-day"]');

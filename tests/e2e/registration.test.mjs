@@ -45,6 +45,10 @@ test('a document of the Caf is read line by line; what it says is kept with its 
   await page.getByText('Voici ce que dit le document').waitFor();
   await page.getByText('Différent de votre réponse').waitFor();
   await sound(page, 'document preview');
+  await page.waitForTimeout(2000);
+  await page.reload();  // the file is not chosen any more: what it said is there
+  await page.getByRole('button', { name: 'Lire ce document' }).click();
+  await page.getByText('Voici ce que dit le document').waitFor();
   await page.getByRole('button', { name: 'Reprendre ces réponses' }).click();
   await page.getByText('C’est repris').waitFor();
   await page.goto(`${server.origin}/verification`);

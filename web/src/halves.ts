@@ -26,6 +26,10 @@ export class Halves {
 
   of = (place: string): Json | undefined => (this.isShared() ? undefined : this.#all[place]);
 
+  get places(): string[] {
+    return Object.keys(this.#all);
+  }
+
   // Null when nothing of it is only half typed any more.
   put(place: string, half: Json): void {
     if (this.isShared() || JSON.stringify(half) === JSON.stringify(this.#all[place] ?? null)) return;

@@ -126,6 +126,23 @@ test('half a date comes back as it was typed, with what was said of it, until it
   expect(await app.client.half()).toMatchObject({ ok: true, value: null });
 });
 
+test('what was half typed of a question that is asked no more goes with the next answer', async () => {
+  await given({ 'identity.given_names': 'Zoé', 'identity.birth_name': 'Le Goff' });
+  await app.client.answer({ page: 'housing.status', answers: { 'housing.status': 'tenant' } });
+  await at('/question/housing/rent');
+  const input = place.querySelector<HTMLInputElement>('form input[type=text]')!;
+  input.value = 'quatre cents';
+  input.dispatchEvent(new Event('input', { bubbles: true }));
+  await settle();
+  expect(app.halves.places).toEqual(['housing.rent']);
+  await at('/question/housing/status');
+  place.querySelector<HTMLInputElement>('input[value=owner_loan]')!.click();
+  await settle();
+  place.querySelector<HTMLButtonElement>('button[type=submit]')!.click();
+  await settle();
+  expect(app.halves.places).toEqual([]);
+});
+
 test('a child added and removed leaves the list as it was', async () => {
   await given();
   await at('/question/household/children');

@@ -2,7 +2,7 @@
 
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { Json, Page, Problem, Question } from '../../../wasm/protocol';
-import { useApp } from '../app';
+import { useApp, type App } from '../app';
 import type { Entries } from './list';
 import { isEmpty, toTyped, type Typed } from './typed';
 
@@ -50,6 +50,15 @@ function entriesOf(stored: Json, half: Json): Json {
   return (stored as unknown as Entries).map(([id, values]) => [id, typed.get(id) ?? values]) as unknown as Json;
 }
 
+// What another answer took out of the questions goes.
+export async function forgetWithdrawn({ client, halves }: App): Promise<void> {
+  const places = halves.places.filter((place) => !place.startsWith('document.'));  // what is typed of a document is of no question yet
+  const check = places.length > 0 ? await client.check() : null;
+  if (!check?.ok) return;
+  const asked = new Set(check.value.sections.flatMap(({ rows }) => rows.map(({ page }) => page)));
+  for (const place of places) if (!asked.has(place)) halves.put(place, null);
+}
+
 // Keeps it. Gives what is called with the page as the core gives it anew.
 export function useHalf(page: Page, typed: Typed, unknown: ReadonlySet<string>, touched: ReadonlySet<string>, problems: Problem[]): (now: Page) => void {
   const { halves } = useApp();
@@ -57,6 +66,9 @@ export function useHalf(page: Page, typed: Typed, unknown: ReadonlySet<string>, 
   const keep = useRef(() => {});
   keep.current = () => halves.put(page.page, halfOf(stored.current, typed, unknown, touched, problems) as unknown as Json);
   useLayoutEffect(() => keep.current(), [typed, unknown, problems]);
+  useLayoutEffect(() => {
+    if (problems.length > 0) halves.flush();  // who was refused may leave at once
+  }, [problems]);
   return (now) => {
     stored.current = now;
     keep.current();

@@ -71,6 +71,7 @@ async function readWith(app: App, mapping: Mapping, content: Json, origin: Origi
 }
 
 const kPasted = 'document.pasted';
+const kMostBytes = 1_000_000;
 const kMostPasted = 50_000;  // signs that are kept over a reload
 interface Pasted { pasted: string; whose: Whose }
 
@@ -92,10 +93,12 @@ function Choose({ onOpen, onPaper }: { onOpen: (mapping: Mapping, content: Json,
     setWhoseError(whoseFault(whose));
     if (whoseFault(whose)) return focus('whose-me');
     const chosen = file.current?.files?.[0];
-    const found = chosen && chosen.size > 1_000_000 ? { fault: text.faults.too_large } : openDocument(chosen ? await chosen.text() : pasted, text.faults);
+    const content = chosen && chosen.size <= kMostBytes ? await chosen.text() : pasted;
+    const found = chosen && chosen.size > kMostBytes ? { fault: text.faults.too_large } : openDocument(content, text.faults);
     if ('fault' in found) return refuse(found.fault);
     const refused = await onOpen(found.mapping, found.content, of(whose));
-    if (refused) refuse(faultText(refused, found.mapping, text.faults) ?? errorText(refused.code));
+    if (refused) return refuse(faultText(refused, found.mapping, text.faults) ?? errorText(refused.code));
+    if (content.length <= kMostPasted) halves.put(kPasted, { pasted: content, whose });  // a file is not there any more after a reload
   };
   const refuse = (why: string) => {
     setError(why);

@@ -12,7 +12,7 @@ import { ErrorSummary } from '../components/error-summary';
 import { PermitNote } from '../components/permit-note';
 import { Rail } from '../components/rail';
 import { Field, domId } from '../fields/field';
-import { restored, useHalf, type Half } from '../fields/half';
+import { forgetWithdrawn, restored, useHalf, type Half } from '../fields/half';
 import { answerOf, draftOf, isEmpty, isPrivate, toTyped, type Typed } from '../fields/typed';
 import { loadFonts } from '../fonts';
 import { go, pageOfPath, query, questionPath } from '../router';
@@ -153,6 +153,7 @@ function QuestionPage({ page: first }: { page: Page }) {
     touched.current.clear();
     app.halves.put(page.page, null);
     app.halves.flush();
+    void forgetWithdrawn(app);
     const { next } = reply.value;
     const to = !next || next === 'check' ? returnTo ?? '/verification' : questionPath(next) + (returnTo ? `?retour=${from}` : '');
     tellNext(page.page, to);
