@@ -1,4 +1,4 @@
-// The built app in every engine: it starts under its policy, and an answer is kept.
+// The built app in every engine: it starts under its policy, an answer is kept, and half of one.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { engines } from './support/engines.mjs';
@@ -31,13 +31,25 @@ const kSmoke = `
   document.querySelector('main form button[type=submit]').click();
   await until(() => document.getElementById('q-identity-birth_date-day'));
   const kept = await until(() => document.querySelector('.save-state'));
-  return { path: location.pathname, kept: kept.textContent, violations };
+  type('q-identity-birth_date-day', '14');
+  const isHalfKept = () => new Promise((resolve) => {
+    indexedDB.open('parvis').onsuccess = ({ target: { result: db } }) => {
+      db.transaction('kv').objectStore('kv').getKey('half').onsuccess = ({ target }) => { db.close(); resolve(target.result !== undefined); };
+    };
+  });
+  let half = false;
+  for (let tries = 0; tries < 100 && !half; tries++) {
+    half = await isHalfKept();
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+  return { path: location.pathname, kept: kept.textContent, violations, half };
 `;
 
 function check(said) {
   assert.equal(said.path, '/question/identity/birth_date');
   assert.match(said.kept, /Enregistré|Envoyé|attente/);
   assert.deepEqual(said.violations, []);
+  assert.equal(said.half, true, 'half a date is kept');
 }
 
 for (const [name, run] of engines) {
