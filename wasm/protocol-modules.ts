@@ -157,7 +157,7 @@ export interface Decided {
   source: string;
   status: 'law' | 'practice' | 'proposal' | 'unsettled';
   layer: string;
-  private: boolean;  // says something more personal: folded, and not shown on a shared device
+  private: boolean;  // tells something more personal, by its reason or by being another without it: not shown on a shared device
 }
 export type Slot = 'urgency' | 'parcours' | 'structure' | 'modality' | 'intensity' | 'referent';
 export interface Difficulty {
@@ -188,11 +188,13 @@ export interface PastOrientation {
   structure: string;
   modality: string;
   disagreed?: string;  // it did not suit; what the person wished, perhaps nothing
+  private?: true;  // one of the three tells something more personal
 }
 export interface Orientation {
   giratoire: 'no' | 'nothing_evident' | 'immediate';
   confidence: 'sure' | 'to_confirm' | 'none';
   structures: string[];
+  structures_private?: string[];  // of these, those that what is more personal alone allows
   by_preference: boolean;
   missing: { question: string; page: string | null }[];
   rule_version: string;

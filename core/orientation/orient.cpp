@@ -268,6 +268,7 @@ std::optional<Json> history_with(const Facts& facts, const Orientation& orientat
     Json same = last;
     same["day"] = entry["day"];
     same.erase("disagreed");
+    same.erase("private");
     if (same == entry) return std::nullopt;
     put_disagreement(facts, last);
   }

@@ -281,6 +281,34 @@ TEST_CASE("a reason that tells something more personal is marked, the others are
       {"health", {{"difficulty.private_kinds", {"sante"}}}, "intensity", true},
       {"retired", {{"work.status", "retraite"}}, "intensity", false},
       {"nothing told", Json::object(), "structure", false},
+      // Decided by rules that read no such answer, and otherwise without it.
+      {"health alone stops who has not worked for two years",
+       {{"work.last", "plus_2_ans"},
+        {"difficulty.kinds", {"aucune"}},
+        {"difficulty.private_kinds", {"sante"}},
+        {"difficulty.sante.impact", "fort"}},
+       "parcours",
+       true},
+      {"housing stops them",
+       {{"work.last", "plus_2_ans"},
+        {"difficulty.kinds", {"logement"}},
+        {"difficulty.logement.impact", "fort"},
+        {"difficulty.private_kinds", {"aucune"}}},
+       "parcours",
+       false},
+      {"housing stops them, health weighs too",
+       {{"work.last", "plus_2_ans"},
+        {"difficulty.kinds", {"logement"}},
+        {"difficulty.logement.impact", "fort"},
+        {"difficulty.private_kinds", {"sante"}},
+        {"difficulty.sante.impact", "fort"}},
+       "parcours",
+       false},
+      {"who receives them with a handicap",
+       {{"work.rqth", "oui"}, {"difficulty.private_kinds", {"sante"}}},
+       "referent",
+       true},
+      {"who receives them", Json::object(), "referent", false},
   };
   for (const Row& row : rows) {
     CAPTURE(row.why);
@@ -289,6 +317,25 @@ TEST_CASE("a reason that tells something more personal is marked, the others are
     REQUIRE(reply["ok"] == true);
     CHECK(reply["value"]["decided"][row.slot]["private"] == row.is_private);
   }
+}
+
+TEST_CASE(
+    "an orientation that is kept says that it tells something more personal, and is kept once") {
+  Boundary core(1);
+  begin(core);
+  const auto orient = [&](const Json& given) {
+    return core.call_guide("orient",
+                           {{"day", kToday}, {"facts", given}, {"pages", Json::object()}})["value"];
+  };
+  Json facts = {
+      {"entry.kind", "premiere"}, {"work.rqth", "oui"}, {"difficulty.private_kinds", {"sante"}}};
+  const Json first = orient(facts);
+  REQUIRE(first["history"].size() == 1);
+  CHECK(first["history"][0]["private"] == true);
+  CHECK(first["structures_private"] == Json{"cap_emploi"});
+  facts["orientation.history"] = first["history"];
+  CHECK(orient(facts)["history"] == nullptr);
+  CHECK_FALSE(orient({{"entry.kind", "premiere"}})["history"][0].contains("private"));
 }
 
 TEST_CASE("a rule set is believed only with the signature of the key compiled in") {

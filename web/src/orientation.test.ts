@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import national from '../../assets/orientation/national.json';
 import type { Orientation } from '../../wasm/protocol';
-import { withoutPrivate } from './screens/orientation';
+import { sentence, withoutPrivate } from './screens/orientation';
 import { words } from './words';
 
 const text = words.orientation;
@@ -30,7 +30,7 @@ describe('the words of orientation', () => {
 describe('where others use the device, or the person did not ask for what is more personal', () => {
   const decided = (value: string, isPrivate: boolean) => ({ value, rule: 'a.b', reason: 'Pourquoi', source: 'Un texte', status: 'law', layer: 'national', private: isPrivate });
   const orientation = (urgency: boolean, parcours: boolean) => ({
-    giratoire: 'immediate', decided: { urgency: decided('violence', urgency), ...(parcours && { parcours: decided('social', false) }) },
+    giratoire: 'immediate', structures: [], decided: { urgency: decided('violence', urgency), ...(parcours && { parcours: decided('social', false) }) },
     difficulties: [{ id: 'securite', private: true }, { id: 'mobilite', private: false }],
     missing: ['difficulty.securite.impact', 'difficulty.mobilite.impact', 'work.last'].map((question) => ({ question, page: question })),
   }) as unknown as Orientation;
@@ -40,6 +40,17 @@ describe('where others use the device, or the person did not ask for what is mor
     expect([shown.giratoire, shown.decided.urgency, shown.decided.parcours?.value]).toEqual(['no', undefined, 'social']);
     expect(shown.missing.map(({ question }) => question)).toEqual(['difficulty.mobilite.impact', 'work.last']);
     expect(withoutPrivate(orientation(true, false)).giratoire).toBe('nothing_evident');
+  });
+
+  test('what a private answer decided is not named, and that there is a proposal still is', () => {
+    const given = orientation(false, false);
+    const all = { ...given, giratoire: 'no', structures: ['cap_emploi', 'france_travail'], structures_private: ['cap_emploi'], decided: { parcours: decided('social', true), structure: decided('cap_emploi', true), referent: decided('conseiller_cap_emploi', true), intensity: decided('15_heures', false) } } as unknown as Orientation;
+    const shown = withoutPrivate(all);
+    expect(Object.keys(shown.decided)).toEqual(['intensity']);
+    expect(shown.giratoire).toBe('no');
+    expect(shown.structures).toEqual(['france_travail']);
+    expect(sentence(shown)).toBe(text.sentence_hidden);
+    expect(sentence(withoutPrivate({ ...all, decided: { ...all.decided, parcours: decided('professionnel', false) } } as unknown as Orientation))).toBe(`${text.sentence.professionnel}.`);
   });
 
   test('another urgency is', () => {

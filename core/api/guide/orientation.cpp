@@ -1,6 +1,7 @@
 // Verbs of the pre-diagnostic and of the orientation.
 
 #include <algorithm>
+#include <array>
 #include <set>
 
 #include "core/api/given_facts.h"
@@ -80,6 +81,55 @@ bool is_private(const GuideState& state, const std::string& rule_id) {
   const std::vector<std::string> facts = rule->when.facts();
   return std::any_of(facts.begin(), facts.end(),
                      [&](const std::string& fact) { return state.difficulties->is_private(fact); });
+}
+
+// The facts as if nothing more personal had been told: what is decided otherwise with them is
+// decided by it.
+Facts without_private(const GuideState& state, const Facts& facts) {
+  Facts open = facts;
+  for (const auto& [id, fact] : facts.all()) {
+    if (!state.difficulties->is_private(id)) continue;
+    if (!id.ends_with("private_kinds") || !is_given(fact.value)) {
+      open.erase(id);
+      continue;
+    }
+    Fact none = fact;
+    none.value = Json::array({"aucune"});
+    open.set(id, std::move(none));
+  }
+  const Json* kind = facts.value("entry.kind");
+  if (kind != nullptr && *kind == "handicap") open.erase("entry.kind");
+  return open;
+}
+
+// Marks each decision that tells something told apart: by its reason, or because without that it
+// would be another.
+// And the structures that would not be there.
+void mark_private(const GuideState& state, const Facts& facts, Day day, Json& value) {
+  const Facts open = without_private(state, facts);
+  const auto assessment = prediagnostic::assess(*state.difficulties, open);
+  const Json other = orientation::to_json(orientation::orient(*state.rules, open, assessment, day));
+  for (auto& one : value["decided"].items()) {
+    const Json* same = find(other["decided"], one.key());
+    const std::string decides = one.value()["value"].get<std::string>();
+    one.value()["private"] = is_private(state, one.value()["rule"].get<std::string>()) ||
+                             same == nullptr || string_or(*same, "value", "") != decides;
+  }
+  Json more = Json::array();
+  for (const Json& structure : value["structures"]) {
+    const Json& all = other["structures"];
+    if (std::find(all.begin(), all.end(), structure) == all.end()) more.push_back(structure);
+  }
+  value["structures_private"] = std::move(more);
+}
+
+// Of what an orientation that is kept holds.
+bool tells_private(const Json& decided) {
+  constexpr std::array<const char*, 3> kKept{"parcours", "structure", "modality"};
+  return std::any_of(kKept.begin(), kKept.end(), [&](const char* slot) {
+    const Json* one = find(decided, slot);
+    return one != nullptr && bool_or(*one, "private", false);
+  });
 }
 
 // What the person said of it, for the screen to show again; null when nothing was said.
@@ -164,9 +214,7 @@ Result<Reply> orient(GuideState& state, const Json& in, ByteView) {
   const auto assessment = prediagnostic::assess(*state.difficulties, facts.value());
   const auto result = orientation::orient(*state.rules, facts.value(), assessment, day.value());
   Json value = orientation::to_json(result);
-  for (auto& decided : value["decided"].items()) {
-    decided.value()["private"] = is_private(state, decided.value()["rule"].get<std::string>());
-  }
+  mark_private(state, facts.value(), day.value(), value);
   value["missing"] = missing_models(result, in);
   value["difficulties"] = difficulty_models(assessment);
   value["codes"] = codes_model(*state.difficulties, assessment, false);
@@ -176,7 +224,8 @@ Result<Reply> orient(GuideState& state, const Json& in, ByteView) {
   const bool is_current = disagreed.is_null() || is_about(disagreed, result);
   value["disagreed"] = is_current ? disagreed : Json(nullptr);
   value["disagreed_before"] = !is_current;
-  const auto history = orientation::history_with(facts.value(), result, day.value());
+  auto history = orientation::history_with(facts.value(), result, day.value());
+  if (history && tells_private(value["decided"])) history->back()["private"] = true;
   value["history"] = history ? *history : Json(nullptr);
   const Json kept = history ? *history : said(facts.value(), "orientation.history");
   value["orientations"] = kept.is_array() ? kept : Json::array();

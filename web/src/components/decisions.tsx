@@ -6,8 +6,8 @@ import { fill, words } from '../words';
 const text = words.orientation;
 const slots = ['parcours', 'structure', 'modality', 'intensity', 'referent'] as const satisfies readonly Slot[];
 
-// A reason that says something more personal is folded, and not shown again where others use the device.
-export function Decisions({ orientation, valueOf, shared }: { orientation: Orientation; valueOf: (value: string) => string; shared: boolean }) {
+// A reason that says something more personal is folded; where others use the device it does not come here (withoutPrivate).
+export function Decisions({ orientation, valueOf }: { orientation: Orientation; valueOf: (value: string) => string }) {
   return (
     <section class="card">
       <h2>{text.parts_title}</h2>
@@ -21,7 +21,7 @@ export function Decisions({ orientation, valueOf, shared }: { orientation: Orien
               <summary><span class="two"><span><span class="slot">{text.slots[slot]}</span> {valueOf(decision.value)} {!decision.private && <span class="reason">{decision.reason}</span>}</span></span></summary>
               <div class="part-body">
                 {slot === 'structure' && orientation.by_preference && <p>{text.by_preference}</p>}
-                {decision.private && shared ? <p>{words.shared.reason}</p> : <Why of={decision} version={orientation.rule_version} />}
+                <Why of={decision} version={orientation.rule_version} />
               </div>
             </details>
           );

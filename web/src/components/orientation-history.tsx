@@ -14,22 +14,22 @@ export function OrientationHistory({ orientation, valueOf, shared }: Props) {
   const wishOf = (one: PastOrientation, at: number) => (at === 0 ? (orientation.disagreed ? orientation.disagreed.wish ?? '' : undefined) : one.disagreed);
   return (
     <Details summary={text.history_title}>
-      {kept.length === 0 ? <p>{text.history_none}</p> : (
+      {shared ? <p>{words.shared.history}</p> : kept.length === 0 ? <p>{text.history_none}</p> : (
         <>
           <p class="hint">{text.history_lead}</p>
-          <ul class="plain history">{kept.map((one, at) => <li key={`${one.day} ${at}`}><One one={one} wish={wishOf(one, at)} valueOf={valueOf} shared={shared} /></li>)}</ul>
+          <ul class="plain history">{kept.map((one, at) => <li key={`${one.day} ${at}`}><One one={one} wish={wishOf(one, at)} valueOf={valueOf} /></li>)}</ul>
         </>
       )}
     </Details>
   );
 }
 
-function One({ one, wish, valueOf, shared }: { one: PastOrientation; wish: string | undefined; valueOf: Props['valueOf']; shared: boolean }) {
+function One({ one, wish, valueOf }: { one: PastOrientation; wish: string | undefined; valueOf: Props['valueOf'] }) {
   const proposed = [one.parcours, one.structure, one.modality].filter(Boolean).map(valueOf).join(', ');
   return (
     <>
       <p><strong>{day(one.day)}</strong>{'\u00a0'}: {proposed || text.history_undecided}</p>
-      {wish !== undefined && <p>{text.history_disagreed}{wish && !shared && <> « {wish} »</>}</p>}
+      {wish !== undefined && <p>{text.history_disagreed}{wish && <> « {wish} »</>}</p>}
       <p class="hint">{fill(text.version, { version: one.version })}</p>
     </>
   );

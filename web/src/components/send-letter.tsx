@@ -28,6 +28,7 @@ interface Props {
   kind?: string;  // the structure that is proposed: its inboxes first
   title?: string;
   lead?: string;
+  ask?: ComponentChildren;  // what the person may add to it
   send?: string;  // on the button
   none?: ComponentChildren;  // instead, where no structure takes letters
 }
@@ -109,7 +110,7 @@ function Others({ what, known, takesNone }: { what: Props['what']; known: string
   );
 }
 
-function Known({ what, of, make, inboxes, sample, title, lead, send }: Props & { inboxes: Inbox[]; sample: boolean }) {
+function Known({ what, of, make, inboxes, sample, title, lead, ask, send }: Props & { inboxes: Inbox[]; sample: boolean }) {
   const { text, fill, day, errorText } = useText();
   const app = useApp();
   const [at, setAt] = useState(0);
@@ -144,6 +145,7 @@ function Known({ what, of, make, inboxes, sample, title, lead, send }: Props & {
         </fieldset>
       )}
       <p>{fill(text.lead, { structure: inbox.structure })}</p>
+      {ask}
       <div role="status">{mine && <Told letter={mine} offline={!app.state.online} />}</div>
       {other && what !== 'cancel' && mine?.state !== 'sent' && <p>{fill(text.other[kindOf(what)], { day: day(other.day) })}</p>}
       {error && <p role="alert">{error}</p>}

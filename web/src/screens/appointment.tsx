@@ -9,9 +9,11 @@ import { BackLink, Button, Heading, Notice, Waiting, useTitle } from '../compone
 import { lineOf, notedOf, type Noted } from '../components/appointed';
 import { CallBack } from '../components/call-back';
 import { ErrorText } from '../components/error-text';
+import { useOwn } from '../components/own';
 import { SendLetter, withdrawWaiting } from '../components/send-letter';
 import { SlotsLeft, comeBack, leave, timesCancelled } from '../components/slots-left';
 import { calendarFile } from '../calendar';
+import { Check } from '../fields/field';
 import { saveFile } from '../download';
 import { day } from '../format';
 import { dayAfter, departmentOf, isInside, outsideFrom, slotsFor, type Slot } from '../slots';
@@ -191,7 +193,7 @@ function Chosen({ slot }: { slot: Slot & { sample?: boolean } }) {
   );
 }
 
-const kWho = ['identity.first_names', 'identity.birth_name', 'identity.usage_name', 'contact.phone', 'contact.email', 'contact.callback', 'entry.language', 'work.adaptations'];
+const kWho = ['identity.first_names', 'identity.birth_name', 'identity.usage_name', 'contact.phone', 'contact.email', 'contact.callback', 'entry.language'];
 
 function useWho(): Record<string, Json> | null {
   const app = useApp();
@@ -208,12 +210,19 @@ function Left() {
 // The structure is told, and whom to call.
 function Tell({ noted, structure }: { noted: Noted; structure?: string }) {
   const app = useApp();
-  const who = useWho();
+  const alone = useWho();
+  const own = useOwn();
+  const mine = own.text('appointment', text);
+  const facts = useReply(() => app.client.facts(), [app.state.revision]);
+  const [needs, setNeeds] = useState(false);
   const letters = useReply(() => app.client.letters(), [app.state.revision, app.state.status?.letters]);
-  if (!who || !letters) return null;
+  if (!alone || !letters) return null;
+  const needed = facts?.ok && !app.state.shared ? facts.value.facts['work.adaptations'] : undefined;
+  const who = { ...alone, ...(needs && needed ? { 'work.adaptations': needed } : {}) };
+  const ask = needed ? <Check id="needs" checked={needs} onChange={setNeeds} label={mine.needs} hint={mine.needs_hint} /> : null;
   const again = noted.slot && letters.ok ? timesCancelled(letters.value, noted.slot) : 0;
   const make = () => ({ letter: 1, what: 'appointment', day: localDay(), who, ...noted }) as unknown as Json;
-  return <SendLetter what="appointment" of={{ who, ...noted, ...(again > 0 ? { again } : {}) } as unknown as Json} make={make} {...(structure ? { structure } : {})} />;
+  return <SendLetter what="appointment" of={{ who, ...noted, ...(again > 0 ? { again } : {}) } as unknown as Json} make={make} ask={ask} {...(structure ? { structure } : {})} />;
 }
 
 function Requested({ since }: { since: string }) {

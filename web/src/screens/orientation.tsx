@@ -62,14 +62,15 @@ function OtherRules({ error }: { error: CoreError }) {
   return <Notice icon="ask" title={isAway ? text.away_title : text.refused_title}><p>{isAway ? text.away : fill(text.refused, { place: placeOf(error) })}</p></Notice>;
 }
 
-// What may be shown where others use the device: no urgency that tells why, and no missing answer about what is more personal.
+// What may be shown where others look: nothing that was decided by what is more personal, and no missing answer about it.
 export function withoutPrivate(orientation: Orientation): Orientation {
-  const { decided, difficulties, missing } = orientation;
+  const { difficulties, missing } = orientation;
   const personal = difficulties.filter((one) => one.private).map((one) => `difficulty.${one.id}.impact`);
   const others = missing.filter(({ question }) => !personal.includes(question));
-  if (!decided.urgency?.private) return { ...orientation, missing: others };
-  const { urgency: _, ...rest } = decided;
-  return { ...orientation, missing: others, decided: rest, giratoire: decided.parcours ? 'no' : 'nothing_evident' };
+  const decided = Object.fromEntries(Object.entries(orientation.decided).filter(([, one]) => !one.private)) as Orientation['decided'];
+  const isUrgent = decided.urgency !== undefined;
+  const structures = orientation.structures.filter((one) => !orientation.structures_private?.includes(one));
+  return { ...orientation, missing: others, decided, structures, giratoire: isUrgent ? 'immediate' : orientation.decided.parcours ? 'no' : 'nothing_evident' };
 }
 
 function Shown({ orientation, shared, changed }: { orientation: Orientation; shared: boolean; changed: () => void }) {
@@ -84,13 +85,13 @@ function Shown({ orientation, shared, changed }: { orientation: Orientation; sha
       <p class="eyebrow">{text.title}</p>
       <Heading class="sentence">{sentence(orientation)}</Heading>
       {orientation.decided.urgency && <Calls urgency={orientation.decided.urgency} />}
-      {shared && <AllCalls />}
+      {shared && <><Notice icon="lock"><p>{words.shared.orientation}</p></Notice><AllCalls /></>}
       {orientation.giratoire === 'nothing_evident' && <p class="paid">{text.none}</p>}
       <p class="paid">{text.claim}</p>
       <ToAppointment />
       {orientation.missing.length > 0 && <Missing orientation={orientation} />}
-      <Decisions orientation={orientation} valueOf={valueOf} shared={shared} />
-      {orientation.difficulties.length > 0 && <div class="actions"><ButtonLink to="/aide" kind="second">{words.services.link}</ButtonLink></div>}
+      <Decisions orientation={orientation} valueOf={valueOf} />
+      {(shared || orientation.difficulties.length > 0) && <div class="actions"><ButtonLink to="/aide" kind="second">{words.services.link}</ButtonLink></div>}
       {inside ? <Notice icon="clock"><p>{text.inside}</p></Notice> : orientation.deadlines.length > 0 && <Deadlines orientation={orientation} changed={changed} />}
       {kind === 'jeune' && <EntryNote />}
       <Choice orientation={orientation} valueOf={valueOf} changed={changed} />
@@ -103,11 +104,12 @@ function Shown({ orientation, shared, changed }: { orientation: Orientation; sha
   );
 }
 
-function sentence({ giratoire, decided }: Orientation): string {
+export function sentence({ giratoire, decided }: Orientation): string {
   if (giratoire === 'immediate') return text.sentence_now;
   const parcours = decided.parcours && (text.sentence as Record<string, string>)[decided.parcours.value];
-  if (!parcours) return text.sentence_none;
+  if (!parcours) return giratoire === 'no' ? text.sentence_hidden : text.sentence_none;  // it is known, and others look
   const structure = valueOf(decided.structure?.value);
+  if (!structure) return `${parcours}.`;
   return parcours + fill(text.with, { structure: structure.replace(/^L([ae]) /, (_, article: string) => `l${article} `) });
 }
 

@@ -1,6 +1,8 @@
 // What the summary says and sends beside the answers.
 import { describe, expect, test } from 'vitest';
-import { codesSent, proposedBefore } from './summary';
+import type { CheckRow, Orientation } from '../../../wasm/protocol';
+import { words } from '../words';
+import { codesSent, isPersonal, proposedBefore, tellsPersonal } from './summary';
 
 const past = (day: string, structure: string, disagreed?: string) =>
   ({ day, version: 'national 2026-11-20', parcours: 'professionnel', structure, modality: '', ...(disagreed === undefined ? {} : { disagreed }) });
@@ -19,6 +21,32 @@ describe('what was proposed before', () => {
   test('is the four latest and each that did not suit', () => {
     const kept = ['01', '02', '03', '04', '05', '06', '07'].map((month) => past(`2026-${month}-02`, 'france_travail', month === '01' ? '' : undefined));
     expect(proposedBefore({ orientations: kept }, false).map(([when]) => /\d{4}|[a-zéû]+ 2026/.exec(when)?.[0])).toEqual(['juin 2026', 'mai 2026', 'avril 2026', 'mars 2026', 'janvier 2026']);
+  });
+});
+
+describe('what is more personal', () => {
+  const row = (question: string, value: string, sensitive = false) => ({ question, value, state: 'given', ...(sensitive ? { sensitive } : {}) }) as unknown as CheckRow;
+  const nothing = { difficulties: [], decided: {}, orientations: [] } as unknown as Orientation;
+
+  test('is what needs were told apart, that one comes with a handicap, and what a private answer decided', () => {
+    expect(isPersonal(row('work.adaptations', 'horaires', true))).toBe(true);
+    expect(isPersonal(row('entry.kind', 'handicap'))).toBe(true);
+    expect(isPersonal(row('entry.kind', 'premiere'))).toBe(false);
+  });
+
+  test.each<[string, Partial<Orientation>, CheckRow[], boolean]>([
+    ['nothing of it', {}, [row('entry.kind', 'premiere')], false],
+    ['an adaptation', {}, [row('work.adaptations', 'horaires', true)], true],
+    ['a difficulty', { difficulties: [{ id: 'sante', private: true }] } as unknown as Orientation, [], true],
+    ['Cap emploi, by a private rule', { decided: { structure: { value: 'cap_emploi', private: true } } } as unknown as Orientation, [], true],
+    ['a proposal of before', { orientations: [{ ...past('2026-10-01', 'cap_emploi'), private: true }] } as Orientation, [], true],
+  ])('is offered where there is something: %s', (_, orientation, rows, offered) => expect(tellsPersonal({ ...nothing, ...orientation }, rows)).toBe(offered));
+
+  test('is not in what was proposed before, unless the person asks', () => {
+    const kept = [{ ...past('2026-10-01', 'cap_emploi'), private: true as const }, past('2026-11-22', 'france_travail')];
+    expect(proposedBefore({ orientations: kept }, false)[0]![1]).toBe(`${words.summary.left_out}.`);
+    expect(proposedBefore({ orientations: kept }, false, true)[0]![1]).toContain('Cap emploi');
+    expect(proposedBefore({ orientations: [past('2026-10-01', 'cap_emploi'), kept[1]!] }, true)[0]![1]).not.toContain('Cap emploi');
   });
 });
 

@@ -42,8 +42,9 @@ function Shown({ answers, orientation }: { answers: Answers; orientation: Orient
   const [left, setLeft] = useState<ReadonlySet<string>>(new Set());
   const personal = asked && !app.state.shared;
   const rows = new Map(answers.sections.flatMap((section) => section.rows).map((row) => [row.question, row]));
-  const those = (ids: string[]) => ids.flatMap((id) => rows.get(id) ?? []).filter((row) => row.state === 'given' && answerLines(row, row.value).length > 0 && (personal || row.value !== 'handicap'));
-  const hasPersonal = orientation.difficulties.some((one) => one.private);
+  const those = (ids: string[]) => ids.flatMap((id) => rows.get(id) ?? []).filter((row) => row.state === 'given' && answerLines(row, row.value).length > 0 && (personal || !isPersonal(row)));
+  const hasPersonal = tellsPersonal(orientation, [...kPerson, ...kWork, ...kProject].flatMap((id) => rows.get(id) ?? []));
+  const proposed = personal ? orientation : withoutPrivate(orientation);
   const codes = personal ? orientation.codes_private : orientation.codes;
   const shown = orientation.difficulties.filter((one) => personal || !one.private);
   return (
@@ -57,7 +58,7 @@ function Shown({ answers, orientation }: { answers: Answers; orientation: Orient
         <Part title={text.work} rows={those(kWork)} />
         <Part title={text.project} rows={those(kProject)} />
         <Difficulties shown={shown} rows={rows} told={orientation.difficulties.length > 0} />
-        <Proposed orientation={personal ? orientation : withoutPrivate(orientation)} shared={app.state.shared} reasons={why ? reasonsOf(orientation, personal) : []} />
+        <Proposed orientation={proposed} personal={personal} shared={app.state.shared} reasons={why ? reasonsOf(orientation, personal) : []} />
       </div>
       <Own>
         <div class="no-print"><Check id="why" checked={why} onChange={setWhy} label={mine.reasons} hint={mine.reasons_hint} /></div>
@@ -68,12 +69,19 @@ function Shown({ answers, orientation }: { answers: Answers; orientation: Orient
       <p class="law">{text.given_by}</p>
       {!app.state.status?.stays && codes && <SentCodes text={mine} codes={codes} left={left} onChange={setLeft} />}
       <SendLetter
-        what="summary" {...(orientation.decided.structure ? { kind: orientation.decided.structure.value } : {})} of={[answers.sections, orientation.decided, orientation.difficulties, orientation.disagreed, orientation.orientations ?? [], personal, why, [...left].sort()] as unknown as Json}
+        what="summary" {...(proposed.decided.structure ? { kind: proposed.decided.structure.value } : {})} of={[answers.sections, orientation.decided, orientation.difficulties, orientation.disagreed, orientation.orientations ?? [], personal, why, [...left].sort()] as unknown as Json}
         make={() => ({ ...pageOf(), ...(codes ? { codes: codesSent(codes.block as unknown as CodedBlock, left) as unknown as Json } : {}) })}
       />
       <Own><div class="actions no-print"><Button onClick={() => print()}>{own.text('app', words.app).print}</Button></div></Own>
     </div>
   );
+}
+
+// What is on the page only when the person asks: what was told apart, and what follows from it.
+export const isPersonal = (row: Pick<CheckRow, 'sensitive' | 'value'>): boolean => row.sensitive === true || row.value === 'handicap';
+export function tellsPersonal({ difficulties, decided, orientations = [] }: Pick<Orientation, 'difficulties' | 'decided' | 'orientations'>, rows: CheckRow[]): boolean {
+  return difficulties.some((one) => one.private) || Object.values(decided).some((one) => one.private) || orientations.some((one) => one.private) ||
+    rows.some((row) => row.state === 'given' && isPersonal(row));
 }
 
 // The page as it stands: what is sent is what is read.
@@ -157,9 +165,10 @@ function Difficulties({ shown, rows, told }: { shown: Difficulty[]; rows: Map<st
 const kShownBefore = 4;  // with those that did not suit: the page is to be read in a minute
 
 // What was proposed before this orientation, the latest first, and what the person said of it; their words stay away where others look.
-export function proposedBefore({ orientations = [] }: Pick<Orientation, 'orientations'>, shared: boolean): [string, string][] {
+export function proposedBefore({ orientations = [] }: Pick<Orientation, 'orientations'>, shared: boolean, personal = false): [string, string][] {
   return orientations.slice(0, -1).reverse().filter((one, at) => at < kShownBefore || one.disagreed !== undefined).map((one) => {
-    const proposed = [one.parcours, one.structure, one.modality].filter(Boolean).map(valueOf).join(', ') || words.orientation.history_undecided;
+    const kept = [one.parcours, one.structure, one.modality].filter(Boolean).map(valueOf).join(', ') || words.orientation.history_undecided;
+    const proposed = (one.private || shared) && !personal ? text.left_out : kept;
     const wish = one.disagreed && !shared ? ` « ${one.disagreed} »` : '';
     return [fill(text.before_on, { day: day(one.day) }), `${proposed}.${one.disagreed === undefined ? '' : ` ${text.disagrees}${wish}`}`];
   });
@@ -173,15 +182,15 @@ export function reasonsOf({ decided }: Pick<Orientation, 'decided'>, personal: b
   return [...parcours, ...(said.length > 0 ? [[text.why, [...new Set(said)].join(' ')] as [string, string]] : [])];
 }
 
-function Proposed({ orientation, shared, reasons }: { orientation: Orientation; shared: boolean; reasons: [string, string][] }) {
-  const earlier = proposedBefore(orientation, shared);
+function Proposed({ orientation, personal, shared, reasons }: { orientation: Orientation; personal: boolean; shared: boolean; reasons: [string, string][] }) {
+  const earlier = proposedBefore(orientation, shared, personal);
   const { decided, past, disagreed, giratoire } = orientation;
   const lines = [decided.structure, decided.modality, decided.referent].flatMap((one) => (one ? [valueOf(one.value)] : []));
   return (
     <section class="card">
       <h2>{text.proposed}</h2>
       <dl class="short">
-        <div><dt>{text.now}</dt><dd>{giratoire === 'no' ? '' : `${text.giratoire[giratoire]} `}{lines.join(', ')}</dd></div>
+        <div><dt>{text.now}</dt><dd>{giratoire === 'no' ? '' : `${text.giratoire[giratoire]} `}{lines.join(', ') || (giratoire === 'no' ? text.left_out : '')}</dd></div>
         {reasons.map(([name, what]) => <div key={name}><dt>{name}</dt><dd>{what}</dd></div>)}
         {disagreed && <div><dt>{text.opinion}</dt><dd>{text.disagrees}{disagreed.wish && !shared && <> « {disagreed.wish} »</>}</dd></div>}
         {earlier.map(([when, what], at) => <div key={at}><dt>{when}</dt><dd>{what}</dd></div>)}
