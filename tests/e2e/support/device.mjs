@@ -38,6 +38,7 @@ export class Device {
     this.core = core;
     this.store = new Map();
     this.secret = crypto.getRandomValues(new Uint8Array(32));
+    this.loses = () => false;  // of a request, by method and path: whether it never arrives
   }
 
   call(verb, args = {}, blob = undefined) {
@@ -71,10 +72,10 @@ export class Device {
     let reply = this.call(verb, { ...args, host: this.host ?? new URL(origin).host, day: kDay }, blob);
     while (reply.ok && reply.value.request) {
       const { method, path, headers, at = 0, size = 0 } = reply.value.request;
-      const answer = await fetch(new URL(path, origin), { method, headers, ...(size ? { body: reply.blob.slice(at, at + size) } : {}) })
+      const answer = await (this.loses(method, path) ? Promise.reject(new Error('lost')) : fetch(new URL(path, origin), { method, headers, ...(size ? { body: reply.blob.slice(at, at + size) } : {}) }))
         .then(async (response) => ({ status: response.status, head: response.headers.get('parvis-head') ?? '', body: new Uint8Array(await response.arrayBuffer()) }))
         .catch(() => ({ status: 0, head: '', body: new Uint8Array() }));
-      reply = this.call('receive', { status: answer.status, type: '', head: answer.head }, answer.body);
+      reply = this.call('receive', { status: answer.status, head: answer.head }, answer.body);
     }
     return reply.ok ? reply.value : { problem: reply.error };
   }
