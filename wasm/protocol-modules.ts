@@ -177,9 +177,13 @@ export interface Deadline {
   days: number;
   months: number;
 }
+export interface Coded {
+  code: number;
+  label: string;
+}
 export interface Codes {
   block: Json;
-  words: { code: number; label: string; situations: { code: number; label: string }[] }[];
+  words: (Coded & { situations: Coded[]; objectives: Coded[] })[];
 }
 export interface PastOrientation {
   day: string;

@@ -45,7 +45,34 @@ Result<Situation> read_situation(const Json& json, const std::string& id) {
   return situation;
 }
 
-Result<DifficultyKind> read_kind(const Json& json) {
+using Objectives = std::map<int, std::string>;  // code → label, of France Travail
+
+std::optional<Objectives> read_objectives(const Json& file) {
+  const Json* list = find(file, "objectives");
+  if (list == nullptr || !list->is_array()) return std::nullopt;
+  Objectives objectives;
+  for (const Json& json : *list) {
+    const auto code = code_of(json, "code");
+    const std::string label = string_or(json, "label", "");
+    if (!code || label.empty() || !objectives.emplace(*code, label).second) return std::nullopt;
+  }
+  return objectives;
+}
+
+// Nothing for a wish that could not be asked for, or whose objective would go nowhere.
+std::optional<Wish> read_wish(const Json& json, const Objectives& objectives, bool has_contrainte) {
+  const auto themes = texts(json, "themes");
+  Wish wish{string_or(json, "value", ""), code_of(json, "objective"), "",
+            themes.value_or(std::vector<std::string>())};
+  if (wish.value.empty() || !themes) return std::nullopt;
+  if (find(json, "objective") == nullptr) return wish;
+  const auto known = wish.objective ? objectives.find(*wish.objective) : objectives.end();
+  if (known == objectives.end() || !has_contrainte) return std::nullopt;
+  wish.label = known->second;
+  return wish;
+}
+
+Result<DifficultyKind> read_kind(const Json& json, const Objectives& objectives) {
   DifficultyKind kind;
   kind.id = string_or(json, "id", "");
   kind.label = string_or(json, "label", "");
@@ -56,20 +83,21 @@ Result<DifficultyKind> read_kind(const Json& json) {
     kind.contrainte_label = string_or(*contrainte, "label", "");
   }
   const auto themes = texts(json, "themes");
-  const Json* objectives = find(json, "objectives");
   const Json* situations = find(json, "situations");
+  const Json* wishes = find(json, "wishes");
   if (!themes) return fault(kind.id + "/themes");
   kind.themes = *themes;
-  if (objectives == nullptr || !objectives->is_array()) return fault(kind.id + "/objectives");
-  for (const Json& code : *objectives) {
-    if (!code.is_number_integer()) return fault(kind.id + "/objectives");
-    kind.objectives.push_back(code.get<int>());
-  }
   if (situations == nullptr || !situations->is_array()) return fault(kind.id + "/situations");
   for (const Json& item : *situations) {
     Result<Situation> situation = read_situation(item, kind.id);
     if (!situation) return situation.error();
     kind.situations.push_back(std::move(situation).value());
+  }
+  if (wishes == nullptr || !wishes->is_array()) return fault(kind.id + "/wishes");
+  for (const Json& item : *wishes) {
+    auto wish = read_wish(item, objectives, kind.contrainte.has_value());
+    if (!wish) return fault(kind.id + "/wishes");
+    kind.wishes.push_back(*std::move(wish));
   }
   return kind;
 }
@@ -103,6 +131,12 @@ Difficulty difficulty_of(const DifficultyKind& kind, const Facts& facts) {
   if (is_text(impact, "moyen")) difficulty.impact = Impact::kMedium;
   if (is_text(impact, "fort")) difficulty.impact = Impact::kStrong;
   difficulty.has_help = is_text(facts.value(prefix + ".help"), "oui");
+  const Json* wished = facts.value(prefix + ".wishes");
+  for (const Wish& wish : kind.wishes) {
+    if (!includes(wished, wish.value)) continue;
+    difficulty.wishes.push_back(&wish);
+    add_once(difficulty.themes, wish.themes);
+  }
   const Json* told = facts.value(prefix + ".situations");
   for (const Situation& situation : kind.situations) {
     const bool elsewhere =
@@ -133,6 +167,11 @@ std::vector<const Situation*> said_of(const Difficulty& difficulty, bool with_pr
   return said;
 }
 
+void say_once(Json& all, int code, const std::string& label) {
+  const Json said = {{"code", code}, {"label", label}};
+  if (std::find(all.begin(), all.end(), said) == all.end()) all.push_back(said);
+}
+
 }  // namespace
 
 Result<DifficultyCatalog> DifficultyCatalog::load(const Json& file) {
@@ -142,8 +181,10 @@ Result<DifficultyCatalog> DifficultyCatalog::load(const Json& file) {
   const auto private_facts = texts(file, "private_facts");
   if (!private_facts) return fault("private_facts");
   catalog.private_facts_ = *private_facts;
+  const auto objectives = read_objectives(file);
+  if (!objectives) return fault("objectives");
   for (const Json& json : *list) {
-    Result<DifficultyKind> kind = read_kind(json);
+    Result<DifficultyKind> kind = read_kind(json, *objectives);
     if (!kind) return kind.error();
     kind.value().is_private = catalog.is_private(kind.value().detected_by);
     if (catalog.find(kind.value().id) != nullptr) return fault(kind.value().id);
@@ -193,6 +234,7 @@ Assessment assess(const DifficultyCatalog& catalog, const Facts& facts) {
 Json france_travail_block(const DifficultyCatalog& catalog, const Assessment& assessment,
                           bool with_private) {
   std::map<int, std::set<int>> situations;
+  std::map<int, Objectives> wished;
   std::set<int> told;
   for (const DifficultyKind& kind : catalog.kinds()) {
     if (!kind.contrainte) continue;
@@ -203,6 +245,9 @@ Json france_travail_block(const DifficultyCatalog& catalog, const Assessment& as
     for (const Situation* situation : said_of(*difficulty, with_private)) {
       situations[*kind.contrainte].insert(*situation->code);
     }
+    for (const Wish* wish : difficulty->wishes) {
+      if (wish->objective) wished[*kind.contrainte].emplace(*wish->objective, wish->label);
+    }
   }
   Json block = Json::array();
   for (const auto& [contrainte, codes] : situations) {
@@ -211,6 +256,9 @@ Json france_travail_block(const DifficultyCatalog& catalog, const Assessment& as
                  {"situations", Json::array()},
                  {"objectifs", Json::array()}};
     for (const int code : codes) item["situations"].push_back({{"code", code}, {"valeur", "OUI"}});
+    for (const auto& [code, label] : wished[contrainte]) {
+      item["objectifs"].push_back({{"code", code}, {"libelle", label}, {"valeur", "EN_COURS"}});
+    }
     block.push_back(std::move(item));
   }
   return block;
@@ -225,11 +273,14 @@ Json france_travail_words(const DifficultyCatalog& catalog, const Assessment& as
     Json& item = by_code[*kind.contrainte];
     item["code"] = *kind.contrainte;
     item["label"] = kind.contrainte_label;
-    if (!item.contains("situations")) item["situations"] = Json::array();
+    for (const char* list : {"situations", "objectives"}) {
+      if (!item.contains(list)) item[list] = Json::array();
+    }
     for (const Situation* situation : said_of(*difficulty, with_private)) {
-      const Json said = {{"code", *situation->code}, {"label", situation->label}};
-      Json& all = item["situations"];
-      if (std::find(all.begin(), all.end(), said) == all.end()) all.push_back(said);
+      say_once(item["situations"], *situation->code, situation->label);
+    }
+    for (const Wish* wish : difficulty->wishes) {
+      if (wish->objective) say_once(item["objectives"], *wish->objective, wish->label);
     }
   }
   Json words = Json::array();

@@ -3,11 +3,11 @@
 // may help. No label is put on anybody: a difficulty is a situation that has solutions.
 //
 // For each difficulty, three questions (after the missions locales' A-Li): the situations, how much
-// it hinders, whether somebody helps already. Facts: "difficulty.kinds" and
-// "difficulty.private_kinds" (choices), "difficulty.<id>.situations" (choices),
+// it hinders, whether somebody helps already; and what the person wants. Facts: "difficulty.kinds"
+// and "difficulty.private_kinds" (choices), "difficulty.<id>.situations" (choices),
 // "difficulty.<id>.impact" ("moyen" or "fort", the words of the order of 21 November 2024),
-// "difficulty.<id>.help". A situation that another answer tells ("told_by") is not asked again: it
-// counts as soon as its difficulty was told.
+// "difficulty.<id>.help", "difficulty.<id>.wishes" (choices). A situation that another answer tells
+// ("told_by") is not asked again: it counts as soon as its difficulty was told.
 
 #include <memory>
 #include <optional>
@@ -32,15 +32,23 @@ struct Situation {
   bool code_if_told = true;  // … and the code holds for that answer too
 };
 
+// What would help, as the person says it.
+struct Wish {
+  std::string value;                // of the question's option
+  std::optional<int> objective;     // of France Travail, where one says the same
+  std::string label;                // France Travail's, for who has an objective
+  std::vector<std::string> themes;  // data.inclusion
+};
+
 struct DifficultyKind {
   std::string id, label;
   std::string detected_by;        // the question that lists it
   bool is_private = false;        // listed by a question of what is more personal
   std::optional<int> contrainte;  // of France Travail
   std::string contrainte_label;
-  std::vector<int> objectives;      // of France Travail
-  std::vector<std::string> themes;  // when no situation is told
+  std::vector<std::string> themes;  // when nothing more is told
   std::vector<Situation> situations;
+  std::vector<Wish> wishes;  // none where nobody is asked
 };
 
 // assets/referentials/difficulties.json.
@@ -68,7 +76,9 @@ struct Difficulty {
   std::set<std::string> told_apart;  // of them, those known from an answer that is told apart alone
   std::set<std::string> without_code;  // of them, those whose code says more than was told
   bool has_help = false;               // somebody helps already
-  std::vector<std::string> themes;     // of services that may help, the closest first, each once
+  std::vector<const Wish*> wishes;
+  // Of services that may help, each once: what is wished, then what is told, then the rest.
+  std::vector<std::string> themes;
 };
 
 struct Assessment {
@@ -83,13 +93,20 @@ struct Assessment {
 // result.
 Assessment assess(const DifficultyCatalog& catalog, const Facts& facts);
 
-// Block 7 of France Travail's "dossier individu": contraintes with OUI, NON_ABORDEE and their
-// situations. No objective: nobody has spoken of one, and its name would say more than was told.
+// Block 7 of France Travail's "dossier individu": contraintes with OUI, NON_ABORDEE, their
+// situations, and an objective for each wish that has one: {"code", "libelle", "valeur"}.
+//
+// A wish is EN_COURS, whether somebody helps already or not: of NON_ABORDE, EN_COURS, REALISE and
+// ABANDONNE it is the one with which Carnet de bord takes an objective over (gip-inclusion,
+// backend/cdb/api/domain/contraintes.py); help for the difficulty says nothing of the objective.
+// France Travail publishes no definition. Its words go along because two public recordings give
+// the objectives other numbers (docs/formats/inbox.md).
+//
 // `with_private`: with what is only told apart; without it, that stands as not spoken of.
 Json france_travail_block(const DifficultyCatalog& catalog, const Assessment& assessment,
                           bool with_private);
 // The same in words, for the person to read before it is sent: [{"code", "label", "situations":
-// [{"code", "label"}]}] of what was told.
+// [{"code", "label"}], "objectives": [{"code", "label"}]}] of what was told.
 Json france_travail_words(const DifficultyCatalog& catalog, const Assessment& assessment,
                           bool with_private);
 

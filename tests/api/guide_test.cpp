@@ -122,7 +122,9 @@ TEST_CASE(
   core.value("answer", {{"day", kToday},
                         {"page", "difficulty.logement"},
                         {"answers", {{"difficulty.logement.impact", "fort"}}},
-                        {"skip", {"difficulty.logement.situations", "difficulty.logement.help"}}});
+                        {"skip",
+                         {"difficulty.logement.situations", "difficulty.logement.help",
+                          "difficulty.logement.wishes"}}});
   core.value("answer",
              {{"day", kToday}, {"page", "work.status"}, {"answers", {{"work.status", "actif"}}}});
   const Json first = core.guided("orient", {{"day", kToday}})["value"];
@@ -191,6 +193,29 @@ TEST_CASE("what is hard in the search is answered with services too, after the d
   CHECK(value["difficulties"][1]["id"] == "need.candidature");
   CHECK(value["difficulties"][1]["private"] == false);
   CHECK(value["difficulties"][1]["services"][0]["id"] == "a1");
+}
+
+TEST_CASE("the service for what a person wants comes first, and its objective is among the codes") {
+  Boundary core(1);
+  begin(core);
+  const std::string file =
+      "parvis services 1 2026-06-01 sample 0 1 2\nS|a|Relais|||||||\n"
+      "V|a1|Bus||mobilite--mobilite-douce-partagee-collective|||r|2026-05-02\n"
+      "V|a2|Permis||mobilite--preparer-un-permis|||r|2026-05-02\n";
+  const Json loaded = core.call_guide("load_services", Json::object(), view(file));
+  REQUIRE_MESSAGE(loaded["ok"] == true, loaded.dump());
+  Json facts = {{"difficulty.kinds", {"mobilite"}},
+                {"difficulty.mobilite.situations", {"sans_transport"}}};
+  const auto first = [&] {
+    const Json reply = core.call_guide("find_services", {{"day", kToday}, {"facts", facts}});
+    return reply["value"]["difficulties"][0]["services"][0]["id"];
+  };
+  CHECK(first() == "a1");
+  facts["difficulty.mobilite.wishes"] = {"permis"};
+  CHECK(first() == "a2");
+  const Json value = core.call_guide("orient", {{"day", kToday}, {"facts", facts}})["value"];
+  CHECK(value["codes"]["block"][0]["objectifs"][0]["code"] == 28);
+  CHECK(value["codes"]["words"][0]["objectives"][0]["code"] == 28);
 }
 
 TEST_CASE(

@@ -10,6 +10,7 @@ const common = new Set(bare(list).split(/['’\s-]+/));
 
 const read = (name) => JSON.parse(readFileSync(new URL(`../../assets/texts/${name}.json`, import.meta.url), 'utf8'));
 const kMost = 20;
+const kMostOfWish = 45;  // signs: one line of a phone, nearly
 
 // {code: message} in a language.
 function messages(language) {
@@ -52,4 +53,14 @@ test('U6 the words of these messages are common ones', () => {
   assert.equal(isCommon('téléprocédure'), false);
   const rare = Object.entries(messages('fr')).flatMap(([code, text]) => wordsOf(text.replace(/nom@exemple\.fr/g, '')).flatMap((word) => word.split(/[-.]/)).filter((word) => word !== '' && !isCommon(word)).map((word) => `${word} (${code})`));
   assert.deepEqual(rare, []);
+});
+
+test('what would help is said in few signs, as the person would, and not in France Travail’s words', () => {
+  const asset = (path) => JSON.parse(readFileSync(new URL(`../../assets/${path}`, import.meta.url), 'utf8'));
+  const theirs = new Set(asset('referentials/difficulties.json').objectives.map(({ label }) => label));
+  const wishes = asset('questions/prediagnostic.json').pages.flatMap(({ questions }) => questions).filter(({ id }) => id.endsWith('.wishes'));
+  assert.equal(wishes.length, 10);
+  const labels = wishes.flatMap(({ options }) => options.map(({ label }) => label));
+  assert.deepEqual(labels.filter((label) => label.length > kMostOfWish || /bénéficier|problématique|mesure|accompagnement|thématique/i.test(label)), []);
+  assert.deepEqual(labels.filter((label) => theirs.has(label) && label !== 'Changer de logement'), []);
 });

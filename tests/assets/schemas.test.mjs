@@ -36,6 +36,25 @@ for (const [folder, kind] of Object.entries(kinds)) {
   }
 }
 
+test('the schema of referentials refuses what the catalogue of difficulties would', () => {
+  const good = () => read('referentials/difficulties.json');
+  const validate = validators.referential;
+  const rows = [
+    ['no list of wishes', (file) => delete file.difficulties[0].wishes],
+    ['the codes of before', (file) => { file.difficulties[0].objectives = [25]; }],
+    ['a wish without themes', (file) => { file.difficulties[0].wishes[0].themes = []; }],
+    ['a theme of nowhere', (file) => { file.difficulties[0].wishes[0].themes = ['mobilite']; }],
+    ['an objective that is a text', (file) => { file.difficulties[0].wishes[0].objective = '25'; }],
+    ['an objective without words', (file) => delete file.objectives[0].label],
+  ];
+  for (const [why, spoil] of rows) {
+    const file = good();
+    assert.ok(validate(file), explain(validate));
+    spoil(file);
+    assert.equal(validate(file), false, why);
+  }
+});
+
 test('the schema of questions refuses what the engine would', () => {
   const section = (question, page = {}) => ({ id: 's', order: 1, title: 'Titre', pages: [{ ...page, questions: [question] }] });
   const good = { id: 's.a', ask: 'Quoi ?', why: 'Pour savoir.', kind: 'text' };

@@ -49,7 +49,8 @@ std::set<std::string> option_values(const Json& question) {
 
 }  // namespace
 
-TEST_CASE("questions and catalogue name the same difficulties and the same situations") {
+TEST_CASE(
+    "questions and catalogue name the same difficulties, the same situations and the same wishes") {
   const auto asked = questions();
   std::set<std::string> listed;
   for (const DifficultyKind& kind : catalog().kinds()) {
@@ -59,6 +60,11 @@ TEST_CASE("questions and catalogue name the same difficulties and the same situa
     std::set<std::string> situations;
     for (const Situation& situation : kind.situations) situations.insert(situation.value);
     CHECK(option_values(asked.at("difficulty." + kind.id + ".situations")) == situations);
+    std::set<std::string> wishes;
+    for (const Wish& wish : kind.wishes) wishes.insert(wish.value);
+    const auto question = asked.find("difficulty." + kind.id + ".wishes");
+    REQUIRE((question == asked.end()) == wishes.empty());
+    if (!wishes.empty()) CHECK(option_values(question->second) == wishes);
   }
   std::set<std::string> offered = option_values(asked.at("difficulty.kinds"));
   offered.merge(option_values(asked.at("difficulty.private_kinds")));
@@ -79,7 +85,7 @@ TEST_CASE(
   for (const char* id : {"sante", "savoirs_de_base", "justice", "securite"}) {
     CAPTURE(id);
     CHECK(catalog().find(id)->detected_by == "difficulty.private_kinds");
-    for (const char* part : {".situations", ".impact", ".help"}) {
+    for (const char* part : {".situations", ".impact", ".help", ".wishes"}) {
       CHECK(questions().at("difficulty." + std::string(id) + part).value("sensitive", false));
     }
   }
@@ -109,6 +115,9 @@ TEST_CASE(
     for (const Situation& situation : kind.situations) {
       CHECK(std::all_of(situation.themes.begin(), situation.themes.end(), is_theme));
     }
+    for (const Wish& wish : kind.wishes) {
+      CHECK(std::all_of(wish.themes.begin(), wish.themes.end(), is_theme));
+    }
   }
   CHECK(contraintes == std::set<int>{23, 24, 25, 26, 27, 28, 29});
 }
@@ -132,6 +141,51 @@ TEST_CASE("an assessment lists what was told, the strongest first, with what may
   CHECK(assessment.strong == 1);
   CHECK(assessment.medium == 2);
   CHECK(assessment.answered);
+}
+
+TEST_CASE("what a person wants is answered first by the services, before what they find hard") {
+  const Assessment assessment = assess(catalog(), facts_of(R"({
+    "difficulty.kinds": ["mobilite", "numerique"],
+    "difficulty.mobilite.situations": ["transport_commun"],
+    "difficulty.mobilite.wishes": ["permis", "transport", "unknown"],
+    "difficulty.numerique.wishes": ["permis"]})"));
+  REQUIRE(assessment.difficulties.size() == 2);
+  REQUIRE(assessment.difficulties[0].wishes.size() == 2);
+  CHECK(assessment.difficulties[0].wishes[0]->value == "permis");
+  CHECK(assessment.difficulties[0].wishes[1]->value == "transport");
+  CHECK(assessment.difficulties[0].themes ==
+        std::vector<std::string>{"mobilite--preparer-un-permis",
+                                 "mobilite--mobilite-douce-partagee-collective",
+                                 "mobilite--financer-ma-mobilite",
+                                 "mobilite--etre-accompagne-dans-son-parcours-mobilite"});
+  CHECK(assessment.difficulties[1].wishes.empty());
+}
+
+TEST_CASE("each objective listed is what some wish asks for, in the contrainte that has it") {
+  // The objectives of each contrainte in France Travail's list, as Carnet de bord recorded it.
+  const std::map<int, std::set<int>> objectives = {
+      {23, {25, 26, 27, 28, 29, 30}},
+      {24, {1, 2, 3, 4, 5, 6}},
+      {25, {31, 32}},
+      {26, {23, 24}},
+      {27, {17, 18, 19, 20, 21, 22}},
+      {28, {13, 14, 15, 16}},
+      {29, {7, 8, 9, 10, 11, 12}},
+  };
+  std::set<int> wished;
+  for (const DifficultyKind& kind : catalog().kinds()) {
+    for (const Wish& wish : kind.wishes) {
+      CAPTURE(wish.value);
+      if (!wish.objective) continue;
+      wished.insert(*wish.objective);
+      CHECK_FALSE(wish.label.empty());
+      CHECK(objectives.at(kind.contrainte.value()).contains(*wish.objective));
+    }
+  }
+  std::set<int> listed;
+  const Json file = asset("assets/referentials/difficulties.json");
+  for (const Json& one : file["objectives"]) listed.insert(one["code"].get<int>());
+  CHECK(wished == listed);
 }
 
 TEST_CASE("nothing told is no difficulty; not asked yet is not answered") {
@@ -204,12 +258,81 @@ TEST_CASE(
   }
 }
 
+// EN_COURS: gip-inclusion/carnet-de-bord, backend/cdb/api/domain/contraintes.py, takes an objective
+// with this value, and none that is NON_ABORDE, into what is worked on. Codes and words are those
+// of its recorded file: a licence 28, another transport 29, a conflict 4, French 23, isolation 6.
+TEST_CASE("an objective is sent for what was wished, and for nothing else") {
+  struct Row {
+    const char* why;
+    const char* facts;
+    bool with_private;
+    const char* objectives;
+  };
+  const Row rows[] = {
+      {"nothing wished", R"({"difficulty.kinds": ["mobilite"]})", false, ""},
+      {"wished, whether somebody helps or not",
+       R"({"difficulty.kinds": ["mobilite"], "difficulty.mobilite.wishes": ["transport", "permis"],
+           "difficulty.mobilite.help": "oui"})",
+       false, "23/28 23/29 "},
+      {"wished of a difficulty that was taken back",
+       R"({"difficulty.kinds": ["logement"], "difficulty.mobilite.wishes": ["permis"]})", false,
+       ""},
+      {"skipped", R"({"difficulty.kinds": ["mobilite"], "difficulty.mobilite.wishes": null})",
+       false, ""},
+      {"two wishes with one objective",
+       R"({"difficulty.kinds": ["langue"], "difficulty.langue.wishes": ["cours", "diplome"]})",
+       false, "26/23 "},
+      {"no objective says it",
+       R"({"difficulty.kinds": ["finances"], "difficulty.finances.wishes": ["aides"]})", false, ""},
+      {"told apart",
+       R"({"difficulty.kinds": ["famille"], "difficulty.famille.wishes": ["separation"],
+           "difficulty.private_kinds": ["securite"], "difficulty.securite.wishes": ["monde"]})",
+       false, "24/4 "},
+      {"told apart, and shown",
+       R"({"difficulty.kinds": ["famille"], "difficulty.famille.wishes": ["separation"],
+           "difficulty.private_kinds": ["securite"], "difficulty.securite.wishes": ["monde"]})",
+       true, "24/4 24/6 "},
+      {"violence is no conflict",
+       R"({"difficulty.kinds": ["aucune"], "difficulty.private_kinds": ["securite"],
+           "difficulty.securite.wishes": ["protection"]})",
+       true, ""},
+  };
+  for (const Row& row : rows) {
+    CAPTURE(row.why);
+    const Assessment assessment = assess(catalog(), facts_of(row.facts));
+    std::string sent, said;
+    for (const Json& item : france_travail_block(catalog(), assessment, row.with_private)) {
+      for (const Json& one : item["objectifs"]) {
+        sent += to_text(item["code"]) + "/" + to_text(one["code"]) + " ";
+        CHECK(one["valeur"] == "EN_COURS");
+        CHECK_FALSE(one["libelle"].get<std::string>().empty());
+      }
+    }
+    for (const Json& item : france_travail_words(catalog(), assessment, row.with_private)) {
+      for (const Json& one : item["objectives"]) {
+        said += to_text(item["code"]) + "/" + to_text(one["code"]) + " ";
+        CHECK_FALSE(one["label"].get<std::string>().empty());
+      }
+    }
+    CHECK(sent == row.objectives);
+    CHECK(said == sent);
+  }
+  const Json block = france_travail_block(
+      catalog(), assess(catalog(), facts_of(R"({"difficulty.kinds": ["mobilite"],
+                                                "difficulty.mobilite.wishes": ["permis"]})")),
+      false);
+  CHECK(block[0]["objectifs"] == parse_json(R"json([{"code": 28,
+    "libelle": "Obtenir le permis de conduire (code / conduite)", "valeur": "EN_COURS"}])json")
+                                     .value());
+}
+
 TEST_CASE("what is only told apart is a list of the referential, and no code names a question") {
   const auto loaded = DifficultyCatalog::load(asset("assets/referentials/difficulties.json"));
   REQUIRE(loaded.ok());
   const DifficultyCatalog& catalog = loaded.value();
-  for (const char* fact : {"difficulty.private_kinds", "work.rqth", "difficulty.sante.impact",
-                           "difficulty.justice.situations", "difficulty.securite.help"}) {
+  for (const char* fact :
+       {"difficulty.private_kinds", "work.rqth", "difficulty.sante.impact",
+        "difficulty.justice.situations", "difficulty.securite.help", "difficulty.sante.wishes"}) {
     CAPTURE(std::string(fact));
     CHECK(catalog.is_private(fact));
   }
@@ -278,8 +401,22 @@ TEST_CASE("a fault in the catalogue is named") {
       {"no id", "/difficulties/0/id", "", "difficulties/"},
       {"an id twice", "/difficulties/1/id", "mobilite", "difficulties/mobilite"},
       {"no theme", "/difficulties/0/themes", Json::array(), "difficulties/mobilite/themes"},
-      {"an objective that is a text", "/difficulties/0/objectives/0", "25",
-       "difficulties/mobilite/objectives"},
+      {"no list of objectives", "/objectives", nullptr, "difficulties/objectives"},
+      {"an objective without a label", "/objectives/0/label", "", "difficulties/objectives"},
+      {"an objective twice", "/objectives/1/code", good["objectives"][0]["code"],
+       "difficulties/objectives"},
+      {"no list of wishes", "/difficulties/0/wishes", nullptr, "difficulties/mobilite/wishes"},
+      {"a wish without a value", "/difficulties/0/wishes/0/value", "",
+       "difficulties/mobilite/wishes"},
+      {"a wish without themes", "/difficulties/0/wishes/0/themes", Json::array(),
+       "difficulties/mobilite/wishes"},
+      {"a wish for an objective that is not listed", "/difficulties/0/wishes/0/objective", 99,
+       "difficulties/mobilite/wishes"},
+      {"a wish for an objective that is a text", "/difficulties/0/wishes/0/objective", "25",
+       "difficulties/mobilite/wishes"},
+      {"an objective where no contrainte is sent", "/difficulties/4/wishes",
+       Json::array({{{"value", "a"}, {"objective", 28}, {"themes", Json::array({"x"})}}}),
+       "difficulties/numerique/wishes"},
       {"a situation without themes", "/difficulties/0/situations/0/themes", nullptr,
        "difficulties/mobilite/situations"},
   };

@@ -18,7 +18,7 @@ export const fakeOrientation = (): Orientation => ({
   ],
   difficulties: [{ ...help, themes: [...help.themes] }], preference: null, past: null, disagreed: null, begun: '2026-11-21', decision: null,
   orientations: [{ day: '2026-11-21', version: 'essai 2026-11-20', parcours: 'professionnel', structure: 'france_travail', modality: '' }],
-  codes: { block: [{ code: 23, valeur: 'OUI', situations: [], objectifs: [] }], words: [{ code: 23, label: 'Se déplacer', situations: [{ code: 6, label: 'Sans permis' }] }] },
+  codes: { block: [{ code: 23, valeur: 'OUI', situations: [], objectifs: [{ code: 28, libelle: 'Obtenir le permis', valeur: 'EN_COURS' }] }], words: [{ code: 23, label: 'Se déplacer', situations: [{ code: 6, label: 'Sans permis' }], objectives: [{ code: 28, label: 'Obtenir le permis' }] }] },
 });
 
 export const fakeHelp = (services: unknown[]): Services =>

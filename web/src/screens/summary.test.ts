@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import type { CheckRow, Orientation } from '../../../wasm/protocol';
 import { words } from '../words';
-import { codesSent, isPersonal, proposedBefore, tellsPersonal } from './summary';
+import { codesSent, isPersonal, proposedBefore, tellsPersonal, told } from './summary';
 
 const past = (day: string, structure: string, disagreed?: string) =>
   ({ day, version: 'national 2026-11-20', parcours: 'professionnel', structure, modality: '', ...(disagreed === undefined ? {} : { disagreed }) });
@@ -52,8 +52,20 @@ describe('what is more personal', () => {
 
 test('what the person leaves out of the codes stands as not spoken of', () => {
   const yes = (code: number) => ({ code, valeur: 'OUI' });
-  const block = [{ ...yes(23), situations: [yes(6), yes(7)], objectifs: [] }, { ...yes(27), situations: [yes(26)], objectifs: [] }];
-  expect(codesSent(block, new Set(['23/6', '27']))).toEqual([
-    { ...yes(23), situations: [yes(7)], objectifs: [] }, { code: 27, valeur: 'NON_ABORDEE', situations: [], objectifs: [] }]);
-  expect(codesSent(block, new Set(['6', '23/26']))).toEqual(block);
+  const wish = (code: number) => ({ code, libelle: 'Obtenir', valeur: 'EN_COURS' });
+  const block = [{ ...yes(23), situations: [yes(6), yes(7)], objectifs: [wish(6), wish(28)] }, { ...yes(27), situations: [yes(26)], objectifs: [wish(20)] }];
+  expect(codesSent(block, new Set(['23/6', '23/o28', '27']))).toEqual([
+    { ...yes(23), situations: [yes(7)], objectifs: [wish(6)] }, { code: 27, valeur: 'NON_ABORDEE', situations: [], objectifs: [] }]);
+  expect(codesSent(block, new Set(['6', '23/26', '27/o28', 'o20']))).toEqual(block);
+});
+
+test('a difficulty is told in the words of the person, with what would help', () => {
+  const row = (part: string, value: string[] | null): [string, CheckRow] => [`difficulty.mobilite.${part}`, {
+    page: 'difficulty.mobilite', question: `difficulty.mobilite.${part}`, ask: '', kind: 'choices', value, state: value ? 'given' : 'skipped',
+    options: [{ value: 'horizon', label: 'Je n’ose pas aller loin' }, { value: 'permis', label: 'Passer le permis' }, { value: 'oser', label: 'Oser aller plus loin' }],
+  } as CheckRow];
+  const one = { id: 'mobilite', impact: 'strong', has_help: true } as const;
+  expect(told(one, new Map([row('situations', ['horizon']), row('wishes', ['permis', 'oser'])])))
+    .toBe('Pèse beaucoup. Je n’ose pas aller loin. Déjà aidé par quelqu’un. Ce qui aiderait\u00a0: Passer le permis, Oser aller plus loin.');
+  expect(told({ ...one, has_help: false }, new Map([row('wishes', null)]))).toBe('Pèse beaucoup.');
 });

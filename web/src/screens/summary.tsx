@@ -2,7 +2,7 @@
 // tried, what is proposed and what the person says of it. What is more personal is on it only when the person asks.
 
 import { useState } from 'preact/hooks';
-import type { Check as Answers, CheckRow, Codes, Difficulty, Json, Orientation } from '../../../wasm/protocol';
+import type { Check as Answers, CheckRow, Coded, Codes, Difficulty, Json, Orientation } from '../../../wasm/protocol';
 import { useApp, useReply } from '../app';
 import { WhyNone, withoutPrivate } from './orientation';
 import { BackLink, Button, Details, Heading, Notice, Waiting, useTitle } from '../components/basics';
@@ -20,7 +20,7 @@ const kPerson = ['entry.kind', 'identity.first_names', 'identity.usage_name', 'i
 const kWork = ['entry.contract_end_kind', 'entry.contract_end', 'entry.young_program', 'entry.school_end', 'entry.caisse', 'work.status', 'work.last', 'work.unemployed_since', 'skills.level', 'skills.diploma', 'skills.jobs', 'skills.executive', 'skills.licences', 'skills.french', 'skills.languages', 'skills.languages_work', 'skills.other'];
 const kProject = ['project.wish', 'project.job', 'project.availability', 'project.available_from', 'project.conditions', 'project.obstacle'];
 
-type CodedBlock = { code: number; valeur: string; situations: { code: number; valeur: string }[]; objectifs: Json[] }[];
+type CodedBlock = { code: number; valeur: string; situations: { code: number; valeur: string }[]; objectifs: { code: number; libelle: string; valeur: string }[] }[];
 
 export function SummaryScreen() {
   const app = useApp();
@@ -57,7 +57,7 @@ function Shown({ answers, orientation }: { answers: Answers; orientation: Orient
         <Part title={text.person} rows={those(kPerson)} />
         <Part title={text.work} rows={those(kWork)} />
         <Part title={text.project} rows={those(kProject)} />
-        <Difficulties shown={shown} rows={rows} told={orientation.difficulties.length > 0} />
+        <Difficulties shown={shown} rows={rows} any={orientation.difficulties.length > 0} />
         <Proposed orientation={proposed} personal={personal} shared={app.state.shared} reasons={why ? reasonsOf(orientation, personal) : []} />
       </div>
       <Own>
@@ -95,10 +95,10 @@ function pageOf(): Record<string, Json> {
   return { letter: 1, what: 'summary', day: today(), parts };
 }
 
-// Without those that the person leaves out: they stand as what was not told. "23" is a contrainte, "23/6" its situation.
+// Without those that the person leaves out: they stand as what was not told. "23" is a contrainte, "23/6" its situation, "23/o28" its objective.
 export function codesSent(block: CodedBlock, left: ReadonlySet<string>): CodedBlock {
-  return block.map((one) => left.has(String(one.code)) ? { ...one, valeur: 'NON_ABORDEE', situations: [] }
-    : { ...one, situations: one.situations.filter(({ code }) => !left.has(`${one.code}/${code}`)) });
+  return block.map((one) => left.has(String(one.code)) ? { ...one, valeur: 'NON_ABORDEE', situations: [], objectifs: [] }
+    : { ...one, situations: one.situations.filter(({ code }) => !left.has(`${one.code}/${code}`)), objectifs: one.objectifs.filter(({ code }) => !left.has(`${one.code}/o${code}`)) });
 }
 
 // What the structure's program receives beside the page, in the words of its list; each may be left out.
@@ -109,8 +109,10 @@ function SentCodes({ text, codes: { words: told }, left, onChange }: { text: typ
     else next.add(key);
     onChange(next);
   };
-  const line = (key: string, { code, label }: { code: number; label: string }) =>
+  const line = (key: string, { code, label }: Coded) =>
     <Check id={`code-${key.replace('/', '-')}`} checked={!left.has(key)} onChange={turn(key)} label={`${label} (${code})`} quiet />;
+  const parts = ({ code: of, situations, objectives }: Codes['words'][number]): [string, Coded][] =>
+    [...situations.map((one): [string, Coded] => [`${of}/${one.code}`, one]), ...objectives.map((one): [string, Coded] => [`${of}/o${one.code}`, one])];
   return (
     <Own><div class="no-print">
       <Details summary={text.codes_title}>
@@ -120,7 +122,7 @@ function SentCodes({ text, codes: { words: told }, left, onChange }: { text: typ
             {told.map((one) => (
               <li key={one.code}>
                 {line(String(one.code), one)}
-                {one.situations.length > 0 && !left.has(String(one.code)) && <ul class="codes">{one.situations.map((situation) => <li key={situation.code}>{line(`${one.code}/${situation.code}`, situation)}</li>)}</ul>}
+                {parts(one).length > 0 && !left.has(String(one.code)) && <ul class="codes">{parts(one).map(([key, part]) => <li key={key}>{line(key, part)}</li>)}</ul>}
               </li>
             ))}
           </ul>
@@ -146,20 +148,26 @@ function Row({ row }: { row: CheckRow }) {
   return <div><dt>{label}</dt><dd>{answerLines(row, row.value).join(', ')}{source}</dd></div>;
 }
 
-function Difficulties({ shown, rows, told }: { shown: Difficulty[]; rows: Map<string, CheckRow>; told: boolean }) {
+function Difficulties({ shown, rows, any }: { shown: Difficulty[]; rows: Map<string, CheckRow>; any: boolean }) {
   return (
     <section class="card">
       <h2>{text.difficulties}</h2>
-      {shown.length === 0 && <p>{told ? text.nothing_shown : text.no_difficulty}</p>}
+      {shown.length === 0 && <p>{any ? text.nothing_shown : text.no_difficulty}</p>}
       <dl class="short">
-        {shown.map((one) => {
-          const situations = rows.get(`difficulty.${one.id}.situations`);
-          const said = situations?.state === 'given' ? answerLines(situations, situations.value) : [];
-          return <div key={one.id}><dt>{one.label}</dt><dd>{[text.impact[one.impact], ...said, one.has_help ? text.helped : ''].filter(Boolean).join('. ')}.</dd></div>;
-        })}
+        {shown.map((one) => <div key={one.id}><dt>{one.label}</dt><dd>{told(one, rows)}</dd></div>)}
       </dl>
     </section>
   );
+}
+
+// What the person told of a difficulty, in their words.
+export function told({ id, impact, has_help }: Pick<Difficulty, 'id' | 'impact' | 'has_help'>, rows: ReadonlyMap<string, CheckRow>): string {
+  const said = (part: string) => {
+    const row = rows.get(`difficulty.${id}.${part}`);
+    return row?.state === 'given' ? answerLines(row, row.value) : [];
+  };
+  const wishes = said('wishes').join(', ');
+  return `${[text.impact[impact], ...said('situations'), has_help ? text.helped : '', wishes && fill(text.would_help, { wishes })].filter(Boolean).join('. ')}.`;
 }
 
 const kShownBefore = 4;  // with those that did not suit: the page is to be read in a minute
