@@ -1,10 +1,10 @@
 // Who a person is, said again: by the PIN of this device, by the phrase or a passkey of the file. Where there is one of these, the
-// printed code proves it too, so that a phrase that was forgotten keeps nobody out.
+// printed code proves it too, once somebody said that it is on paper: until then it is known to whoever holds this device alone.
 
-import { useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import { sameTyped } from '../../wasm/client';
 import type { CoreError, Reply } from '../../wasm/protocol';
-import { useApp, useReply } from './app';
+import { useApp, useReply, type App } from './app';
 import { pinRefusal } from './components/secret';
 import { faultOf } from './fault';
 import { passkeyRoot, passkeysPossible } from './passkey';
@@ -28,20 +28,28 @@ const signs = (code: string) => sameTyped(code).replace(/^parvis1:/, '').replace
 export const sameCode = (one: string, other: string): boolean => signs(one) === signs(other);
 const wrong = (code: string): Reply<unknown> => ({ ok: false, error: { code, where: '' } });
 
-// Null while it is not known yet.
-export function useProof(): Proof | null {
-  const app = useApp();
-  const pin = useReply(() => app.client.hasPin(), []);
-  const ways = useReply(() => app.client.protection(), []);
-  const [chosen, choose] = useState<How | null>(null);
-  const [typed, setTyped] = useState<Record<string, string>>({});
-  if (!pin || !ways) return null;
+// What this file can ask for; none: nothing.
+export async function howsOf(app: App): Promise<How[]> {
+  const [pin, ways] = await Promise.all([app.client.hasPin(), app.client.protection()]);
   const kinds = ways.ok ? ways.value.ways.map((way) => way.kind) : [];
   const hows: How[] = [];
   if (pin.ok && pin.value.set) hows.push('pin');
   if (kinds.includes('passphrase')) hows.push('passphrase');
   if (kinds.includes('passkey') && passkeysPossible()) hows.push('passkey');
-  if (hows.length > 0 && ['in_force', 'unsent'].includes(app.state.status?.sheet ?? '')) hows.push('sheet');
+  const { sheet, recovery_shown } = app.state.status ?? {};
+  if (hows.length > 0 && recovery_shown && (sheet === 'in_force' || sheet === 'unsent')) hows.push('sheet');
+  return hows;
+}
+
+// Null while it is not known yet; looked up again with each `turn`.
+export function useProof(turn = 0): Proof | null {
+  const app = useApp();
+  const reply = useReply(async () => ({ ok: true as const, value: await howsOf(app) }), [turn]);
+  const [chosen, choose] = useState<How | null>(null);
+  const [typed, setTyped] = useState<Record<string, string>>({});
+  useEffect(() => setTyped({}), [turn]);
+  if (!reply?.ok) return null;
+  const hows = reply.value;
   const how = chosen && hows.includes(chosen) ? chosen : hows[0];
   const of = (field: string) => typed[field] ?? '';
   const ask = async (): Promise<Reply<unknown>> => {

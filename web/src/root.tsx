@@ -64,7 +64,7 @@ function Row({ row, rest }: { row: Row; rest: string }) {
   if (!screen) return <Waiting />;
   const Screen = screen.of;
   const shown = <Screen rest={rest} />;
-  return row.known?.(app) ? <Known page ownPin={row.ownPin}>{shown}</Known> : shown;
+  return row.known ? <Known page ownPin={row.ownPin}>{shown}</Known> : shown;
 }
 
 class Guard extends Component<{ children: ComponentChildren; onError: () => void }> {

@@ -2,7 +2,6 @@
 // others when they are opened (and are kept for offline use like the rest).
 
 import type { ComponentType } from 'preact';
-import type { App } from './app';
 import { Home } from './screens/home';
 import { QuestionScreen } from './screens/question';
 import { Tasks } from './screens/tasks';
@@ -17,15 +16,11 @@ export interface Row {
   path: string;
   open: boolean;  // shown only when a file is open
   official?: true;  // made for an administration: French in every language
-  known?: (app: App) => boolean;  // whether it asks again who is there (components/known.tsx)
+  known?: true;  // it asks again who is there (components/known.tsx)
   ownPin?: true;  // it asks for a PIN by itself
   screen?: Screen;
   load?: () => Promise<Screen>;
 }
-
-const always = () => true;
-// A sheet that nobody has yet may be the last way back in of who forgot the rest.
-const oncePrinted = (app: App) => app.state.status?.recovery_shown === true;
 
 export const screens: Row[] = [
   { id: 'home', path: '/', open: false, screen: Home },
@@ -43,15 +38,15 @@ export const screens: Row[] = [
   { id: 'summary', path: '/resume', open: true, official: true, load: async () => (await import('./screens/summary')).SummaryScreen },
   { id: 'services', path: '/aide', open: true, load: async () => (await import('./screens/services')).ServicesScreen },
   { id: 'search', path: '/chercher', open: false, load: async () => (await import('./screens/search')).SearchScreen },
-  { id: 'recovery', known: oncePrinted, path: '/fiche', open: true, load: async () => (await import('./screens/recovery')).RecoverySheet },
+  { id: 'recovery', known: true, path: '/fiche', open: true, load: async () => (await import('./screens/recovery')).RecoverySheet },
   { id: 'restore', path: '/retrouver', open: false, load: async () => (await import('./screens/restore')).Restore },
   { id: 'restore-passphrase', path: '/retrouver/phrase', open: false, load: async () => (await import('./screens/restore-passphrase')).RestorePassphrase },
   { id: 'restore-link', path: '/retrouver/appareil', open: false, load: async () => (await import('./screens/restore-link')).RestoreLink },
   { id: 'restore-nothing', path: '/retrouver/sans-rien', open: false, load: async () => (await import('./screens/restore-nothing')).RestoreNothing },
-  { id: 'protection', known: always, path: '/protection', open: true, load: async () => (await import('./screens/protection')).ProtectionScreen },
-  { id: 'passphrase', known: always, path: '/protection/phrase', open: true, load: async () => (await import('./screens/passphrase')).PassphraseScreen },
-  { id: 'pin', known: always, ownPin: true, path: '/protection/code', open: true, load: async () => (await import('./screens/pin')).PinScreen },
-  { id: 'devices', known: always, path: '/appareils', open: true, load: async () => (await import('./screens/devices')).Devices },
+  { id: 'protection', known: true, path: '/protection', open: true, load: async () => (await import('./screens/protection')).ProtectionScreen },
+  { id: 'passphrase', known: true, path: '/protection/phrase', open: true, load: async () => (await import('./screens/passphrase')).PassphraseScreen },
+  { id: 'pin', known: true, ownPin: true, path: '/protection/code', open: true, load: async () => (await import('./screens/pin')).PinScreen },
+  { id: 'devices', known: true, path: '/appareils', open: true, load: async () => (await import('./screens/devices')).Devices },
   { id: 'link', path: '/appareils/ajouter', open: true, load: async () => (await import('./screens/link')).LinkScreen },
   { id: 'saving', path: '/enregistrement', open: true, load: async () => (await import('./screens/saving')).Saving },
   { id: 'erase', path: '/retirer', open: true, load: async () => (await import('./screens/erase')).EraseScreen },

@@ -323,14 +323,12 @@ test.each([
   await vi.waitFor(() => expect(place.textContent).toContain(within));
 });
 
-test('the end of the file asks for the PIN too; a sheet that was never confirmed does not, nor does a device without a PIN', async () => {
+test('the end of the file asks for the PIN too, a device without a PIN does not', async () => {
   await given();
   app.client.hasPin = async () => ({ ok: true, value: { set: true } });
   await at('/enregistrement');
   await vi.waitFor(() => expect(place.querySelector('main #pin')).not.toBeNull());
   expect(place.textContent).not.toContain(words.deletion.ask);
-  await at('/fiche');
-  await vi.waitFor(() => expect(place.textContent).toContain(words.recovery.warning));
   app.client.hasPin = async () => ({ ok: true, value: { set: false } });
   await at('/appareils');
   await vi.waitFor(() => expect(place.textContent).toContain(words.devices.add));

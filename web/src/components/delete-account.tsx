@@ -6,7 +6,7 @@ import { go } from '../router';
 import type { CoreError } from '../../../wasm/protocol';
 import { errorText, words } from '../words';
 import { Button, Details, Notice } from './basics';
-import { Known } from './known';
+import { Known, useAsking } from './known';
 
 const text = words.deletion;
 
@@ -15,6 +15,19 @@ function Sure() {
   const ref = useRef<HTMLParagraphElement>(null);
   useEffect(() => ref.current?.focus(), []);
   return <p ref={ref} tabIndex={-1}>{text.sure}</p>;
+}
+
+function Asked({ busy, onNo, onYes }: { busy: boolean; onNo: () => void; onYes: () => void }) {
+  const asking = useAsking();
+  return (
+    <>
+      <Sure />
+      <div class="actions">
+        <Button onClick={onNo}>{text.no}</Button>
+        <Button kind="second" onClick={() => asking(onYes)} busy={busy}>{busy ? text.working : text.yes}</Button>
+      </div>
+    </>
+  );
 }
 
 // It was asked for, and no answer came.
@@ -36,17 +49,7 @@ export function DeleteAccount() {
   return (
     <Details summary={text.summary}>
       <p>{text.lead}</p>
-      <Known>{sure ? (
-        <>
-          <Sure />
-          <div class="actions">
-            <Button onClick={() => setSure(false)}>{text.no}</Button>
-            <Button kind="second" onClick={() => void end()} busy={busy}>{busy ? text.working : text.yes}</Button>
-          </div>
-        </>
-      ) : (
-        <Button kind="second" onClick={() => setSure(true)}>{text.ask}</Button>
-      )}</Known>
+      <Known>{sure ? <Asked busy={busy} onNo={() => setSure(false)} onYes={() => void end()} /> : <Button kind="second" onClick={() => setSure(true)}>{text.ask}</Button>}</Known>
       <div role="status">{error && <Notice kind="error" icon="warn"><p>{errorText(error.code)}</p><p>{mayBeDone(error) ? text.unknown : text.refused}</p></Notice>}</div>
     </Details>
   );

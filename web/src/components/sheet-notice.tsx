@@ -19,3 +19,15 @@ export function SheetNotice() {
     </Notice>
   );
 }
+
+// Until somebody says that it is on paper, its code proves nothing here (proof.ts), and it is shown to who proves otherwise who they are.
+export function SheetFirst() {
+  const { problem, status } = useApp().state;
+  if (isDoubted(problem) || status?.recovery_shown || status?.sheet_changed || (status?.sheet !== 'in_force' && status?.sheet !== 'unsent')) return null;
+  return (
+    <Notice kind="notice" icon="sheet" title={text.first_title}>
+      <p>{text.first}</p>
+      <ButtonLink to="/fiche" kind="second">{words.protection.sheet_see}</ButtonLink>
+    </Notice>
+  );
+}

@@ -4,9 +4,12 @@ import type { TargetedSubmitEvent } from 'preact';
 import { useState } from 'preact/hooks';
 import { useApp, useReply } from '../app';
 import { BackLink, Button, Heading, Notice, Waiting, useTitle } from '../components/basics';
+import { useAsking } from '../components/known';
 import { Secret } from '../components/secret';
 import { TextField } from '../components/text-field';
 import { faultOf } from '../fault';
+import { isOver, Over } from '../components/over';
+import { SheetFirst } from '../components/sheet-notice';
 import { go } from '../router';
 import { sameTyped } from '../../../wasm/client';
 import { isWeak, ownTexts } from '../weak';
@@ -20,12 +23,14 @@ export function PassphraseScreen() {
   const facts = useReply(() => app.client.facts(), []);
   useTitle(text.title);
   if (!facts) return <Waiting />;
+  if (isOver(app)) return <div class="column"><BackLink to="/protection" /><Heading>{text.title}</Heading><Over /></div>;
   const email = facts.ok ? (facts.value.facts['contact.email'] as unknown) : null;
   return <Form email={typeof email === 'string' ? email : ''} own={facts.ok ? ownTexts(facts.value.facts) : []} />;
 }
 
 function Form({ email, own }: { email: string; own: string[] }) {
   const app = useApp();
+  const asking = useAsking();
   const [name, setName] = useState(email);
   const [phrase, setPhrase] = useState('');
   const [again, setAgain] = useState('');
@@ -35,13 +40,16 @@ function Form({ email, own }: { email: string; own: string[] }) {
     setRefused({ field, text: why });
     requestAnimationFrame(() => document.getElementById(field)?.focus());
   };
-  const save = async (event: TargetedSubmitEvent<HTMLFormElement>) => {
+  const check = (event: TargetedSubmitEvent<HTMLFormElement>) => {
     event.preventDefault();
     if (busy) return;
     if (name.trim() === '') return refuse('name', text.name_empty);
     if (new TextEncoder().encode(sameTyped(phrase)).length < kLeast) return refuse('phrase', text.short);
     if (isWeak(phrase, [name, ...own])) return refuse('phrase', text.weak);
     if (sameTyped(phrase) !== sameTyped(again)) return refuse('again', text.differs);
+    asking(() => void save());
+  };
+  const save = async () => {
     setBusy(true);
     const reply = await app.client.setPassphrase(name, phrase);
     setBusy(false);
@@ -56,8 +64,9 @@ function Form({ email, own }: { email: string; own: string[] }) {
       <BackLink to="/protection" />
       <Heading>{text.title}</Heading>
       <p class="lead">{text.lead}</p>
+      <SheetFirst />
       {refused.text && refused.field === '' && <Notice kind="error" icon="warn"><p>{refused.text}</p></Notice>}
-      <form noValidate onSubmit={(event) => void save(event)}>
+      <form noValidate onSubmit={check}>
         <TextField id="name" label={text.name} hint={text.name_hint} value={name} onInput={setName} error={errorOf('name')} autocomplete="username" />
         <Secret id="phrase" label={text.phrase} hint={text.phrase_hint} value={phrase} onInput={setPhrase} error={errorOf('phrase')} fresh />
         <Secret id="again" label={text.again} value={again} onInput={setAgain} error={errorOf('again')} fresh />

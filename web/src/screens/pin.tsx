@@ -5,7 +5,9 @@ import { useState } from 'preact/hooks';
 import type { Reply } from '../../../wasm/protocol';
 import { useApp, useReply } from '../app';
 import { BackLink, Button, Heading, Notice, Waiting, useTitle } from '../components/basics';
+import { useAsking } from '../components/known';
 import { pinRefusal, Secret } from '../components/secret';
+import { SheetFirst } from '../components/sheet-notice';
 import { go } from '../router';
 import { leavesTraces } from '../traces';
 import { isWeak, ownTexts } from '../weak';
@@ -16,6 +18,7 @@ const kLeast = 6;  // as wasm/pin.ts
 
 export function PinScreen() {
   const app = useApp();
+  const asking = useAsking();
   const reply = useReply(() => app.client.hasPin(), []);
   const facts = useReply(() => app.client.facts(), []);
   const [old, setOld] = useState('');
@@ -40,13 +43,14 @@ export function PinScreen() {
     if (pin !== again) return setError(text.differs);
     if (pin.length < kLeast) return setError(errorText('pin_short'));
     if (isWeak(pin, facts?.ok ? ownTexts(facts.value.facts) : [])) return setError(text.weak);
-    void run(() => app.client.setPin(pin, old));
+    asking(() => void run(() => app.client.setPin(pin, old)));
   };
   return (
     <div class="column">
       <BackLink to="/protection" />
       <Heading>{isSet ? text.title_change : text.title}</Heading>
       <p class="lead">{text.lead}</p>
+      <SheetFirst />
       <div role="alert">{error && <Notice kind="error" icon="warn"><p>{error}</p></Notice>}</div>
       <form noValidate onSubmit={save}>
         {isSet && <Secret id="old" label={text.old} value={old} onInput={setOld} pin />}

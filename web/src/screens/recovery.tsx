@@ -5,6 +5,7 @@ import { localDay } from '../../../wasm/client';
 import type { Recovery } from '../../../wasm/protocol';
 import { useApp, useReply } from '../app';
 import { BackLink, Button, ButtonLink, Details, Heading, Link, Notice, Waiting, useTitle } from '../components/basics';
+import { useAsking } from '../components/known';
 import { Qr } from '../components/qr';
 import { Mark } from '../components/icon';
 import { isDoubted } from '../fault';
@@ -15,6 +16,7 @@ const text = words.recovery;
 
 export function RecoverySheet() {
   const app = useApp();
+  const asking = useAsking();
   const { problem, revision, status } = app.state;
   useTitle(text.title);
   const [turn, setTurn] = useState(0);
@@ -42,7 +44,7 @@ export function RecoverySheet() {
       <Sheet of={reply.value} />
       <div class="actions no-print">
         <Button onClick={() => print()}>{text.print}</Button>
-        {!shown && <Button kind="second" onClick={() => void confirm()}>{text.confirm}</Button>}
+        {!shown && <Button kind="second" onClick={() => asking(() => void confirm())}>{text.confirm}</Button>}
       </div>
       <p class="no-print"><Link to="/protection">{text.protect}</Link></p>
       <div role="status">
