@@ -85,7 +85,9 @@ test('a passphrase is chosen on a screen and opens the file on another device', 
 
 test('R2 the last way back in is not taken away, and the page says what to do', async () => {
   await on(phone, '/protection');
-  await press(phone, 'Retirer la phrase');
+  await phone.page.getByText('Retirer la phrase', { exact: true }).click();
+  await inspect(phone.page, 'phrase-removal');
+  await press(phone, 'Retirer seulement');
   await phone.page.getByText('La phrase n’ouvre plus le dossier').waitFor();
   await phone.page.getByText('Fiche perdue, ou vue par quelqu’un').click();
   await press(phone, 'Ne plus avoir de fiche');
@@ -309,6 +311,14 @@ test('with a phrase and no PIN, a first PIN, the ways and the sheet ask for the 
   await inspect(page, 'locking');
   await page.keyboard.press('Tab');
   await page.getByText('Votre dossier va se verrouiller').waitFor({ state: 'detached' });
-  await page.clock.fastForward('15:00');
+  await on(one, '/question/contact/reach');
+  await page.locator('#pin').fill(kPin);
+  await press(one, 'Ouvrir');
+  await page.locator('[id="q-contact-email"]').fill('ana');
+  await page.clock.fastForward('15:01');
   await page.getByRole('heading', { name: 'Votre dossier est verrouillé' }).waitFor();
+  await page.locator('#pin').fill(kPin);
+  await press(one, 'Ouvrir');
+  await page.locator('[id="q-contact-email"]').waitFor();
+  assert.equal(await page.locator('[id="q-contact-email"]').inputValue(), 'ana');
 });

@@ -6,7 +6,10 @@ import type { CoreError, Reply, Way } from '../../../wasm/protocol';
 import { deviceName, useApp, useReply, type State } from '../app';
 import { BackLink, Button, ButtonLink, Details, Heading, Notice, Waiting, useTitle } from '../components/basics';
 import { Icon, type IconName } from '../components/icon';
-import { SheetNotice } from '../components/sheet-notice';
+import { useAsking } from '../components/known';
+import { isOver, Over } from '../components/over';
+import { SheetFirst, SheetNotice } from '../components/sheet-notice';
+import { changeKey, WayEnd } from '../components/way-end';
 import { isDoubted } from '../fault';
 import { day } from '../format';
 import { makePasskey, passkeysPossible } from '../passkey';
@@ -14,10 +17,18 @@ import { errorText, fill, words } from '../words';
 
 const text = words.protection;
 
+interface Said {
+  kind: 'success' | 'error';
+  text: string;
+  keyOld?: boolean;  // who knew the way may have kept the key
+}
+const keyChanged = (sheet: boolean) => (sheet ? text.key_changed : text.key_changed_alone);
+
 export function ProtectionScreen() {
   const app = useApp();
+  const asking = useAsking();
   const [turn, setTurn] = useState(0);
-  const [said, setSaid] = useState<{ kind: 'success' | 'error'; text: string } | null>(null);
+  const [said, setSaid] = useState<Said | null>(null);
   const reply = useReply(() => app.client.protection(), [turn, app.state.revision, app.state.status?.sync]);
   const pin = useReply(() => app.client.hasPin(), [turn]);
   useEffect(() => void app.looked(), [turn, app.state.revision]);
@@ -29,38 +40,45 @@ export function ProtectionScreen() {
   const passkeys = ways.filter((way) => way.kind === 'passkey');
   const hasPin = pin.ok && pin.value.set;
   const { problem } = app.state;
-  const removed = app.state.status?.removed === true;
-  const over = removed || problem === 'account_deleted';  // a change of a way would never be sent
+  const over = isOver(app);
   const refused = (error: CoreError) => setSaid({ kind: 'error', text: errorText(error.code) });
-  const run = async (change: () => Promise<Reply<unknown>>, done: string) => {
+  const change = async (change: () => Promise<Reply<unknown>>, done: string, more: Pick<Said, 'keyOld'> = {}) => {
     setSaid(null);
     const answer = await change();
     setTurn((n) => n + 1);
     if (!answer.ok) return refused(answer.error);
     app.known();
     app.syncing.soon(0);
-    setSaid({ kind: 'success', text: done });
+    setSaid({ kind: 'success', text: done, ...more });
   };
+  const run = (...what: Parameters<typeof change>) => asking(() => void change(...what));
+  // The way goes, and with it, where the person asks for that, the key that who knows it may have kept.
+  const end = (id: string, done: string, withKey: boolean) => run(async () => {
+    const gone = await app.client.removeWay(id);
+    return gone.ok && withKey ? changeKey(app, sheet) : gone;
+  }, withKey ? keyChanged(sheet) : done, { keyOld: !withKey });
+  const newKey = () => run(() => changeKey(app, sheet), keyChanged(sheet));
   const addPasskey = async () => {
     const made = await makePasskey(text.passkey_name, passkeys.map((way) => way.credential));
     if (made === 'already') return setSaid({ kind: 'error', text: text.passkey_already });
     if (!made) return setSaid({ kind: 'error', text: text.passkey_refused });
-    await run(() => app.client.addPasskey(newName(passkeys), made.credential, made.root), text.passkey_added);
+    await change(() => app.client.addPasskey(newName(passkeys), made.credential, made.root), text.passkey_added);
   };
   return (
     <div class="column">
       <BackLink to="/enregistrement" label={words.app.links.saving} />
       <Heading>{text.title}</Heading>
       <p class="lead">{text.lead}</p>
-      <div role="status">{said && <Notice kind={said.kind} icon={said.kind === 'error' ? 'warn' : 'check'}><p>{said.text}</p></Notice>}</div>
-      {removed && <Notice kind="notice" icon="warn" title={words.saving.removed_title}><p>{words.saving.removed}</p></Notice>}
+      <div role="status">{said && <Notice kind={said.kind} icon={said.kind === 'error' ? 'warn' : 'check'}><p>{said.text}</p>{said.keyOld && <><p>{text.key_old}</p><Button kind="second" onClick={newKey}>{text.key_new}</Button></>}</Notice>}</div>
+      <Over />
       <SheetNotice />
+      {!over && (hasPin || ways.length > 0) && <SheetFirst />}
       {again && (
         <Notice kind="notice" icon="warn" title={text.again_title}>
           <p>{text.again}</p>
           <div class="actions">
             <ButtonLink to="/protection/phrase" kind="second">{text.again_choose}</ButtonLink>
-            <Button kind="quiet" onClick={() => void run(() => app.client.decide('passphrase', null), text.again_kept)}>{text.again_keep}</Button>
+            <Button kind="quiet" onClick={() => run(() => app.client.decide('passphrase', null), text.again_kept)}>{text.again_keep}</Button>
           </div>
         </Notice>
       )}
@@ -77,25 +95,31 @@ export function ProtectionScreen() {
             <p>{text.sheet}</p>
             <div class="actions">
               {sheet && <ButtonLink to="/fiche" kind="second">{text.sheet_see}</ButtonLink>}
-              {!sheet && <Button kind="second" onClick={() => void run(() => app.client.setSheet('on'), text.sheet_back)}>{text.sheet_add}</Button>}
+              {!sheet && <Button kind="second" onClick={() => run(() => app.client.setSheet('on'), text.sheet_back)}>{text.sheet_add}</Button>}
             </div>
             {sheet && (
               <Details summary={text.sheet_more}>
                 <p>{text.sheet_new_text}</p>
                 <div class="actions">
-                  <Button kind="second" onClick={() => void run(() => app.client.setSheet('new'), text.sheet_replaced)}>{text.sheet_new}</Button>
-                  <Button kind="quiet" onClick={() => void run(() => app.client.setSheet('off'), text.sheet_withdrawn)}>{text.sheet_remove}</Button>
+                  <Button kind="second" onClick={() => run(() => app.client.setSheet('new'), text.sheet_replaced)}>{text.sheet_new}</Button>
+                  <Button kind="quiet" onClick={() => run(() => app.client.setSheet('off'), text.sheet_withdrawn)}>{text.sheet_remove}</Button>
                 </div>
               </Details>
             )}
           </Card>
           <Card icon="lock" title={text.passphrase_title} state={stateOf(passphrase, problem)}>
             <p>{text.passphrase}</p>
-            {passphrase && sheet && <Details summary={text.passphrase_seen}><p>{text.passphrase_seen_text}</p></Details>}
             <div class="actions">
               <ButtonLink to="/protection/phrase" kind="second">{passphrase ? text.passphrase_change : text.passphrase_add}</ButtonLink>
-              {passphrase && <Button kind="quiet" onClick={() => void run(() => app.client.removeWay(passphrase.id), text.passphrase_removed)}>{text.passphrase_remove}</Button>}
             </div>
+            {passphrase && (
+              <Details summary={text.passphrase_seen}>
+                <p>{text.passphrase_seen_text}</p>
+                <p>{sheet ? text.key_sheet : text.key_network}</p>
+                <div class="actions"><Button kind="second" onClick={newKey}>{text.key_new}</Button></div>
+              </Details>
+            )}
+            {passphrase && <WayEnd summary={text.passphrase_end} lead={text.passphrase_end_text} sheet={sheet} onEnd={(withKey) => end(passphrase.id, text.passphrase_removed, withKey)} />}
           </Card>
           {(passkeysPossible() || passkeys.length > 0) && (
             <Card icon="device" title={text.passkey_title} state={passkeys.length === 0 ? text.off : isDoubted(problem) ? text.unsure : text.on}>
@@ -103,14 +127,14 @@ export function ProtectionScreen() {
               {passkeys.length > 0 && (
                 <ul class="plain">
                   {passkeys.map((way) => (
-                    <li key={way.id} class="named-row">
-                      <span>{way.name}{way.day && ` – ${fill(text.since, { day: day(way.day) })}`}</span>
-                      <Button kind="quiet" onClick={() => void run(() => app.client.removeWay(way.id), text.passkey_removed)}>{text.passkey_remove}<span class="unseen"> {way.name}</span></Button>
+                    <li key={way.id}>
+                      <p>{way.name}{way.day && ` – ${fill(text.since, { day: day(way.day) })}`}</p>
+                      <WayEnd summary={text.passkey_end} of={way.name} lead={text.passkey_end_text} sheet={sheet} onEnd={(withKey) => end(way.id, text.passkey_removed, withKey)} />
                     </li>
                   ))}
                 </ul>
               )}
-              {passkeysPossible() && <div class="actions"><Button kind="second" onClick={() => void addPasskey()}>{text.passkey_add}</Button></div>}
+              {passkeysPossible() && <div class="actions"><Button kind="second" onClick={() => asking(() => void addPasskey())}>{text.passkey_add}</Button></div>}
             </Card>
           )}
         </>
