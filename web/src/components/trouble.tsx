@@ -39,7 +39,7 @@ export function Trouble() {
     );
   }
   if (code === 'account_deleted') return <Deleted onErase={() => void erase()} error={error} />;
-  return <Notice kind="error" icon="warn"><p>{errorText(code)}</p></Notice>;
+  return <Notice kind="error" icon="warn"><p>{errorText(code)}</p>{code === 'devices_full' && <ButtonLink to="/appareils" kind="second">{words.saving.devices}</ButtonLink>}</Notice>;
 }
 
 // What was never sent is shown, and nothing goes before the person has said so.

@@ -1,16 +1,21 @@
 // Screen "devices": the devices that open this file, their names, and taking one away.
 
 import { useEffect, useState } from 'preact/hooks';
-import type { Device } from '../../../wasm/protocol';
+import type { Device, Reply } from '../../../wasm/protocol';
 import { useApp, useReply } from '../app';
 import { BackLink, Button, ButtonLink, Details, Heading, Notice, Waiting, useTitle } from '../components/basics';
+import { useAsking } from '../components/known';
 import { Icon } from '../components/icon';
+import { isOver, Over } from '../components/over';
 import { SheetNotice } from '../components/sheet-notice';
+import { Several } from '../components/several-devices';
 import { TextField } from '../components/text-field';
 import { day } from '../format';
 import { errorText, fill, words } from '../words';
 
 const text = words.devices;
+
+const kMany = 4;  // others, before several can be removed at once
 
 export function nameOf(device: Device): string {
   return device.name || (device.here ? text.here : device.first ? text.first : text.unnamed);
@@ -24,6 +29,7 @@ function toldApart(device: Device, all: Device[]): string {
 
 export function Devices() {
   const app = useApp();
+  const asking = useAsking();
   const [turn, setTurn] = useState(0);
   const [error, setError] = useState('');
   const [done, setDone] = useState('');
@@ -32,38 +38,46 @@ export function Devices() {
   useTitle(text.title);
   if (!reply) return <Waiting />;
   if (!reply.ok) return <Notice kind="error" icon="warn"><p>{errorText(reply.error.code)}</p></Notice>;
-  const removed = app.state.status?.removed === true;
-  const over = removed || app.state.problem === 'account_deleted';  // no change would ever be sent
+  const over = isOver(app);
   const devices = [...reply.value.devices].sort((one, other) => Number(other.here) - Number(one.here));
-  const change = async (what: Promise<{ ok: true } | { ok: false; error: { code: string } }>, said: string) => {
-    const answer = await what;
+  const change = (what: () => Promise<Reply<unknown>>, said: string) => asking(() => void run(what, said));
+  const run = async (what: () => Promise<Reply<unknown>>, said: string) => {
+    const answer = await what();
     setError(answer.ok ? '' : errorText(answer.error.code));
     setDone(answer.ok ? said : '');
     if (answer.ok) app.syncing.soon(0);
     setTurn((n) => n + 1);
   };
+  // One after the other, and then sent: the key, and with it the sheet, changes once for all.
+  const remove = (ids: string[]) => change(async () => {
+    let last: Reply<unknown> = { ok: true, value: null };
+    for (const id of ids) if (last.ok) last = await app.client.removeDevice(id);
+    return last;
+  }, ids.length > 1 ? text.removed_many : text.removed);
+  const others = devices.filter((device) => !device.here && !device.leaving);
   return (
     <div class="column">
       <BackLink to="/enregistrement" label={words.app.links.saving} />
       <Heading>{text.title}</Heading>
       {!over && <p class="lead">{text.lead}</p>}
-      {removed && <Notice kind="notice" icon="warn" title={words.saving.removed_title}><p>{words.saving.removed}</p></Notice>}
+      <Over />
       <SheetNotice />
       <div role="status">
         {error && <Notice kind="error" icon="warn"><p>{error}</p></Notice>}
         {done && <Notice kind="success" icon="check"><p>{done}</p></Notice>}
       </div>
+      {!over && others.length >= kMany && <Several key={turn} of={others.map((device) => ({ id: device.id, name: toldApart(device, devices), said: describe(device) }))} onRemove={remove} />}
       <ul class="devices">
         {devices.map((device) => (
           <li key={device.id} class="card">
             <h2 class="card-title"><Icon name="device" /><span>{toldApart(device, devices)}</span></h2>
-            <p>{describe(device)}</p>
-            {!over && !device.leaving && <Details summary={text.rename}><Rename device={device} onSave={(name) => void change(app.client.nameDevice(device.id, name), text.renamed)} /></Details>}
+            {(!over || device.here) && <p>{describe(device)}</p>}
+            {!over && !device.leaving && <Details summary={text.rename}><Rename device={device} onSave={(name) => change(() => app.client.nameDevice(device.id, name), text.renamed)} /></Details>}
             {!over && !device.here && !device.leaving && (
               <Details summary={text.remove}>
                 <p>{text.remove_text}</p>
                 <ul class="plain">{text.remove_effects.map((line) => <li key={line}>{line}</li>)}</ul>
-                <div class="actions"><Button kind="second" onClick={() => void change(app.client.removeDevice(device.id), text.removed)}>{fill(text.remove_confirm, { name: toldApart(device, devices) })}</Button></div>
+                <div class="actions"><Button kind="second" onClick={() => remove([device.id])}>{fill(text.remove_confirm, { name: toldApart(device, devices) })}</Button></div>
               </Details>
             )}
           </li>

@@ -1,14 +1,16 @@
 // Screen "erase": the file leaves this device, after what would be lost is said. Of the server's copy nothing is promised before the server was asked.
 
 import { useEffect, useRef, useState } from 'preact/hooks';
+import { localDay } from '../../../wasm/client';
 import type { Status } from '../../../wasm/protocol';
-import { useApp, useReply, type App } from '../app';
+import { deviceName, useApp, useReply, type App } from '../app';
 import { BackLink, Button, ButtonLink, Heading, Notice, useTitle } from '../components/basics';
 import { SheetNotice } from '../components/sheet-notice';
 import { isDoubted } from '../fault';
+import { day } from '../format';
 import { go } from '../router';
 import { leavesTraces } from '../traces';
-import { count, errorText, words } from '../words';
+import { count, errorText, fill, words } from '../words';
 
 const text = words.erase;
 
@@ -30,6 +32,7 @@ export function EraseScreen() {
     if (lost && !asked) return setAsked(true);
     setBusy(true);
     await answer.current;  // nothing of an exchange is written while the file goes
+    if (copy === 'there' && !removed) await sayLeft(app);
     const reply = await app.erase();
     if (reply.ok) return go('/retrouver', { replace: true });
     setBusy(false);
@@ -60,6 +63,16 @@ export function EraseScreen() {
 function Sure() {
   useEffect(() => document.getElementById('sure')?.focus(), []);
   return <p id="sure" tabIndex={-1}>{text.sure}</p>;
+}
+
+// Who looks at the list of devices later knows that this one went. To take it off the list changes the key, and so the printed code, which
+// must go on opening the file of who leaves a device that is not theirs: another device does that.
+async function sayLeft(app: App): Promise<void> {
+  const reply = await app.client.protection();
+  const here = reply.ok && reply.value.devices.find((device) => device.here);
+  if (!here || !here.listed) return;
+  const name = fill(words.devices.left_name, { name: here.name || deviceName(), day: day(localDay()) });
+  if ((await app.client.nameDevice(here.id, name)).ok) await app.syncing.now();
 }
 
 type Copy = 'asking' | 'there' | 'unknown';

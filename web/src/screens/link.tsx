@@ -6,6 +6,7 @@ import { useEffect, useState } from 'preact/hooks';
 import { useApp } from '../app';
 import { BackLink, Button, ButtonLink, Heading, Notice, Waiting, useTitle } from '../components/basics';
 import { ErrorText } from '../components/error-text';
+import { isOver, Over } from '../components/over';
 import { ProofFields } from '../components/proof-fields';
 import { Scanner } from '../components/scanner';
 import { TextField } from '../components/text-field';
@@ -16,11 +17,13 @@ import { errorText, words } from '../words';
 const text = words.link;
 
 export function LinkScreen() {
+  const app = useApp();
   const proof = useProof();
   const [found, setFound] = useState('');
   const [letIn, setLetIn] = useState('');
   const done = useCame(letIn);
   useTitle(text.title);
+  if (isOver(app)) return <div class="column"><BackLink to="/appareils" label={words.devices.title} /><Heading>{text.title}</Heading><Over /></div>;
   if (!proof) return <Waiting />;
   return (
     <div class="column">
