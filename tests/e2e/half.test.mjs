@@ -160,7 +160,7 @@ test('P5 who types without a pause until the browser is killed loses two seconds
   }
 });
 
-test('what is half typed is in clear nowhere in the browser, and does not outlast a lock', async () => {
+test('what is half typed is in clear nowhere in the browser, and a lock keeps it behind the PIN, on the page that was left', async () => {
   const page = await register();
   await typeAll(page);
   const clear = await page.evaluate(async () => {
@@ -190,10 +190,15 @@ test('what is half typed is in clear nowhere in the browser, and does not outlas
   await page.getByRole('button', { name: 'Ouvrir' }).click();
   await page.getByRole('button', { name: 'Verrouiller' }).click();
   await page.getByRole('heading', { name: 'Votre dossier est verrouillé' }).waitFor();
+  assert.equal(new URL(page.url()).pathname, '/protection');
+  assert.doesNotMatch(await page.locator('body').innerText(), /06\.12/);
+  await page.locator('#pin').fill(kPin);
+  await page.getByRole('button', { name: 'Ouvrir' }).click();
+  await page.getByRole('button', { name: 'Verrouiller' }).waitFor();
   await on(page, '/question/contact/reach');
   await page.locator('#pin').fill(kPin);
   await page.getByRole('button', { name: 'Ouvrir' }).click();
-  await is(page, 'contact-phone', '');
+  await is(page, 'contact-phone', '06.12 34');
 });
 
 test('where others use the device, what is half typed is not kept', async () => {

@@ -37,6 +37,8 @@ const kAsked = 'parvis-asked';
 const kDoubted = 'parvis-doubted';
 const kThinned = 'parvis-thinned';
 const kShared = 'parvis-shared';
+const kRefused = 'parvis-refused';
+let refusedHere = 0;  // where this browser keeps nothing
 const kMarker = 'parvis';  // remembers in localStorage that there was a file, to tell a new browser from an erased one
 
 const kKeyring = '3';  // the record of devices and ways (docs/formats/record.md)
@@ -47,7 +49,6 @@ export class App {
   readonly syncing: Syncing;
   readonly halves: Halves;  // what is typed and is no answer yet
   #asked = false;  // for persist()
-  #withheld = 0;  // syncs in a row that it refused without a reason that it shows
   #ending = false;  // nothing is sent beside a deletion
   #listeners = new Set<() => void>();
 
@@ -182,12 +183,12 @@ export class App {
     return pin.ok && pin.value.set;
   }
 
-  // Every key is forgotten with the worker; the page that comes asks for the PIN.
+  // Every key is forgotten with the worker; the page that comes asks for the PIN, and then is the one that was left.
   async lock(): Promise<void> {
     knownAt.write(0);
-    await this.halves.clear();
+    this.halves.flush();  // sealed like the answers, behind the same PIN
     await this.client.leave();
-    location.replace('/');
+    location.reload();
   }
 
   // Resolves when it is known whether there is a file here.
@@ -261,18 +262,20 @@ export class App {
   async #exchange(call: () => Promise<Reply<SyncOutcome>>): Promise<Reply<SyncOutcome>> {
     const reply = await call();
     const problem = reply.ok ? reply.value.problem : reply.error;
-    if (!problem) this.#withheld = 0;
+    if (!problem) marker.withhold(0);
     const code = problem && this.#again(problem);
     if (code === 'account_deleted' && this.state.status?.waiting === 0 && !marker.isAsked()) await this.#end();
     else if (!code || !(isPassing(code) || (code === 'server_other' && isDoubted(this.state.problem)))) this.#found(code ?? null);
     return reply;
   }
 
-  // A refusal passes (others wrote in between). One that comes again and again, and shows nothing of why, does not.
+  // A refusal passes (others wrote in between). One that comes again and again, and shows nothing of why, does not: counted over the
+  // visits, each of which may be too short for more than one. A network that is away says nothing of it.
   #again(problem: CoreError): string {
     const fault = faultOf(problem);
-    this.#withheld = fault === 'server_refused' ? this.#withheld + 1 : 0;
-    return this.#withheld < kWithheld ? fault : 'server_withholds';
+    if (fault === 'server_unreachable') return fault;
+    marker.withhold(fault === 'server_refused' ? marker.withheld() + 1 : 0);
+    return marker.withheld() < kWithheld ? fault : 'server_withholds';
   }
 
   // Kept beyond this page: a start without a network knows it too.
@@ -389,6 +392,21 @@ export const marker = {
       return false;
     }
   },
+  // Syncs in a row that the server refused without a reason that it shows.
+  withhold: (times: number): void => {
+    refusedHere = times;
+    try {
+      if (times > 0) localStorage.setItem(kRefused, String(times));
+      else localStorage.removeItem(kRefused);
+    } catch { /* counted in this visit alone */ }
+  },
+  withheld: (): number => {
+    try {
+      return Number(localStorage.getItem(kRefused) ?? 0) || refusedHere;
+    } catch {
+      return refusedHere;
+    }
+  },
   // What the server lost or shows falsely, by its code; null when there is nothing of it.
   doubt: (problem: string | null): void => {
     try {
@@ -407,7 +425,7 @@ export const marker = {
     forget();
     knownAt.write(0);
     try {
-      for (const key of [kMarker, kAsked, kDoubted, kThinned]) localStorage.removeItem(key);
+      for (const key of [kMarker, kAsked, kDoubted, kThinned, kRefused]) localStorage.removeItem(key);
     } catch { /* nothing to clear */ }
   },
 };

@@ -73,7 +73,7 @@ test('where others use the device nothing is kept, and what was kept goes', asyn
   expect(kept).toBeNull();
 });
 
-test('a file that locks keeps nothing of it', async () => {
+test('a device that others use keeps nothing of it', async () => {
   const halves = await fresh();
   halves.put('page', 'half');
   halves.flush();

@@ -45,7 +45,7 @@ export class Halves {
     void this.#write();
   }
 
-  // The file locks, or others use the device.
+  // Others use the device.
   async clear(): Promise<void> {
     this.#stop();
     this.#all = {};

@@ -85,10 +85,11 @@ function StorageBanner() {
 // Any key or touch keeps the file open (idle.ts): the button is for who must see what to press.
 function LockingBanner() {
   const text = words.locking;
+  const app = useApp();
   return (
     <div class="banner locking no-print" role="alert">
       <Notice kind="notice" icon="lock" title={text.title}>
-        <p>{text.lead}</p>
+        <p>{app.state.shared ? text.lead_shared : text.lead}</p>
         <Button>{text.stay}</Button>
       </Notice>
     </div>
