@@ -194,8 +194,17 @@ test('who registers again within a year is asked no amount, opens an earlier fil
     await answer('work/status', () => page.locator('input[value="chomeur"]').check());
     await page.goto(`${server.origin}/etapes`);
     assert.equal(await page.getByRole('link', { name: 'retrouver mon dossier' }).count(), 0);
+    await page.getByRole('button', { name: 'Donner aussi mes montants' }).waitFor();
+    await page.goto(`${server.origin}/droits`);  // beside the result too, from which it leads to the first of them
+    await page.getByRole('button', { name: 'Donner aussi mes montants' }).waitFor();
+    await sound(page, 'result of who is back');
+    await page.screenshot({ path: 'build/screenshots/back-result-320.png', fullPage: true }).catch(() => undefined);
     await page.getByRole('button', { name: 'Donner aussi mes montants' }).click();
-    await page.getByRole('button', { name: 'Donner aussi mes montants' }).waitFor({ state: 'detached' });
+    await page.waitForURL('**/question/resources/**');
+    await page.goto(`${server.origin}/droits`);
+    await page.locator('main h1').waitFor();
+    await page.waitForTimeout(500);
+    assert.equal(await page.getByRole('button', { name: 'Donner aussi mes montants' }).count(), 0);
     await answer('resources/kinds', () => page.getByRole('checkbox', { name: 'Une allocation chômage' }).check());
     await page.goto(`${server.origin}/etapes`);
     await page.locator('.task-title', { hasText: 'Vos montants' }).waitFor();

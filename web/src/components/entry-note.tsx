@@ -3,6 +3,7 @@
 import type { Json } from '../../../wasm/protocol';
 import { localDay } from '../../../wasm/client';
 import { useApp, useReply } from '../app';
+import { go, questionPath } from '../router';
 import { isInsideNow } from '../slots';
 import { words } from '../words';
 import { Button, Link, Notice } from './basics';
@@ -40,12 +41,24 @@ export function EntryNote({ fresh = false, asked = false }: { fresh?: boolean; a
   );
 }
 
-// What rights are computed with: asked from now on.
-export function Amounts() {
+// Beside a result that wants them.
+export function AmountsWait() {
+  const app = useApp();
+  const reply = useReply(() => app.client.facts(), [app.state.revision]);
+  return reply?.ok && isShort(reply.value.facts, app.state.status?.closed === true) ? <Notice icon="ask"><Amounts leads /></Notice> : null;
+}
+
+// What rights are computed with: asked from now on. `leads`: to the first of them, where it is.
+function Amounts({ leads = false }: { leads?: boolean }) {
   const app = useApp();
   const want = async () => {
     const reply = await app.client.note('details.amounts', true);
-    if (reply.ok) app.set({ revision: app.state.revision + 1 });
+    if (!reply.ok) return;
+    app.set({ revision: app.state.revision + 1 });
+    const tasks = leads ? await app.client.tasks() : null;
+    if (!tasks) return;
+    const open = tasks.ok ? tasks.value.sections.filter(({ id, status }) => (id === 'resources' || id === 'amounts') && status !== 'done') : [];
+    go(open[0]?.page ? questionPath(open[0].page) : '/etapes');
   };
   return <><p>{text.short}</p><div class="actions no-print"><Button kind="second" onClick={() => void want()}>{text.amounts}</Button></div></>;
 }

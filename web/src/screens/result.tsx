@@ -7,6 +7,7 @@ import { BackLink, Button, ButtonLink, Details, Heading, Notice, Waiting, useTit
 import { Assumed } from '../components/assumed';
 import { Benefits } from '../components/benefit';
 import { MonthsChart } from '../components/chart';
+import { AmountsWait } from '../components/entry-note';
 import { Refusal } from '../components/refusal';
 import { Alerts, Before, Declare } from '../components/next-months';
 import { RegisterNow } from '../components/register-now';
@@ -49,6 +50,7 @@ function Shown({ simulation }: { simulation: Simulation }) {
       <p class="eyebrow">{text.title}</p>
       <Sentence month={now} />
       <OfContract simulation={simulation} />
+      {simulation.missing.length > 0 && !app.state.status?.stays && <AmountsWait />}
       {simulation.missing.length > 0 && <Narrow simulation={simulation} />}
       <Before />
       <section class="card">
