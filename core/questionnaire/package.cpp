@@ -75,7 +75,10 @@ class PackageReader {
     const Question* question = set_.question(to);
     if (question == nullptr) return mapping_fault(where + "/to");
     const Json* given = find(fields_, from);
-    if (given == nullptr || given->is_null() || !holds_also(rule)) return Done{};
+    if (given == nullptr || given->is_null()) return Done{};
+    if (const std::string other = denied_by(rule, *given); !other.empty())
+      return package_fault(from, "+" + other);
+    if (!holds_also(rule)) return Done{};
     if (find(rule, "if_to_come") != nullptr || find(rule, "if_past") != nullptr)
       return put_by_day(*question, rule, *given, from);
     if (question->kind == Kind::kList) return put_entries(*question, rule, *given, from);
@@ -97,6 +100,18 @@ class PackageReader {
       const Json* said = find(fields_, other.key());
       return said != nullptr && *said == other.value();
     });
+  }
+
+  // "not_with": what another field may not say beside what this one says; the field that does say
+  // it, else empty.
+  std::string denied_by(const Json& rule, const Json& given) const {
+    const Json* denied = find(rule, "not_with");
+    if (denied == nullptr || (given.is_array() && given.empty())) return "";
+    for (const auto& other : denied->items()) {
+      const Json* said = find(fields_, other.key());
+      if (said != nullptr && *said == other.value()) return other.key();
+    }
+    return "";
   }
 
   // What a day tells besides itself: while it is to come a value ("if_to_come"; true: the day), and

@@ -33,9 +33,20 @@ TEST_CASE("two fields of one document that cannot both be refuse it whole, and b
            {"code": "35238", "name": "Rennes", "postcode": "35000"}})",
        "/fields/commune_naissance+ne_en_france"},
       {"a difficulty of housing that the list of difficulties does not have", "caf_rdsp",
-       R"({"difficultes_logement": false, "difficultes_logement_lesquelles": ["loyer"],
+       R"({"difficultes_logement_lesquelles": ["loyer"],
            "difficultes_quotidien_domaines": ["budget"]})",
        "/fields/difficultes_logement_lesquelles+difficultes_quotidien_domaines"},
+      {"no difficulty of housing, and which", "caf_rdsp",
+       R"({"difficultes_logement": false, "difficultes_logement_lesquelles": ["loyer"]})",
+       "/fields/difficultes_logement_lesquelles+difficultes_logement"},
+      {"no difficulty of every day, and in what", "caf_rdsp",
+       R"({"difficultes_quotidien": false, "difficultes_quotidien_domaines": ["budget"]})",
+       "/fields/difficultes_quotidien_domaines+difficultes_quotidien"},
+      {"no difficulty of every day, and none named", "caf_rdsp",
+       R"({"difficultes_quotidien": false, "difficultes_quotidien_domaines": []})", ""},
+      {"no difficulty to find work, and which", "caf_rdsp",
+       R"({"difficultes_emploi": false, "difficultes_emploi_famille": ["garde"]})",
+       "/fields/difficultes_emploi_famille+difficultes_emploi"},
   };
   for (const Row& row : kRows) {
     CAPTURE(row.why);
