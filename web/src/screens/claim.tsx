@@ -2,6 +2,7 @@
 
 import fr from '../../../assets/texts/registration.fr.json';
 import handover from '../../../assets/handover/rsa_claim.json';
+import { useState } from 'preact/hooks';
 import type { CheckRow, Json, Prepared, PreparedRow } from '../../../wasm/protocol';
 import { localDay } from '../../../wasm/client';
 import { useApp, useReply } from '../app';
@@ -46,12 +47,14 @@ function Start() {
   );
 }
 
-// Who came because the RSA was asked for is not told to ask for it.
+// Who came because the RSA was asked for, or brought what the Caf or the MSA has of that claim, is not told to ask for it.
 function useBegun(): boolean {
   const app = useApp();
-  const page = useReply(() => app.client.page('entry.kind'), [app.state.revision]);
-  return page?.ok === true && page.value.page !== null && page.value.questions.some(({ id, value }) => id === 'entry.kind' && value === 'rsa');
+  const check = useReply(() => app.client.check(), [app.state.revision]);
+  return check?.ok === true && isBegun(check.value.sections.flatMap((section) => section.rows));
 }
+export const isBegun = (rows: Pick<CheckRow, 'question' | 'value' | 'source' | 'others'>[]): boolean => rows.some((row) =>
+  (row.question === 'entry.kind' && row.value === 'rsa') || [row, ...(row.others ?? [])].some(({ source = '' }) => source.endsWith(':cnaf')));  // a paper of theirs, copied by hand, is no claim
 
 function Claim() {
   const app = useApp();
@@ -60,6 +63,7 @@ function Claim() {
   useTitle(text.prepared);
   const prepared = useReply(() => app.client.prepare(handover as unknown as Json), [app.state.revision]);
   const check = useReply(() => app.client.check(), [app.state.revision]);
+  const [whole, setWhole] = useState(false);  // where others look: the person asked for all of it
   if (!prepared || !check) return <Waiting />;
   if (!prepared.ok || !check.ok) {
     return <Notice kind="error" icon="warn"><p>{errorText(prepared.ok ? (check.ok ? '' : check.error.code) : prepared.error.code)}</p></Notice>;
@@ -82,16 +86,21 @@ function Claim() {
             </ul>
           </section>
         )}
-        <Next prepared={prepared.value} />
+        <Next prepared={prepared.value} whole={whole} show={setWhole} />
       </Own>
       <h2>{text.given}</h2>
-      <Given rows={rows} asked={asked} />
+      {app.state.shared && !whole && <p class="hint">{words.shared.hidden_rows}</p>}
+      <Given rows={app.state.shared && !whole ? openRows(rows, asked) : rows} asked={asked} />
       <p class="hint">{fill(text.made, { day: day(localDay()) })}</p>
     </div>
   );
 }
 
-function Next({ prepared }: { prepared: Prepared }) {
+// Without what is sensitive: it is not even named, since some of it is asked of few.
+export const openRows = (rows: PreparedRow[], asked: Map<string, Pick<CheckRow, 'withheld'>>): PreparedRow[] =>
+  rows.filter((row) => row.state !== 'given' || (asked.has(row.question) && !asked.get(row.question)!.withheld));
+
+function Next({ prepared, whole, show }: { prepared: Prepared; whole: boolean; show: (whole: boolean) => void }) {
   const app = useApp();
   const own = useOwn();
   const begun = useBegun();
@@ -101,17 +110,23 @@ function Next({ prepared }: { prepared: Prepared }) {
     <section>
       <h2>{mine.how_title}</h2>
       {begun && <Notice><p>{mine.begun}</p></Notice>}
-      {app.state.status?.closed ? <p>{mine.closed}</p> : (
+      {app.state.inside ? <p>{mine.closed}</p> : (
         <>
           <ol class="steps-list">{(begun ? mine.begun_how : mine.how).map((line) => <li key={line}>{line}</li>)}</ol>
           <p class="outs">{to.map(({ name, link }) => <span key={name} class="out"><OutLink href={link}>{own.fill(mine.site, { site: link.replace('https://www.', '') })}</OutLink> </span>)}</p>
         </>
       )}
-      <div class="actions">
+      {app.state.shared && (
+        <Notice kind="notice" icon="lock" title={mine.shared_title}>
+          <p>{whole ? mine.shared_shown : mine.shared}</p>
+          <div class="actions no-print"><Button kind="second" onClick={() => show(!whole)}>{whole ? mine.shared_hide : mine.shared_show}</Button></div>
+        </Notice>
+      )}
+      {(whole || !app.state.shared) && <><div class="actions">
         <Button onClick={() => print()}>{mine.print}</Button>
         <Button kind="second" describe="claim-file" onClick={() => saveFile('demande-rsa.json', 'application/json', JSON.stringify(prepared.package, null, 2))}>{mine.save}</Button>
       </div>
-      <p class="hint no-print" id="claim-file">{mine.file_hint}</p>
+      <p class="hint no-print" id="claim-file">{mine.file_hint}</p></>}
     </section>
   );
 }
