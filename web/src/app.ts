@@ -2,11 +2,12 @@
 
 import { createContext } from 'preact';
 import { useContext, useEffect, useRef, useState } from 'preact/hooks';
-import type { Client } from '../../wasm/client';
+import { localDay, type Client } from '../../wasm/client';
 import type { CoreError, Entrance, Event, Opening, Reply, Status, StorageProblem, SyncOutcome } from '../../wasm/protocol';
 import { faultOf, isDoubted, isPassing } from './fault';
 import { Halves } from './halves';
 import { keep, prepare } from './language';
+import { isInsideNow } from './slots';
 import { forget, looked, newIn, toldOf, type Newcomer } from './newcomers';
 import { Syncing } from './syncing';
 import { plain, words } from './words';
@@ -25,6 +26,7 @@ export interface State {
   retaken: boolean;  // a damaged part came back from the server's copy, and nobody looked at the answers since
   locking: boolean;  // the file locks in a minute: nobody used it for a while
   newcomers: Newcomer[];  // what came into the file since this person last looked
+  inside: boolean;  // in detention: nothing may lead outside
   shared: boolean;  // others use this device: what is sensitive is not shown again
   revision: number;  // goes up when another device's answers arrive, and with another language
   language: string;  // chosen by the person
@@ -45,7 +47,7 @@ const kKeyring = '3';  // the record of devices and ways (docs/formats/record.md
 const kKept: Reply<never> = { ok: false, error: { code: 'file_kept', where: '' } };
 
 export class App {
-  state: State = { opening: 'starting', status: null, storage: null, ended: null, problem: null, replacing: false, online: navigator.onLine !== false, protected: null, held: false, thinned: false, retaken: false, locking: false, newcomers: [], shared: sharing.read(), revision: 0, language: 'fr' };
+  state: State = { opening: 'starting', status: null, storage: null, ended: null, problem: null, replacing: false, online: navigator.onLine !== false, protected: null, held: false, thinned: false, retaken: false, locking: false, newcomers: [], inside: false, shared: sharing.read(), revision: 0, language: 'fr' };
   readonly syncing: Syncing;
   readonly halves: Halves;  // what is typed and is no answer yet
   #asked = false;  // for persist()
@@ -327,11 +329,21 @@ export class App {
 
   #status(status: Status): void {
     const was = this.state.status?.quarantined ?? 0;
-    this.set({ status, retaken: this.state.retaken || (status.open && was > (status.quarantined ?? 0)) });
+    const closed = status.open && status.closed === true;
+    if (closed) void this.#lookOutside();
+    this.set({ status, inside: closed && (this.state.inside || !this.state.status?.closed), retaken: this.state.retaken || (status.open && was > (status.quarantined ?? 0)) });
     if (status.open && this.state.storage !== 'unavailable') marker.write();
     if ((status.answers ?? 0) > 0 && !this.#asked) void this.#protect();
     const unsent = status.sync === 'waiting' || status.sync === 'local_only' || (status.sync === 'decision' && (status.waiting ?? 0) > 0);
     if (!status.stays && unsent) this.syncing.soon();
+  }
+
+  // Closed until the month of the release, or until the person says that they are out.
+  async #lookOutside(): Promise<void> {
+    const reply = await this.client.facts();
+    if (!reply.ok || !this.state.status?.closed) return;
+    const inside = isInsideNow(true, reply.value.facts, localDay());
+    if (inside !== this.state.inside) this.set({ inside });
   }
 
   // Asked once, after the first save: Firefox shows a question, the others answer by themselves.

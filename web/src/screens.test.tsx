@@ -274,10 +274,24 @@ test('who has begun is told of an invitation, and nothing of theirs changes befo
   vi.restoreAllMocks();
 });
 
+test('who opened once, answered nothing and comes back by an invitation does not lose it', async () => {
+  await given();
+  app.set({ status: { ...app.state.status!, answers: 0 } });
+  history.replaceState(null, '', '/#invitation=spip');
+  await at('/');
+  history.replaceState(null, '', '/#invitation=spip');
+  app.set({ revision: app.state.revision + 1 });
+  const noted = vi.spyOn(app.client, 'note');
+  await vi.waitFor(() => expect(place.textContent).toContain('Je m’inscris'));
+  [...place.querySelectorAll('button')].find((button) => button.textContent === 'Je m’inscris')!.click();
+  await vi.waitFor(() => expect(location.pathname).toBe('/etapes'));
+  expect(noted).toHaveBeenCalledWith('entry.invitation', 'spip');
+  vi.restoreAllMocks();
+});
+
 test.each([['rsa', true], ['premiere', false]])('who came as "%s" is told not to claim the RSA again: %s', async (kind, told) => {
   await given();
-  const page = app.client.page;
-  vi.spyOn(app.client, 'page').mockImplementation(async (id) => (id === 'entry.kind' ? { ok: true, value: { page: id, questions: [{ id, value: kind }] } } as never : page(id)));
+  vi.spyOn(app.client, 'check').mockResolvedValue({ ok: true, value: { sections: [{ id: 'entry', title: '', rows: [{ question: 'entry.kind', value: kind }] }], missing: [] } } as never);
   await at('/demande-rsa');
   await vi.waitFor(() => expect(title()).toMatch(/RSA/));
   await settle();

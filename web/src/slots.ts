@@ -99,11 +99,14 @@ export function outsideFrom(release: Json | undefined): string {
   return month === 12 ? `${year + 1}-01-01` : `${year}-${two(month + 1)}-01`;
 }
 
-// `closed`: the invitation is that of a prison's services.
-export const isInside = (closed: boolean, release: Json | undefined, today: string): boolean => closed && (outsideFrom(release) === '' || outsideFrom(release) > today);
+// `closed`: the invitation is that of a prison's services. `out`: the day the person said that they are out; a release that they then
+// tell for a later month takes it back.
+type Told = { 'entry.release'?: Json; 'entry.out'?: Json };
+const isOut = ({ 'entry.release': release, 'entry.out': out }: Told): boolean => typeof out === 'string' && outsideFrom(release) !== '' && String(release).slice(0, 7) <= out.slice(0, 7);
+export const isInside = (closed: boolean, told: Told, today: string): boolean => closed && !isOut(told) && (outsideFrom(told['entry.release']) === '' || outsideFrom(told['entry.release']) > today);
 
-// As the questions have it: from the month of release on they are those of outside.
-export const isInsideNow = (closed: boolean, release: Json | undefined, today: string): boolean => closed && (outsideFrom(release) === '' || String(release).slice(0, 7) > today.slice(0, 7));
+// As the questions and the links have it: from the month of release on they are those of outside.
+export const isInsideNow = (closed: boolean, told: Told, today: string): boolean => closed && !isOut(told) && (outsideFrom(told['entry.release']) === '' || String(told['entry.release']).slice(0, 7) > today.slice(0, 7));
 
 // "2026-11-30" with so many days added.
 export function dayAfter(day: string, days: number): string {

@@ -17,7 +17,7 @@ function isShort(facts: Record<string, Json>, closed: boolean): boolean {
   const [year, month] = String(facts['entry.last_registration'] ?? '').split('-').map(Number);
   const [thisYear, thisMonth] = localDay().split('-').map(Number);
   const months = (thisYear! - (year ?? 0)) * 12 + thisMonth! - (month ?? 0);
-  return kind === 'jeune' || (kind === 'reinscription' && months <= 12) || isInsideNow(closed, facts['entry.release'], localDay());
+  return kind === 'jeune' || (kind === 'reinscription' && months <= 12) || isInsideNow(closed, facts, localDay());
 }
 
 // `fresh`: nothing but the way in is known here. `asked`: the amounts are among the steps.
@@ -28,17 +28,31 @@ export function EntryNote({ fresh = false, asked = false }: { fresh?: boolean; a
   const { facts } = reply.value;
   const kind = String(facts['entry.kind'] ?? '');
   const own = app.state.shared && kind === 'handicap' ? undefined : text[kind];  // the device of others says nothing of it
-  const said = app.state.status?.closed ? text.closed : facts['entry.invitation'] === 'ase' ? text.ase : own;
+  const said = app.state.inside ? text.closed : facts['entry.invitation'] === 'ase' ? text.ase : own;
   const again = kind === 'reinscription' && fresh;
   const short = !asked && isShort(facts, app.state.status?.closed === true);
   if (!said && !short) return null;
   return (
     <Notice>
       {said && !again && <p>{said}</p>}
+      {app.state.inside && <Out />}
       {again && <p>{text.open_first} <Link to="/retrouver">{text.open_link}</Link>.</p>}
       {short && <Amounts />}
     </Notice>
   );
+}
+
+// Not inside any more, or never: links open again. The month of the release is then this one, as the questions read it.
+function Out() {
+  const app = useApp();
+  const done = () => app.set({ revision: app.state.revision + 1 });
+  const out = async () => {
+    const [year, month] = localDay().split('-');
+    const told = await app.client.answer({ page: 'entry.release', answers: { 'entry.release': { month: String(Number(month)), year: year! } }, draft: true });
+    if (told.ok && (await app.client.note('entry.out', localDay())).ok) done();
+  };
+  const never = async () => { if ((await app.client.note('entry.invitation', null)).ok) done(); };
+  return <div class="actions no-print"><Button kind="second" onClick={() => void out()}>{text.out}</Button><Button kind="quiet" onClick={() => void never()}>{text.never}</Button></div>;
 }
 
 // Beside a result that wants them.

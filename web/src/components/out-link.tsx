@@ -6,6 +6,6 @@ import { Icon } from './icon';
 
 export function OutLink({ href, class: name, children }: { href: string; class?: string; children: ComponentChildren }) {
   const app = useApp();
-  if (app.state.status?.closed) return <span>{children}</span>;
+  if (app.state.inside) return <span>{children}</span>;
   return <a href={href} class={name} target="_blank" rel="noopener noreferrer">{children}<Icon name="next" /></a>;
 }

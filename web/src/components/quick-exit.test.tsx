@@ -36,7 +36,7 @@ test('it hides the page at once and leaves no entry of it in the history', async
 
 test('in detention, where no link may lead outside, it goes to the entrance', async () => {
   await oriented();
-  app.set({ status: { ...app.state.status!, closed: true } });
+  app.set({ inside: true });
   await settle();
   place.querySelector<HTMLButtonElement>('.exit')!.click();
   await settle();

@@ -13,7 +13,7 @@ export const mayNeedExit = (page: string): boolean => page === 'difficulty.priva
 export function QuickExit() {
   const app = useApp();
   const leave = () => {
-    if (app.state.status?.closed) return go('/', { replace: true });  // no link leads outside there
+    if (app.state.inside) return go('/', { replace: true });  // no link leads outside there
     document.documentElement.hidden = true;
     history.replaceState(null, '', '/');
     location.replace(kElsewhere);

@@ -75,7 +75,7 @@ export function SendLetter(props: Props) {
     <Own>
       {inboxes.length > 0 && <Known {...props} inboxes={inboxes} sample={slots.sample} />}
       {inboxes.length === 0 && props.none}
-      {props.what !== 'cancel' && <Others what={props.what} known={inboxes.map(({ structure }) => structure)} takesNone={!props.none && code !== '' && !app.state.status?.closed && inboxes.length === 0 ? (props.structure ? fill(text.none_of, { structure: props.structure }) : text.none) : ''} />}
+      {props.what !== 'cancel' && <Others what={props.what} known={inboxes.map(({ structure }) => structure)} takesNone={!props.none && code !== '' && !app.state.inside && inboxes.length === 0 ? (props.structure ? fill(text.none_of, { structure: props.structure }) : text.none) : ''} />}
     </Own>
   );
 }

@@ -34,7 +34,7 @@ export function AppointmentScreen() {
   if (noted.slot) return <Chosen slot={noted.slot} />;
   if (noted.call) return <CallBack><Left /></CallBack>;
   if (noted.request) return <Requested since={noted.request.day} />;
-  return <Choose release={facts.value.facts['entry.release']} />;
+  return <Choose told={facts.value.facts} />;
 }
 
 const placeOf = (slot: Slot) => [text.ways[slot.way], ...[slot.structure, ...(slot.way === 'place' ? [slot.address] : [])].map(isolated)].join(', ');
@@ -70,9 +70,9 @@ function codeOf(commune: Reply<Page | { page: null }> | null): string {
 
 const structureName = (value: string) => (words.orientation.values as Record<string, string>)[value] ?? value;
 
-function Choose({ release }: { release: Json | undefined }) {
+function Choose({ told }: { told: Record<string, Json> }) {
   const app = useApp();
-  const inside = isInside(app.state.status?.closed === true, release, localDay());
+  const inside = isInside(app.state.status?.closed === true, told, localDay());
   const note = useNote();
   const [chosen, setChosen] = useState('');
   const [error, setError] = useState('');
@@ -82,9 +82,11 @@ function Choose({ release }: { release: Json | undefined }) {
   const here = useSlots();
   if (!commune || !orientation || !here) return <Waiting />;
   // Without an orientation, who receives everybody.
-  const proposed = (orientation.ok && orientation.value.decided.structure?.value) || 'france_travail';
+  const decided = orientation.ok ? orientation.value.decided.structure : undefined;
+  const proposed = decided?.value || 'france_travail';
+  const named = decided?.private && app.state.shared ? text.unnamed : structureName(proposed);
   const code = codeOf(commune);
-  const slots = here.slots ? slotsFor(here.slots, code, proposed, new Date(), inside ? outsideFrom(release) : null).slice(0, kMostShown) : [];
+  const slots = here.slots ? slotsFor(here.slots, code, proposed, new Date(), inside ? outsideFrom(told['entry.release']) : null).slice(0, kMostShown) : [];
   const sample = here.slots?.sample === true;
   const take = async () => {
     const slot = slots.find((one) => one.id === chosen);
@@ -103,7 +105,7 @@ function Choose({ release }: { release: Json | undefined }) {
     <div class="column">
       <BackLink to="/verification" />
       <Heading>{text.title}</Heading>
-      <p class="lead">{slots.length ? text.lead : fill(inside ? text.none_inside : here.slots ? text.none : text.unknown, { structure: structureName(proposed) })}</p>
+      <p class="lead">{slots.length ? text.lead : fill(inside ? text.none_inside : here.slots ? text.none : text.unknown, { structure: named })}</p>
       <Left />
       <Age here={here} />
       {sample && slots.length > 0 && <Notice kind="notice" icon="warn"><p>{text.sample}</p></Notice>}
@@ -145,7 +147,8 @@ function Stale({ slot, choose }: { slot: Slot; choose: () => void }) {
   const app = useApp();
   const orientation = useReply(() => app.client.orient(), [app.state.revision]);
   const commune = useReply(() => app.client.page('address.commune'), [app.state.revision]);
-  const proposed = orientation?.ok ? orientation.value.decided.structure?.value : undefined;
+  const decided = orientation?.ok ? orientation.value.decided.structure : undefined;
+  const proposed = decided?.private && app.state.shared ? undefined : decided?.value;
   const isPast = Date.parse(slot.start) + slot.minutes * 60_000 < Date.now();
   const isOther = proposed !== undefined && slot.kind !== undefined && slot.kind !== proposed;
   const code = codeOf(commune);
@@ -237,7 +240,7 @@ function Requested({ since }: { since: string }) {
       <Heading>{text.requested_title}</Heading>
       <section class="card sheet" aria-label={text.requested_title}>
         <p>{fill(text.requested, { day: day(since) })}</p>
-        <p>{fill(app.state.status?.closed ? text.fallback_closed : text.fallback, { day: last })}</p>
+        <p>{fill(app.state.inside ? text.fallback_closed : text.fallback, { day: last })}</p>
       </section>
       <Tell noted={{ request: { day: since } }} />
       <Left />

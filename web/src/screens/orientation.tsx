@@ -78,7 +78,7 @@ function Shown({ orientation, shared, changed }: { orientation: Orientation; sha
   const facts = useReply(() => app.client.facts(), [app.state.revision]);
   const known = facts?.ok ? facts.value.facts : {};
   const kind = known['entry.kind'];
-  const inside = isInside(app.state.status?.closed === true, known['entry.release'], localDay());
+  const inside = isInside(app.state.status?.closed === true, known, localDay());
   return (
     <div class="column wide result">
       <BackLink to="/etapes" label={words.app.links.tasks} />
