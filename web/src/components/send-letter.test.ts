@@ -1,7 +1,7 @@
 // "Envoyé" belongs to what a letter says.
 import { expect, test } from 'vitest';
 import type { Letter } from '../../../wasm/protocol';
-import { lettersOf, nameOf } from './send-letter';
+import { lettersOf, nameOf, noneOf, notProposed } from './send-letter';
 
 const slotA = nameOf('appointment', { slot: { id: 'a' } });
 const slotB = nameOf('appointment', { slot: { id: 'b' } });
@@ -24,3 +24,20 @@ test.each([
   const found = lettersOf([...letters], name, 'Agence');
   expect([found.mine?.state, found.other?.state]).toEqual([mine, other]);
 });
+
+test.each<[string, string, Letter[], string]>([
+  ['nobody takes letters', '', [], 'none'],
+  ['this structure does not', 'Agence', [], 'none_of'],
+  ['it has the letter already, and the person moved', 'Agence', [letter(slotA, 'sent')], 'moved'],
+  ['it could not receive it', 'Agence', [letter(slotA, 'refused')], 'none_of'],
+  ['another one has a letter', 'Agence', [letter(slotA, 'sent', 'Autre')], 'none_of'],
+])('where nothing can be sent it is said why: %s', (_, structure, others, said) => expect(noneOf(structure, others)).toBe(said));
+
+test.each<[string, string | undefined, string | undefined, string[], string]>([
+  ['to the proposed body', 'departement', 'departement', ['departement'], 'no'],
+  ['to another, and the proposed one takes none', 'departement', 'france_travail', ['france_travail'], 'other_alone'],
+  ['to another, chosen by the person', 'departement', 'france_travail', ['departement', 'france_travail'], 'other'],
+  ['nothing is proposed', undefined, 'france_travail', ['france_travail'], 'no'],
+  ['a body of which the kind is not published', 'departement', undefined, [], 'no'],
+])('it is said when a letter goes to another body than the proposed one: %s', (_, proposed, to, all, said) =>
+  expect(notProposed(proposed, to ? { kind: to } : {}, all.map((kind) => ({ kind })))).toBe(said));

@@ -17,7 +17,7 @@ const french = section('letter', fr.letter);
 // In the person's language, also on a page that is not.
 function useText() {
   const own = useOwn();
-  return { ...own, text: own.text('letter', french), errorText: (code: string) => { const errors = own.text('errors', words.errors) as Record<string, string>; return errors[code] ?? errors.default!; } };
+  return { ...own, text: own.text('letter', french), structures: own.text('orientation', words.orientation).values as Record<string, string>, errorText: (code: string) => { const errors = own.text('errors', words.errors) as Record<string, string>; return errors[code] ?? errors.default!; } };
 }
 
 interface Props {
@@ -61,7 +61,6 @@ export async function withdrawWaiting(app: App, what: Props['what'], to?: string
 }
 
 export function SendLetter(props: Props) {
-  const { text, fill } = useText();
   const app = useApp();
   const commune = useReply(() => app.client.page('address.commune'), [app.state.revision]);
   const value = commune?.ok && commune.value.page ? commune.value.questions[0]?.value : null;
@@ -75,14 +74,27 @@ export function SendLetter(props: Props) {
     <Own>
       {inboxes.length > 0 && <Known {...props} inboxes={inboxes} sample={slots.sample} />}
       {inboxes.length === 0 && props.none}
-      {props.what !== 'cancel' && <Others what={props.what} known={inboxes.map(({ structure }) => structure)} takesNone={!props.none && code !== '' && !app.state.inside && inboxes.length === 0 ? (props.structure ? fill(text.none_of, { structure: props.structure }) : text.none) : ''} />}
+      {props.what !== 'cancel' && <Others what={props.what} known={inboxes.map(({ structure }) => structure)} {...(props.structure ? { structure: props.structure } : {})} takesNone={!props.none && code !== '' && !app.state.inside && inboxes.length === 0} />}
     </Own>
   );
 }
 
+// What is said where nothing can be sent: nobody here takes letters, this structure does not, or it has one already and is of where the
+// person lived before.
+export function noneOf(structure: string, others: Pick<Letter, 'to' | 'state'>[]): 'none' | 'none_of' | 'moved' {
+  if (!structure) return 'none';
+  return others.some((one) => one.to === structure && one.state !== 'refused') ? 'moved' : 'none_of';
+}
+
+// Whether a letter would go to another body than the proposed one, and whether that one takes none.
+export function notProposed(kind: string | undefined, inbox: Pick<Inbox, 'kind'>, inboxes: Pick<Inbox, 'kind'>[]): 'no' | 'other' | 'other_alone' {
+  if (!kind || !inbox.kind || inbox.kind === kind) return 'no';
+  return inboxes.some((one) => one.kind === kind) ? 'other' : 'other_alone';
+}
+
 // What was written to structures that are not offered here any more, after a move: it still goes, and is still taken back. And that
 // nothing can be sent from here.
-function Others({ what, known, takesNone }: { what: Props['what']; known: string[]; takesNone: string }) {
+function Others({ what, known, structure = '', takesNone }: { what: Props['what']; known: string[]; structure?: string; takesNone: boolean }) {
   const { text, fill, errorText } = useText();
   const app = useApp();
   const [error, setError] = useState('');
@@ -97,7 +109,7 @@ function Others({ what, known, takesNone }: { what: Props['what']; known: string
   return (
     <section class="card no-print" aria-labelledby={`others-${what}`}>
       <h2 id={`others-${what}`}>{text.titles[kindOf(what)]}</h2>
-      {takesNone && <p>{takesNone}</p>}
+      {takesNone && <p>{fill(text[noneOf(structure, others)], { structure })}</p>}
       {others.map((letter) => (
         <div key={letter.id}>
           <p>{fill(text.elsewhere, { structure: letter.to })}</p>
@@ -110,14 +122,15 @@ function Others({ what, known, takesNone }: { what: Props['what']; known: string
   );
 }
 
-function Known({ what, of, make, inboxes, sample, title, lead, ask, send }: Props & { inboxes: Inbox[]; sample: boolean }) {
-  const { text, fill, day, errorText } = useText();
+function Known({ what, of, make, inboxes, sample, title, lead, ask, send, kind }: Props & { inboxes: Inbox[]; sample: boolean }) {
+  const { text, structures, fill, day, errorText } = useText();
   const app = useApp();
   const [at, setAt] = useState(0);
   const [error, setError] = useState('');
   const letters = useReply(() => app.client.letters(), [app.state.revision, app.state.status?.letters]);
   const inbox = inboxes[at]!;
   const name = nameOf(what, of);
+  const unlike = notProposed(kind, inbox, inboxes);
   const { mine, other } = lettersOf(letters?.ok ? letters.value : [], name, inbox.structure);
   const then = <T,>(reply: { ok: true; value: T } | { ok: false; error: { code: string } }) =>
     (reply.ok ? (setError(''), app.set({ revision: app.state.revision + 1 })) : setError(errorText(reply.error.code)));
@@ -144,6 +157,7 @@ function Known({ what, of, make, inboxes, sample, title, lead, ask, send }: Prop
           </div>
         </fieldset>
       )}
+      {unlike !== 'no' && <Notice icon="ask"><p>{fill(text.not_proposed[unlike], { structure: inbox.structure, proposed: structures[kind!] ?? kind! })}</p></Notice>}
       <p>{fill(text.lead, { structure: inbox.structure })}</p>
       {ask}
       <div role="status">{mine && <Told letter={mine} offline={!app.state.online} />}</div>

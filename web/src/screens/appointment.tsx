@@ -218,6 +218,9 @@ function Tell({ noted, structure }: { noted: Noted; structure?: string }) {
   const mine = own.text('appointment', text);
   const facts = useReply(() => app.client.facts(), [app.state.revision]);
   const [needs, setNeeds] = useState(false);
+  const orientation = useReply(() => app.client.orient(), [app.state.revision]);
+  const decided = orientation?.ok ? orientation.value.decided.structure : undefined;
+  const to = decided?.private && app.state.shared ? undefined : decided;
   const letters = useReply(() => app.client.letters(), [app.state.revision, app.state.status?.letters]);
   if (!alone || !letters) return null;
   const needed = facts?.ok && !app.state.shared ? facts.value.facts['work.adaptations'] : undefined;
@@ -225,7 +228,7 @@ function Tell({ noted, structure }: { noted: Noted; structure?: string }) {
   const ask = needed ? <Check id="needs" checked={needs} onChange={setNeeds} label={mine.needs} hint={mine.needs_hint} /> : null;
   const again = noted.slot && letters.ok ? timesCancelled(letters.value, noted.slot) : 0;
   const make = () => ({ letter: 1, what: 'appointment', day: localDay(), who, ...noted }) as unknown as Json;
-  return <SendLetter what="appointment" of={{ who, ...noted, ...(again > 0 ? { again } : {}) } as unknown as Json} make={make} ask={ask} {...(structure ? { structure } : {})} />;
+  return <SendLetter what="appointment" of={{ who, ...noted, ...(again > 0 ? { again } : {}) } as unknown as Json} make={make} ask={ask} {...(structure ? { structure } : to ? { kind: to.value } : {})} />;
 }
 
 function Requested({ since }: { since: string }) {

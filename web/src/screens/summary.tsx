@@ -45,6 +45,7 @@ function Shown({ answers, orientation }: { answers: Answers; orientation: Orient
   const those = (ids: string[]) => ids.flatMap((id) => rows.get(id) ?? []).filter((row) => row.state === 'given' && answerLines(row, row.value).length > 0 && (personal || !isPersonal(row)));
   const hasPersonal = tellsPersonal(orientation, [...kPerson, ...kWork, ...kProject].flatMap((id) => rows.get(id) ?? []));
   const proposed = personal ? orientation : withoutPrivate(orientation);
+  const to = (app.state.shared ? proposed : orientation).decided.structure;  // beside the page, for the person alone
   const codes = personal ? orientation.codes_private : orientation.codes;
   const shown = orientation.difficulties.filter((one) => personal || !one.private);
   return (
@@ -69,7 +70,7 @@ function Shown({ answers, orientation }: { answers: Answers; orientation: Orient
       <p class="law">{text.given_by}</p>
       {!app.state.status?.stays && codes && <SentCodes text={mine} codes={codes} left={left} onChange={setLeft} />}
       <SendLetter
-        what="summary" {...(proposed.decided.structure ? { kind: proposed.decided.structure.value } : {})} of={[answers.sections, orientation.decided, orientation.difficulties, orientation.disagreed, orientation.orientations ?? [], personal, why, [...left].sort()] as unknown as Json}
+        what="summary" {...(to ? { kind: to.value } : {})} of={[answers.sections, orientation.decided, orientation.difficulties, orientation.disagreed, orientation.orientations ?? [], personal, why, [...left].sort()] as unknown as Json}
         make={() => ({ ...pageOf(), ...(codes ? { codes: codesSent(codes.block as unknown as CodedBlock, left) as unknown as Json } : {}) })}
       />
       <Own><div class="actions no-print"><Button onClick={() => print()}>{own.text('app', words.app).print}</Button></div></Own>
