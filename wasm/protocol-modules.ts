@@ -163,7 +163,7 @@ export type Slot = 'urgency' | 'parcours' | 'structure' | 'modality' | 'intensit
 export interface Difficulty {
   id: string;
   label: string;
-  impact: 'medium' | 'strong' | 'unknown';
+  impact: 'none' | 'medium' | 'strong' | 'unknown';
   has_help: boolean;
   private: boolean;
   themes: string[];

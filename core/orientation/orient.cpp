@@ -82,15 +82,22 @@ void put_situations(Facts& facts, const std::string& id,
   if (!all.empty()) put(facts, id, std::move(all));
 }
 
+std::string_view level_of(prediagnostic::Impact impact) {
+  if (impact == prediagnostic::Impact::kUnknown) return "untold";
+  return impact == prediagnostic::Impact::kStrong ? "strong" : "medium";
+}
+
 void put_difficulties(Facts& facts, const prediagnostic::Assessment& assessment) {
   put(facts, "difficulties.count", assessment.count);
   put(facts, "difficulties.medium", assessment.medium);
   put(facts, "difficulties.strong", assessment.strong);
+  put(facts, "difficulties.effect", assessment.medium + assessment.strong);
+  put(facts, "difficulties.untold", assessment.untold);
   put(facts, "difficulties.answered", assessment.answered);
   for (const prediagnostic::Difficulty& difficulty : assessment.difficulties) {
-    const bool strong = difficulty.impact == prediagnostic::Impact::kStrong;
     const std::string id = "difficulty." + difficulty.kind->id;
-    put(facts, id + ".level", strong ? "strong" : "medium");
+    if (difficulty.impact != prediagnostic::Impact::kNone)
+      put(facts, id + ".level", std::string(level_of(difficulty.impact)));
     put_situations(facts, id + ".situations", difficulty);
   }
 }

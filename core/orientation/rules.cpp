@@ -49,12 +49,13 @@ const Json& list_of(const Json& json, std::string_view key) {
 std::string_view to_text(Slot slot) { return kSlotTexts[static_cast<std::size_t>(slot)]; }
 
 bool is_computed_fact(std::string_view id) {
-  constexpr std::array<std::string_view, 14> kFixed{
+  constexpr std::array<std::string_view, 16> kFixed{
       "orientation.available",      "orientation.age",      "orientation.recent",
       "orientation.qualified",      "orientation.projects", "orientation.lone_parent",
       "orientation.child_under_12", "orientation.past",     "orientation.rsa",
       "orientation.decision",       "difficulties.count",   "difficulties.medium",
-      "difficulties.strong",        "difficulties.answered"};
+      "difficulties.strong",        "difficulties.effect",  "difficulties.untold",
+      "difficulties.answered"};
   if (std::find(kFixed.begin(), kFixed.end(), id) != kFixed.end()) return true;
   if (id.starts_with("difficulty.") && id.ends_with(".level")) return true;
   return id.starts_with("decided.") && slot_from(id.substr(8)).has_value();

@@ -97,9 +97,12 @@ class RuleSet {
 //   orientation.child_under_12  yes_no
 //   orientation.decision        text    the day on which the body's decision came, as the person
 //                                       noted it; one to come is not given
-//   difficulties.count, .medium, .strong  count
+//   difficulties.count                    count  all that were told
+//   difficulties.medium, .strong, .untold count  by what they do to the search, or not said
+//   difficulties.effect                   count  medium and strong: "avec des conséquences" (order
+//                                                of 21 November 2024)
 //   difficulties.answered       yes_no
-//   difficulty.<id>.level       choice  "medium" or "strong", for a difficulty that was told
+//   difficulty.<id>.level       choice  "medium", "strong" or "untold"; none without consequence
 //   decided.<slot>              choice
 bool is_computed_fact(std::string_view id);
 

@@ -128,6 +128,7 @@ Difficulty difficulty_of(const DifficultyKind& kind, const Facts& facts) {
   Difficulty difficulty;
   difficulty.kind = &kind;
   const Json* impact = facts.value(prefix + ".impact");
+  if (is_text(impact, "sans")) difficulty.impact = Impact::kNone;
   if (is_text(impact, "moyen")) difficulty.impact = Impact::kMedium;
   if (is_text(impact, "fort")) difficulty.impact = Impact::kStrong;
   difficulty.has_help = is_text(facts.value(prefix + ".help"), "oui");
@@ -223,8 +224,10 @@ Assessment assess(const DifficultyCatalog& catalog, const Facts& facts) {
     if (!includes(facts.value(kind.detected_by), kind.id)) continue;
     assessment.difficulties.push_back(difficulty_of(kind, facts));
     ++assessment.count;
-    ++(assessment.difficulties.back().impact == Impact::kStrong ? assessment.strong
-                                                                : assessment.medium);
+    const Impact impact = assessment.difficulties.back().impact;
+    assessment.medium += impact == Impact::kMedium ? 1 : 0;
+    assessment.strong += impact == Impact::kStrong ? 1 : 0;
+    assessment.untold += impact == Impact::kUnknown ? 1 : 0;
   }
   std::stable_partition(assessment.difficulties.begin(), assessment.difficulties.end(),
                         [](const Difficulty& one) { return one.impact == Impact::kStrong; });

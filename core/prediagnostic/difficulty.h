@@ -5,9 +5,9 @@
 // For each difficulty, three questions (after the missions locales' A-Li): the situations, how much
 // it hinders, whether somebody helps already; and what the person wants. Facts: "difficulty.kinds"
 // and "difficulty.private_kinds" (choices), "difficulty.<id>.situations" (choices),
-// "difficulty.<id>.impact" ("moyen" or "fort", the words of the order of 21 November 2024),
-// "difficulty.<id>.help", "difficulty.<id>.wishes" (choices). A situation that another answer tells
-// ("told_by") is not asked again: it counts as soon as its difficulty was told.
+// "difficulty.<id>.impact" ("sans", "moyen" or "fort": the levels of the order of 21 November
+// 2024), "difficulty.<id>.help", "difficulty.<id>.wishes" (choices). A situation that another
+// answer tells ("told_by") is not asked again: it counts as soon as its difficulty was told.
 
 #include <memory>
 #include <optional>
@@ -67,7 +67,7 @@ class DifficultyCatalog {
   std::vector<std::string> private_facts_;
 };
 
-enum class Impact { kUnknown, kMedium, kStrong };
+enum class Impact { kUnknown, kNone, kMedium, kStrong };
 
 struct Difficulty {
   const DifficultyKind* kind = nullptr;
@@ -84,7 +84,8 @@ struct Difficulty {
 struct Assessment {
   std::vector<Difficulty> difficulties;  // strong first, then in the order of the catalogue
   bool answered = false;  // the questions that detect were all answered, "rien" or skipped included
-  int count = 0, medium = 0, strong = 0;  // an impact that is not told counts as medium
+  int count = 0;          // all of them, those without consequence too
+  int medium = 0, strong = 0, untold = 0;
 
   const Difficulty* find(std::string_view id) const;
 };

@@ -47,8 +47,8 @@ TEST_CASE("forty personas walk to the end, each to an orientation with its reaso
       CAPTURE(expected.key());
       const Json found = to_json(walk.orientation);
       const Json value =
-          expected.key() == "giratoire"
-              ? found["giratoire"]
+          found.contains(expected.key())
+              ? found[expected.key()]
               : found["decided"].value(expected.key(), Json::object()).value("value", Json());
       CHECK(value == expected.value());
     }

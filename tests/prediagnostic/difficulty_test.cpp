@@ -139,7 +139,8 @@ TEST_CASE("an assessment lists what was told, the strongest first, with what may
   CHECK(assessment.difficulties[2].impact == Impact::kUnknown);
   CHECK(assessment.count == 3);
   CHECK(assessment.strong == 1);
-  CHECK(assessment.medium == 2);
+  CHECK(assessment.medium == 1);
+  CHECK(assessment.untold == 1);
   CHECK(assessment.answered);
 }
 
@@ -186,6 +187,34 @@ TEST_CASE("each objective listed is what some wish asks for, in the contrainte t
   const Json file = asset("assets/referentials/difficulties.json");
   for (const Json& one : file["objectives"]) listed.insert(one["code"].get<int>());
   CHECK(wished == listed);
+}
+
+TEST_CASE(
+    "the three levels of the order of 21 November 2024, and what is not told, are kept apart") {
+  struct Row {
+    const char* impact;
+    Impact as;
+    int medium, strong, untold;
+  };
+  const Row rows[] = {
+      {"\"sans\"", Impact::kNone, 0, 0, 0},
+      {"\"moyen\"", Impact::kMedium, 1, 0, 0},
+      {"\"fort\"", Impact::kStrong, 0, 1, 0},
+      {"null", Impact::kUnknown, 0, 0, 1},
+  };
+  for (const Row& row : rows) {
+    CAPTURE(row.impact);
+    const Assessment assessment = assess(
+        catalog(), facts_of(R"({"difficulty.kinds": ["mobilite"], "difficulty.mobilite.impact": )" +
+                            std::string(row.impact) + "}"));
+    REQUIRE(assessment.difficulties.size() == 1);
+    CHECK(assessment.difficulties[0].impact == row.as);
+    CHECK(assessment.count == 1);
+    CHECK(assessment.medium == row.medium);
+    CHECK(assessment.strong == row.strong);
+    CHECK(assessment.untold == row.untold);
+    CHECK_FALSE(assessment.difficulties[0].themes.empty());  // help shows whatever the effect
+  }
 }
 
 TEST_CASE("nothing told is no difficulty; not asked yet is not answered") {

@@ -37,6 +37,8 @@ std::string_view to_text(prediagnostic::Impact impact) {
   switch (impact) {
     case prediagnostic::Impact::kUnknown:
       return "unknown";
+    case prediagnostic::Impact::kNone:
+      return "none";
     case prediagnostic::Impact::kMedium:
       return "medium";
     case prediagnostic::Impact::kStrong:
