@@ -234,6 +234,21 @@ TEST_CASE("by the text, ASS counts sickness allowance, and pensions that have st
   CHECK(std::abs(due(other, Benefit::kAss, "2024-09") - 450.70) < kCent);
 }
 
+TEST_CASE(
+    "by the text, the partner's AAH takes nothing off ASS, as no tax law counts it (R5423-2)") {
+  Situation situation = person_born("1980-04-14");
+  situation.persons[0].ass_past_work = true;
+  add_partner(situation, "1981-02-18");
+  receive(situation.persons[1], Income::kTaxableWage, "2023-01", "2024-12", 800.0);
+  Received& aah = situation.persons[1].received[index_of(Benefit::kAah)];
+  aah.amounts.add(test::month("2023-01"), test::month("2024-12"), 800.0);
+  aah.until = test::month("2024-12");
+  // 110 × 19.01 = 2 091.10 €, less 1 600 € in a case of the oracle; full with 800 € alone.
+  CHECK(std::abs(due(situation, Benefit::kAss, "2024-09") - 491.10) < kCent);
+  situation.by_the_text = true;
+  CHECK(std::abs(due(situation, Benefit::kAss, "2024-09") - 570.30) < kCent);
+}
+
 TEST_CASE("the youth contract counts profit and sickness allowance like a wage (R5131-22)") {
   // 561.68 €; 80 % of 151.67 hours of SMIC of 12.31 € are 1 493.6462 €: of 600 € a month above
   // 300 €, 561.68 × (1 493.6462 - 600) / (1 493.6462 - 300).

@@ -87,6 +87,7 @@ bool is_unemployed_for_long(const Case& c, const Person& person) {
   return true;
 }
 
+// ASS is none: it leaves out as much (R532-7).
 bool has_income_instead(const Case& c, const Person& person) {
   return has_replacement(person, c.month) || person.income(Income::kInvalidity).at(c.month) > 0.0;
 }

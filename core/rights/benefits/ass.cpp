@@ -46,7 +46,9 @@ double twelve_months(const Case& c, const Person& person, Income kind) {
                         series.at(c.month - 1) <= 0.0 && !goes_on(person, kind));
 }
 
+// No income of the tax law (R5423-2); cases of the oracle count it.
 double aah_of_twelve_months(const Case& c, std::size_t person) {
+  if (c.household.by_the_text) return 0.0;
   const double total = c.ledger.mean(Benefit::kAah, person, c.month - kYear, kYear) * kYear;
   const bool stopped = c.ledger.at(Benefit::kAah, person, c.month - 1) <= 0.0;
   return unless_stopped(c, c.household.persons[person], total, stopped);
