@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { after, before, test } from 'node:test';
 import { openProfile } from './support/browser.mjs';
-import { sound } from './support/inspect.mjs';
+import { inspect, sound } from './support/inspect.mjs';
 import { startServer } from './support/server.mjs';
 
 const kPackage = 'tests/fixtures/packages/cnaf.json';
@@ -158,6 +158,16 @@ test('who is invited in detention finds no link that leads outside, and no addre
       assert.deepEqual(outside, [], path);
     }
     assert.ok(profile.urls.every((url) => !url.includes('spip')));
+    await page.goto(`${server.origin}/etapes`);  // until they say that they are out
+    await page.getByRole('button', { name: 'Je n’ai jamais été en détention' }).waitFor();
+    await inspect(page, 'inside');
+    await page.getByRole('button', { name: 'Je suis sorti ou sortie de détention' }).click();
+    await page.getByText('aucun lien ne mène vers un autre site').waitFor({ state: 'detached' });
+    await page.goto(`${server.origin}/demande-rsa`);
+    await page.locator('main a[href^="https://www.caf.fr"]').waitFor();
+    await page.goto(`${server.origin}/premier-rendez-vous`);
+    await page.locator('main h1').waitFor();
+    assert.equal(await page.getByText('aucun rendez-vous dehors').count(), 0);
   } finally {
     await profile.close();
     profile.erase();

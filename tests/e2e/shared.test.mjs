@@ -66,3 +66,45 @@ test('that one comes with a disability is not shown on a shared device, not on i
   await page.locator('input[value="handicap"]').waitFor();
   assert.equal(await page.locator('input[value="handicap"]').isChecked(), true);
 });
+
+test('what a health difficulty decides is named nowhere on a shared device, and a claim shows its number after a press alone', async () => {
+  const { page } = device;
+  const { origin } = server;
+  const answer = async (path, fill) => {
+    await page.goto(`${origin}/question/${path}?retour=relecture`);
+    await fill();
+    await page.locator('main form button[type=submit]').click();
+    await page.waitForURL((url) => !url.pathname.endsWith(path));
+  };
+  await page.goto(origin);
+  await page.getByLabel('D’autres personnes utilisent cet appareil').check();
+  await page.getByRole('button', { name: 'Je m’inscris' }).click();
+  await page.waitForURL('**/etapes');
+  await answer('work/status', () => page.locator('input[value="chomeur"]').check());
+  await answer('work/rqth', () => page.locator('input[value="oui"]').check());
+  await answer('difficulty/kinds', () => page.getByLabel('Rien de tout cela').check());
+  await answer('difficulty/private_kinds', () => page.getByLabel(kAnswer).check());
+  for (const path of ['/orientation', '/resume', '/aide', '/premier-rendez-vous']) {
+    await page.goto(`${origin}${path}`);
+    await page.locator('main h1').waitFor();
+    await page.waitForTimeout(700);
+    assert.doesNotMatch(await page.locator('main').innerText(), /Cap emploi|durée adaptée|ce que vous avez dit de plus personnel/, path);
+    await inspect(page, `shared${path.replace('/', '-')}`);
+  }
+
+  await page.goto(`${origin}/demande-rsa`);
+  await page.getByRole('button', { name: 'Préparer ma demande' }).click();
+  await page.getByText('Votre demande de RSA, préparée').waitFor();
+  await answer('handover/nir', () => page.locator('[id="q-handover-nir"]').fill('290039933501269'));
+  await page.goto(`${origin}/demande-rsa`);
+  await page.getByText('Votre demande de RSA, préparée').waitFor();
+  assert.ok(!(await page.content()).includes('290039933501269'), 'the number is on the screen');
+  assert.equal(await page.getByRole('button', { name: 'Imprimer' }).count(), 0);
+  await inspect(page, 'shared-claim');
+  await page.getByRole('button', { name: 'Montrer la demande entière' }).click();
+  await page.getByText('290039933501269').waitFor();
+  await page.getByRole('button', { name: 'Imprimer' }).waitFor();
+  await inspect(page, 'shared-claim-whole');
+  await page.getByRole('button', { name: 'Ne plus la montrer' }).click();
+  await page.getByText('290039933501269').waitFor({ state: 'detached' });
+});

@@ -451,7 +451,7 @@ test('after a move the appointment is said to be far, and the letter that still 
   await live('13055', 'Marseille');  // the sample's inbox is of Ille-et-Vilaine alone
   await at('/premier-rendez-vous');
   await vi.waitFor(() => expect(place.textContent).toContain('loin de chez vous'));
-  await vi.waitFor(() => expect(place.textContent).toContain('ne prend pas encore d’envoi'));
+  await vi.waitFor(() => expect(place.textContent).toContain('n’est pas là où vous habitez maintenant'));
   await vi.waitFor(() => expect(place.textContent).toContain('Vous pouvez encore annuler'));
   await expectSound('moved');
   await press('Annuler l’envoi');
