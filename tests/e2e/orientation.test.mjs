@@ -86,6 +86,7 @@ async function walk(page, persona) {
   for (let pages = 0; pages < 120; pages++) {
     await page.locator('h1').first().waitFor();
     if (pageId(page) === null) return pages;
+    if (pageId(page) === 'difficulty.mobilite') await inspect(page, 'question-difficulty-mobilite');
     await answerPage(page, persona);
   }
   throw new Error('endless');
@@ -156,6 +157,17 @@ const says = {
     await inspect(page, 'services');
     await page.goto(`${server.origin}/resume`);
     await page.getByText('Un conseiller près de chez moi').first().waitFor();
+    // What would help, in their words; in France Travail's what goes beside, each to be left out.
+    const told = page.locator('.digest-parts dd', { hasText: 'Ce qui aiderait' });
+    assert.match((await told.first().innerText()).replaceAll('\u00a0', ' '), /Ce qui aiderait : Avoir une voiture, un scooter ou un vélo ; Passer le permis\.$/);
+    assert.equal(await told.count(), 2);
+    await page.getByText(words.summary.codes_title).click();
+    const licence = page.getByLabel('Objectif : Obtenir le permis de conduire (code / conduite) (28)');
+    await licence.uncheck();
+    assert.ok(await page.getByLabel('Objectif : Accéder à un véhicule (26)').isChecked());
+    await inspect(page, 'summary-codes-wished');
+    await licence.check();
+    await page.getByText(words.summary.codes_title).click();
     await inspect(page, 'summary');
     assert.equal(await pagesOnPaper(page), 1);
     assert.equal(await page.getByText(words.summary.why, { exact: true }).count(), 0);

@@ -66,6 +66,6 @@ test('a difficulty is told in the words of the person, with what would help', ()
   } as CheckRow];
   const one = { id: 'mobilite', impact: 'strong', has_help: true } as const;
   expect(told(one, new Map([row('situations', ['horizon']), row('wishes', ['permis', 'oser'])])))
-    .toBe('Pèse beaucoup. Je n’ose pas aller loin. Déjà aidé par quelqu’un. Ce qui aiderait\u00a0: Passer le permis, Oser aller plus loin.');
+    .toBe('Pèse beaucoup. Je n’ose pas aller loin. Déjà aidé par quelqu’un. Ce qui aiderait\u00a0: Passer le permis\u00a0; Oser aller plus loin.');
   expect(told({ ...one, has_help: false }, new Map([row('wishes', null)]))).toBe('Pèse beaucoup.');
 });

@@ -113,7 +113,7 @@ function SentCodes({ text, codes: { words: told }, left, onChange }: { text: typ
   const line = (key: string, { code, label }: Coded) =>
     <Check id={`code-${key.replace('/', '-')}`} checked={!left.has(key)} onChange={turn(key)} label={`${label} (${code})`} quiet />;
   const parts = ({ code: of, situations, objectives }: Codes['words'][number]): [string, Coded][] =>
-    [...situations.map((one): [string, Coded] => [`${of}/${one.code}`, one]), ...objectives.map((one): [string, Coded] => [`${of}/o${one.code}`, one])];
+    [...situations.map((one): [string, Coded] => [`${of}/${one.code}`, one]), ...objectives.map(({ code, label }): [string, Coded] => [`${of}/o${code}`, { code, label: fill(words.summary.objective, { label }) }])];
   return (
     <Own><div class="no-print">
       <Details summary={text.codes_title}>
@@ -167,7 +167,7 @@ export function told({ id, impact, has_help }: Pick<Difficulty, 'id' | 'impact' 
     const row = rows.get(`difficulty.${id}.${part}`);
     return row?.state === 'given' ? answerLines(row, row.value) : [];
   };
-  const wishes = said('wishes').join(', ');
+  const wishes = said('wishes').join('\u00a0; ');  // one of them may hold a comma
   return `${[text.impact[impact], ...said('situations'), has_help ? text.helped : '', wishes && fill(text.would_help, { wishes })].filter(Boolean).join('. ')}.`;
 }
 
