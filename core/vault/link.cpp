@@ -54,7 +54,7 @@ Status accept_link(Session& session, std::string_view text, std::string_view typ
   if (!same_signs(typed_code, asked.value().code)) return ErrorCode::kLinkCodeDiffers;
   if (name.size() > kMostNameBytes) return {ErrorCode::kTooLarge, "name"};
   State& state = session.state();
-  if (state.chain.devices.size() + 2 > kMostMembers) return {ErrorCode::kTooLarge, "devices"};
+  if (state.chain.devices.size() >= kMostMembers) return {ErrorCode::kTooLarge, "devices"};
   const std::optional<Keyring> ring = keyring_of(state);
   if (ring && ring->removed.contains(asked.value().device)) return ErrorCode::kMalformedLink;
   Json device = named_device(name, day);

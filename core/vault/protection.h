@@ -10,7 +10,10 @@
 namespace parvis::vault {
 
 inline constexpr std::size_t kMostWays = 8;
-inline constexpr std::size_t kMostMembers = 32;
+// Listed by the chain, the printed code and the opener counted: fewer than a commit may list, since
+// a change of the account key, which puts a slot for each, for each way and for the sheet and drops
+// the old ones, must fit into kMostSlotOps.
+inline constexpr std::size_t kMostMembers = 48;
 inline constexpr std::size_t kMostNameBytes = 200;
 
 struct WayStatus {

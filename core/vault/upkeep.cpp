@@ -4,15 +4,12 @@
 
 #include "core/vault/aead.h"
 #include "core/vault/keyring.h"
+#include "core/vault/protection.h"
 #include "core/vault/sealed_store.h"
 #include "core/vault/way.h"
 
 namespace parvis::vault {
 namespace {
-
-// Fewer than a commit may list: a change of the account key, which puts a slot for each, for each
-// way and for the sheet and drops the old ones, must fit into kMostSlotOps.
-constexpr std::size_t kMostJoined = 48;
 
 bool any_is_quarantined(const State& state) {
   return std::any_of(state.records.begin(), state.records.end(),
@@ -146,7 +143,9 @@ Status meet(const State& state, const Needs& needs, Commit& commit, std::vector<
   }
   std::sort(commit.slots.begin(), commit.slots.end(),
             [](const SlotOp& one, const SlotOp& other) { return one.locator < other.locator; });
-  if (state.chain.devices.size() + added.size() > kMostJoined + needs.remove.size() ||
+  // A file of before this limit may hold more: it goes on, and gets no longer.
+  const std::size_t listed = state.chain.devices.size() + added.size() - needs.remove.size();
+  if (listed > std::max(kMostMembers, state.chain.devices.size()) ||
       commit.devices.size() > kMostDeviceOps) {
     return {ErrorCode::kTooLarge, "devices"};
   }

@@ -254,7 +254,8 @@ test('a passkey opens the file on a device that has it, and is taken away', asyn
   await one.page.waitForURL('**/etapes');
   assert.equal(await nameOn(one), 'Quatre');
   await on(one, '/protection');
-  await one.page.getByRole('button', { name: /^Retirer/ }).filter({ hasText: /Téléphone|Ordinateur/ }).first().click();
+  await one.page.locator('summary').filter({ hasText: /^Retirer « (Téléphone|Ordinateur)/ }).first().click();
+  await one.page.getByRole('button', { name: /^Retirer seulement (Téléphone|Ordinateur)/ }).first().click();
   await one.page.getByText('Cette clé d’accès n’ouvre plus le dossier').waitFor();
 });
 

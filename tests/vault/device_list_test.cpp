@@ -115,3 +115,26 @@ TEST_CASE(
   CHECK(pair.phone.get("city") == "Rennes");
   CHECK(code_of(others.front()->sync(pair.server)) == "device_removed");
 }
+
+TEST_CASE("R3 a file that lists more devices than today's builds let in goes on, and makes room") {
+  Pair pair;
+  for (std::uint64_t at = 0; at < 50; ++at) {  // as a build without the limit let them in
+    const vault::PublicKey more = vault::SigningKey(Device(200 + at).link_seed()).public_key();
+    for (Device* one : {&pair.phone, &pair.kiosk}) one->session->state().chain.devices.insert(more);
+    pair.server.accounts.begin()->second.chain.devices.insert(more);
+  }
+  CHECK(pair.phone.set("city", "Rennes").ok());
+  CHECK(code_of(pair.phone.sync(pair.server)) == "none");
+  CHECK(pair.kiosk.sync(pair.server).problem == std::nullopt);
+  CHECK(pair.kiosk.get("city") == "Rennes");
+  const std::string text =
+      vault::link_text(vault::SigningKey(Device(300).link_seed()).public_key());
+  const Status more = on(pair.phone, [&](vault::Session& session, vault::Writes& writes) {
+    return vault::accept_link(session, text, vault::read_link(text).value().code, "Une de plus",
+                              kDay, writes);
+  });
+  CHECK(code_of(more) == ErrorCode::kTooLarge);
+  CHECK(remove_device(pair.phone, key_of(pair.kiosk)).ok());
+  CHECK(code_of(pair.phone.sync(pair.server)) == "none");
+  CHECK(pair.server.accounts.begin()->second.chain.devices.size() == 52);
+}

@@ -9,7 +9,7 @@ const named: Record<string, string> = {
 };
 
 // What is too large, where it is nothing that somebody wrote.
-const large: Record<string, string> = { devices: 'devices_full', memory: 'no_memory', ops: 'malformed_slot' };
+const large: Record<string, string> = { devices: 'devices_full', slots: 'devices_full', memory: 'no_memory', ops: 'malformed_slot' };
 
 export function faultOf({ code, where }: CoreError): string {
   if (code === 'rollback' && where === 'deletion') return 'server_end';
