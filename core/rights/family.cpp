@@ -168,6 +168,15 @@ double family_resources(const Case& c) {
   return total;
 }
 
+void explain_left_out(const Case& c) {
+  if (c.explanation == nullptr) return;
+  double all = 0.0;
+  for (const Person& person : c.household.persons) {
+    if (person.is_adult()) all += taxable_income(c, person, c.month.year() - 2);
+  }
+  c.step_if("left_out", all - family_resources(c));
+}
+
 bool has_two_earners(const Case& c) {
   if (!c.household.is_couple()) return false;
   const int year = c.month.year() - 2;

@@ -47,6 +47,9 @@ double taxable_income(const Case& c, const Person& person, int year);
 // the oracle leave out nothing.
 double family_resources(const Case& c);
 
+// Tells what of that year's income family_resources() leaves out, when it does.
+void explain_left_out(const Case& c);
+
 // Both partners earned the least of CSS R522-2 and R531-2 from work, for a wage or on their own, in
 // the last year but one.
 bool has_two_earners(const Case& c);

@@ -3,6 +3,8 @@
 
 #include <doctest/doctest.h>
 
+#include <map>
+#include <string>
 #include <vector>
 
 #include "tests/rights/support.h"
@@ -266,6 +268,28 @@ TEST_CASE("work and unemployment benefit of the last year but one, of whom they 
     situation.by_the_text = false;  // as the oracle has it
     CHECK(test::due(situation, Benefit::kPajeBase, "2026-06") == 0.0);
   }
+}
+
+TEST_CASE("what of the last year but one does not count is said (R532-7)") {
+  // 70 % of 43 200 € count.
+  Situation situation = test::person_born("1990-01-14");
+  situation.by_the_text = true;
+  test::add_partner(situation, "1991-02-18");
+  test::add_child(situation, "2025-08-14");
+  receive(situation.persons[0], Income::kTaxableWage, "2024-01", "2024-12", 4000.0);
+  receive(situation.persons[0], Income::kNetUnemployment, "2026-04", "2026-12", 2000.0);
+  Plan plan;
+  plan.first = test::month("2026-06");
+  plan.explain = true;
+  std::map<std::string, double> said;
+  for (const MonthOutcome& month : simulate(test::catalog().content(), situation, plan)) {
+    for (const Entry& entry : month.entries) {
+      if (entry.benefit != Benefit::kPajeBase) continue;
+      for (const Step& each : entry.explanation.steps) said[each.id] = each.value;
+    }
+  }
+  CHECK(said["left_out"] == doctest::Approx(12'960.0));
+  CHECK(said["resources"] == doctest::Approx(30'240.0));
 }
 
 TEST_CASE(

@@ -87,9 +87,8 @@ double mainland_increase(const Case& c, const Person& child, const Family& famil
   const AllocationsFamilialesLaw& law = c.law.allocations_familiales;
   const bool turned_14_before = child.age(kIncreaseAt18) >= kAgeBefore2026;
   const double least_age = turned_14_before ? kAgeBefore2026 : age_of_increase;
-  const bool eldest = c.household.by_the_text
-                          ? &child == family.eldest
-                          : child.age(c.month) == family.eldest->age(c.month);
+  const bool eldest = c.household.by_the_text ? &child == family.eldest
+                                              : child.age(c.month) == family.eldest->age(c.month);
   const bool is_eldest = eldest && family.children < law.eldest_children;
   return is_past_birthday(child, c.month, least_age) && !is_eldest ? law.age_increase : 0.0;
 }
@@ -138,6 +137,7 @@ Outcome due(const Case& c, double age_of_increase) {
   const double flat = flat_amount(c, family, share);
   const double top_up = degressive_top_up(c, family, resources, base + older + flat);
   c.step("children", family.children);
+  explain_left_out(c);
   c.step("resources", resources);
   c.step("share", share);
   c.step("base", base);

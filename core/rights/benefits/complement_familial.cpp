@@ -95,6 +95,7 @@ Outcome complement_familial(const Case& c) {
   const Terms terms = terms_of(c);
   if (!terms.has_children) return not_entitled("L522-1");
   const double resources = family_resources(c);
+  explain_left_out(c);
   c.step("resources", resources);
   c.step("ceiling", terms.ceiling);
   const bool low = resources <= terms.ceiling * c.law.complement_familial.increased_share;

@@ -61,6 +61,7 @@ Outcome paje_base(const Case& c) {
   const double resources = family_resources(c);
   const double full_ceiling = ceiling(c, law.full_ceiling, law.full_two_earners);
   const double partial_ceiling = ceiling(c, law.partial_ceiling, law.partial_two_earners);
+  explain_left_out(c);
   c.step("resources", resources);
   c.step("full_ceiling", full_ceiling);
   c.step("partial_ceiling", partial_ceiling);
