@@ -8,6 +8,7 @@ const slots = ['parcours', 'structure', 'modality', 'intensity', 'referent'] as 
 
 // A reason that says something more personal is folded; where others use the device it does not come here (withoutPrivate).
 export function Decisions({ orientation, valueOf }: { orientation: Orientation; valueOf: (value: string) => string }) {
+  if (!slots.some((slot) => orientation.decided[slot])) return null;
   return (
     <section class="card">
       <h2>{text.parts_title}</h2>

@@ -107,7 +107,7 @@ function Next({ prepared, whole, show }: { prepared: Prepared; whole: boolean; s
   const mine = own.text('claim', text);
   const to = prepared.recipient ? [recipients[prepared.recipient]!] : Object.values(recipients);
   return (
-    <section>
+    <section class="spaced">
       <h2>{mine.how_title}</h2>
       {begun && <Notice><p>{mine.begun}</p></Notice>}
       {app.state.inside ? <p>{mine.closed}</p> : (
@@ -117,10 +117,12 @@ function Next({ prepared, whole, show }: { prepared: Prepared; whole: boolean; s
         </>
       )}
       {app.state.shared && (
-        <Notice kind="notice" icon="lock" title={mine.shared_title}>
-          <p>{whole ? mine.shared_shown : mine.shared}</p>
-          <div class="actions no-print"><Button kind="second" onClick={() => show(!whole)}>{whole ? mine.shared_hide : mine.shared_show}</Button></div>
-        </Notice>
+        <div class="no-print">
+          <Notice kind="notice" icon="lock" title={mine.shared_title}>
+            <p>{whole ? mine.shared_shown : mine.shared}</p>
+            <div class="actions"><Button kind="second" onClick={() => show(!whole)}>{whole ? mine.shared_hide : mine.shared_show}</Button></div>
+          </Notice>
+        </div>
       )}
       {(whole || !app.state.shared) && <><div class="actions">
         <Button onClick={() => print()}>{mine.print}</Button>

@@ -58,7 +58,7 @@ function Shown({ answers, orientation }: { answers: Answers; orientation: Orient
         <Part title={text.person} rows={those(kPerson)} />
         <Part title={text.work} rows={those(kWork)} />
         <Part title={text.project} rows={those(kProject)} />
-        <Difficulties shown={shown} rows={rows} any={orientation.difficulties.length > 0} />
+        <Difficulties shown={shown} rows={rows} />
         <Proposed orientation={proposed} personal={personal} shared={app.state.shared} reasons={why ? reasonsOf(orientation, personal) : []} />
       </div>
       <Own>
@@ -149,11 +149,11 @@ function Row({ row }: { row: CheckRow }) {
   return <div><dt>{label}</dt><dd>{answerLines(row, row.value).join(', ')}{source}</dd></div>;
 }
 
-function Difficulties({ shown, rows, any }: { shown: Difficulty[]; rows: Map<string, CheckRow>; any: boolean }) {
+function Difficulties({ shown, rows }: { shown: Difficulty[]; rows: Map<string, CheckRow> }) {
   return (
     <section class="card">
       <h2>{text.difficulties}</h2>
-      {shown.length === 0 && <p>{any ? text.nothing_shown : text.no_difficulty}</p>}
+      {shown.length === 0 && <p>{text.nothing_shown}</p>}
       <dl class="short">
         {shown.map((one) => <div key={one.id}><dt>{one.label}</dt><dd>{told(one, rows)}</dd></div>)}
       </dl>
