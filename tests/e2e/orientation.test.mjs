@@ -176,6 +176,16 @@ const says = {
     await inspect(page, 'summary-why');
     assert.equal(await pagesOnPaper(page), 1);
   },
+  async disabled(page) {
+    await page.goto(`${server.origin}/resume`);
+    const said = page.locator('.digest-parts');
+    await said.getByText(words.summary.proposed).waitFor();
+    assert.doesNotMatch(await said.innerText(), /Cap emploi|Des horaires adaptés|Un lieu accessible/);
+    await inspect(page, 'summary-left-out');
+    await page.getByLabel(words.summary.personal).check();
+    await said.getByText('Cap emploi').first().waitFor();
+    assert.match(await said.innerText(), /Des horaires adaptés/);
+  },
   async violence(page) {
     await page.goto(`${server.origin}/resume`);
     await page.getByText(words.summary.nothing_shown).waitFor();
