@@ -1,4 +1,4 @@
-// Six personas of tests/orientation/personas.json answer every page in Chromium and end with an orientation and its reasons; what can
+// Seven personas of tests/orientation/personas.json answer every page in Chromium and end with an orientation and its reasons; what can
 // help, what they say of it, and the page for the first interview.
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
@@ -93,7 +93,7 @@ async function walk(page, persona) {
 }
 
 const text = words.orientation;
-const wanted = ['secretary', 'four_recent', 'disabled', 'lone_mother', 'violence', 'hurried'];
+const wanted = ['secretary', 'four_recent', 'disabled', 'lone_mother', 'violence', 'hurried', 'cook_back_soon'];
 for (const persona of wanted.map((id) => personas.find((one) => one.id === id))) {
   test(`${persona.id} answers every page and is told who could help, and why`, async () => {
     const device = await openProfile(server.origin, { width: 320, height: 700 });
@@ -175,6 +175,22 @@ const says = {
     await page.getByText(words.summary.why, { exact: true }).waitFor();
     await inspect(page, 'summary-why');
     assert.equal(await pagesOnPaper(page), 1);
+  },
+  async cook_back_soon(page) {
+    const { right } = words.tasks.confirm;
+    await page.goto(`${server.origin}/verification`);
+    await page.getByRole('button', { name: right }).press('Enter');
+    await page.locator('#confirmed').waitFor();
+    await page.waitForTimeout(300);
+    assert.equal(await page.evaluate(() => document.activeElement?.id), 'confirmed');
+    await inspect(page, 'check-confirmed');
+    await page.goto(`${server.origin}/question/work/last?retour=relecture`);
+    await page.locator(`input[name="${domId('work.last')}"][value="6_12_mois"]`).check();
+    await proceed(page);
+    await page.goto(`${server.origin}/verification`);
+    await page.getByRole('button', { name: right }).waitFor();
+    assert.equal(await page.locator('#confirmed').count(), 0);
+    await inspect(page, 'check-changed');
   },
   async disabled(page) {
     await page.goto(`${server.origin}/resume`);
