@@ -25,16 +25,16 @@ export function Several({ of, onRemove }: Props) {
   };
   return (
     <Details summary={text.several}>
-      <ul class="plain">{[...text.remove_effects, text.several_once].map((line) => <li key={line}>{line}</li>)}</ul>
+      <p>{text.several_once}</p>
       <form noValidate onSubmit={submit}>
-        <fieldset aria-describedby={isEmpty ? 'leaves-error' : undefined}>
-          <legend>{text.several_which}</legend>
+        <fieldset class="several" aria-describedby={isEmpty ? 'leaves-error' : undefined}>
+          <legend class="label">{text.several_which}</legend>
           <div role="alert">{isEmpty && <ErrorText id="leaves-error" text={text.several_none} />}</div>
           <Button kind="quiet" onClick={() => choose(of.map((one) => one.id))}>{text.several_all}</Button>
           {of.map(({ id, name, said }) => (
             <div key={id} class="tick">
               <input id={`leaves-${id.slice(0, 8)}`} type="checkbox" checked={chosen.includes(id)} onChange={(event) => tick(id, event.currentTarget.checked)} />
-              <label for={`leaves-${id.slice(0, 8)}`}>{name}<span class="hint">{said}</span></label>
+              <label for={`leaves-${id.slice(0, 8)}`}>{name}<br /><span class="hint">{said}</span></label>
             </div>
           ))}
         </fieldset>
