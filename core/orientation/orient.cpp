@@ -37,11 +37,26 @@ bool has_child_under(int years, const Json* children, Day today) {
   });
 }
 
+// The span of "work.last" of who told the month: asked once, it is the same.
+void put_last_work(Facts& facts, Day today) {
+  const Json* since = facts.value("work.unemployed_since");
+  if (since == nullptr || !since->is_string()) return;
+  const Result<Month> month = month_from_text(since->get_ref<const std::string&>());
+  if (!month) return;
+  const int months = today.in_month() - month.value();
+  put(facts, "work.last",
+      months <= 6    ? "moins_6_mois"
+      : months <= 12 ? "6_12_mois"
+      : months <= 24 ? "1_2_ans"
+                     : "plus_2_ans");
+}
+
 void put_person(Facts& facts, Day today) {
   const auto value = [&](std::string_view id) { return facts.value(id); };
   if (const auto years = age(value("identity.birth_date"), today)) {
     put(facts, "orientation.age", *years);
   }
+  put_last_work(facts, today);
   // Who did not say when they last worked is neither one nor the other.
   if (is_one_of(value("work.status"), {"actif"})) {
     put(facts, "orientation.recent", true);

@@ -87,8 +87,9 @@ class RuleSet {
 // The facts that orientation itself computes from the others; conditions may read them.
 //   orientation.age             count   full years
 //   orientation.recent          yes_no  works, or worked within two years (order of 21 November
-//                                       2024); not given when nothing says so: told by "work.last"
-//                                       or "entry.contract_end"
+//                                       2024); not given when nothing says so: told by "work.last",
+//                                       "work.unemployed_since" or "entry.contract_end"
+//   work.last                   choice  of who told the month ("work.unemployed_since") instead
 //   orientation.qualified       yes_no  has a diploma of the level of a CAP or above
 //   orientation.projects        yes_no  wants a job, a training or a business, now or at a known
 //                                       month

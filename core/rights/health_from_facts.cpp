@@ -90,7 +90,9 @@ Status add_past_work(const Facts& facts, Month now, Draft& draft) {
   const auto status = choice_fact(facts, "work.status");
   if (!status) return status.error();
   if (years.value() || never || person.activity != Activity::kJobseeker) return Done{};
-  const bool asked = last.value() && (*last.value() == "1_2_ans" || *last.value() == "plus_2_ans");
+  const bool asked =
+      since.value() ? *since.value() <= now - 12
+                    : last.value() && (*last.value() == "1_2_ans" || *last.value() == "plus_2_ans");
   if (asked) {
     draft.unknowns.push_back({kFiveYears, 2, [](Situation& situation, int choice) {
                                 situation.persons.front().ass_past_work = choice == 1;
