@@ -11,6 +11,7 @@ namespace parvis::registration {
 struct JobIndex {
   struct RomeJob {
     std::string code, label;
+    bool is_common = false;
   };
   struct Title {
     std::uint32_t job = 0;
@@ -19,6 +20,7 @@ struct JobIndex {
   };
   std::vector<RomeJob> jobs;
   std::vector<Title> titles;
+  std::vector<std::pair<std::string, std::string>> said;  // what people say, as in a title; folded
 
   Job job(const Title& title) const {
     return {jobs[title.job].code, jobs[title.job].label, title.text, title.ogr};
@@ -62,6 +64,44 @@ bool read_job(std::string_view line, JobIndex& index) {
     index.titles.push_back({job, std::string(title), std::string(ogr), folded(title)});
   }
   return true;
+}
+
+// "+|code|code…": jobs that many people have or look for.
+bool read_common(std::string_view line, JobIndex& index) {
+  take(line, '|');
+  while (!line.empty()) {
+    const std::string_view code = take(line, '|');
+    const auto job = std::find_if(index.jobs.begin(), index.jobs.end(),
+                                  [&](const JobIndex::RomeJob& one) { return one.code == code; });
+    if (job == index.jobs.end()) return false;
+    job->is_common = true;
+  }
+  return true;
+}
+
+// "=|what people say|words of a title".
+bool read_said(std::string_view line, JobIndex& index) {
+  take(line, '|');
+  const std::string_view said = take(line, '|');
+  if (said.empty() || line.empty()) return false;
+  index.said.emplace_back(folded(said), folded(line));
+  return true;
+}
+
+bool read_line(std::string_view line, JobIndex& index) {
+  if (line.starts_with("+|")) return read_common(line, index);
+  if (line.starts_with("=|")) return read_said(line, index);
+  return read_job(line, index);
+}
+
+constexpr std::size_t kLeastSaid = 5;  // letters of it typed so far
+
+// The words of a title for what people say; else the same.
+std::string meant(const JobIndex& index, std::string form) {
+  for (const auto& [said, title] : index.said) {
+    if (form == said || (form.size() >= kLeastSaid && said.starts_with(form))) return title;
+  }
+  return form;
 }
 
 bool is_small_word(std::string_view word) {
@@ -118,9 +158,8 @@ bool has_word(std::string_view form, std::string_view typed, Errors errors) {
 }
 
 bool has_all(std::string_view form, const std::vector<std::string>& words, Errors errors) {
-  return std::all_of(words.begin(), words.end(), [&](const std::string& word) {
-    return has_word(form, word, errors);
-  });
+  return std::all_of(words.begin(), words.end(),
+                     [&](const std::string& word) { return has_word(form, word, errors); });
 }
 
 // The title for a man and for a woman: "Chauffeur / Chauffeuse de bus" → "chauffeur de bus",
@@ -174,12 +213,12 @@ Result<Jobs> Jobs::load(ByteView bytes) {
   auto index = std::make_shared<JobIndex>();
   const std::string_view head = take(text, '\n');
   for (int line = 2; !text.empty(); ++line) {
-    if (!read_job(take(text, '\n'), *index))
+    if (!read_line(take(text, '\n'), *index))
       return {ErrorCode::kWrongShape, "line " + std::to_string(line)};
   }
   const std::size_t titles = index->titles.size() - index->jobs.size();
   const std::string expected =
-      "parvis jobs 1 " + std::to_string(index->jobs.size()) + " " + std::to_string(titles);
+      "parvis jobs 2 " + std::to_string(index->jobs.size()) + " " + std::to_string(titles);
   if (head != expected || index->jobs.empty()) return {ErrorCode::kWrongShape, "line 1"};
   Jobs jobs;
   jobs.index_ = std::move(index);
@@ -187,9 +226,10 @@ Result<Jobs> Jobs::load(ByteView bytes) {
 }
 
 std::vector<Job> Jobs::search(std::string_view text, std::size_t limit) const {
-  const std::string form = folded(text.substr(0, kMostTyped));
+  if (index_ == nullptr) return {};
+  const std::string form = meant(*index_, folded(text.substr(0, kMostTyped)));
   const std::vector<std::string> words = words_of(form);
-  if (index_ == nullptr || words.empty()) return {};
+  if (words.empty()) return {};
   std::vector<Hit> hits;
   for (const Errors errors : {Errors::kNone, Errors::kOne, Errors::kTwo}) {
     if (errors == Errors::kOne && (hits.size() >= limit || form.size() < kLeastForError)) continue;
@@ -211,8 +251,11 @@ std::vector<Job> Jobs::search(std::string_view text, std::size_t limit) const {
       if (!hits.empty()) break;
     }
   }
-  const auto better = [](const Hit& a, const Hit& b) {
+  const std::vector<JobIndex::RomeJob>& jobs = index_->jobs;
+  const auto better = [&jobs](const Hit& a, const Hit& b) {
     if (a.tier != b.tier) return a.tier > b.tier;
+    const bool is_common = jobs[a.title->job].is_common;
+    if (is_common != jobs[b.title->job].is_common) return is_common;
     if (a.title->form.size() != b.title->form.size())
       return a.title->form.size() < b.title->form.size();
     return a.title < b.title;

@@ -32,7 +32,7 @@ class Jobs {
   std::size_t size() const;  // titles
 
   // At most `limit` jobs for what was typed so far: each word typed begins a word of the title, in
-  // any order. Accents and small words ("de", "à") do not matter; one typing error a word is
+  // any order; of equals, first those of jobs that are common. Accents and small words ("de", "à") do not matter; one typing error a word is
   // forgiven when too few are found, two in a word of six letters when none is.
   std::vector<Job> search(std::string_view text, std::size_t limit) const;
 

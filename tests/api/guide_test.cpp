@@ -45,9 +45,9 @@ TEST_CASE("jobs are found by what people call them once their file is loaded, an
 
 TEST_CASE("a damaged job file is refused whole with its line, and the one loaded stays") {
   Boundary core(1);
-  core.call_guide("load_jobs", Json::object(), view("parvis jobs 1 1 0\nA1101|Engins\n"));
+  core.call_guide("load_jobs", Json::object(), view("parvis jobs 2 1 0\nA1101|Engins\n"));
   const Json reply =
-      core.call_guide("load_jobs", Json::object(), view("parvis jobs 1 1 0\nA11|Engins\n"));
+      core.call_guide("load_jobs", Json::object(), view("parvis jobs 2 1 0\nA11|Engins\n"));
   CHECK(reply["error"] == Json{{"code", "wrong_shape"}, {"where", "line 2"}});
   CHECK(core.call_guide("search_jobs", {{"text", "engins"}})["value"].size() == 1);
 }

@@ -19,7 +19,7 @@ const Jobs& rome() {
 }
 
 const std::string kTiny =
-    "parvis jobs 1 2 2\n"
+    "parvis jobs 2 2 2\n"
     "A1101|Conduite d'engins|11987 Chauffeur / Chauffeuse de machines\n"
     "K1304|Services domestiques|11 Aide à domicile\n";
 
@@ -64,6 +64,42 @@ TEST_CASE("a title that begins with what was typed, for a man or a woman, comes 
     const std::vector<Job> found = rome().search(typed, 1);
     REQUIRE(found.size() == 1);
     CHECK(found.front().title.starts_with("Vendeur"));
+  }
+}
+
+// The jobs expected: those of "Besoins en main-d’œuvre" (docs/formats/jobs.md), and what the words
+// mean in any dictionary.
+TEST_CASE("the common job comes before the rare one, and what people say finds it") {
+  struct Row {
+    const char* typed;
+    const char* code;  // of the first
+    const char* title;
+  };
+  const Row rows[] = {
+      {"plongeur", "G1605", "Plongeur / Plongeuse en restauration"},
+      {"plongeuse", "G1605", "Plongeur / Plongeuse en restauration"},
+      {"agent entretien", "K2204", "Agent"},
+      {"nounou", "K1303", "Assistant maternel / Assistante maternelle"},
+      {"nouno", "K1303", "Assistant maternel / Assistante maternelle"},
+      {"femme de ménage", "K1304", "Employé / Employée de ménage"},
+      {"serveur", "G1803", "Serveur / Serveuse"},
+      {"boulangère", "D1102", "Boulanger / Boulangère"},  // whole, though none of the common
+  };
+  for (const Row& row : rows) {
+    CAPTURE(row.typed);
+    const std::vector<Job> found = rome().search(row.typed, 2);
+    REQUIRE_FALSE(found.empty());
+    CHECK_MESSAGE(found.front().code == row.code, found.front().code);
+    CHECK(found.front().title.starts_with(row.title));
+  }
+  for (const char* typed : {"vendeur", "vendeuse"}) {
+    CAPTURE(typed);
+    bool has_clothes = false;
+    for (const Job& job : rome().search(typed, 5)) {
+      CHECK(job.code != "D1211");  // sports and leisure: skis
+      has_clothes |= job.code == "D1214";
+    }
+    CHECK(has_clothes);
   }
 }
 
@@ -115,15 +151,17 @@ TEST_CASE("a damaged job file is refused, and the line is named") {
   };
   const Row rows[] = {
       {"nothing", "", "line 1"},
-      {"another version", "parvis jobs 2 1 1\nA1101|a|1 b\n", "line 1"},
-      {"other counts", "parvis jobs 1 1 2\nA1101|a|1 b\n", "line 1"},
-      {"no job", "parvis jobs 1 0 0\n", "line 1"},
-      {"no ROME code", "parvis jobs 1 1 1\nA11O1|a|1 b\n", "line 2"},
-      {"no label", "parvis jobs 1 1 1\nA1101||1 b\n", "line 2"},
-      {"a title without its code", "parvis jobs 1 1 1\nA1101|a|b c\n", "line 2"},
-      {"a code without its title", "parvis jobs 1 1 1\nA1101|a|1 \n", "line 2"},
-      {"a job twice", "parvis jobs 1 2 2\nA1101|a|1 b\nA1101|a|1 b\n", "line 3"},
-      {"an empty line", "parvis jobs 1 1 1\n\nA1101|a|1 b\n", "line 2"},
+      {"another version", "parvis jobs 3 1 1\nA1101|a|1 b\n", "line 1"},
+      {"other counts", "parvis jobs 2 1 2\nA1101|a|1 b\n", "line 1"},
+      {"no job", "parvis jobs 2 0 0\n", "line 1"},
+      {"no ROME code", "parvis jobs 2 1 1\nA11O1|a|1 b\n", "line 2"},
+      {"no label", "parvis jobs 2 1 1\nA1101||1 b\n", "line 2"},
+      {"a title without its code", "parvis jobs 2 1 1\nA1101|a|b c\n", "line 2"},
+      {"a code without its title", "parvis jobs 2 1 1\nA1101|a|1 \n", "line 2"},
+      {"a job twice", "parvis jobs 2 2 2\nA1101|a|1 b\nA1101|a|1 b\n", "line 3"},
+      {"a common job that is none", "parvis jobs 2 1 1\nA1101|a|1 b\n+|A1102\n", "line 3"},
+      {"a saying that means nothing", "parvis jobs 2 1 1\nA1101|a|1 b\n=|nounou|\n", "line 3"},
+      {"an empty line", "parvis jobs 2 1 1\n\nA1101|a|1 b\n", "line 2"},
   };
   for (const Row& row : rows) {
     CAPTURE(row.why);
