@@ -355,7 +355,7 @@ TEST_CASE("a job that is known is stored under its official title, another as ty
     return std::move(loaded).value();
   }();
   const auto jobs = registration::Jobs::load(
-      view("parvis jobs 1 1 1\nA1101|Engins|1 Chauffeur / Chauffeuse de bus\n"));
+      view("parvis jobs 2 1 1\nA1101|Engins|1 Chauffeur / Chauffeuse de bus\n"));
   REQUIRE(jobs.ok());
   const auto stored = [&](const char* typed, const registration::Jobs* known) {
     return read_page(jobs_set, "j.job", {{{"j.job", typed}}, {}, {}}, {}, kToday, nullptr, known)
