@@ -138,3 +138,24 @@ TEST_CASE("R3 a file that lists more devices than today's builds let in goes on,
   CHECK(code_of(pair.phone.sync(pair.server)) == "none");
   CHECK(pair.server.accounts.begin()->second.chain.devices.size() == 52);
 }
+
+TEST_CASE("a file without a sheet changes its key by putting one in place for a moment") {
+  Scene scene;
+  const auto change = [&](const auto& what) {
+    CHECK(on(scene.phone, what).ok());
+    CHECK(code_of(scene.phone.sync(scene.server)) == "none");
+    return scene.server.accounts.begin()->second.chain.generation;
+  };
+  const auto sheet = [&](bool wanted) {
+    return change([wanted](vault::Session& session, vault::Writes& writes) {
+      return vault::set_sheet(session, wanted, writes);
+    });
+  };
+  CHECK(change([](vault::Session& session, vault::Writes& writes) {
+          return vault::set_passphrase(session, "anais", "lampe violette sous la pluie", kDay,
+                                       writes);
+        }) == 1);
+  CHECK(sheet(false) == 2);
+  CHECK(sheet(true) == 2);
+  CHECK(sheet(false) == 3);
+}
