@@ -39,13 +39,15 @@ bool is_past_birthday(const Person& person, Month month, double age) {
   return month - person.birth.in_month() > kMonthsOfYear * age;
 }
 
-bool is_before_birthday(const Person& person, Month month, double age) {
-  return month - person.birth.in_month() < kMonthsOfYear * age;
+bool is_before_birthday(const Case& c, const Person& person, double age) {
+  const double months = kMonthsOfYear * age;
+  const int lived = c.month - person.birth.in_month();
+  return c.household.by_the_text ? lived < months : person.age(c.month) < age;
 }
 
 bool gives_right(const Case& c, const Person& child, double age_limit) {
   return child.is_child() && is_past_birthday(child, c.month, 0) &&
-         is_before_birthday(child, c.month, age_limit) && !is_self_supporting(c, child);
+         is_before_birthday(c, child, age_limit) && !is_self_supporting(c, child);
 }
 
 int family_children(const Case& c, double age_limit) {
@@ -100,7 +102,7 @@ bool stays_with_children(const Case& c, const Person& person) {
   return family_children(c, limit) >= kSeveral ||
          std::any_of(persons.begin(), persons.end(), [&](const Person& child) {
            return child.is_child() && child.is_born(c.month) &&
-                  is_before_birthday(child, c.month, kYoung);
+                  is_before_birthday(c, child, kYoung);
          });
 }
 

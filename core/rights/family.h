@@ -25,9 +25,10 @@ bool is_self_supporting(const Case& c, const Person& child);
 
 // Months of a right that looks at an age. What begins at it begins the month after the birthday
 // (CSS R552-2, I), a birth being the birthday of 0; what ends at it ends with the month before that
-// of the birthday (CSS R552-3, I; CASF R262-2). Ages elsewhere are those of the first of the month.
+// of the birthday (CSS R552-3, I; CASF R262-2), but for a case of the oracle, which keeps it in
+// that month. Ages elsewhere are those of the first of the month.
 bool is_past_birthday(const Person& person, Month month, double age);
-bool is_before_birthday(const Person& person, Month month, double age);
+bool is_before_birthday(const Case& c, const Person& person, double age);
 
 // A child of whom monthly family benefits are due: from the month after the birth to the one before
 // the birthday of `age_limit`, and not self-supporting (CSS L512-3, R512-2).

@@ -67,7 +67,8 @@ Status read_housing_aid(Reader& reader) {
   const Overseas overseas = reader.draft.situation.dwelling.overseas;
   received.while_same = is_tenant && overseas != Overseas::kMayotte && overseas != Overseas::kOther;
   received.until = received.while_same ? reader.window.now : reader.window.last();
-  received.amounts.add(reader.window.first(), *received.until, *aid.value());
+  // RSA and prime d'activité read the aid of months before those that are asked about.
+  received.amounts.add(reader.window.earliest(), *received.until, *aid.value());
   return Done{};
 }
 

@@ -1,5 +1,6 @@
 #include "core/rights/ledger.h"
 
+#include <algorithm>
 #include <cmath>
 
 namespace parvis::rights {
@@ -69,12 +70,14 @@ void Ledger::note_computed(Benefit benefit, double euros) {
   computed_then_[index_of(benefit)] = euros;
 }
 
-bool Ledger::goes_on(Benefit benefit, Month month, double euros) {
+std::optional<double> Ledger::told_after(Benefit benefit, Month month, double euros) const {
   const Received& received = situation_.received[index_of(benefit)];
-  std::optional<double>& then = computed_then_[index_of(benefit)];
-  if (!received.while_same || !then || month <= *received.until) return false;
-  if (std::abs(euros - *then) >= kCent) then.reset();
-  return then.has_value();
+  const std::optional<double>& then = computed_then_[index_of(benefit)];
+  if (!received.while_same || !then || month <= *received.until) return std::nullopt;
+  const double told = received.amounts.at(*received.until);
+  if (std::abs(euros - *then) < kCent) return told;
+  if (euros <= 0.0) return 0.0;
+  return std::clamp(told + euros - *then, 0.0, std::max(told, euros));
 }
 
 void Ledger::set(Benefit benefit, std::size_t person, Month month, double euros) {

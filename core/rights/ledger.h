@@ -20,11 +20,12 @@ class Ledger {
   double at(Benefit benefit, Month month) const;
   std::size_t persons() const { return persons_; }
 
-  // Received::while_same, of the household's: what is computed in the last month told, and whether
-  // what is told goes on after it in `month`, for which `euros` are computed. Once it does not, it
-  // never does again.
+  // Received::while_same, of the household's: what is computed in the last month told.
   void note_computed(Benefit benefit, double euros);
-  bool goes_on(Benefit benefit, Month month, double euros);
+  // What is told after it, in `month`, for which `euros` are computed: moved by what the
+  // computation moves, never below nothing nor above the greater of both, and nothing where nothing
+  // is computed any more. Empty where it is not told so.
+  std::optional<double> told_after(Benefit benefit, Month month, double euros) const;
   double at(Benefit benefit, std::size_t person, Month month) const;
   double mean(Benefit benefit, std::size_t person, Month from, int months) const;
   // Whether the household told what it received, so that nothing is computed.

@@ -66,7 +66,8 @@ int months_before(const Situation& situation, Benefit benefit) {
   }
 }
 
-// What is told goes on after its last month while what is computed stays as it was then.
+// What is told goes on after its last month, moved by what the computation moves; whether it is as
+// it was told. The step says by how much it differs from what is computed.
 bool follow_told(const Situation& situation, const Case& c, Benefit benefit, Formula formula,
                  bool told, Ledger& ledger, Outcome& outcome) {
   const Received& received = situation.received[index_of(benefit)];
@@ -77,9 +78,16 @@ bool follow_told(const Situation& situation, const Case& c, Benefit benefit, For
     if (c.month == *received.until) ledger.note_computed(benefit, formula(computed).euros);
     return false;
   }
-  if (!ledger.goes_on(benefit, c.month, outcome.euros)) return false;
-  outcome = entitled_to(received.amounts.at(*received.until), "");
-  return true;
+  const auto after = ledger.told_after(benefit, c.month, outcome.euros);
+  if (!after || *after == outcome.euros) return false;
+  const bool same = *after == received.amounts.at(*received.until);
+  c.step("as_told", *after - outcome.euros);
+  if (*after > 0.0) {
+    outcome = entitled_to(*after, same ? "" : outcome.article);
+  } else {
+    outcome = not_entitled("D823-16");
+  }
+  return same;
 }
 
 // One month: each benefit due in turn to `sink(benefit, person, told, outcome, explanation)`.

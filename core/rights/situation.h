@@ -52,7 +52,7 @@ struct Received {
   std::optional<Month> until;
   bool ended = false;    // told to have ended for good (CASF R262-13)
   bool goes_on = false;  // told not to have, though a month is without it
-  // After `until` the last amount goes on while what is computed stays as in that month.
+  // After `until` the last amount goes on, moved as what is computed moves since that month.
   bool while_same = false;
 };
 using ReceivedByBenefit = std::array<Received, kBenefits>;

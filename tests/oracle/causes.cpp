@@ -4,18 +4,15 @@
 #include <cmath>
 #include <string>
 
-#include "core/rights/benefits/prime_activite_month.h"
 #include "core/rights/catalog_content.h"
 
 namespace parvis::oracle {
 namespace {
 
 using rights::Benefit;
-using rights::Income;
 using rights::Person;
 using rights::Situation;
 
-constexpr int kMonthsBefore2025 = 3;
 constexpr int kMonthsBack = 4;
 
 struct Question {
@@ -74,18 +71,6 @@ bool born_before_the_quarter(const Question& question) {
   return question.gives_expected(situation);
 }
 
-// The ages of the first day of the month, where a birthday in it ends a right from that day on (CSS
-// R552-3, I; CASF R262-2): as if the birthday were in the month after.
-bool ages_of_the_first_day(const Question& question) {
-  Situation situation = question.of.situation;
-  for (Person& person : situation.persons) {
-    if (person.is_child() && person.birth.in_month().month() == question.of.month.month()) {
-      person.birth = Day::first_of(person.birth.in_month() + 1) + 1;
-    }
-  }
-  return question.gives_expected(situation);
-}
-
 // Children born in the month, or to be born, counted as if they were there before it.
 bool counted_before_birth(const Question& question) {
   Situation situation = question.of.situation;
@@ -95,30 +80,6 @@ bool counted_before_birth(const Question& question) {
     }
   }
   return question.gives_expected(situation);
-}
-
-// Counted on a tax notice of the year before their birth.
-bool on_the_tax_notice_before_birth(const Question& question) {
-  Situation situation = question.of.situation;
-  const Month notice(question.of.month.year() - 2, 1);
-  for (Person& person : situation.persons) {
-    if (person.is_child() && person.birth.in_month() > notice) {
-      person.birth = Day::first_of(notice);
-    }
-  }
-  return question.gives_expected(situation);
-}
-
-// Nobody worked in M-3 … M-1, where the law of M-4 … M-2 is asked: nothing.
-bool no_work_in_the_former_quarter(const Question& question) {
-  if (question.expected.kind != Expected::Kind::kShiftedQuarter) return false;
-  double earned = 0.0;
-  for (const Person& person : question.of.situation.persons) {
-    for (int back = 1; back <= kMonthsBefore2025; ++back) {
-      earned += rights::earnings(person, question.of.month - back);
-    }
-  }
-  return earned <= 0.0 && question.expected.amount == 0.0;
 }
 
 // AAH beyond 62, as of who is 61.
@@ -159,38 +120,6 @@ bool income_of_the_old_reduced(const Question& question) {
   return false;
 }
 
-// A month of 365 / 12 days instead of 30.
-bool unemployment_of_a_longer_month(const Question& question) {
-  Situation situation = question.of.situation;
-  rights::Series& series =
-      situation.persons[question.expected.person].income(Income::kNetUnemployment);
-  const double paid = series.at(question.of.month);
-  series.set(question.of.month, paid * 30.0 * 12.0 / 365.0);
-  return question.gives_expected(situation);
-}
-
-// RSA beside an ASS that starts in the month: as if nobody had it, what stopped is left out.
-bool ass_beside_what_stopped(const Question& question) {
-  Situation situation = question.of.situation;
-  for (Person& person : situation.persons) person.ass_past_work = false;
-  return question.gives_expected(situation);
-}
-
-// AAH and its addition counted by RSA as the mean of what was received in the quarter before.
-bool aah_as_a_mean(const Question& question) {
-  Situation situation = question.of.situation;
-  const bool shifted = question.expected.kind == Expected::Kind::kShiftedQuarter;
-  const Month first = question.of.month - (shifted ? kMonthsBack : kMonthsBefore2025);
-  for (Person& person : situation.persons) {
-    for (const Benefit benefit : {Benefit::kAah, Benefit::kCaah}) {
-      rights::Received& received = person.received[index_of(benefit)];
-      received.amounts.set(question.of.month, received.amounts.mean(first, kMonthsBefore2025));
-      received.until = question.of.month;
-    }
-  }
-  return question.gives_expected(situation);
-}
-
 struct Cause {
   std::string_view id;
   Benefit benefit;
@@ -199,16 +128,10 @@ struct Cause {
 
 constexpr Cause kCauses[] = {
     {"rent_to_the_euro", Benefit::kAideLogement, rent_to_the_euro},
-    {"no_work_in_the_former_quarter", Benefit::kPrimeActivite, no_work_in_the_former_quarter},
     {"born_before_the_quarter", Benefit::kPrimeActivite, born_before_the_quarter},
     {"aah_after_62", Benefit::kAah, aah_after_62},
     {"aah_after_62", Benefit::kCss, aah_after_62},
-    {"ages_of_the_first_day", Benefit::kPajeBase, ages_of_the_first_day},
-    {"ages_of_the_first_day", Benefit::kAllocationsFamiliales, ages_of_the_first_day},
-    {"ages_of_the_first_day", Benefit::kComplementFamilial, ages_of_the_first_day},
-    {"ages_of_the_first_day", Benefit::kAsf, ages_of_the_first_day},
-    {"ages_of_the_first_day", Benefit::kRsa, ages_of_the_first_day},
-    {"ages_of_the_first_day", Benefit::kAidePermis, ages_of_the_first_day},
+    {"aah_after_62", Benefit::kAidePermis, aah_after_62},
     {"counted_before_birth", Benefit::kPajeBase, counted_before_birth},
     {"counted_before_birth", Benefit::kAllocationsFamiliales, counted_before_birth},
     {"counted_before_birth", Benefit::kComplementFamilial, counted_before_birth},
@@ -218,12 +141,6 @@ constexpr Cause kCauses[] = {
     {"counted_before_birth", Benefit::kAidePermis, counted_before_birth},
     {"former_ceiling_of_energy", Benefit::kChequeEnergie, former_ceiling_of_energy},
     {"income_of_the_old_reduced", Benefit::kChequeEnergie, income_of_the_old_reduced},
-    {"on_the_tax_notice_before_birth", Benefit::kCej, on_the_tax_notice_before_birth},
-    {"unemployment_of_a_longer_month", Benefit::kAidePermis, unemployment_of_a_longer_month},
-    {"ass_beside_what_stopped", Benefit::kRsa, ass_beside_what_stopped},
-    {"aah_as_a_mean", Benefit::kRsa, aah_as_a_mean},
-    {"aah_as_a_mean", Benefit::kAidePermis, aah_as_a_mean},
-    {"ass_beside_what_stopped", Benefit::kAidePermis, ass_beside_what_stopped},
 };
 
 }  // namespace

@@ -152,19 +152,64 @@ TEST_CASE("housing aid as told goes on while nothing changes, and follows what d
   for (std::size_t month = 0; month < 3; ++month) {
     CHECK(part(still[month], "aide_logement") == 25000);
   }
-  // A job: what is computed for who tells no aid, from the month in which the computation changes.
+  // A job: as told, moved by what the computation for who tells no aid moves, and never up.
   const Json job = Json::array({{{"kind", "job"}, {"month", "2026-07"}, {"net", "1600.00"}}});
   const Json computed = forecast_of(tenant("0.00"), job)["what_if"];
   const Json told = forecast_of(tenant("250.00"), job)["what_if"];
   const std::int64_t before = part(computed[0], "aide_logement");
-  bool changed = false;
+  bool moved = false;
   for (std::size_t month = 0; month < 24; ++month) {
     CAPTURE(month);
     const std::int64_t due = part(computed[month], "aide_logement");
-    changed = changed || due != before;
-    CHECK(part(told[month], "aide_logement") == (changed ? due : 25000));
+    const std::int64_t expected = due == 0 ? 0 : std::max<std::int64_t>(0, 25000 + due - before);
+    CHECK(part(told[month], "aide_logement") == expected);
+    moved = moved || (expected != 25000 && expected > 0 && expected != due);
   }
-  CHECK(changed);
+  CHECK(moved);
+}
+
+TEST_CASE("housing aid told above what is computed does not rise beyond it") {
+  // 304.84 € is the most for this rent; told 330 €, and a birth raises what is computed.
+  const Json birth = Json::array({{{"kind", "birth"}, {"month", "2026-08"}}});
+  const Json computed = forecast_of(tenant("0.00"), birth)["what_if"];
+  const Json told = forecast_of(tenant("330.00"), birth)["what_if"];
+  for (std::size_t month = 0; month < 24; ++month) {
+    CAPTURE(month);
+    const std::int64_t due = part(computed[month], "aide_logement");
+    CHECK(part(told[month], "aide_logement") == std::max<std::int64_t>(33000, due));
+  }
+}
+
+TEST_CASE("housing aid told was received in every month that the prime d'activité reads") {
+  // A parent alone with 1 300 € and 250 € of aid: the flat rate of two persons, 16 % of 1.5 times
+  // 638.28 € = 153.19 €, in each month of the quarter, whenever the declaration was.
+  Facts facts = answered();
+  set(facts, "household.children", {{"00000001", {{"birth_date", "2016-05-20"}}}});
+  set(facts, "household.single_since", nullptr);
+  set(facts, "housing.status", "locataire_vide");
+  set(facts, "housing.rent", "500.00");
+  set(facts, "housing.aid", "250.00");
+  set(facts, "address.commune", {{"code", "35238"}, {"zone", 2}});
+  set(facts, "work.status", "actif");
+  set(facts, "resources.kinds", Json::array({"salaire", "prime_activite"}));
+  Json wage = Json::object();
+  for (const char* month : {"2026-07", "2026-08", "2026-09", "2026-10", "2026-11"}) {
+    wage[month] = "1300.00";
+  }
+  set(facts, "resources.salaire", wage);
+  for (const char* declaration : {"2026-11", "2026-12", "2027-01"}) {
+    CAPTURE(declaration);
+    set(facts, "resources.next_declaration", declaration);
+    const Json json =
+        simulate_facts(test::catalog(), facts, test::day("2026-11-22"), 1).value().json();
+    for (const Json& each : json["months"][0]["benefits"]) {
+      if (each["id"] != "prime_activite") continue;
+      CHECK(each["amount"] == "315.07");
+      int flat_rates = 0;
+      for (const Json& step : each["steps"]) flat_rates += step["value"] == "-153.19" ? 1 : 0;
+      CHECK(flat_rates == 3);
+    }
+  }
 }
 
 TEST_CASE("how far what is told is from what is found is said with its size, from a euro on") {

@@ -77,10 +77,12 @@ int children_of(const Case& c) {
 
 // Who is below 20 counts as a dependant of the parents unless earning too much for it, in a couple,
 // a parent or a tenant: where they live does not settle it (L512-3, L513-1), and no question asks.
+// For a case of the oracle earnings alone settle it.
 bool may_depend_on_parents(const Case& c, const Person& person) {
   const double limit = c.law.allocations_familiales.child_age;
   if (person.is_child()) return is_dependant(c, person, limit);
   const Situation& household = c.household;
+  if (!household.by_the_text) return !is_self_supporting(c, person);
   return !is_self_supporting(c, person) && !household.is_couple() &&
          !household.dwelling.is_tenant() && dependants(c, limit) == 0;
 }

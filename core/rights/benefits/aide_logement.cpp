@@ -8,6 +8,7 @@
 #include "core/rights/benefits/aide_logement.h"
 
 #include <algorithm>
+#include <cmath>
 
 #include "core/base/money.h"
 #include "core/rights/benefits/aide_logement_resources.h"
@@ -76,6 +77,14 @@ double to_cent(const Case& c, double euros) {
   return static_cast<double>(cents) / 100.0;
 }
 
+// Arrêté, art. 46, 1°: overseas the raise of ceilings, charges and free resources is for six
+// dependants at most.
+Household with_raise(Household household) {
+  constexpr int kMostOverseas = 6;
+  if (household.overseas) household.dependants = std::min(household.dependants, kMostOverseas);
+  return household;
+}
+
 double rent_ceiling(const Case& c, const Household& household) {
   const AideLogementLaw& law = c.law.aide_logement;
   const Dwelling& dwelling = c.household.dwelling;
@@ -83,7 +92,8 @@ double rent_ceiling(const Case& c, const Household& household) {
       (dwelling.flat_share ? law.flat_share : 1.0) * (dwelling.single_room ? law.single_room : 1.0);
   // A single room has the ceiling of a person alone, whatever the family (arrêté, art. 8).
   const auto& table = law.rent_ceiling[household.zone];
-  return to_cent(c, (dwelling.single_room ? table[0] : row_of(table, household)) * share);
+  return to_cent(c,
+                 (dwelling.single_room ? table[0] : row_of(table, with_raise(household))) * share);
 }
 
 // Furnished: two thirds of the rent (D842-2).
@@ -92,15 +102,12 @@ double rent_of(const Dwelling& dwelling) {
 }
 
 double charges(const Case& c, const Household& household) {
-  constexpr int kMostOverseas = 6;
   const AideLogementLaw& law = c.law.aide_logement;
   const bool shared = c.household.dwelling.flat_share;
   const ByFamilyShort& table = household.overseas
                                    ? (shared ? law.charges_overseas_shared : law.charges_overseas)
                                    : (shared ? law.charges_shared : law.charges);
-  const int children =
-      household.overseas ? std::min(household.dependants, kMostOverseas) : household.dependants;
-  return table[household.couple ? 1 : 0] + table[3] * children;
+  return table[household.couple ? 1 : 0] + table[3] * with_raise(household).dependants;
 }
 
 double family_rate(const Case& c, const Household& household) {
@@ -114,19 +121,30 @@ double family_rate(const Case& c, const Household& household) {
          law.family_rate_overseas.back() * (household.dependants - kSeven);
 }
 
-// By steps of the rent's share in the zone 2 ceiling of the same family.
+// Nearest of so many parts of one.
+double to_part(double rate, double parts) {
+  constexpr double kOfBinary = 1e-9;  // a half stays a half
+  return std::floor(rate * parts + 0.5 + kOfBinary) / parts;
+}
+
+// By steps of the rent's share in the zone 2 ceiling of the same family. Arrêté, art. 14: the share
+// in percent to two decimals, the rate to three; cases of the oracle have neither.
 double rent_rate(const Case& c, const Household& household, double rent) {
   const AideLogementLaw& law = c.law.aide_logement;
-  const double share = rent / row_of(law.rent_ceiling[1], household);
+  constexpr double kShareParts = 1e4, kRateParts = 1e5;
+  const bool by_the_text = c.household.by_the_text;
+  const double exact = rent / row_of(law.rent_ceiling[1], with_raise(household));
+  const double share = by_the_text ? to_part(exact, kShareParts) : exact;
   const double second = std::clamp(share, law.rent_step_1, law.rent_step_2) - law.rent_step_1;
   const double third = std::max(0.0, share - law.rent_step_2);
-  return law.rent_rate_2 * second + law.rent_rate_3 * third;
+  const double rate = law.rent_rate_2 * second + law.rent_rate_3 * third;
+  return by_the_text ? to_part(rate, kRateParts) : rate;
 }
 
 double resources_free(const Case& c, const Household& household) {
   const AideLogementLaw& law = c.law.aide_logement;
   if (household.overseas && household.dependants == 1) return law.resources_free_overseas_one;
-  return row_of(law.resources_free, household);
+  return row_of(law.resources_free, with_raise(household));
 }
 
 // What the household takes part with: Pp = P0 + (TF + TL) × (R - R0).

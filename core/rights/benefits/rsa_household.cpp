@@ -31,7 +31,7 @@ double own_resources_limit(const Case& c) {
   for (const Person& person : c.household.persons) {
     if (!may_count(c, person)) continue;
     ++children;
-    young = young || is_before_birthday(person, c.month, law.alone_child_age);
+    young = young || is_before_birthday(c, person, law.alone_child_age);
   }
   const bool opens_raise = children == 1 && !any_pregnant(c) && is_raised(c, young, children);
   const double share = law.scale.alone_pregnant - 1 + law.scale.alone_per_child;
@@ -84,7 +84,7 @@ RsaHousehold rsa_household(const Case& c, Month first_of_quarter) {
   for (const Person& person : c.household.persons) {
     if (person.is_adult() || !counts_for_rsa(c, person, first_of_quarter)) continue;
     ++household.children;
-    const bool is_young = is_before_birthday(person, c.month, law.alone_child_age);
+    const bool is_young = is_before_birthday(c, person, law.alone_child_age);
     young = young || is_young;
     young_here = young_here || (is_young && !person.minima_shared);
     shared_children += person.minima_shared ? 1 : 0;

@@ -31,10 +31,11 @@ std::size_t place_of(const Case& c, const Person& person) {
   return static_cast<std::size_t>(&person - c.household.persons.data());
 }
 
-// ASS is one of them (CT L5421-2, 2°).
+// ASS is one of them (CT L5421-2, 2°); for a case of the oracle it is not.
 bool is_replaced(const Case& c, const Person& person) {
   return has_replacement(person, c.month) ||
-         c.ledger.at(Benefit::kAss, place_of(c, person), c.month) > 0.0;
+         (c.household.by_the_text &&
+          c.ledger.at(Benefit::kAss, place_of(c, person), c.month) > 0.0);
 }
 
 // R262-13: income from work or in its place that has stopped, without another in its place.
@@ -74,13 +75,14 @@ bool ass_has_stopped(const Case& c, std::size_t index) {
   return c.month > from && c.ledger.mean(Benefit::kAss, index, from, c.month - from) > 0.0;
 }
 
-// R262-13 names ASS; a wage or AAH in its place leaves nothing out.
+// R262-13 names ASS; a wage or AAH in its place leaves nothing out. A case of the oracle has the
+// mean, whatever stopped.
 double ass_of(const Case& c, std::size_t index, Month from) {
   const Person& person = c.household.persons[index];
   const bool replaced = is_replaced(c, person) ||
                         person.income(Income::kNetWage).at(c.month) > 0.0 ||
                         c.ledger.at(Benefit::kAah, index, c.month) > 0.0;
-  if (!replaced && ass_has_stopped(c, index)) return 0.0;
+  if (c.household.by_the_text && !replaced && ass_has_stopped(c, index)) return 0.0;
   return c.ledger.mean(Benefit::kAss, index, from, kQuarter);
 }
 
@@ -90,10 +92,16 @@ bool has_counted_resources(const Case& c, const RsaHousehold& household, const P
   return person.is_adult() || (household.children > 0 && counts_for_rsa(c, person, from));
 }
 
-// R262-7: what the body that pays RSA pays, AAH and its addition, counts in full for the month.
+// R262-7: what the body that pays RSA pays, AAH and its addition, counts in full for the month; a
+// case of the oracle has the mean of them too.
+double paid_beside(const Case& c, Benefit benefit, std::size_t index, Month from) {
+  return c.household.by_the_text ? c.ledger.at(benefit, index, c.month)
+                                 : c.ledger.mean(benefit, index, from, kQuarter);
+}
+
 double benefits_of(const Case& c, std::size_t index, Month from) {
-  return ass_of(c, index, from) + c.ledger.at(Benefit::kAah, index, c.month) +
-         c.ledger.at(Benefit::kCaah, index, c.month);
+  return ass_of(c, index, from) + paid_beside(c, Benefit::kAah, index, from) +
+         paid_beside(c, Benefit::kCaah, index, from);
 }
 
 }  // namespace
@@ -150,11 +158,11 @@ void explain_rsa_resources(const Case& c, const RsaHousehold& household, Month f
     return adult(c.ledger.mean(Benefit::kAss, index, from, kQuarter), person);
   });
   less("aah", [&](const Person& person, std::size_t index) {
-    return person.is_adult() ? c.ledger.at(Benefit::kAah, index, c.month)
+    return person.is_adult() ? paid_beside(c, Benefit::kAah, index, from)
                              : rsa_child_aah(c, person);
   });
   less("caah", [&](const Person& person, std::size_t index) {
-    return adult(c.ledger.at(Benefit::kCaah, index, c.month), person);
+    return adult(paid_beside(c, Benefit::kCaah, index, from), person);
   });
   if (all <= 0.0) c.step("resources", 0.0);
   if (all - counted > kLeastStep) c.step("stopped", all - counted);
