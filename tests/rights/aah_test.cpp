@@ -49,6 +49,7 @@ TEST_CASE("AAH opens at 20, or from 16 on for who is nobody's dependant (L821-1,
   for (const Row& row : rows) {
     CAPTURE(row.why);
     Situation situation = disabled_born(row.birth);
+    situation.by_the_text = true;
     row.also(situation);
     CHECK(std::abs(due(situation, Benefit::kAah, "2024-09") - row.euros) < kCent);
   }

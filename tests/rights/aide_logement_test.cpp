@@ -63,6 +63,7 @@ TEST_CASE("a single room has 90 % of the ceiling of a person alone, whatever the
 TEST_CASE("half a cent of the ceiling of a flat share goes up for a person") {
   // 355.38 € for a couple in zone 2 since October 2025; three quarters of it are 266.535 €.
   Situation situation = tenant(690.0);
+  situation.by_the_text = true;
   test::add_partner(situation, "1985-02-11");
   situation.dwelling.flat_share = true;
   CHECK(std::abs(step(situation, "2026-11", "ceiling") - 266.54) < kCent);
@@ -164,6 +165,7 @@ TEST_CASE("the share of the rent and its rate are rounded as the arrêté has it
   // 250 € of 278.28 €: 89.837…, that is 89.84 %. 0.45 % of 30 points and 0.68 % of 14.84 points are
   // 0.235912, that is 0.236 %.
   Situation situation = tenant(250.0);
+  situation.by_the_text = true;
   receive(situation.persons[0], Income::kTaxableWage, "2023-05", "2024-08", 1000.0);
   CHECK(std::abs(step(situation, "2024-06", "rent_rate") - 0.00236) < 1e-12);
   const double part =
@@ -197,6 +199,7 @@ TEST_CASE("overseas a seventh dependant raises neither ceiling nor what is free 
 TEST_CASE("the least deduction for costs is no more than the wages (CGI 83, 3°)") {
   // 12 000 € of pensions less a tenth, with 300 € of wages, of which a case takes 495 € off.
   Situation situation = tenant(450.0);
+  situation.by_the_text = true;
   receive(situation.persons[0], Income::kTaxablePension, "2023-05", "2024-04", 1000.0);
   receive(situation.persons[0], Income::kTaxableWage, "2024-04", "2024-04", 300.0);
   CHECK(step(situation, "2024-06", "resources") == 10'800.0);

@@ -39,6 +39,7 @@ Situation parent() {
 
 Situation disabled() {
   Situation situation = alone();
+  situation.by_the_text = true;
   situation.persons[0].incapacity = 0.8;
   return situation;
 }

@@ -153,6 +153,7 @@ TEST_CASE(
   for (const Row& row : rows) {
     CAPTURE(row.why);
     Situation situation = person_born("2006-01-12");
+    situation.by_the_text = true;
     receive(situation.persons[0], Income::kNetWage, "2026-01", row.last_wage, 600.0);
     Plan plan;
     plan.first = Month(2026, 6);
@@ -194,7 +195,6 @@ TEST_CASE(
   parent.persons[1].activity = Activity::kJobseeker;
   parent.received[index_of(Benefit::kRsa)].amounts.add(test::month("2026-01"),
                                                        test::month("2026-05"), 500.0);
-  parent.by_the_text = false;  // on screen a child is not offered it
   CHECK(due(parent, Benefit::kRsa, "2026-06") > 0.0);
   CHECK(std::abs(due(parent, Benefit::kCej, "2026-06") - 561.68) < kCent);
 }

@@ -175,6 +175,7 @@ TEST_CASE("ASS that has stopped is left out, and stands in place of what stopped
   for (const Row& row : rows) {
     CAPTURE(row.why);
     Situation situation = person_born("1985-01-14");
+    situation.by_the_text = true;
     Person& person = situation.persons[0];
     person.ass_past_work = row.ass_now;
     receive(person, Income::kNetUnemployment, "2024-01", "2024-08", row.unemployment_before);
@@ -218,6 +219,7 @@ TEST_CASE("the raised scale ends with the month before the third birthday (R262-
   for (const Row& row : rows) {
     CAPTURE(row.birth);
     Situation situation = person_born("1985-01-14");
+    situation.by_the_text = true;
     add_child(situation, row.birth);
     CHECK(std::abs(rsa_in(situation, "2024-09") - row.euros) < kCent);
   }
@@ -225,6 +227,7 @@ TEST_CASE("the raised scale ends with the month before the third birthday (R262-
 
 TEST_CASE("AAH of the month counts in full, also where none was received before (R262-7)") {
   Situation situation = person_born("1985-01-14");
+  situation.by_the_text = true;
   situation.persons[0].activity = Activity::kInactive;
   situation.persons[0].incapacity = 0.8;
   CHECK(due(situation, Benefit::kAah, "2024-09") == doctest::Approx(1016.05));
@@ -461,6 +464,7 @@ TEST_CASE("a wage told to have ended is left out however long ago it was (R262-1
 
 TEST_CASE("ASS told to have ended is left out however long ago it was (R262-13)") {
   Situation situation = person_born("1985-01-14");
+  situation.by_the_text = true;
   Received& ass = situation.persons[0].received[index_of(Benefit::kAss)];
   ass.amounts.add(test::month("2024-01"), test::month("2024-07"), 300);
   CHECK(rsa_in(situation, "2024-09") == doctest::Approx(435.71));  // 600 / 3 in M-3 … M-1

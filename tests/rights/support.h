@@ -32,15 +32,13 @@ inline const Catalog& catalog() {
 inline Day day(const char* text) { return day_from_text(text).value(); }
 inline Month month(const char* text) { return month_from_text(text).value(); }
 
-// As for who answers: alone, without resources, homeless (no flat rate for housing), looking for
-// work.
+// Alone, without resources, homeless (no flat rate for housing), looking for work.
 inline Situation person_born(const char* birth) {
   Situation situation;
   situation.persons.emplace_back();
   situation.persons.front().birth = day(birth);
   situation.persons.front().activity = Activity::kJobseeker;
   situation.dwelling.tenure = Tenure::kHomeless;
-  situation.by_the_text = true;
   return situation;
 }
 

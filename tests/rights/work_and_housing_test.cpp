@@ -205,6 +205,7 @@ TEST_CASE(
 TEST_CASE(
     "the three months are those of the decree: M-1 counts until February 2025 and no more after") {
   Situation situation = person_born("1985-01-14");
+  situation.by_the_text = true;
   situation.persons[0].activity = Activity::kWorking;
   receive(situation.persons[0], Income::kNetWage, "2025-02", "2025-02", 300);
   // One month of 300 € below the base amount: 0.61 × 300 / 3 = 61, while it is in the quarter.
