@@ -104,6 +104,11 @@ TEST_CASE(
 TEST_CASE("five years of work open ASS, and are a range while they are unknown") {
   Facts facts = answered();
   CHECK(is_between(range_in_june(facts, Benefit::kAss), 0.0, 0.0));
+  set(facts, "work.unemployed_since", "2025-11");  // less than a year: the five are not asked
+  CHECK(is_between(range_in_june(facts, Benefit::kAss), 0.0, 0.0));
+  set(facts, "work.unemployed_since", "2024-11");
+  CHECK(is_between(range_in_june(facts, Benefit::kAss), 0.0, kAss));
+  facts.erase("work.unemployed_since");
   set(facts, "work.last", "plus_2_ans");
   CHECK(is_between(range_in_june(facts, Benefit::kAss), 0.0, kAss));
   set(facts, "work.five_years", true);
