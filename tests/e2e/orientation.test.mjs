@@ -184,8 +184,8 @@ const says = {
     await page.waitForTimeout(300);
     assert.equal(await page.evaluate(() => document.activeElement?.id), 'confirmed');
     await inspect(page, 'check-confirmed');
-    await page.goto(`${server.origin}/question/work/last?retour=relecture`);
-    await page.locator(`input[name="${domId('work.last')}"][value="6_12_mois"]`).check();
+    await page.goto(`${server.origin}/question/work/unemployed_since?retour=relecture`);
+    await page.locator(`[id="${domId('work.unemployed_since')}-month"]`).fill('1');
     await proceed(page);
     await page.goto(`${server.origin}/verification`);
     await page.getByRole('button', { name: right }).waitFor();
