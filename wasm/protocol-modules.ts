@@ -38,6 +38,8 @@ export interface Benefit {
   article?: string;
   link?: string;
   paid_on?: string;
+  law_from?: string;  // first day of its newest numbers
+  unsettled?: boolean;
   steps: Step[];
   person?: Json;
   changes?: { text_id: string; text: string }[];
@@ -54,6 +56,7 @@ export interface Simulation {
   months: SimulatedMonth[];
   missing: { question: string; page: string | null; spread?: string; ask?: string }[];
   notices?: { text_id: string; text: string; euros?: string }[];
+  claim_first?: ClaimFirst;
 }
 export interface LedgerEvent {
   kind: string;
@@ -70,6 +73,12 @@ export interface LedgerMonth {
   changes: { id: string; from: string; to: string }[];
   events: LedgerEvent[];
 }
+// What comes before all that is computed.
+export interface ClaimFirst {
+  text: string;
+  link: string;
+  euros: string;
+}
 export interface Forecast {
   law_day: string;
   titles: Record<string, string>;
@@ -81,6 +90,7 @@ export interface Forecast {
   may_try: WhatIf['kind'][];
   past_assumed: boolean;
   contract?: { text: string; euros: string };
+  claim_first?: ClaimFirst;
 }
 export interface WhatIf {
   kind: 'job' | 'separation' | 'birth' | 'end_of_allowance';

@@ -1,9 +1,11 @@
 #include "core/rights/api.h"
 
 #include <algorithm>
+#include <iterator>
 
 #include "core/base/json_text.h"
 #include "core/rights/catalog_content.h"
+#include "core/rights/claim_first.h"
 #include "core/rights/euros.h"
 #include "core/rights/interval.h"
 #include "core/rights/of_contract.h"
@@ -56,8 +58,17 @@ void write_article(JsonText& out, const BenefitText& text, std::string_view arti
   out.put("article", text.code + " " + std::string(article)).put("link", "");
 }
 
-void write_entry(JsonText& out, const BenefitText& text, const Entry& entry, const Range& range,
-                 Month month) {
+// The first day of the newest numbers that the amount of `month` is made of.
+void write_confidence(JsonText& out, const CatalogContent& catalog, Benefit benefit, Month month) {
+  const std::set<Month>& months = catalog.own_changes[index_of(benefit)];
+  const auto after = months.upper_bound(month);
+  if (after != months.begin()) out.put("law_from", to_text(Day::first_of(*std::prev(after))));
+  out.put_yes_no("unsettled", catalog.texts[index_of(benefit)]->unsettled);
+}
+
+void write_entry(JsonText& out, const CatalogContent& catalog, const Entry& entry,
+                 const Range& range, Month month) {
+  const BenefitText& text = *catalog.texts[index_of(entry.benefit)];
   out.open('{').raw(text.json).put_raw("person", std::to_string(entry.person));
   out.put("amount", euros_text(entry.outcome.paid));
   out.put("low", euros_text(range.low)).put("high", euros_text(range.high));
@@ -65,6 +76,7 @@ void write_entry(JsonText& out, const BenefitText& text, const Entry& entry, con
   out.put_yes_no("entitled", entry.outcome.entitled).put_yes_no("told", entry.told);
   write_article(out, text, entry.outcome.article);
   out.put("paid_on", paid_on(text, month));
+  write_confidence(out, catalog, entry.benefit, month);
   write_steps(out, text, entry.explanation);
   write_changes(out, text, entry.explanation);
   out.close('}');
@@ -85,7 +97,7 @@ void write_month(JsonText& out, const CatalogContent& catalog, const Situation& 
     const Range& of_entry = range_of(interval, month, entry.benefit, entry.person);
     if (text.period == AmountPeriod::kMonth) total += to_the_cent(entry.outcome.paid);
     if (is_said(situation, entry, of_entry)) {
-      write_entry(out, text, entry, of_entry, outcome.month);
+      write_entry(out, catalog, entry, of_entry, outcome.month);
     }
   }
   const Range& all = interval.months[month].total;
@@ -138,6 +150,8 @@ Json notices_json(const CatalogContent& catalog, const Draft& draft, const Inter
                  notices);
   add_with_euros(catalog, "partner_wage_in_housing_aid",
                  housing_aid_of_other_reading(catalog, situation, plan), notices);
+  add_with_euros(catalog, "loan_flat_rate", minima_of_other_reading(catalog, situation, plan),
+                 notices);
   return notices;
 }
 
@@ -208,6 +222,7 @@ Rights simulate_draft(const Catalog& catalog, Draft draft, Day today, int months
           .put("missing", missing_json(interval))
           .put("notices", notices_json(content, draft, interval, situation, plan, outcomes.front()))
           .take();
+  if (draft.claim_first != nullptr) rights.rest["claim_first"] = claim_first_json(content, draft);
   rights.months = out.close(']').take();
   return rights;
 }

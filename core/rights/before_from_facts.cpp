@@ -170,7 +170,8 @@ void derive_unemployment(const std::string& prefix, std::size_t index, const Res
                          Draft& draft) {
   Person& person = draft.situation.persons[index];
   if (person.unemployed_since || person.activity != Activity::kJobseeker) return;
-  const bool paid = person.income(Income::kNetUnemployment).at(window.now) > 0.0;
+  const bool paid = person.income(Income::kNetUnemployment).at(window.now) > 0.0 ||
+                    person.expects_allowance(window.now);
   if (is_open(draft, prefix) || (!paid && draft.situation.is_couple())) return;
   Month since = window.first();
   for (Month month = window.first(); month <= window.now; ++month) {

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <set>
 
+#include "core/rights/benefits/family_benefits.h"
 #include "core/rights/catalog_content.h"
 #include "core/rights/catalog_texts.h"
 #include "core/rights/law.h"
@@ -72,6 +73,11 @@ std::set<Month> changes(const Files& files, bool announced) {
   return months;
 }
 
+bool is_family(std::size_t benefit) {
+  return std::any_of(std::begin(kFamilyBenefits), std::end(kFamilyBenefits),
+                     [benefit](Benefit each) { return index_of(each) == benefit; });
+}
+
 // Those of each benefit, of what is in force.
 void add_changes(const Files& files, CatalogContent& content) {
   for (const auto& [id, parameters] : files.parameters) {
@@ -80,7 +86,10 @@ void add_changes(const Files& files, CatalogContent& content) {
       for (const auto& [name, parameter] : parameters.all()) {
         for (const DatedValue& value : parameter.values) {
           if (value.announced) continue;
-          content.changes[benefit].insert(value.from.in_month() + (value.from.day() > 1 ? 1 : 0));
+          const Month from = value.from.in_month() + (value.from.day() > 1 ? 1 : 0);
+          content.changes[benefit].insert(from);
+          const bool own = id != kCommon || (name == "bmaf" && is_family(benefit));
+          if (own) content.own_changes[benefit].insert(from);
         }
       }
     }

@@ -34,6 +34,7 @@ struct BenefitText {
   AmountPeriod period = AmountPeriod::kMonth;  // only monthly amounts add up to a month's total
   int paid_months_later = 1;                   // than the month it is due for
   int paid_day = 5;
+  bool unsettled = false;  // a number of its file rests on no text that could be read
 };
 
 // What is taken for a fact that is unknown, from common.json.
@@ -55,6 +56,8 @@ struct CatalogContent {
   Month last_change;  // first month of the newest values
   // Months from which a number of the benefit's own file, or one that all share, is another.
   std::array<std::set<Month>, kBenefits> changes;
+  // The same of the numbers that the amount is made of: its own, and BMAF of family benefits.
+  std::array<std::set<Month>, kBenefits> own_changes;
 
   const LawTable& table(bool announced) const {
     return announced && laws_announced ? *laws_announced : laws;

@@ -111,6 +111,9 @@ Status read_texts(const Json& file, std::optional<BenefitText>& out) {
   if (paid == nullptr) return invalid(file, "paid");
   text.paid_months_later = static_cast<int>(int_or(*paid, "months_later", 1));
   text.paid_day = static_cast<int>(int_or(*paid, "day", 5));
+  for (const auto& [name, parameter] : find(file, "parameters")->items()) {
+    text.unsettled = text.unsettled || string_or(parameter, "confidence", "") == "unsettled";
+  }
   write_members(text);
   out = std::move(text);
   return Done{};

@@ -14,6 +14,7 @@ constexpr int kAgeOfOwnRight = 25;    // CASF L262-4, CSS L861-2
 constexpr double kExampleWage = 600;  // net, for what a child's wage may weigh
 constexpr const char* kChildren = "household.children";
 constexpr const char* kFirstClaim = "resources.first_claim";
+constexpr const char* kDeclaration = "resources.next_declaration";
 constexpr const char* kDue = "household.due_month";
 
 using Change = void (*)(Situation&);
@@ -171,14 +172,18 @@ Status add_due_month(const Facts& facts, Month now, Draft& draft) {
 
 // What was due before counts as received (docs/decisions/rights-loop.md), but by who claims for the
 // first time.
-Status add_past(const Facts& facts, Draft& draft) {
+Status add_past(const Facts& facts, Month now, Draft& draft) {
   const auto first = yes_no_fact(facts, kFirstClaim);
   if (!first) return first.error();
-  const auto declared = month_fact(facts, "resources.next_declaration");
+  const auto declared = month_fact(facts, kDeclaration);
   if (!declared) return declared.error();
   Situation& situation = draft.situation;
   const bool claimed = situation.claims_any();
   if (claimed) situation.declared_in = declared.value();
+  if (claimed && !declared.value()) {
+    draft.taken.push_back(
+        {kDeclaration, kDeclaration, [now](Situation& s) { s.declared_in = now + 1; }});
+  }
   situation.past_was_paid = claimed || !first.value().value_or(false);
   const bool family = has_children(situation) && !situation.family_benefits;
   const bool housing =
@@ -279,7 +284,7 @@ Status add_details(const Facts& facts, const ResourceWindow& window, Draft& draf
   if (status) status = add_partner_rate(facts, draft);
   if (status) status = add_past_pregnancy(facts, window, draft);
   if (status) status = add_due_month(facts, window.now, draft);
-  if (status) status = add_past(facts, draft);
+  if (status) status = add_past(facts, window.now, draft);
   return status;
 }
 

@@ -41,6 +41,10 @@ struct Draft {
   std::vector<Assumed> assumed;  // in order of the journey
   std::vector<Taken> taken;
   std::vector<std::string> notices;  // keys of common.json's "notices"
+  // What is to be claimed before all that is computed: a key of common.json's "notices", and about
+  // how much it is a month, or 0.
+  const char* claim_first = nullptr;
+  double claim_first_euros = 0.0;
 };
 
 // Sets what is told after what every unknown fills, now and whatever its choice.

@@ -25,6 +25,7 @@ double sum_of_year(const Person& person, int year, std::initializer_list<Income>
 
 bool has_replacement(const Person& person, Month month) {
   return person.income(Income::kNetUnemployment).at(month) > 0.0 ||
+         person.expects_allowance(month) ||
          person.income(Income::kSicknessAllowance).at(month) > 0.0 ||
          person.income(Income::kNetPension).at(month) > 0.0;
 }

@@ -6,6 +6,7 @@
 #include "core/rights/api.h"
 #include "core/rights/benefits/family_benefits.h"
 #include "core/rights/catalog_content.h"
+#include "core/rights/claim_first.h"
 #include "core/rights/crds.h"
 #include "core/rights/euros.h"
 #include "core/rights/interval.h"
@@ -211,16 +212,21 @@ unsigned told_family_benefits(const Situation& situation, const WhatIfMonth& mon
   return best;
 }
 
-// Due this month whatever the answers that are missing, and not received, as far as was said.
+// A right that costs nothing and has no amount: free health cover.
+bool is_free(const Outcome& outcome) { return outcome.paid <= 0.0 && outcome.contribution <= 0.0; }
+
+// Due this month whatever the answers that are missing, and not received, as far as was said; a
+// right without an amount only when none is missing (`sure`).
 Json unclaimed_json(const CatalogContent& catalog, const WhatIfMonth& month,
-                    const Situation& situation, const Interval& interval) {
+                    const Situation& situation, const Interval& interval, bool sure) {
   const unsigned received = told_family_benefits(situation, month);
   Json rights = Json::array();
   for (const Entry& entry : month.outcome.entries) {
     const BenefitText& text = *catalog.texts[index_of(entry.benefit)];
     if (entry.told || !entry.outcome.entitled) continue;
     if (situation.claimed[index_of(entry.benefit)] || holds(received, entry.benefit)) continue;
-    if (range_of(interval, 0, entry.benefit, entry.person).low < kLeastChange) continue;
+    const bool least = range_of(interval, 0, entry.benefit, entry.person).low < kLeastChange;
+    if (least && !(sure && is_free(entry.outcome))) continue;
     rights.push_back(JsonObject()
                          .put("id", text.id)
                          .put("title", text.title)
@@ -290,7 +296,11 @@ Result<Json> forecast(const Catalog& catalog, const Facts& facts, Day today, int
   value.put("may_try", may_try_json(situation, plan));
   value.put("months", series_json(content, base, life, before));
   value.put("alerts", alerts_json(content, base, life));
-  value.put("unclaimed", unclaimed_json(content, base.front(), situation, interval));
+  if (draft.value().claim_first != nullptr) {
+    value.put("claim_first", claim_first_json(content, draft.value()));
+  }
+  value.put("unclaimed", unclaimed_json(content, base.front(), situation, interval,
+                                        draft.value().unknowns.empty()));
   double contract = of_contract(base);
   if (!what_ifs.value().empty()) {
     const auto with = simulate_what_if(content, situation, what_ifs.value(), plan);

@@ -59,7 +59,7 @@ Status read_housing_aid(Reader& reader) {
   Received& received = reader.draft.situation.received[index_of(Benefit::kAideLogement)];
   if (aid.value().value_or(0.0) <= 0.0) {
     if (aid.value()) received.until = reader.window.now - 1;
-    reader.note(is_tenant ? "housing_aid_computed" : "loan_flat_rate");
+    if (is_tenant) reader.note("housing_aid_computed");
     return Done{};
   }
   // Of who rents the months after are computed once something changes; of who buys, and overseas

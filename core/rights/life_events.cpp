@@ -80,10 +80,15 @@ bool is_declared(const WhatIfMonth& month) {
       });
 }
 
-// R262-7: the declaration of the month fixes the three months from it on.
+// R262-7: the declaration of the month fixes the three months from it on. Of who receives already
+// and does not tell its month, none is known.
 void add_declarations(const Situation& situation, const std::vector<WhatIfMonth>& months,
                       std::vector<LifeEvent>& events) {
   const Month first = months.front().outcome.month;
+  if (situation.claims_any() && !situation.declared_in) {
+    if (is_declared(months.front())) events.push_back({first, "declaration_unknown"});
+    return;
+  }
   const int ahead = situation.declared_in ? *situation.declared_in - first : kMonthsOfQuarter;
   const int next = (ahead % kMonthsOfQuarter + kMonthsOfQuarter) % kMonthsOfQuarter;
   const auto from = static_cast<std::size_t>(situation.declared_in ? next : kMonthsOfQuarter);

@@ -7,7 +7,8 @@
 namespace parvis::rights {
 namespace {
 
-constexpr double kArrears = 2.0;        // AAH and ASS of one month: with those of another at most
+// AAH and ASS of one month: with those of another at most, of 31 days where 30 are the most.
+constexpr double kArrears = 2.0 * 31.0 / 30.0;
 
 // What one kind of the questionnaire is for the law.
 struct Kind {

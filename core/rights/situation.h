@@ -69,7 +69,10 @@ struct Person {
   bool rqth = false;                        // recognised as a disabled worker (CT L5213-1)
   std::optional<Month> ass_beside_work_to;  // last month of ASS beside a new job (CT R5425-2)
   bool ass_past_work = false;               // five years of work in the ten before (CT R5423-1)
-  bool rsa_young_worker = false;            // 3 214 hours in three years (CASF D262-25-1)
+  // From this month on unemployment benefit that nobody tells may be claimed (CASF R262-13).
+  std::optional<Month> allowance_due_from;
+  bool allowance_used_up = true;  // or ended; before ASS (CT L5423-1)
+  bool rsa_young_worker = false;  // 3 214 hours in three years (CASF D262-25-1)
   bool grant_holder = false;
   bool drives = false;  // holds a licence B
   bool lives_with_parents = false;
@@ -97,6 +100,9 @@ struct Person {
   bool is_born(Month month) const { return birth.in_month() <= month; }
   bool is_pregnant(Month month) const {
     return pregnant_from && *pregnant_from <= month && (!pregnant_to || month <= *pregnant_to);
+  }
+  bool expects_allowance(Month month) const {
+    return allowance_due_from && *allowance_due_from <= month;
   }
   Activity activity_in(Month month) const;
 };
@@ -152,6 +158,8 @@ struct Situation {
   bool by_the_text = false;
   // Housing aid leaves out the wages of the adult alone who is unemployed: unsettled.h.
   bool own_wages_alone = false;
+  // The flat rate for housing is taken off of who repays a loan without aid: unsettled.h.
+  bool flat_rate_beside_loan = false;
 
   bool claims_any() const {
     return std::any_of(claimed.begin(), claimed.end(), [](bool one) { return one; });

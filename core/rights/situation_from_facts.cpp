@@ -1,6 +1,7 @@
 #include "core/rights/situation_from_facts.h"
 
 #include "core/rights/adults_from_facts.h"
+#include "core/rights/allowance_from_facts.h"
 #include "core/rights/before_from_facts.h"
 #include "core/rights/children_from_facts.h"
 #include "core/rights/details_from_facts.h"
@@ -43,6 +44,7 @@ Result<Draft> situation_from_facts(const CatalogContent& catalog, const Facts& f
   }
   if (status) status = add_before(catalog, facts, reader.window, reader.draft);
   if (status) status = add_health_and_past_work(catalog, facts, reader.window.now, reader.draft);
+  if (status) status = add_allowance(reader);
   if (status) add_unemployment(reader.window, reader.draft);
   if (status) status = add_details(facts, reader.window, reader.draft);
   if (status) status = reader.draft.situation.check();

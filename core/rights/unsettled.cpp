@@ -26,4 +26,16 @@ double housing_aid_of_other_reading(const CatalogContent& catalog, const Situati
          paid_of(Benefit::kAideLogement, catalog, other, plan);
 }
 
+double minima_of_other_reading(const CatalogContent& catalog, const Situation& situation,
+                               const Plan& plan) {
+  if (situation.dwelling.tenure != Tenure::kBuyer) return 0.0;
+  Situation other = situation;
+  other.flat_rate_beside_loan = true;
+  double less = 0.0;
+  for (const Benefit benefit : {Benefit::kRsa, Benefit::kPrimeActivite}) {
+    less += paid_of(benefit, catalog, situation, plan) - paid_of(benefit, catalog, other, plan);
+  }
+  return less;
+}
+
 }  // namespace parvis::rights

@@ -11,4 +11,11 @@ namespace parvis::rights {
 double housing_aid_of_other_reading(const CatalogContent& catalog, const Situation& situation,
                                     const Plan& plan);
 
+// What RSA and prime d'activité of the first month would be less, in euros, if the flat rate for
+// housing were taken off of who repays a loan and has no aid (CASF R262-9 names the owner "ne
+// bénéficiant pas d'aide personnelle au logement", loan or not). Amounts leave it, as the reference
+// computation does and as paying bodies are said to.
+double minima_of_other_reading(const CatalogContent& catalog, const Situation& situation,
+                               const Plan& plan);
+
 }  // namespace parvis::rights

@@ -48,6 +48,44 @@ TEST_CASE("a person alone without resources gets the base amount, explained and 
   CHECK(value["missing"].empty());
 }
 
+TEST_CASE("each amount says since when its numbers are law, and whether one is unsettled") {
+  struct Row {
+    const char* id;
+    const char* day;
+    const char* from;
+    bool unsettled;
+  };
+  const Row rows[] = {
+      {"rsa", "2026-06-15", "2026-04-01", false},  // décret 2026-220
+      {"rsa", "2026-03-15", "2025-04-01", false},  // décret 2025-293
+      {"ass", "2026-06-15", "2026-04-01", false},  // décret 2026-219
+      // BMAF, instruction of 26 March 2026.
+      {"allocations_familiales", "2026-06-15", "2026-04-01", false},
+      {"cheque_energie", "2026-06-15", nullptr, true},
+      {"aide_logement", "2026-06-15", nullptr, true},  // whose wages are left out (CCH R822-15)
+  };
+  for (const Row& row : rows) {
+    CAPTURE(row.id);
+    CAPTURE(row.day);
+    for (const Json& benefit : value_of(answered(), row.day)["months"][0]["benefits"]) {
+      if (benefit["id"] != row.id || benefit["person"] != 0) continue;
+      CHECK(benefit["unsettled"] == row.unsettled);
+      if (row.from != nullptr) CHECK(benefit["law_from"] == row.from);
+      CHECK(benefit["law_from"].get<std::string>() <= row.day);
+    }
+  }
+}
+
+TEST_CASE("what is taken for AAH and ASS that are not told is never more than the law gives") {
+  const CatalogContent& content = test::catalog().content();
+  const Laws& law = content.laws.of(content.last_change);
+  const auto most = [&](const char* kind) {
+    return content.bounds.euros.find(kind)->second.second;
+  };
+  CHECK(most("aah") == doctest::Approx(law.aah.amount));
+  CHECK(most("ass") == doctest::Approx(law.ass.days * law.ass.daily));
+}
+
 TEST_CASE("a wage that is unknown gives the range between none and the bound, and is asked first") {
   Facts facts = answered();
   set(facts, "resources.kinds", Json::array({"salaire"}));
@@ -151,6 +189,7 @@ TEST_CASE("a wage that has stopped no longer counts") {
   months.erase("2026-06");
   set(facts, "resources.salaire", months);
   set(facts, "resources.salaire_stopped", true);
+  set(facts, "work.are", "non");
   const Json value = value_of(facts, "2026-06-15", 6);
   for (std::size_t month = 0; month < 6; ++month) {
     CAPTURE(month);
@@ -353,6 +392,7 @@ TEST_CASE("RSA says what counted of each kind of income, and what no longer coun
        {"2026-05", "300.00"},
        {"2026-06", "0.00"}});
   set(facts, "resources.salaire_stopped", true);
+  set(facts, "work.are", "non");
   set(facts, "resources.pension_alimentaire", each_month("100.00"));
   std::map<std::string, std::string> said;
   const Json rsa = rsa_of(value_of(facts));

@@ -119,6 +119,12 @@ Facts expecting() {
   return facts;
 }
 
+Facts receiving_rsa() {
+  Facts facts = answered();
+  set(facts, "resources.kinds", Json::array({"rsa"}));
+  return facts;
+}
+
 Facts receiving_aah() {
   Facts facts = answered();
   set(facts, "resources.kinds", Json::array({"aah"}));
@@ -157,6 +163,7 @@ TEST_CASE("each assumption is said of whom it concerns, in words, until it is an
       {"resources.partner_before", "partner_resources.before_same",
        without(couple(), "partner_resources.before_same"), true},
       {"household.due_month", "household.due_month", expecting(), "2026-09"},
+      {"resources.next_declaration", "resources.next_declaration", receiving_rsa(), "2026-07"},
       {"children.shared",
        "household.children",
        parent("2018-05-20"),
@@ -215,6 +222,7 @@ TEST_CASE("assumptions concern nobody else") {
       {"resources.year_income", answered()},
       {"resources.partner_year_income", parent("2018-05-20")},
       {"resources.first_claim", answered()},
+      {"resources.next_declaration", answered()},
   };
   for (const Row& row : rows) {
     CAPTURE(row.id);
@@ -297,17 +305,22 @@ TEST_CASE("the month of a separation that is not known gives bounds, and is aske
   CHECK_FALSE(asks(said(alone())));
 }
 
-TEST_CASE("who repays a loan is told that the flat rate for housing is taken off, or the aid") {
+TEST_CASE("who repays a loan keeps RSA whole, and is told how much the other reading takes off") {
   Facts facts = alone();
   set(facts, "housing.status", "primo_accedant");
-  const auto notices = [](const Facts& of) {
-    return simulate_facts(test::catalog(), of, day(kToday), 1).value().json()["notices"].dump();
+  const auto notice = [](const Facts& of) {
+    const Json said = simulate_facts(test::catalog(), of, day(kToday), 1).value().json();
+    for (const Json& each : said["notices"]) {
+      if (each["text_id"] == "loan_flat_rate") return each;
+    }
+    return Json();
   };
-  CHECK(due(facts, "rsa") == cents("573.49"));  // 651.69 less 12 % (CASF R262-9)
-  CHECK(notices(facts).find("loan_flat_rate") != std::string::npos);
+  CHECK(due(facts, "rsa") == cents("651.69"));  // as hand-rsa_logement-007 of the oracle
+  // 12 % of 651.69 (CASF R262-9): 651.69 - 573.49.
+  CHECK(notice(facts)["euros"] == "78.20");
   set(facts, "housing.aid", "50.00");
   CHECK(due(facts, "rsa") == cents("601.69"));  // R262-10: the aid, below the flat rate
-  CHECK(notices(facts).find("loan_flat_rate") == std::string::npos);
+  CHECK(notice(facts).is_null());
 }
 
 TEST_CASE("a flat-share and a room lower housing aid, a grant raises it") {

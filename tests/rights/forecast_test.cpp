@@ -94,6 +94,40 @@ TEST_CASE("the declaration is due every third month, while there is something to
   CHECK_FALSE(happens(forecast_of(rich)["months"][3], "declaration"));
 }
 
+TEST_CASE("a declaration whose month nobody tells is no date, and is not left unsaid") {
+  Facts facts = answered();
+  set(facts, "resources.kinds", Json::array({"rsa"}));
+  for (const Json& skipped : {Json(nullptr), Json({{"unknown", true}})}) {
+    set(facts, "resources.next_declaration", skipped);
+    const Json value = forecast_of(facts);
+    for (const Json& month : value["months"]) CHECK_FALSE(happens(month, "declaration"));
+    REQUIRE_FALSE(value["alerts"].empty());
+    CHECK(value["alerts"][0]["kind"] == "declaration_unknown");
+    CHECK(value["alerts"][0]["step"].get<std::string>().find("caf.fr") != std::string::npos);
+  }
+  set(facts, "resources.next_declaration", "2026-07");
+  CHECK(forecast_of(facts)["alerts"][0]["kind"] == "declaration");
+}
+
+TEST_CASE("free health cover is named among what is not claimed once no answer is missing") {
+  const auto names_cover = [](const Facts& facts) {
+    const Json value = forecast_of(facts);
+    for (const Json& right : value["unclaimed"]) {
+      if (right["id"] == "css") return right["amount"] == "0.00";
+    }
+    return false;
+  };
+  CHECK(names_cover(answered()));  // RSA opens it free (CSS L861-2)
+  Facts open = answered();
+  open.erase("household.couple");
+  open.erase("resources.kinds");
+  CHECK_FALSE(names_cover(open));
+  Facts rich = answered();
+  set(rich, "work.status", "actif");
+  receive(rich, "salaire", "4000.00");
+  CHECK_FALSE(names_cover(rich));
+}
+
 TEST_CASE("a birthday stands in the first month whose rights are others") {
   Facts facts = answered();
   have_child(facts, "2023-09-20");

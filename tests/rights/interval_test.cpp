@@ -95,6 +95,7 @@ TEST_CASE("a wage of which nobody says that it ended is an interval, and is aske
   // 651.69.
   Facts facts = test::answered();
   test::set(facts, "resources.kinds", Json::array({"salaire"}));
+  test::set(facts, "work.are", "non");  // else the wage counts all the same
   Json months = test::each_month("1500.00");
   months["2026-05"] = "0.00";
   months["2026-06"] = "0.00";
@@ -123,6 +124,7 @@ TEST_CASE("a month without pay ends nothing that is told to go on, and is an int
   // interrupted "de manière certaine" alone: the mean of February to April is 300, so 651.69 − 300.
   Facts facts = test::answered();
   test::set(facts, "resources.kinds", Json::array({"salaire"}));
+  test::set(facts, "work.are", "non");  // else the wage counts all the same
   Json months = test::each_month("300.00");
   months["2026-06"] = "0.00";
   test::set(facts, "resources.salaire", months);

@@ -43,7 +43,8 @@ bool is_long_jobseeker(const Case& c, const Person& person) {
 
 bool is_unpaid_jobseeker(const Case& c, const Person& person) {
   return person.is_adult() && is_long_jobseeker(c, person) &&
-         person.income(Income::kNetUnemployment).at(c.month) <= 0.0;
+         person.income(Income::kNetUnemployment).at(c.month) <= 0.0 &&
+         !person.expects_allowance(c.month);
 }
 
 // R822-15, R822-17: of the adults, when RSA was received the month before. An adult unemployed

@@ -113,7 +113,8 @@ Outcome ass(const Case& c) {
     return entitled_to(before, "R5425-2");
   }
   if (!may_claim(c)) return not_entitled("R5423-1");
-  if (c.holder().income(Income::kNetUnemployment).at(c.month) > 0.0) {
+  if (c.holder().income(Income::kNetUnemployment).at(c.month) > 0.0 ||
+      c.holder().expects_allowance(c.month) || !c.holder().allowance_used_up) {
     c.change("end_of_unemployment_benefit");
     return not_entitled("L5423-1");
   }

@@ -18,6 +18,11 @@ void CommonLaw::bind(Binder& bind) {
   bind("pension_deduction", "rate", pension_deduction);
   bind("pension_deduction_least", "EUR/year", pension_deduction_least);
   bind("pension_deduction_most", "EUR/year", pension_deduction_most);
+  bind("are_rate", "rate", are_rate);
+  bind("are_fixed", "EUR/day", are_fixed);
+  bind("are_share", "rate", are_share);
+  bind("are_least", "EUR/day", are_least);
+  bind("are_most_share", "rate", are_most_share);
 }
 
 }  // namespace parvis::rights

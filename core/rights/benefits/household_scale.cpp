@@ -34,6 +34,9 @@ double HouseholdScale::housing(const Case& c, int persons) const {
       if (const double aid = c.ledger.at(Benefit::kAideLogement, c.month); aid > 0.0) {
         return std::min(flat, aid);
       }
+      if (c.household.by_the_text && dwelling.tenure == Tenure::kBuyer) {
+        return c.household.flat_rate_beside_loan ? flat : 0.0;
+      }
       return dwelling.rent > 0.0 ? 0.0 : flat;
     case Tenure::kHousedFree:
       return dwelling.shares_costs ? 0.0 : flat;
