@@ -1,6 +1,8 @@
 import { render } from 'preact';
 import { act } from 'preact/test-utils';
 import { expect, test } from 'vitest';
+import type { Client } from '../../../wasm/client';
+import { App, AppContext } from '../app';
 import type { Benefit } from '../../../wasm/protocol';
 import { words } from '../words';
 import { Benefits } from './benefit';
@@ -29,4 +31,19 @@ test('what no amount counts is said at the benefit that it concerns, and at no o
   expect(place.textContent).toContain('Mayotte');
   expect(place.textContent).not.toContain('Patrimoine');
   await act(() => render(null, place));
+});
+
+test('an amount says since when its numbers are law, and when one of them is not settled', async () => {
+  const of = async (unsettled: boolean) => {
+    const place = document.createElement('div');
+    const one = { ...cover('0.00'), told: false, law_from: '2026-04-01', unsettled };
+    const app = new App({ listen: () => () => undefined } as unknown as Client);
+    await act(async () => render(<AppContext.Provider value={app}><Benefits benefits={[one]} sure /></AppContext.Provider>, place));
+    const said = place.textContent!.replace(/\s/g, ' ');
+    await act(() => render(null, place));
+    return said;
+  };
+  expect(await of(false)).toMatch(/1(er)? avril 2026/);
+  expect(await of(false)).not.toContain(words.result.law_unsettled);
+  expect(await of(true)).toContain(words.result.law_unsettled);
 });

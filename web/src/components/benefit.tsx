@@ -2,7 +2,7 @@
 // are kept together, with the article that says so and what would change it.
 
 import type { Benefit, Claim, NotModelled, Step } from '../../../wasm/protocol';
-import { isZero, money, month, unitText } from '../format';
+import { day, isZero, money, month, unitText } from '../format';
 import { count, fill, words } from '../words';
 import { ClaimPart } from './aid';
 import { Details } from './basics';
@@ -41,6 +41,7 @@ function Part({ benefit, sure, left, open = false, none = false }: { benefit: Be
         {none && <WhyNotPart benefit={benefit.id} />}
         {benefit.low !== benefit.high && <p class="hint">{text.steps_lowest}</p>}
         {benefit.steps.length > 0 && <Ledger steps={benefit.steps} />}
+        {!benefit.told && benefit.law_from && <p class="hint">{fill(text.law_from, { day: day(benefit.law_from) })} {benefit.unsettled && text.law_unsettled}</p>}
         {benefit.article && <p class="hint">{text.article}{'\u00a0'}: {benefit.article}</p>}
         {!none && !benefit.told && <ClaimPart claim={(words.claims as Record<string, Claim>)[benefit.id] ?? {}} />}
         {changes.length > 0 && (

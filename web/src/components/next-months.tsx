@@ -1,10 +1,12 @@
 // Beside a result: what changes soon and what to do then, and what must be declared.
 
+import type { ClaimFirst, Simulation } from '../../../wasm/protocol';
 import { useApp, useReply } from '../app';
 import { isZero, money, month } from '../format';
 import { fill, words } from '../words';
 import { ButtonLink, Details, Link, Notice } from './basics';
 import { Icon } from './icon';
+import { OutLink } from './out-link';
 
 const text = words.result;
 
@@ -26,18 +28,37 @@ export function Before() {
   );
 }
 
+// Said in one sentence with its amount, and the link to where it is claimed.
+export function claimFirst(one: ClaimFirst): string {
+  return fill(one.text, { euros: money(one.euros, true) });
+}
+
+export function ClaimBefore({ simulation }: { simulation: Simulation }) {
+  const one = simulation.claim_first;
+  if (!one) return null;
+  return (
+    <Notice icon="info" title={text.claim_first}>
+      <p>{claimFirst(one)}</p>
+      <p><OutLink href={one.link}>{text.claim_first_link}</OutLink></p>
+    </Notice>
+  );
+}
+
 export function Alerts() {
   const app = useApp();
   const reply = useReply(() => app.client.forecast(), [app.state.revision]);
   if (!reply?.ok) return null;
-  const { alerts, unclaimed } = reply.value;
+  const { alerts, unclaimed, claim_first: first, sure } = reply.value;
   const due = unclaimed.filter((one) => !isZero(one.amount));
+  const free = unclaimed.filter((one) => isZero(one.amount));
   return (
     <section class="card">
       <h2>{text.alerts_title}</h2>
-      {alerts.length === 0 && due.length === 0 && <p>{text.alerts_none}</p>}
+      {alerts.length === 0 && unclaimed.length === 0 && !first && <p>{sure ? text.alerts_none : text.alerts_unsure}</p>}
       <ul class="alerts">
+        {first && <li><Icon name="info" /><div>{claimFirst(first)}</div></li>}
         {due.length > 0 && <li><Icon name="info" /><div>{fill(text.unclaimed, { list: due.map((one) => `${one.title} (${money(one.amount, true)})`).join(', ') })}</div></li>}
+        {free.length > 0 && <li><Icon name="info" /><div>{fill(text.unclaimed_free, { list: free.map((one) => one.title).join(', ') })}</div></li>}
         {alerts.map((one, i) => (
           <li key={i}>
             <Icon name="clock" />

@@ -3,6 +3,7 @@
 import { useApp, useReply } from '../app';
 import { BackLink, ButtonLink, Details, Heading, Notice, Waiting, useTitle } from '../components/basics';
 import { AidList } from '../components/aid';
+import { ClaimBefore } from '../components/next-months';
 import { Refusal } from '../components/refusal';
 import { day } from '../format';
 import { questionPath } from '../router';
@@ -14,6 +15,7 @@ export function AidsScreen() {
   const app = useApp();
   useTitle(text.title);
   const reply = useReply(() => app.client.aids(), [app.state.revision]);
+  const rights = useReply(() => app.client.simulate(), [app.state.revision]);
   if (!reply) return <Waiting />;
   if (!reply.ok) return <div class="column"><Heading>{text.title}</Heading><Refusal error={reply.error} from="droits" /></div>;
   const { aids, missing, law_day: lawDay } = reply.value;
@@ -25,6 +27,7 @@ export function AidsScreen() {
       <BackLink to="/droits" label={words.result.title} />
       <Heading>{text.title}</Heading>
       <p class="lead">{count(text.lead, those('yes').length)}</p>
+      {rights?.ok && <ClaimBefore simulation={rights.value} />}
       {first.map((aid) => <Notice key={aid.id} icon="info" title={fill(text.before, { aid: aid.title })}><p>{text.before_text}</p></Notice>)}
       {those('yes').length > 0 && <section class="card"><h2>{text.yes}</h2><AidList aids={those('yes')} /></section>}
       {those('unknown').length > 0 && (

@@ -2,6 +2,7 @@
 
 import { useState } from 'preact/hooks';
 import type { LawColumn, LawComparison } from '../../../wasm/protocol';
+import { localDay } from '../../../wasm/client';
 import { useApp, useReply } from '../app';
 import { BackLink, Heading, Waiting, useTitle } from '../components/basics';
 import { OutLink } from '../components/out-link';
@@ -31,7 +32,7 @@ const before = (months: string[]) => months.find((one) => one.endsWith('-03')) ?
 export function LawScreen() {
   const app = useApp();
   useTitle(text.title);
-  const [months] = useState(() => choices(new Date().toISOString().slice(0, 10)));
+  const [months] = useState(() => choices(localDay()));
   const [pair, setPair] = useState<[string, string]>([before(months), months[0]!]);
   const [announced, setAnnounced] = useState(false);
   const reply = useReply(() => app.client.compareLaw(pair.map((one) => `${one}-15`), announced), [app.state.revision, pair.join(), announced]);

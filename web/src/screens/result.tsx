@@ -9,7 +9,7 @@ import { Benefits } from '../components/benefit';
 import { MonthsChart } from '../components/chart';
 import { AmountsWait } from '../components/entry-note';
 import { Refusal } from '../components/refusal';
-import { Alerts, Before, Declare } from '../components/next-months';
+import { Alerts, Before, ClaimBefore, Declare } from '../components/next-months';
 import { RegisterNow } from '../components/register-now';
 import { day, isZero, money, month } from '../format';
 import { questionPath } from '../router';
@@ -50,6 +50,7 @@ function Shown({ simulation }: { simulation: Simulation }) {
       <p class="eyebrow">{text.title}</p>
       <Sentence month={now} />
       <OfContract simulation={simulation} />
+      <ClaimBefore simulation={simulation} />
       {simulation.missing.length > 0 && !app.state.status?.stays && <AmountsWait />}
       {simulation.missing.length > 0 && <Narrow simulation={simulation} />}
       <Before />
