@@ -26,10 +26,13 @@ void write_sealed(const State& state, std::string key, ByteView plain, Writes& w
 Result<Bytes> open_sealed(const State& state, std::string_view key, ByteView bytes) {
   const Error tampered{ErrorCode::kRecordTampered, std::string(key)};
   if (bytes.size() < kNonceSize) return tampered;
-  std::optional<Bytes> plain = aead_open(state.keys.rbegin()->second, bytes.first(kNonceSize),
-                                         additional(key), bytes.subspan(kNonceSize));
-  if (!plain) return tampered;
-  return std::move(*plain);
+  // The newest opens all but what is not written anew with each change of keys, as history/0.
+  for (auto one = state.keys.rbegin(); one != state.keys.rend(); ++one) {
+    std::optional<Bytes> plain = aead_open(one->second, bytes.first(kNonceSize), additional(key),
+                                           bytes.subspan(kNonceSize));
+    if (plain) return std::move(*plain);
+  }
+  return tampered;
 }
 
 Result<Bytes> open_entry(const State& state, std::string_view key, const Entries& entries) {
@@ -93,9 +96,7 @@ void keep_founding(State& state, const Bytes& founding, Writes& writes) {
 }
 
 void remember_commits(State& state, const std::vector<Hash>& commits, Writes& writes) {
-  const bool is_whole =
-      !commits.empty() && !state.history.empty() && commits.front() == state.history.front();
-  if (is_whole) drop_history(state, writes);
+  if (commits.size() == state.chain.sequence) drop_history(state, writes);
   const std::size_t first = state.history.size() / kHistoryPart;
   state.history.insert(state.history.end(), commits.begin(), commits.end());
   for (std::size_t part = first; part * kHistoryPart < state.history.size(); ++part) {

@@ -14,7 +14,7 @@ void write_chain(const State& state, Writes& writes);
 void mark_removed(State& state, bool removed, Writes& writes);
 // The same for a passphrase that gave way to another device's.
 void mark_overtaken(State& state, bool overtaken, Writes& writes);
-// The ids of commits that the chain went on by.
+// The ids of commits that the chain went on by; when they are all of it, in the place of those known.
 void remember_commits(State& state, const std::vector<Hash>& commits, Writes& writes);
 // The commit that founded the account; no write when it is kept, or `founding` is empty.
 void keep_founding(State& state, const Bytes& founding, Writes& writes);

@@ -82,7 +82,7 @@ Step SyncRun::push() {
 
 Step SyncRun::pull() {
   stage_ = Stage::kPull;
-  whole_ = lacks_founding(state_) ||
+  whole_ = lacks_founding(state_) || state_.history.size() != state_.chain.sequence ||
            std::any_of(state_.records.begin(), state_.records.end(), [&](const auto& item) {
              return is_damaged(state_, item.first, item.second);
            });
