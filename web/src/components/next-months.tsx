@@ -44,6 +44,7 @@ export function ClaimBefore({ simulation }: { simulation: Simulation }) {
   );
 }
 
+// What comes before all of it (`ClaimBefore`) stands at the head of the same page, and is not said twice.
 export function Alerts() {
   const app = useApp();
   const reply = useReply(() => app.client.forecast(), [app.state.revision]);
@@ -56,7 +57,6 @@ export function Alerts() {
       <h2>{text.alerts_title}</h2>
       {alerts.length === 0 && unclaimed.length === 0 && !first && <p>{sure ? text.alerts_none : text.alerts_unsure}</p>}
       <ul class="alerts">
-        {first && <li><Icon name="info" /><div>{claimFirst(first)}</div></li>}
         {due.length > 0 && <li><Icon name="info" /><div>{fill(text.unclaimed, { list: due.map((one) => `${one.title} (${money(one.amount, true)})`).join(', ') })}</div></li>}
         {free.length > 0 && <li><Icon name="info" /><div>{fill(text.unclaimed_free, { list: free.map((one) => one.title).join(', ') })}</div></li>}
         {alerts.map((one, i) => (
