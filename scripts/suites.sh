@@ -30,7 +30,7 @@ suite() {
   say "$name"
   "$@" >"$log" 2>&1 || status=$?
   sed -i 's/\x1b\[[0-9;]*m//g' "$log"
-  [ "$status" = 0 ] || { grep -A 30 '^not ok' "$log"; tail -n 60 "$log"; }  # TAP: wherever it failed
+  [ "$status" = 0 ] || { grep -A 30 '^not ok' "$log" || true; tail -n 60 "$log"; }  # TAP: wherever it failed
   printf '  %s s,' "$((SECONDS - began))"
   count "$log" "$status"
 }

@@ -67,7 +67,8 @@ TEST_CASE("each amount says since when its numbers are law, and whether one is u
   for (const Row& row : rows) {
     CAPTURE(row.id);
     CAPTURE(row.day);
-    for (const Json& benefit : value_of(answered(), row.day)["months"][0]["benefits"]) {
+    const Json value = value_of(answered(), row.day);
+    for (const Json& benefit : value["months"][0]["benefits"]) {
       if (benefit["id"] != row.id || benefit["person"] != 0) continue;
       CHECK(benefit["unsettled"] == row.unsettled);
       if (row.from != nullptr) CHECK(benefit["law_from"] == row.from);

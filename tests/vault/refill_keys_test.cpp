@@ -279,30 +279,6 @@ TEST_CASE("a device that joined in what was lost, the key changed since, fills t
   check_same(scene, {&scene.phone, &scene.kiosk, &late, &scene.third});
 }
 
-TEST_CASE(
-    "F6 a file of more commits than one entry of their list holds fills an empty server again, after "
-    "a change of keys and a new start") {
-  for (const bool is_damaged : {false, true}) {
-    CAPTURE(is_damaged);
-    Scene scene;
-    for (int at = 0; at < 70; ++at) {
-      CHECK(scene.phone.set("city", std::to_string(at)).ok());
-      CHECK(code_of(scene.phone.sync(scene.server)) == "none");
-    }
-    scene.replace_sheet(scene.phone);
-    scene.meet();
-    if (is_damaged) scene.phone.entries.at("history/0").back() ^= 1;
-    CHECK(scene.phone.reopen().ok());
-    CHECK(scene.phone.set("city", "Rennes").ok());
-    CHECK(code_of(scene.phone.sync(scene.server)) == "none");
-    CHECK(scene.phone.reopen().ok());
-    scene.wipe();
-    CHECK(code_of(scene.phone.refill(scene.server)) == "none");
-    check_same(scene, {&scene.phone, &scene.kiosk, &scene.third});
-    CHECK(scene.kiosk.get("city") == "Rennes");
-  }
-}
-
 TEST_CASE("who did not see the change of keys goes on, by whoever the server is filled again") {
   for (const bool is_wiped : {true, false}) {
     CAPTURE(is_wiped);

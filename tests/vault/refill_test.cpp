@@ -5,6 +5,7 @@
 
 #include <doctest/doctest.h>
 
+#include "core/vault/protection.h"
 #include "core/vault/state.h"
 #include "core/vault/way.h"
 #include "tests/support/pair.h"
@@ -136,6 +137,34 @@ TEST_CASE("F6 each device fills an empty server again, the founder or another") 
     scene.server.slots.clear();
     CHECK(code_of(third.refill(scene.server)) == "none");
     check_same(scene);
+  }
+}
+
+TEST_CASE(
+    "F6 a file of more commits than one entry of their list holds fills an empty server again, after "
+    "a change of keys and a new start") {
+  for (const bool is_damaged : {false, true}) {
+    CAPTURE(is_damaged);
+    Scene scene;
+    for (int at = 0; at < 70; ++at) {
+      CHECK(scene.phone.set("city", std::to_string(at)).ok());
+      CHECK(code_of(scene.phone.sync(scene.server)) == "none");
+    }
+    vault::Writes writes;
+    CHECK(vault::replace_sheet(*scene.phone.session, writes).ok());
+    scene.phone.store(writes);
+    CHECK(code_of(scene.phone.sync(scene.server)) == "none");
+    if (is_damaged) scene.phone.entries.at("history/0").back() ^= 1;
+    CHECK(scene.phone.reopen().ok());
+    CHECK(scene.phone.set("city", "Brest").ok());
+    CHECK(code_of(scene.phone.sync(scene.server)) == "none");
+    CHECK(code_of(scene.kiosk.sync(scene.server)) == "none");
+    CHECK(scene.phone.reopen().ok());
+    scene.server.accounts.clear();
+    scene.server.slots.clear();
+    CHECK(code_of(scene.phone.refill(scene.server)) == "none");
+    check_same(scene);
+    CHECK(scene.kiosk.get("city") == "Brest");
   }
 }
 

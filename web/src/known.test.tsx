@@ -2,7 +2,7 @@
 
 import { afterEach, expect, test, vi } from 'vitest';
 import { app, at, expectSound, given, onScreens, place, settle, title } from '../dev/screens';
-import { marker } from './app';
+import { marker } from './marks';
 import { words } from './words';
 
 onScreens();

@@ -1,7 +1,8 @@
 // What the last exchange with the server found wrong, in words, with what can be done about it.
 
 import { useState } from 'preact/hooks';
-import { marker, useApp, useReply } from '../app';
+import { useApp, useReply } from '../app';
+import { marker } from '../marks';
 import { answerLines } from '../format';
 import { faultOf } from '../fault';
 import { go } from '../router';

@@ -2,7 +2,8 @@
 
 import type { TargetedSubmitEvent } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
-import { marker, useApp } from '../app';
+import { useApp } from '../app';
+import { marker } from '../marks';
 import { BackLink, Button, ButtonLink, Details, Heading, Notice, useTitle } from '../components/basics';
 import { pinRefusal, Secret } from '../components/secret';
 import { go } from '../router';
