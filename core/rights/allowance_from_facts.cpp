@@ -1,5 +1,6 @@
 #include "core/rights/allowance_from_facts.h"
 
+#include "core/rights/benefits/ass.h"
 #include "core/rights/fact_values.h"
 
 namespace parvis::rights {
@@ -35,6 +36,8 @@ constexpr Adult kPartner = {1,
 bool is_at_work(const Person& person) {
   return person.activity == Activity::kJobseeker || person.activity == Activity::kWorking;
 }
+
+bool is_too_old(const Person& person, Month month) { return person.age(month) >= kAgeOfFullRate; }
 
 bool works_in(const Person& person, Month month) {
   return person.income(Income::kNetWage).at(month) > 0.0;
@@ -97,10 +100,13 @@ void expect(Situation& situation, const Expected& of) {
   expect_nothing(situation, of);
   Person& person = situation.persons[of.person];
   const auto end = end_of_wages(person, of.window);
-  if (!end || (!of.told && months_worked(person, of.window.now) < kLeastMonths)) return;
+  if (!end || is_too_old(person, *end) ||
+      (!of.told && months_worked(person, of.window.now) < kLeastMonths))
+    return;
   person.allowance_due_from = *end;
   const double euros = about(of.law, wage_before(person, *end));
-  for (Month month = std::max(*end, of.window.now + 1); month <= of.window.last(); ++month) {
+  for (Month month = std::max(*end, of.window.now + 1);
+       month <= of.window.last() && !is_too_old(person, month); ++month) {
     person.income(Income::kNetUnemployment).set(month, euros);
     person.income(Income::kTaxableUnemployment).set(month, euros);
   }
@@ -148,6 +154,7 @@ Status add_of(Reader& reader, const Adult& of) {
   if (!told) return told.error();
   Person& person = reader.draft.situation.persons[of.person];
   if (tells_allowance(reader.facts, of) || !is_at_work(person)) return Done{};
+  if (is_too_old(person, reader.window.now)) return Done{};
   if (told.value() && *told.value() == "epuise") return Done{};
   if (told.value() && *told.value() == "non") {
     person.allowance_used_up = false;

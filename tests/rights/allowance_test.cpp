@@ -132,6 +132,24 @@ TEST_CASE("unemployment benefit is named before RSA of who worked, and settled b
   }
 }
 
+// CT L5421-4, 2°; CSS L351-8, 1°.
+TEST_CASE("from 67 on no unemployment benefit is named or expected, and ASPA is") {
+  const Facts old = with(dismissed(), "identity.birth_date", "1959-02-10");
+  const Json value = said(old);
+  CHECK_FALSE(value.contains("claim_first"));
+  const auto says_aspa = [](const Json& notice) {
+    return notice.dump().find("Aspa") != std::string::npos;
+  };
+  CHECK(std::any_of(value["notices"].begin(), value["notices"].end(), says_aspa));
+  // 67 on 10 August: the last month paid is that one.
+  const Facts soon = with(dismissed(), "identity.birth_date", "1959-08-10");
+  CHECK(said(soon).contains("claim_first"));
+  const Json months =
+      forecast(test::catalog(), soon, day(kToday), 24, Json::array()).value()["months"];
+  CHECK(months[2]["income"] == kAbout);
+  CHECK(months[3]["income"] == "0.00");
+}
+
 TEST_CASE("unemployment benefit that is told is not named again, and no longer expected") {
   Facts facts = dismissed();
   set(facts, "resources.kinds", Json::array({"salaire", "chomage"}));

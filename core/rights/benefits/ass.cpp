@@ -16,7 +16,6 @@ namespace parvis::rights {
 namespace {
 
 constexpr int kYear = 12;
-constexpr int kAgeOfFullRate = 67;  // L5421-4, 2°: CSS L351-8, 1°, L161-17-2
 
 // R5423-5: what has stopped for certain is left out, or reduced when another income takes its
 // place.

@@ -8,6 +8,9 @@ namespace parvis::rights {
 class Binder;
 struct Case;
 
+// From then on neither unemployment benefit nor ASS: CT L5421-4, 2°; CSS L351-8, 1°, L161-17-2.
+inline constexpr int kAgeOfFullRate = 67;
+
 struct AssLaw {
   double daily, daily_mayotte;
   double days;                           // of a month
