@@ -66,6 +66,7 @@ export function useProof(turn = 0): Proof | null {
   const prove = async () => {
     if (!how) return null;
     if (how === 'pin' && of('pin') === '') return { at: 'pin', text: words.locked.empty };
+    if (how === 'sheet' && of('known-code').trim() === '') return { at: 'known-code', text: words.restore.empty };
     if (how === 'passphrase' && (of('known-name').trim() === '' || of('known-phrase') === '')) return { at: of('known-name').trim() === '' ? 'known-name' : 'known-phrase', text: words.link.phrase_empty };
     const reply = await ask();
     if (!reply.ok) return { at: kFields[how], text: said(reply.error) };

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import type { Page, Question } from '../../../wasm/protocol';
-import { answerOf, draftOf, isEmpty, toTyped } from './typed';
+import type { Json, Page, Question } from '../../../wasm/protocol';
+import { answerOf, draftOf, isEmpty, isPrivate, toTyped } from './typed';
 
 const ask = (question: Partial<Question>): Question => ({ id: 'q', ask: '', kind: 'text', ...question }) as Question;
 const page = (...questions: Question[]) => ({ page: 'p', questions }) as Page;
@@ -44,4 +44,12 @@ test('a draft holds what was touched and is not empty, and there is none otherwi
 test('nothing typed is empty at any depth; a zero is not', () => {
   for (const value of [undefined, null, '', [], {}, { day: '', year: '' }]) expect(isEmpty(value as never)).toBe(true);
   for (const value of ['0', false, 0, ['a'], { day: '1' }]) expect(isEmpty(value as never)).toBe(false);
+});
+
+test.each([
+  ['entry.kind', 'handicap', true], ['entry.kind', 'premiere', false],
+  ['resources.kinds', ['salaire', 'aah'], true], ['partner_resources.kinds', ['pension_invalidite'], true], ['resources.kinds', ['salaire'], false],
+  ['resources.aah', { '2026-06': '512.30' }, true], ['resources.aah', null, false], ['resources.salaire', { '2026-06': '512.30' }, false],
+] as [string, Json, boolean][])('what tells of a disability is kept from a shared screen: %s %j', (question, value, expected) => {
+  expect(isPrivate(question, value)).toBe(expected);
 });

@@ -51,8 +51,10 @@ function toSend(question: Question, value: Json | undefined): Json {
   return value ?? null;
 }
 
-// That one comes with a disability is an answer to a question that is not sensitive itself.
-export const isPrivate = (value: Json | undefined): boolean => value === 'handicap';
+// What tells of a disability is an answer to questions that are not sensitive themselves: the way in, what one lives on and how much of it.
+const kOfDisability = ['handicap', 'aah', 'pension_invalidite'];
+export const isPrivate = (question: string, value: Json | undefined): boolean =>
+  kOfDisability.some((one) => value === one || (Array.isArray(value) && value.includes(one)) || (question.endsWith(`.${one}`) && !isEmpty(value)));
 
 // Answered before, and not shown on this screen.
 export const isHidden = (of: { withheld?: boolean; state?: Question['state'] }): boolean => of.withheld === true && (of.state === 'given' || of.state === 'unknown');

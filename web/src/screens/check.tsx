@@ -64,7 +64,7 @@ function Answers() {
 }
 
 // What only some are asked tells about them: on a shared device such a row is not even named.
-const shownOf = (rows: CheckRow[], shared: boolean): CheckRow[] => rows.filter((row) => !row.withheld && !(shared && isPrivate(row.value)));
+const shownOf = (rows: CheckRow[], shared: boolean): CheckRow[] => rows.filter((row) => !row.withheld && !(shared && isPrivate(row.question, row.value)));
 
 // A question asked of several things (of each difficulty) says of which.
 export const askOf = (row: CheckRow, rows: CheckRow[]): string =>

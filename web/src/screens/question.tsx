@@ -37,7 +37,7 @@ async function pageOf(app: App, id: string): Promise<Reply<Page | { page: null }
   const reply = await app.client.page(id);
   if (!app.state.shared || !reply.ok || !reply.value.page) return reply;
   const page = reply.value as Page;
-  return { ok: true, value: { ...page, questions: page.questions.map((one) => (isPrivate(one.value) ? { ...one, value: null, withheld: true } : one)) } };
+  return { ok: true, value: { ...page, questions: page.questions.map((one) => (isPrivate(one.id, one.value) ? { ...one, value: null, withheld: true } : one)) } };
 }
 
 // Who opens one of these pages asks for it: from then on its questions are asked, though the way in leaves them out.
