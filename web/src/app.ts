@@ -7,7 +7,7 @@ import type { CoreError, Entrance, Event, Opening, Reply, Status, StorageProblem
 import { faultOf, isDoubted, isPassing } from './fault';
 import { Halves } from './halves';
 import { keep, prepare } from './language';
-import { isInsideNow } from './slots';
+import { isInside } from './slots';
 import { knownAt, marker, sharing } from './marks';
 import { looked, newIn, toldOf, type Newcomer } from './newcomers';
 import { Syncing } from './syncing';
@@ -335,7 +335,7 @@ export class App {
   async #lookOutside(): Promise<void> {
     const reply = await this.client.facts();
     if (!reply.ok || !this.state.status?.closed) return;
-    const inside = isInsideNow(true, reply.value.facts, localDay());
+    const inside = isInside(true, reply.value.facts, localDay());
     if (inside !== this.state.inside) this.set({ inside });
   }
 

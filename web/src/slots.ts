@@ -105,7 +105,7 @@ type Told = { 'entry.release'?: Json; 'entry.out'?: Json };
 const isOut = ({ 'entry.release': release, 'entry.out': out }: Told): boolean => typeof out === 'string' && outsideFrom(release) !== '' && String(release).slice(0, 7) <= out.slice(0, 7);
 export const isInside = (closed: boolean, told: Told, today: string): boolean => closed && !isOut(told) && (outsideFrom(told['entry.release']) === '' || outsideFrom(told['entry.release']) > today);
 
-// As the questions and the links have it: from the month of release on they are those of outside.
+// As the questions have it: from the month of release on they are those of outside. The links wait for its end, since its day is not asked.
 export const isInsideNow = (closed: boolean, told: Told, today: string): boolean => closed && !isOut(told) && (outsideFrom(told['entry.release']) === '' || String(told['entry.release']).slice(0, 7) > today.slice(0, 7));
 
 // "2026-11-30" with so many days added.

@@ -107,7 +107,8 @@ const said = (place: HTMLElement, label: string) => [...place.querySelectorAll('
 test.each<[string, Record<string, Json>, boolean]>([
   ['the month is not told', {}, true],
   ['until next month', { 'entry.release': month(-1) }, true],
-  ['from the month of the release on', { 'entry.release': month(0) }, false],
+  ['in the month of the release', { 'entry.release': month(0) }, true],
+  ['from the month after the release on', { 'entry.release': month(1) }, false],
   ['three months after', { 'entry.release': month(3) }, false],
   ['who said that they are out', { 'entry.release': month(0), 'entry.out': localDay() }, false],
 ])('who came by a prison, %s: links lead nowhere', async (_, facts, closed) => {
