@@ -192,9 +192,15 @@ struct Hit {
   int tier;
 };
 
-// Whole, from its beginning, its first word, elsewhere.
+// Whole, from its beginning, its first word, elsewhere; but for errors, its first word, elsewhere.
 int tier_of(const JobIndex::Title& title, std::string_view form,
-            const std::vector<std::string>& words) {
+            const std::vector<std::string>& words, Errors errors) {
+  if (errors != Errors::kNone) {
+    const std::string& first = words.front();
+    const bool is_first = begins(first, title.form, 0) || begins_nearly(first, title.form, 0) ||
+                          (errors == Errors::kTwo && begins_roughly(first, title.form, 0));
+    return is_first ? 0 : -1;
+  }
   if (title.form == form || is_one_gender(title.text, form)) return 4;
   if (begins(form, title.form, 0) || begins_for_a_woman(title.text, form)) return 3;
   return begins(words.front(), title.form, 0) ? 2 : 1;
@@ -237,7 +243,7 @@ std::vector<Job> Jobs::search(std::string_view text, std::size_t limit) const {
     for (const JobIndex::Title& title : index_->titles) {
       if (errors == Errors::kOne && has_all(title.form, words, Errors::kNone)) continue;
       if (has_all(title.form, words, errors))
-        hits.push_back({&title, errors == Errors::kNone ? tier_of(title, form, words) : 0});
+        hits.push_back({&title, tier_of(title, form, words, errors)});
     }
   }
   // "femme de ménage" has a word that no title has: what the others find is better than nothing.

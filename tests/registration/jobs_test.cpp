@@ -83,6 +83,7 @@ TEST_CASE("the common job comes before the rare one, and what people say finds i
       {"nouno", "K1303", "Assistant maternel / Assistante maternelle"},
       {"femme de ménage", "K1304", "Employé / Employée de ménage"},
       {"serveur", "G1803", "Serveur / Serveuse"},
+      {"boulangr", "D1102", "Boulang"},  // an error in it: its first word before a common job
       {"boulangère", "D1102", "Boulanger / Boulangère"},  // whole, though none of the common
   };
   for (const Row& row : rows) {
