@@ -4,7 +4,7 @@ import { test } from 'node:test';
 import { openProfile } from './support/browser.mjs';
 import { onFreshDevices } from './support/fresh.mjs';
 import { inspect } from './support/inspect.mjs';
-import { proceed } from './support/journey.mjs';
+import { proceed, register as begin } from './support/journey.mjs';
 import { killBrowserOf } from './support/kill.mjs';
 
 const kLostMs = 2000;  // the scenario's
@@ -17,11 +17,8 @@ const field = (page, id) => page.locator(`[id="q-${id}"]`);
 const on = (page, path) => page.goto(`${server.origin}${path}`);
 
 async function register() {
-  const { page } = device;
-  await on(page, '/');
-  await page.getByRole('button', { name: 'Je m’inscris' }).click();
-  await page.waitForURL('**/etapes');
-  return page;
+  await begin(device.page, server.origin);
+  return device.page;
 }
 
 async function is(page, id, value) {

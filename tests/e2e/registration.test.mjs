@@ -4,6 +4,7 @@ import { readFileSync } from 'node:fs';
 import { after, before, test } from 'node:test';
 import { openProfile } from './support/browser.mjs';
 import { inspect, sound } from './support/inspect.mjs';
+import { register as begin } from './support/journey.mjs';
 import { startServer } from './support/server.mjs';
 
 const kPackage = 'tests/fixtures/packages/cnaf.json';
@@ -21,11 +22,7 @@ after(async () => {
   await server?.stop();
 });
 
-async function register(page, hash = '') {
-  await page.goto(`${server.origin}/${hash}`);
-  await page.getByRole('button', { name: 'Je m’inscris' }).click();
-  await page.waitForURL('**/etapes');
-}
+const register = (page, hash = '') => begin(page, server.origin, hash);
 
 test('a document of the Caf is read line by line; what it says is kept with its source, and not asked again', async () => {
   const { page } = device;

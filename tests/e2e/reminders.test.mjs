@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { onFreshDevices } from './support/fresh.mjs';
 import { inspect } from './support/inspect.mjs';
+import { register as begin } from './support/journey.mjs';
 
 let server;
 let device;
@@ -11,11 +12,8 @@ onFreshDevices((one, fresh) => ([server, device] = [one, fresh]), { width: 320, 
 const on = (page, path) => page.goto(`${server.origin}${path}`);
 
 async function register() {
-  const { page } = device;
-  await on(page, '/');
-  await page.getByRole('button', { name: 'Je m’inscris' }).click();
-  await page.waitForURL('**/etapes');
-  return page;
+  await begin(device.page, server.origin);
+  return device.page;
 }
 
 async function answer(page, path, fill) {

@@ -40,6 +40,13 @@ async function fillOne(page, question, value) {
   return undefined;
 }
 
+// Begins a file; `hash` is an invitation's.
+export async function register(page, origin, hash = '') {
+  await page.goto(`${origin}/${hash}`);
+  await page.getByRole('button', { name: 'Je m’inscris' }).click();
+  await page.waitForURL('**/etapes');
+}
+
 // The page id of the address ("/question/identity/name" → "identity.name"), or null elsewhere.
 export function pageId(page) {
   const { pathname } = new URL(page.url());

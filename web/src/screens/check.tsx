@@ -48,7 +48,7 @@ function Answers() {
         <section key={section.id} class="card">
           <h2>{section.title}</h2>
           <dl class="rows">{shownOf(section.rows, app.state.shared).map((row) => <Row key={row.question} row={row} ask={askOf(row, section.rows)} undecided={undecided.has(row.question)} />)}</dl>
-          {section.rows.some((row) => row.withheld) && <p class="hint">{words.shared.hidden_rows}</p>}
+          {shownOf(section.rows, app.state.shared).length < section.rows.length && <p class="hint">{words.shared.hidden_rows}</p>}
           {section.id === 'skills' && <More rows={section.rows} />}
         </section>
       ))}
