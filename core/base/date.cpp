@@ -17,9 +17,9 @@ int number_at(std::string_view text, std::size_t from, std::size_t size) {
   return number;
 }
 
-std::string padded(int number, std::size_t digits) {
-  std::string text = std::to_string(number);
-  return text.size() < digits ? std::string(digits - text.size(), '0') + text : text;
+// Puts the last digits of `number` where `text` has zeros, up to `end`.
+void put_digits(std::string& text, std::size_t end, int number) {
+  for (; number > 0 && end > 0; number /= 10) text[--end] = static_cast<char>('0' + number % 10);
 }
 
 }  // namespace
@@ -81,11 +81,13 @@ Result<Month> month_from_text(std::string_view text) {
 }
 
 std::string to_text(Day day) {
-  return padded(day.year(), 4) + '-' + padded(day.month(), 2) + '-' + padded(day.day(), 2);
+  std::string text = "0000-00-00";
+  put_digits(text, 4, day.year());
+  put_digits(text, 7, day.month());
+  put_digits(text, 10, day.day());
+  return text;
 }
 
-std::string to_text(Month month) {
-  return padded(month.year(), 4) + '-' + padded(month.month(), 2);
-}
+std::string to_text(Month month) { return to_text(Day::first_of(month)).substr(0, 7); }
 
 }  // namespace parvis

@@ -1,6 +1,7 @@
 #include "core/base/money.h"
 
 #include <cmath>
+#include <iterator>
 
 namespace parvis {
 
@@ -28,13 +29,17 @@ EurosPerMonth monthly(EurosPerYear yearly) {
 
 std::string decimal_text(std::int64_t cents) {
   const bool negative = cents < 0;
-  const std::uint64_t size =
+  std::uint64_t rest =
       negative ? 0 - static_cast<std::uint64_t>(cents) : static_cast<std::uint64_t>(cents);
-  std::string text = negative ? "-" : "";
-  text += std::to_string(size / 100) + '.';
-  text += static_cast<char>('0' + size % 100 / 10);
-  text += static_cast<char>('0' + size % 10);
-  return text;
+  constexpr int kDecimals = 2;
+  char text[24];  // more than any of 64 bits, its sign and its point
+  char* from = std::end(text);
+  for (int place = 0; place <= kDecimals || rest > 0; ++place, rest /= 10) {
+    if (place == kDecimals) *--from = '.';
+    *--from = static_cast<char>('0' + rest % 10);
+  }
+  if (negative) *--from = '-';
+  return {from, std::end(text)};
 }
 
 Result<std::int64_t> cents_from_decimal(std::string_view text) {

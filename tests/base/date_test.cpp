@@ -12,6 +12,8 @@ TEST_CASE("a day exists in the calendar or is refused") {
   };
   const Row rows[] = {
       {"an ordinary day", "2026-06-01", true},
+      {"the first that there is", "0001-01-01", true},
+      {"the last that there is", "9999-12-31", true},
       {"29 February of a leap year", "2024-02-29", true},
       {"29 February of a common year", "2023-02-29", false},
       {"29 February of a century that is not leap", "1900-02-29", false},

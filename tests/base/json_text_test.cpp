@@ -18,6 +18,19 @@ TEST_CASE("a text written straight reads back as it was") {
   }
 }
 
+TEST_CASE("a long text, and many short ones, are written whole") {
+  const std::string signs(5000, '\x01');
+  CHECK(parse_json(JsonText().text(signs).take()).value() == Json(signs));
+  JsonText json;
+  Json read = Json::array();
+  json.open('[');
+  for (int number = 0; number < 1000; ++number) {
+    json.raw(std::to_string(number));
+    read.push_back(number);
+  }
+  CHECK(parse_json(json.close(']').take()).value() == read);
+}
+
 TEST_CASE("commas stand between members and elements, nowhere else") {
   JsonText json;
   json.open('{').key("empty").open('[').close(']');

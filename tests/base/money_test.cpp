@@ -2,6 +2,8 @@
 
 #include <doctest/doctest.h>
 
+#include <limits>
+
 using namespace parvis;
 
 template <class A, class B>
@@ -21,6 +23,7 @@ TEST_CASE("decimal text and cents are the same number") {
     CHECK(cents_from_decimal(row.text).value() == row.cents);
     CHECK(decimal_text(row.cents) == row.text);
   }
+  CHECK(decimal_text(std::numeric_limits<std::int64_t>::min()) == "-92233720368547758.08");
   CHECK(cents_from_decimal("12").value() == 1200);
   CHECK(cents_from_decimal("12.5").value() == 1250);
 }
