@@ -50,6 +50,8 @@ export interface SimulatedMonth {
   total: string;
   low: string;
   high: string;
+  income?: string;  // what the adults have besides, while no missing answer changes it
+  income_expected?: string;  // of it, unemployment benefit that is estimated
 }
 export interface Simulation {
   law_day: string;

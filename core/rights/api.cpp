@@ -9,6 +9,7 @@
 #include "core/rights/euros.h"
 #include "core/rights/interval.h"
 #include "core/rights/of_contract.h"
+#include "core/rights/own_resources.h"
 #include "core/rights/situation_from_facts.h"
 #include "core/rights/told.h"
 #include "core/rights/unsettled.h"
@@ -102,7 +103,11 @@ void write_month(JsonText& out, const CatalogContent& catalog, const Situation& 
   }
   const Range& all = interval.months[month].total;
   out.close(']').put("total", euros_text(total));
-  out.put("low", euros_text(all.low)).put("high", euros_text(all.high)).close('}');
+  out.put("low", euros_text(all.low)).put("high", euros_text(all.high));
+}
+
+void write_own(JsonText& out, const OwnResources& own) {
+  out.put("income", euros_text(own.euros)).put("income_expected", euros_text(own.expected));
 }
 
 Json missing_json(const Interval& interval) {
@@ -210,10 +215,13 @@ Rights simulate_draft(const Catalog& catalog, Draft draft, Day today, int months
   plan.explain = true;
   const Situation situation = situation_with(draft, interval.lowest);
   const std::vector<MonthOutcome> outcomes = simulate(content, situation, plan);
+  const bool own_known = knows_own_resources(draft, plan.first, months);
   JsonText out;
   out.reserve(kMonthBytes * outcomes.size()).open('[');
   for (std::size_t index = 0; index < outcomes.size(); ++index) {
     write_month(out, content, situation, outcomes[index], interval, index);
+    if (own_known) write_own(out, own_resources(situation, outcomes[index].month));
+    out.close('}');
   }
   Rights rights;
   rights.rest =

@@ -4,6 +4,7 @@
 
 #include "core/base/money.h"
 #include "core/rights/benefits/aah.h"
+#include "core/rights/own_resources.h"
 #include "core/rights/sort_few.h"
 
 namespace parvis::rights {
@@ -14,9 +15,6 @@ constexpr int kMonthsOfQuarter = 3;
 constexpr int kYear = 12;
 constexpr int kMonthsReadBack = 4;  // a right of M looks back to M-4
 constexpr double kTrace = 0.001;    // of an allowance: nothing in money, and not nothing
-constexpr Income kNet[] = {
-    Income::kNetWage,    Income::kNetUnemployment,   Income::kNetPension,  Income::kAlimony,
-    Income::kInvalidity, Income::kSicknessAllowance, Income::kSelfEmployed};
 
 struct Name {
   std::string_view text;
@@ -140,20 +138,11 @@ Situation alone(Situation situation, const std::vector<WhatIfMonth>& before, Mon
   return situation;
 }
 
-double income_of(const Situation& situation, Month month) {
-  double total = 0.0;
-  for (const Person& person : situation.persons) {
-    if (person.is_child()) continue;
-    for (const Income kind : kNet) total += person.income(kind).at(month);
-  }
-  return total;
-}
-
 void walk(const CatalogContent& catalog, const Situation& situation, const Plan& plan,
           std::vector<WhatIfMonth>& months) {
   if (plan.months <= 0) return;
   for (MonthOutcome& outcome : simulate(catalog, situation, plan)) {
-    const double income = income_of(situation, outcome.month);
+    const double income = own_resources(situation, outcome.month).euros;
     months.push_back({std::move(outcome), income});
   }
 }

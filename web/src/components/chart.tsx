@@ -1,9 +1,10 @@
 // Twelve months as bars, each aid a layer: lying on a narrow screen, standing on a wide one, each with its amount written on it; the same
-// numbers in a table beside. What is not known yet is hatched, from the least to the most.
+// numbers in a table beside. What is not known yet is hatched, from the least to the most; what one has besides is drawn after it.
 
 import type { SimulatedMonth } from '../../../wasm/protocol';
 import { day, isZero, money, month, monthShort } from '../format';
 import { tongue, words } from '../words';
+import { OwnKey, hasOwn, ownOf, ownParts } from './own-resources';
 import { SeriesKey, SeriesPatterns, fillOf, partsOf, seriesOf, type Series } from './series';
 
 const text = words.result;
@@ -14,13 +15,14 @@ interface Props {
 }
 
 export function MonthsChart({ months, sure }: Props) {
-  const most = Math.max(...months.map((one) => Number(one.high)), 1);
+  const most = Math.max(...months.map((one) => Number(one.high) + ownOf(one)), 1);
   const series = seriesOf(months);
   return (
     <figure class="chart" aria-label={text.chart_label}>
       <Lying months={months} most={most} series={series} />
       <Standing months={months} most={most} series={series} />
-      {series.length > 1 && <SeriesKey series={series} />}
+      {(series.length > 1 || hasOwn(months)) && <SeriesKey series={series} />}
+      <OwnKey months={months} />
       {!sure && (
         <ul class="legend" aria-hidden="true">
           <li><svg viewBox="0 0 20 20"><Hatch id="hatch-key" /><rect width="20" height="20" rx="3" fill="url(#hatch-key)" class="bar-range" /></svg>{text.chart_legend_range}</li>
@@ -44,8 +46,9 @@ function Hatch({ id }: { id: string }) {
 }
 
 const shortAmount = (one: SimulatedMonth): string => {
-  if (isZero(one.high)) return text.zero;
-  return one.low === one.high ? money(one.total, true) : `${Math.round(Number(one.low))}–${money(one.high, true)}`;
+  const [low, high] = [Number(one.low) + ownOf(one), (Number(one.high) + ownOf(one)).toFixed(2)];
+  if (isZero(high)) return text.zero;
+  return one.low === one.high ? money(high, true) : `${Math.round(low)}–${money(high, true)}`;
 };
 
 const kRow = 32, kWide = 300;
@@ -84,7 +87,8 @@ function Lying(props: Bars) {
             {high > low && <rect class="bar-range" fill="url(#hatch-lying)" x={label} y={y} width={high} height="22" rx="3" />}
             {low < 2 && <rect class="bar" x={label} y={y} width="2" height="22" rx="1" />}
             {layers(one, props, bars).map(({ from, size }, at) => size > 0 && <rect key={at} class="layer" fill={fillOf('lying', at)} x={label + from} y={y} width={size} height="22" />)}
-            <text class="bar-text" x={label + Math.max(high, 2) + 8} y={y + 16}>{shortAmount(one)}</text>
+            {ownParts(one, bars / most).map(({ from, size, kind }) => <rect key={kind} class={`own ${kind}`} x={label + high + from} y={y} width={size} height="22" />)}
+            <text class="bar-text" x={label + Math.max(high + (ownOf(one) / most) * bars, 2) + 8} y={y + 16}>{shortAmount(one)}</text>
           </g>
         );
       })}
@@ -112,7 +116,8 @@ function Standing(props: Bars) {
             {high > low && <rect class="bar-range" fill="url(#hatch-standing)" x={x} y={floor - high} width={kColumn - 16} height={high} rx="3" />}
             {low < 2 && <rect class="bar" x={x} y={floor - 2} width={kColumn - 16} height="2" rx="1" />}
             {layers(one, props, kTall).map(({ from, size }, at) => size > 0 && <rect key={at} class="layer" fill={fillOf('standing', at)} x={x} y={floor - from - size} width={kColumn - 16} height={size} />)}
-            <text class="bar-text middle" x={x + kColumn / 2 - 8} y={floor - Math.max(high, 2) - 8}>{isZero(one.high) ? text.zero : Math.round(Number(one.high))}</text>
+            {ownParts(one, kTall / most).map(({ from, size, kind }) => <rect key={kind} class={`own ${kind}`} x={x} y={floor - high - from - size} width={kColumn - 16} height={size} />)}
+            <text class="bar-text middle" x={x + kColumn / 2 - 8} y={floor - Math.max(high + (ownOf(one) / most) * kTall, 2) - 8}>{Math.round(Number(one.high) + ownOf(one)) || text.zero}</text>
             <text class="tick-text middle" x={x + kColumn / 2 - 8} y={floor + 20}>{monthShort(one.month)}</text>
             <text class="tick-text middle year" x={x + kColumn / 2 - 8} y={floor + 40}>{year}</text>
           </g>
@@ -125,6 +130,8 @@ function Standing(props: Bars) {
 function Table({ months, sure, series }: Props & { series: Series[] }) {
   const parted = series.length > 1;
   const paid = months.some((one) => one.benefits[0]?.paid_on);
+  const own = hasOwn(months);
+  const aids = own ? text.table_aids : parted ? text.total : text.table_amount;
   return (
     <div class="table-scroll" tabIndex={0} role="region" aria-label={text.chart_title}>
       <table>
@@ -133,7 +140,8 @@ function Table({ months, sure, series }: Props & { series: Series[] }) {
           <tr>
             <th scope="col">{text.table_month}</th>
             {parted && series.map((one) => <th key={one.id} scope="col" class="number">{one.title}</th>)}
-            {sure ? <th scope="col" class="number">{parted ? text.total : text.table_amount}</th> : <><th scope="col" class="number">{text.table_low}</th><th scope="col" class="number">{text.table_high}</th></>}
+            {sure ? <th scope="col" class="number">{aids}</th> : <><th scope="col" class="number">{text.table_low}</th><th scope="col" class="number">{text.table_high}</th></>}
+            {own && <><th scope="col" class="number">{text.table_own}</th>{sure && <th scope="col" class="number">{text.table_all}</th>}</>}
             {paid && <th scope="col">{text.table_paid}</th>}
           </tr>
         </thead>
@@ -143,6 +151,7 @@ function Table({ months, sure, series }: Props & { series: Series[] }) {
               <th scope="row">{month(one.month)}</th>
               {parted && partsOf(one, series).map((euros, at) => <td key={at} class="number">{euros > 0 ? money(euros.toFixed(2)) : '–'}</td>)}
               {sure ? <td class="number">{money(one.total)}</td> : <><td class="number">{money(one.low)}</td><td class="number">{money(one.high)}</td></>}
+              {own && <><td class="number">{money(ownOf(one).toFixed(2))}</td>{sure && <td class="number">{money((Number(one.total) + ownOf(one)).toFixed(2))}</td>}</>}
               {paid && <td>{one.benefits[0]?.paid_on ? day(one.benefits[0].paid_on) : ''}</td>}
             </tr>
           ))}

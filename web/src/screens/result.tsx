@@ -7,6 +7,7 @@ import { BackLink, Button, ButtonLink, Details, Heading, Notice, Waiting, useTit
 import { Assumed } from '../components/assumed';
 import { Benefits } from '../components/benefit';
 import { MonthsChart } from '../components/chart';
+import { WithOwn } from '../components/own-resources';
 import { AmountsWait } from '../components/entry-note';
 import { Refusal } from '../components/refusal';
 import { Alerts, Before, ClaimBefore, Declare } from '../components/next-months';
@@ -49,6 +50,7 @@ function Shown({ simulation }: { simulation: Simulation }) {
       <BackLink to="/etapes" label={words.app.links.tasks} />
       <p class="eyebrow">{text.title}</p>
       <Sentence month={now} />
+      <WithOwn month={now} />
       <OfContract simulation={simulation} />
       <ClaimBefore simulation={simulation} />
       {simulation.missing.length > 0 && !app.state.status?.stays && <AmountsWait />}
