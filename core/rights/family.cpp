@@ -11,8 +11,8 @@ constexpr int kMonthsOfWages = 6;
 constexpr int kMonthsOfYear = 12;
 constexpr int kMonthsUnemployed = 2;  // CSS R532-7
 
-double deduction(double income, double rate, double least, double most) {
-  return std::round(std::min(std::min(std::max(rate * income, least), most), income));
+double deduction(const Case& c, double income, double rate, double least, double most) {
+  return std::min(to_the_euro(c, std::min(std::max(rate * income, least), most)), income);
 }
 
 double sum_of_year(const Person& person, int year, std::initializer_list<Income> kinds) {
@@ -22,6 +22,10 @@ double sum_of_year(const Person& person, int year, std::initializer_list<Income>
 }
 
 }  // namespace
+
+double to_the_euro(const Case& c, double euros) {
+  return c.household.by_the_text ? std::round(euros) : std::nearbyint(euros);
+}
 
 bool has_replacement(const Person& person, Month month) {
   return person.income(Income::kNetUnemployment).at(month) > 0.0 ||
@@ -79,9 +83,10 @@ double taxable_income(const Case& c, const Person& person, int year) {
   const double pensions =
       sum_of_year(person, year, {Income::kTaxablePension, Income::kAlimony, Income::kInvalidity});
   return wages -
-         deduction(wages, law.wage_deduction, law.wage_deduction_least, law.wage_deduction_most) +
+         deduction(c, wages, law.wage_deduction, law.wage_deduction_least,
+                   law.wage_deduction_most) +
          pensions -
-         deduction(pensions, law.pension_deduction, law.pension_deduction_least,
+         deduction(c, pensions, law.pension_deduction, law.pension_deduction_least,
                    law.pension_deduction_most) +
          person.income(Income::kTaxableSelfEmployed).of_year(year);
 }
@@ -151,7 +156,7 @@ double family_income(const Case& c, const Person& person) {
   const double unemployment = person.income(Income::kTaxableUnemployment).of_year(year);
   const double all =
       wages + unemployment + person.income(Income::kTaxableSicknessAllowance).of_year(year);
-  const double costs = all > 0.0 ? deduction(all, law.wage_deduction, law.wage_deduction_least,
+  const double costs = all > 0.0 ? deduction(c, all, law.wage_deduction, law.wage_deduction_least,
                                              law.wage_deduction_most) /
                                        all
                                  : 0.0;
@@ -161,12 +166,19 @@ double family_income(const Case& c, const Person& person) {
          (1.0 - share.unemployment) * (1.0 - costs) * unemployment;
 }
 
+// Of the person and the partner (R532-1); in cases of the oracle of dependent children too.
+bool has_family_income(const Case& c, const Person& person) {
+  if (person.is_adult()) return true;
+  return !c.household.by_the_text &&
+         is_dependant(c, person, c.law.allocations_familiales.child_age);
+}
+
 }  // namespace
 
 double family_resources(const Case& c) {
   double total = 0.0;
   for (const Person& person : c.household.persons) {
-    if (person.is_adult()) total += family_income(c, person);
+    if (has_family_income(c, person)) total += family_income(c, person);
   }
   return total;
 }
@@ -175,20 +187,35 @@ void explain_left_out(const Case& c) {
   if (c.explanation == nullptr) return;
   double all = 0.0;
   for (const Person& person : c.household.persons) {
-    if (person.is_adult()) all += taxable_income(c, person, c.month.year() - 2);
+    if (has_family_income(c, person)) all += taxable_income(c, person, c.month.year() - 2);
   }
   c.step_if("left_out", all - family_resources(c));
 }
 
+namespace {
+
+// Earned in `year` what R522-2 and R531-2 ask for; in cases of the oracle wages and unemployment
+// benefit, after the deduction for costs, of twelve times the base of family benefits.
+bool is_earner(const Case& c, const Person& person, int year) {
+  const CommonLaw& law = c.laws.of(Month(year, 1)).common;
+  if (c.household.by_the_text) {
+    return sum_of_year(person, year, {Income::kTaxableWage, Income::kTaxableSelfEmployed}) >=
+           kMonthsOfYear * law.two_earners_share * law.pss_month;
+  }
+  const double wages =
+      sum_of_year(person, year, {Income::kTaxableWage, Income::kTaxableUnemployment});
+  return wages - deduction(c, wages, law.wage_deduction, law.wage_deduction_least,
+                           law.wage_deduction_most) >=
+         kMonthsOfYear * law.bmaf;
+}
+
+}  // namespace
+
 bool has_two_earners(const Case& c) {
   if (!c.household.is_couple()) return false;
   const int year = c.month.year() - 2;
-  const CommonLaw& law = c.laws.of(Month(year, 1)).common;
-  const double least = 12 * law.two_earners_share * law.pss_month;
-  return std::all_of(c.household.persons.begin(), c.household.persons.end(), [&](const Person& p) {
-    return p.is_child() ||
-           sum_of_year(p, year, {Income::kTaxableWage, Income::kTaxableSelfEmployed}) >= least;
-  });
+  return std::all_of(c.household.persons.begin(), c.household.persons.end(),
+                     [&](const Person& p) { return p.is_child() || is_earner(c, p, year); });
 }
 
 }  // namespace parvis::rights

@@ -39,20 +39,23 @@ int family_children(const Case& c, double age_limit);
 bool is_dependant(const Case& c, const Person& child, double age_limit);
 int dependants(const Case& c, double age_limit);
 
+// To the nearest euro; a half goes up, in cases of the oracle to the even one.
+double to_the_euro(const Case& c, double euros);
+
 // Taxable income of `person` in `year`, after the deductions for costs (CGI 83, 158), each to the
 // whole euro.
 double taxable_income(const Case& c, const Person& person, int year);
 
 // Resources of the adults in the last year but one (CSS R532-3), without the work and unemployment
 // benefit of who has RSA, is unemployed, or stays at home with children (R532-4, R532-7); cases of
-// the oracle leave out nothing.
+// the oracle leave out nothing, and have those of dependent children too.
 double family_resources(const Case& c);
 
 // Tells what of that year's income family_resources() leaves out, when it does.
 void explain_left_out(const Case& c);
 
 // Both partners earned the least of CSS R522-2 and R531-2 from work, for a wage or on their own, in
-// the last year but one.
+// the last year but one. Cases of the oracle count otherwise (docs/oracle.md).
 bool has_two_earners(const Case& c);
 
 }  // namespace parvis::rights

@@ -57,6 +57,8 @@ TEST_CASE(
 TEST_CASE("who works on one's own account is a second earner too (R522-2, R531-2)") {
   // 1 700 € of profit a month are more than 13.6 % of the ceiling of social security of 2022.
   Situation wages = couple_with(24'000);
+  wages.by_the_text = true;
+  for (Person& person : wages.persons) receive(person, Income::kNetWage, "2024-01", "2024-12", 1);
   add_child(wages, "2023-01-20");
   Situation profit = wages;
   wages.persons[1].income(Income::kTaxableWage).set(Month(2022, 3), 18'360 / 0.9);

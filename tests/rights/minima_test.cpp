@@ -65,6 +65,7 @@ TEST_CASE("ASS needs past work, no unemployment benefit and no AAH") {
   for (const Row& row : rows) {
     CAPTURE(row.why);
     Situation situation = person_born("1980-04-14");
+    situation.by_the_text = true;
     situation.persons[0].ass_past_work = true;
     row.changes(situation.persons[0]);
     CHECK(std::abs(due(situation, Benefit::kAss, "2024-09") - row.euros) < kCent);

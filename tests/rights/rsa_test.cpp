@@ -90,6 +90,7 @@ TEST_CASE("RSA opens at 25, or before with a child, a pregnancy or enough work")
   for (const Row& row : rows) {
     CAPTURE(row.why);
     Situation situation = person_born(row.birth);
+    situation.by_the_text = true;
     row.also(situation);
     CHECK(rsa_in(situation, "2024-09") == doctest::Approx(row.euros));
   }

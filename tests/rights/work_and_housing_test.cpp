@@ -83,6 +83,7 @@ TEST_CASE(
 
 TEST_CASE("a child of 25 takes nothing off the parent's prime d'activité (L842-3, R842-3)") {
   Situation situation = worker(1000);
+  situation.by_the_text = true;
   const double alone = due(situation, Benefit::kPrimeActivite, "2024-09");
   test::add_child(situation, "1998-01-14");
   receive(situation.persons[1], Income::kNetWage, "2023-09", "2024-09", 1300);

@@ -108,8 +108,20 @@ const char* refusal(const Case& c) {
   return age < law.retirement_age ? nullptr : "L821-2, âge";
 }
 
-// L821-1: with a pension of invalidity or of old age, what is missing up to the amount. `partner`:
-// resources of the partner. Cases of the oracle have no pension of old age beside it.
+// L821-1: with a pension of invalidity or of old age, what is missing up to the amount; cases of
+// the oracle take a pension of old age, before tax, from what is due.
+double beside_pension(const Case& c, double left) {
+  const double amount = c.law.aah.amount;
+  const auto of = [&](Income kind) { return c.holder().income(kind).at(c.month); };
+  double pension = of(Income::kInvalidity);
+  if (c.household.by_the_text) pension += of(Income::kNetPension);
+  if (pension > 0.0) c.step("invalidity", -pension);
+  const double due = std::min(amount - pension, left);
+  if (c.household.by_the_text) return due;
+  return std::min(due, std::min(amount, left) - of(Income::kTaxablePension));
+}
+
+// `partner`: resources of the partner.
 Outcome due(const Case& c, double ceiling, double partner) {
   const AahResources own = aah_resources(c, c.holder());
   const double resources = own.counted() / kYear + partner;
@@ -120,10 +132,7 @@ Outcome due(const Case& c, double ceiling, double partner) {
     c.step("left", ceiling - resources);
     c.step("full", c.law.aah.amount);
   }
-  double pension = c.holder().income(Income::kInvalidity).at(c.month);
-  if (c.household.by_the_text) pension += c.holder().income(Income::kNetPension).at(c.month);
-  if (pension > 0.0) c.step("invalidity", -pension);
-  const double amount = std::min(c.law.aah.amount - pension, ceiling - resources);
+  const double amount = beside_pension(c, ceiling - resources);
   if (amount <= 0.0) return not_entitled("D821-2");
   return entitled_to(amount, "L821-3");
 }

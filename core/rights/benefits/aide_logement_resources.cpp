@@ -64,8 +64,9 @@ bool leaves_out_wages(const Case& c, const Person& of) {
 double wage_deduction(const Case& c, const Period& period, double income) {
   const CommonLaw& law = c.laws.of(Month(period.wage_law, 1)).common;
   if (income <= 0.0) return 0.0;
-  const double deduction = std::round(std::min(
-      std::max(law.wage_deduction * income, law.wage_deduction_least), law.wage_deduction_most));
+  const double deduction =
+      to_the_euro(c, std::min(std::max(law.wage_deduction * income, law.wage_deduction_least),
+                              law.wage_deduction_most));
   // CGI 83, 3°: "limitée au montant des traitements et salaires".
   return c.household.by_the_text ? std::min(deduction, income) : deduction;
 }
@@ -75,7 +76,7 @@ double pension_deduction(const Case& c, const Period& period, double income) {
   const double bounded =
       std::min(std::max(law.pension_deduction * income, law.pension_deduction_least),
                law.pension_deduction_most);
-  return std::min(std::round(bounded), income);
+  return std::min(to_the_euro(c, bounded), income);
 }
 
 // R822-13: all work has stopped for a pension, or with AAH.

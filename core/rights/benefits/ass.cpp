@@ -32,10 +32,17 @@ bool goes_on(const Person& person, Income kind) {
 }
 
 // R5423-5 names allowances and income from work, and neither pensions, maintenance nor sickness
-// allowance; cases of the oracle leave those out too.
+// allowance; cases of the oracle leave those out too, and no profit.
 bool may_stop(const Case& c, Income kind) {
-  return !c.household.by_the_text || kind == Income::kTaxableWage ||
-         kind == Income::kSelfEmployed || kind == Income::kTaxableUnemployment;
+  if (!c.household.by_the_text) return kind != Income::kSelfEmployed;
+  return kind == Income::kTaxableWage || kind == Income::kSelfEmployed ||
+         kind == Income::kTaxableUnemployment;
+}
+
+// R5423-2: as declared for income tax; cases of the oracle have the net amount of pensions and of
+// the partner's unemployment benefit.
+Income as_declared(const Case& c, Income taxable, Income net) {
+  return c.household.by_the_text ? taxable : net;
 }
 
 double twelve_months(const Case& c, const Person& person, Income kind) {
@@ -57,21 +64,27 @@ double aah_of_twelve_months(const Case& c, std::size_t person) {
 // l'intéressé"); a case of the oracle has the applicant's, whoever of the couple claims.
 std::size_t left_out_of(const Case& c) { return c.household.by_the_text ? c.person : 0; }
 
+}  // namespace
+
 // R5423-2, R5423-3: of the claimant and the partner, as declared for income tax.
-double resources(const Case& c) {
+double ass_resources(const Case& c) {
   double total = 0.0;
   for (std::size_t index = 0; index < c.household.persons.size(); ++index) {
     const Person& person = c.household.persons[index];
     if (person.is_child()) continue;
-    total += twelve_months(c, person, Income::kTaxableWage) +
-             twelve_months(c, person, Income::kTaxablePension) +
-             twelve_months(c, person, Income::kSelfEmployed) +
-             twelve_months(c, person, Income::kAlimony) +
-             person.income(Income::kInvalidity).sum(c.month - kYear, kYear) +
-             aah_of_twelve_months(c, index);
+    total +=
+        twelve_months(c, person, Income::kTaxableWage) +
+        twelve_months(c, person, as_declared(c, Income::kTaxablePension, Income::kNetPension)) +
+        twelve_months(c, person, Income::kSelfEmployed) +
+        twelve_months(c, person, Income::kAlimony) +
+        person.income(Income::kInvalidity).sum(c.month - kYear, kYear) +
+        aah_of_twelve_months(c, index);
     // Of the claimant's own the text leaves out the unemployment benefit alone.
     const bool left_out = index == left_out_of(c);
-    if (!left_out) total += twelve_months(c, person, Income::kTaxableUnemployment);
+    if (!left_out) {
+      total += twelve_months(
+          c, person, as_declared(c, Income::kTaxableUnemployment, Income::kNetUnemployment));
+    }
     if (!left_out || c.household.by_the_text) {
       total += twelve_months(c, person, Income::kSicknessAllowance);
     }
@@ -79,15 +92,40 @@ double resources(const Case& c) {
   return total / kYear;
 }
 
+namespace {
+
 int months_of_age(const Person& person, Month month) {
   return month - person.birth.in_month() - (person.birth.day() > 1 ? 1 : 0);
+}
+
+// R5425-2 as cases of the oracle have it: work beside ASS in three months of a year at most,
+// counted anew after three months without, whatever was received.
+bool may_work_beside(const Case& c) {
+  constexpr int kMonths = 3;
+  const Person& person = c.holder();
+  int beside = 0, without = 0;
+  for (int back = kYear; back >= 0; --back) {
+    const Month month = c.month - back;
+    const bool jobseeker = person.activity_in(month) == Activity::kJobseeker;
+    const bool wage = person.income(Income::kTaxableWage).at(month) > 0.0;
+    if (without >= kMonths) beside = 0;
+    without = jobseeker && !wage ? without + 1 : 0;
+    const bool aah = c.ledger.at(Benefit::kAah, c.person, month) > 0.0;
+    beside += wage && !jobseeker && !aah ? 1 : 0;
+  }
+  return beside <= kMonths;
+}
+
+bool looks_for_work(const Case& c) {
+  if (c.holder().activity_in(c.month) == Activity::kJobseeker) return true;
+  return !c.household.by_the_text && may_work_beside(c);
 }
 
 bool may_claim(const Case& c) {
   const Person& person = c.holder();
   const double most = c.household.by_the_text ? kYear * kAgeOfFullRate - 1 : c.law.ass.most_months;
-  return person.is_adult() && person.activity_in(c.month) == Activity::kJobseeker &&
-         person.ass_past_work && months_of_age(person, c.month) <= most;
+  return person.is_adult() && person.ass_past_work && looks_for_work(c) &&
+         months_of_age(person, c.month) <= most;
 }
 
 }  // namespace
@@ -121,7 +159,7 @@ Outcome ass(const Case& c) {
   const bool mayotte = c.household.dwelling.overseas == Overseas::kMayotte;
   const double daily = mayotte ? law.daily_mayotte : law.daily;
   const double ceiling = daily * (c.household.is_couple() ? law.ceiling_couple : law.ceiling_alone);
-  const double counted = resources(c);
+  const double counted = ass_resources(c);
   const double amount = std::min(law.days * daily, ceiling - counted);
   c.step("full", law.days * daily);
   c.step("ceiling", ceiling);

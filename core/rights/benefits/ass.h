@@ -21,6 +21,9 @@ struct AssLaw {
   void bind(Binder& bind);
 };
 
+// Of the couple, a month (CT R5423-2 to R5423-5).
+double ass_resources(const Case& c);
+
 Outcome ass(const Case& c);
 
 }  // namespace parvis::rights

@@ -6,6 +6,7 @@
 
 #include "core/rights/benefits/cheque_energie.h"
 
+#include <algorithm>
 #include <string>
 
 #include "core/rights/case.h"
@@ -15,8 +16,27 @@
 namespace parvis::rights {
 namespace {
 
+// As cases of the oracle have it: a child in shared custody is half a person, of whatever rank.
+double units_of_case(const Case& c) {
+  const ChequeEnergieLaw& law = c.law.cheque_energie;
+  double persons = 0.0;
+  for (const Person& person : c.household.persons) {
+    if (!person.is_born(c.month)) continue;
+    persons += person.is_child() && person.shared_custody ? law.shared_custody : 1.0;
+  }
+  return law.first_person + law.second_person * std::clamp(persons - 1.0, 0.0, 1.0) +
+         law.further_person * std::max(0.0, persons - 2.0);
+}
+
+bool has_dwelling(Tenure tenure) {
+  return tenure != Tenure::kHousedFree && tenure != Tenure::kHomeless;
+}
+
+}  // namespace
+
 // Adults, then children, those in shared custody last and for half.
-double units_of(const Case& c) {
+double energy_units(const Case& c) {
+  if (!c.household.by_the_text) return units_of_case(c);
   const ChequeEnergieLaw& law = c.law.cheque_energie;
   const auto share = [&](int place) {
     return place == 0 ? law.first_person : place == 1 ? law.second_person : law.further_person;
@@ -35,12 +55,6 @@ double units_of(const Case& c) {
   }
   return units;
 }
-
-bool has_dwelling(Tenure tenure) {
-  return tenure != Tenure::kHousedFree && tenure != Tenure::kHomeless;
-}
-
-}  // namespace
 
 void ChequeEnergieLaw::bind(Binder& bind) {
   static constexpr const char* kSizes[] = {"one", "less_than_two", "two"};
@@ -64,7 +78,7 @@ Outcome cheque_energie(const Case& c) {
   for (const Person& person : c.household.persons) {
     income += taxable_income(c, person, c.month.year() - 2);
   }
-  const double units = units_of(c);
+  const double units = energy_units(c);
   const double per_unit = income / units;
   c.step("income", income);
   c.step("units", units);

@@ -19,6 +19,9 @@ struct ChequeEnergieLaw {
   void bind(Binder& bind);
 };
 
+// Consumption units of the household (R124-1).
+double energy_units(const Case& c);
+
 Outcome cheque_energie(const Case& c);
 
 }  // namespace parvis::rights

@@ -81,6 +81,36 @@ double ceiling_of(const Case& c) {
   return std::round(law.ceiling * places.shares(law) * overseas);
 }
 
+// Of a published table, for so many persons; nil where it has none.
+double published_for(const std::array<double, 5>& table, int persons) {
+  constexpr int kLast = 4;
+  const double last = table[static_cast<std::size_t>(std::min(persons, kLast) - 1)];
+  return last > 0.0 ? last + table[kLast] * std::max(persons - kLast, 0) : 0.0;
+}
+
+struct Ceilings {
+  double free = 0.0, paid = 0.0;
+};
+
+// As published for the mainland: the amount of one person times the shares is up to a euro away,
+// since it is itself rounded. Cases of the oracle have the product.
+Ceilings ceilings_of(const Case& c) {
+  const CssLaw& law = c.law.css;
+  Ceilings all;
+  all.free = ceiling_of(c);
+  all.paid = all.free * (1.0 + law.paid_ceiling);
+  const auto& persons = c.household.persons;
+  const bool shared = std::any_of(persons.begin(), persons.end(), [&](const Person& person) {
+    return belongs(c, person) && person.shared_custody;
+  });
+  if (!c.household.by_the_text || shared || c.household.dwelling.overseas != Overseas::kNone) {
+    return all;
+  }
+  const double free = published_for(law.published, persons_of(c));
+  const double paid = published_for(law.published_paid, persons_of(c));
+  return {free > 0.0 ? free : all.free, paid > 0.0 ? paid : all.paid};
+}
+
 // R861-8: from the thirteenth to the second month before, since October 2025; cases of the oracle
 // have the twelve months before.
 Month first_of_year(const Case& c) {
@@ -161,7 +191,8 @@ double housing(const Case& c, int persons) {
 double contribution(const Case& c) {
   double total = 0.0;
   for (const Person& person : c.household.persons) {
-    if (!belongs(c, person)) continue;
+    // Cases of the oracle have one of whoever lives there.
+    if (c.household.by_the_text && !belongs(c, person)) continue;
     const auto row =
         std::upper_bound(std::begin(kCssAges), std::end(kCssAges), person.age(c.month)) -
         std::begin(kCssAges);
@@ -205,12 +236,23 @@ void explain_resources(const Case& c, int persons) {
   c.step_if("housing", housing(c, persons));
 }
 
+// Below 25 and with the parents, or with their maintenance, as cases of the oracle have it.
+bool may_depend_on_parents(const Case& c, const Person& person) {
+  return person.lives_with_parents ||
+         person.income(Income::kAlimony).sum(c.month - kYear, kYear) > 0.0;
+}
+
 // R861-2: below 25 and at the parents' home, without a child, one belongs to the parents'
-// household.
+// household. Cases of the oracle ask whether everybody is below 25, and anybody depends.
 bool belongs_to_parents(const Case& c) {
+  if (persons_of(c) > c.household.adults()) return false;
   const Person& applicant = c.household.applicant();
-  const bool parent = persons_of(c) > c.household.adults();
-  return applicant.lives_with_parents && applicant.age(c.month) < c.law.css.child_age && !parent;
+  const auto is_young = [&](const Person& p) { return p.age(c.month) < c.law.css.child_age; };
+  if (c.household.by_the_text) return applicant.lives_with_parents && is_young(applicant);
+  const auto& persons = c.household.persons;
+  return std::all_of(persons.begin(), persons.end(), is_young) &&
+         std::any_of(persons.begin(), persons.end(),
+                     [&](const Person& p) { return may_depend_on_parents(c, p); });
 }
 
 // L861-2, 3° and 4°, R861-11: alone without a child, with ASS, or with AAH in full or beside a
@@ -235,6 +277,14 @@ void CssLaw::bind(Binder& bind) {
   bind("further_person", "rate", further_person);
   bind("overseas", "rate", overseas);
   bind("paid_ceiling", "rate", paid_ceiling);
+  bind("published_1", "EUR/year", published[0])("published_2", "EUR/year", published[1]);
+  bind("published_3", "EUR/year", published[2])("published_4", "EUR/year", published[3]);
+  bind("published_further", "EUR/year", published[4]);
+  bind("published_paid_1", "EUR/year", published_paid[0]);
+  bind("published_paid_2", "EUR/year", published_paid[1]);
+  bind("published_paid_3", "EUR/year", published_paid[2]);
+  bind("published_paid_4", "EUR/year", published_paid[3]);
+  bind("published_paid_further", "EUR/year", published_paid[4]);
   bind("child_age", "years", child_age);
   bind("jobseeker_share", "rate", jobseeker_share);
   bind("aah_free", "EUR/month", aah_free);
@@ -253,15 +303,15 @@ void CssLaw::bind(Binder& bind) {
 
 Outcome css(const Case& c) {
   if (belongs_to_parents(c)) return not_entitled("R861-2");
-  const double ceiling = ceiling_of(c);
-  c.step("ceiling", ceiling);
+  const Ceilings ceilings = ceilings_of(c);
+  c.step("ceiling", ceilings.free);
   if (c.ledger.at(Benefit::kRsa, c.month) > 0.0) return entitled_to(0.0, "L861-2");
   const double resources = resources_of(c, persons_of(c));
   if (c.explanation != nullptr) explain_resources(c, persons_of(c));
   c.step("resources", resources);
-  if (resources <= ceiling) return entitled_to(0.0, "L861-1, 1°");
-  c.step("paid_ceiling", ceiling * (1.0 + c.law.css.paid_ceiling));
-  const bool above = resources > ceiling * (1.0 + c.law.css.paid_ceiling);
+  if (resources <= ceilings.free) return entitled_to(0.0, "L861-1, 1°");
+  c.step("paid_ceiling", ceilings.paid);
+  const bool above = resources > ceilings.paid;
   if (above && !is_deemed_poor(c)) return not_entitled("L861-1");
   Outcome outcome = entitled_to(0.0, above ? "L861-2" : "L861-1, 2°");
   outcome.contribution = contribution(c);

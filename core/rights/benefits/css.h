@@ -14,9 +14,12 @@ struct Case;
 inline constexpr int kCssAges[] = {30, 50, 60, 70};
 
 struct CssLaw {
-  double ceiling;                                            // a year, one person
-  double second_person, third_person, further_person;        // the fourth is like the third
-  double overseas, paid_ceiling;                             // added to the ceiling
+  double ceiling;                                      // a year, one person
+  double second_person, third_person, further_person;  // the fourth is like the third
+  double overseas, paid_ceiling;                       // added to the ceiling
+  // Ceilings as published for one to four persons and each further one, nil where no table was
+  // read.
+  std::array<double, 5> published{}, published_paid{};
   double child_age, jobseeker_share, aah_free;               // aah_free: a month
   std::array<double, 3> housing_aid_rate{}, housing_rate{};  // for one, two, three persons
   std::array<double, 5> contribution{};                      // a month: below 30, 50, 60, 70, older

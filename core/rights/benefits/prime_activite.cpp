@@ -32,15 +32,25 @@ bool is_student(const Case& c, const Person& person, Month first) {
   return false;
 }
 
+// What a student earned in the month, against the wage of L842-2, 3° by its SMIC; in cases of the
+// oracle by that of the month of the right, with AAH where it is like a wage.
+bool earns_enough(const Case& c, std::size_t index, Month month) {
+  const Person& person = c.household.persons[index];
+  const double earned = earnings(person, month);
+  if (c.household.by_the_text) return earned > student_wage(c.laws.of(month));
+  const Case then{c.household, c.ledger, c.laws, c.laws.of(month), month, month, month};
+  const double aah = c.ledger.at(Benefit::kAah, index, month);
+  return earned + (aah_is_like_wage(then, person) ? aah : 0.0) > student_wage(c.law);
+}
+
 // L842-2, 3°: a student earns enough in each month, unless with a right to the raised scale of
 // L842-7; anybody else earns in one month.
 bool works(const Case& c, std::size_t person, Month first, bool raised) {
   int months = 0, enough = 0;
   const bool student = is_student(c, c.household.persons[person], first);
   for (int index = 0; index < kQuarter; ++index) {
-    const double earned = earnings(c.household.persons[person], first + index);
-    months += earned > 0.0 ? 1 : 0;
-    enough += earned > student_wage(c.laws.of(first + index)) ? 1 : 0;
+    months += earnings(c.household.persons[person], first + index) > 0.0 ? 1 : 0;
+    enough += earns_enough(c, person, first + index) ? 1 : 0;
   }
   return student && !raised ? enough == kQuarter : months > 0;
 }

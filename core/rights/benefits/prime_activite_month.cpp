@@ -94,8 +94,7 @@ double earnings(const Person& person, Month month) {
 }
 
 bool counts_in_prime(const Case& c, const Person& person) {
-  return person.is_adult() || (c.household.by_the_text ? is_in_household(c, person)
-                                                       : person.age(c.month) < c.law.rsa.child_age);
+  return person.is_adult() || !c.household.by_the_text || is_in_household(c, person);
 }
 
 bool aah_is_like_wage(const Case& c, const Person& person) {

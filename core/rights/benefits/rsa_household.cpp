@@ -49,7 +49,8 @@ Month first_raised(const Case& c, Month since) {
   return first;
 }
 
-// Age and studies of one adult (L262-4, L262-7-1). `parent`: of children born or to be born.
+// Age and studies of one adult (L262-4, L262-7-1). `parent`: of children born or to be born; in a
+// case of the oracle born.
 bool may_claim(const Case& c, const Person& adult, bool parent) {
   if (adult.activity_in(c.month) == Activity::kStudent) return false;
   const int age = adult.age(c.month);
@@ -89,7 +90,8 @@ RsaHousehold rsa_household(const Case& c, Month first_of_quarter) {
     young_here = young_here || (is_young && !person.minima_shared);
     shared_children += person.minima_shared ? 1 : 0;
   }
-  const bool parent = household.children > 0 || any_pregnant(c);
+  const bool expects = c.household.by_the_text && any_pregnant(c);
+  const bool parent = household.children > 0 || expects;
   bool claim = false;
   household.only_students = true;
   for (const Person& person : c.household.persons) {

@@ -61,12 +61,6 @@ double sickness(const Case& c, const Person& person, Month from) {
              : mean_less_base(c, person, Income::kSicknessAllowance, from);
 }
 
-// Income from work too; no case of the oracle says that it has stopped.
-double profit(const Case& c, const Person& person, Month from) {
-  return c.household.by_the_text ? mean_unless_stopped(c, person, Income::kSelfEmployed, from)
-                                 : person.income(Income::kSelfEmployed).mean(from, kQuarter);
-}
-
 bool ass_has_stopped(const Case& c, std::size_t index) {
   if (c.ledger.at(Benefit::kAss, index, c.month) > 0.0) return false;
   const Received& received = c.household.persons[index].received[index_of(Benefit::kAss)];
@@ -119,7 +113,8 @@ double rsa_person_resources(const Case& c, const Person& person, Month from) {
   return mean_unless_stopped(c, person, Income::kNetWage, from) +
          mean_unless_stopped(c, person, Income::kNetUnemployment, from) +
          mean_unless_stopped(c, person, Income::kNetPension, from) + sickness(c, person, from) +
-         profit(c, person, from) + mean_less_base(c, person, Income::kAlimony, from) +
+         mean_unless_stopped(c, person, Income::kSelfEmployed, from) +
+         mean_less_base(c, person, Income::kAlimony, from) +
          mean_less_base(c, person, Income::kInvalidity, from);
 }
 
