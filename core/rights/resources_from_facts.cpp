@@ -187,9 +187,10 @@ Status add_kind(const CatalogContent& catalog, const Facts& facts, const std::st
   return Done{};
 }
 
-// What is received is not known: one of kOpen, or a wage of any amount.
+// What is received is not known: one of these, or a wage of any amount, that goes on or has ended.
 struct Open {
   double wage, alimony, aah, ass;
+  bool ended = false;  // the wage, for good, with the month before this one
 };
 
 void add_unknown_kinds(const CatalogContent& catalog, const std::string& prefix, std::size_t person,
@@ -199,26 +200,34 @@ void add_unknown_kinds(const CatalogContent& catalog, const std::string& prefix,
   };
   const double wage = most("salaire"), alimony = most("pension_alimentaire");
   const double aah = most("aah"), ass = most("ass");
-  // Nothing; what ends every right; AAH and ASS, which are in the total; the first with work.
+  // Nothing; what ends every right; AAH and ASS, which are in the total; the first with work; RSA
+  // beside the prime of work that has ended.
   const std::vector<Open> rows = {{0.0, 0.0, 0.0, 0.0},      {kRichWage, alimony, 0.0, 0.0},
                                   {0.0, 0.0, aah, 0.0},      {0.0, 0.0, 0.0, ass},
-                                  {wage / 4, 0.0, aah, 0.0}, {wage, 0.0, 0.0, 0.0}};
+                                  {wage / 4, 0.0, aah, 0.0}, {wage / 4, 0.0, 0.0, 0.0, true},
+                                  {wage, 0.0, 0.0, 0.0}};
   const double ratio = catalog.taxable_over_net;
-  const auto set = [=](Situation& of, std::string_view name, double euros) {
+  const auto set = [=](Situation& of, std::string_view name, double euros, bool ended = false) {
     if (euros <= 0.0) return;
     const Kind* kind = std::find_if(std::begin(kKinds), std::end(kKinds),
                                     [&](const Kind& each) { return each.name == name; });
-    fill(of, {kind, person, kind->taxable_is_higher ? ratio : 1.0}, window,
-         [&](Month) { return euros; });
+    const Target target{kind, person, kind->taxable_is_higher ? ratio : 1.0};
+    fill(of, target, window,
+         [&](Month month) { return ended && month >= window.now ? 0.0 : euros; });
+    if (ended) end_for_good(of, target);
   };
   const auto apply = [=](Situation& of, int choice) {
     const Open& row = rows[static_cast<std::size_t>(choice)];
-    set(of, "salaire", row.wage);
+    set(of, "salaire", row.wage, row.ended);
     set(of, "pension_alimentaire", row.alimony);
     set(of, "aah", row.aah);
     set(of, "ass", row.ass);
   };
-  const auto between = [=](Situation& of, double share) { set(of, "salaire", share * wage); };
+  // The first half of the way goes on, the second has ended.
+  const auto between = [=](Situation& of, double share) {
+    const bool ended = share > 0.5;
+    set(of, "salaire", 2.0 * (ended ? 1.0 - share : share) * wage, ended);
+  };
   draft.unknowns.push_back({prefix + ".kinds", static_cast<int>(rows.size()), apply, between});
 }
 

@@ -224,4 +224,26 @@ TEST_CASE("who does not tell how they are housed may turn out to be a tenant wit
   CHECK(high >= tenant - kCent);
 }
 
+TEST_CASE("a wage that has ended lies between the bounds while nothing is told of resources") {
+  // RSA beside the prime of the months before: more than nothing, and more than a wage that goes
+  // on.
+  Facts facts = test::answered();
+  test::set(facts, "household.children", {{"c0", {{"birth_date", "2007-05-15"}}}});
+  test::set(facts, "household.single_since", "2025-09");
+  test::set(facts, "work.are", "non");
+  facts.set("resources.kinds", Fact{nullptr, "declared", "2026-06-15"});
+  const Json open = rights_of(facts)["months"][0];
+  for (const char* wage : {"300.00", "700.00", "1100.00", "1500.00", "1900.00", "2300.00"}) {
+    CAPTURE(wage);
+    test::set(facts, "resources.kinds", Json::array({"salaire"}));
+    Json months = test::each_month(wage);
+    months["2026-06"] = "0.00";
+    test::set(facts, "resources.salaire", months);
+    test::set(facts, "resources.salaire_stopped", true);
+    const double total = euros(rights_of(facts)["months"][0], "total");
+    CHECK(total >= euros(open, "low") - kCent);
+    CHECK(total <= euros(open, "high") + kCent);
+  }
+}
+
 }  // namespace parvis::rights
