@@ -88,7 +88,7 @@ export class Client {
   // Without `decisions` nothing is stored.
   importPackage = (mapping: Json, content: Json, decisions?: Record<string, Decision>, origin: Origin = {}) =>
     this.call<Imported>('import_package', { day: this.today(), mapping, package: content, ...origin, ...(decisions ? { decisions } : {}) });
-  findServices = (limit = 4) => this.call<Services>('find_services', { day: this.today(), limit });
+  findServices = (limit = 4) => this.call<Services>('find_services', { day: this.today(), limit, shared: this.shared });
   searchServices = (search: ServiceSearch) => this.call<ServicesFound>('search_services', { day: this.today(), ...search } as unknown as Json);
   orient = () => this.call<Orientation>('orient', { day: this.today() });
   // The facts that count, those that screens set among them.

@@ -2,6 +2,8 @@
 
 #include <doctest/doctest.h>
 
+#include <set>
+
 #include "tests/support/boundary.h"
 #include "tests/support/rules_key.h"
 
@@ -193,6 +195,30 @@ TEST_CASE("what is hard in the search is answered with services too, after the d
   CHECK(value["difficulties"][1]["id"] == "need.candidature");
   CHECK(value["difficulties"][1]["private"] == false);
   CHECK(value["difficulties"][1]["services"][0]["id"] == "a1");
+}
+
+TEST_CASE("where others see the list no service is in it because of a disability") {
+  Boundary core(1);
+  begin(core);
+  const std::string file =
+      "parvis services 1 2026-06-01 sample 0 1 2\nS|a|Relais|||||||\n"
+      "V|a1|Bus||mobilite--etre-accompagne-dans-son-parcours-mobilite|||r|2026-05-02\n"
+      "V|a2|Permis||mobilite--etre-accompagne-dans-son-parcours-mobilite|personnes-en-situation-de-"
+      "handicap||r|2026-05-"
+      "02\n";
+  const Json loaded = core.call_guide("load_services", Json::object(), view(file));
+  REQUIRE_MESSAGE(loaded["ok"] == true, loaded.dump());
+  const Json facts = {{"difficulty.kinds", {"mobilite"}}, {"work.rqth", "oui"}};
+  const auto found = [&](bool shared) {
+    const Json reply =
+        core.call_guide("find_services", {{"day", kToday}, {"facts", facts}, {"shared", shared}});
+    std::set<std::string> ids;
+    for (const Json& one : reply["value"]["difficulties"][0]["services"])
+      ids.insert(one["id"].get<std::string>());
+    return ids;
+  };
+  CHECK(found(false) == std::set<std::string>{"a1", "a2"});
+  CHECK(found(true) == std::set<std::string>{"a1"});
 }
 
 TEST_CASE("the service for what a person wants comes first, and its objective is among the codes") {

@@ -108,3 +108,45 @@ test('what a health difficulty decides is named nowhere on a shared device, and 
   await page.getByRole('button', { name: 'Ne plus la montrer' }).click();
   await page.getByText('290039933501269').waitFor({ state: 'detached' });
 });
+
+test('of who receives AAH no page of rights on a shared device names it, nor the claim, until a press; leaving the page hides it again', async () => {
+  const { page } = device;
+  const { origin } = server;
+  const answer = async (path, fill) => {
+    await page.goto(`${origin}/question/${path}?retour=relecture`);
+    await fill();
+    await page.locator('main form button[type=submit]').click();
+    await page.waitForURL((url) => !url.pathname.endsWith(path));
+  };
+  await page.goto(origin);
+  await page.getByLabel('D’autres personnes utilisent cet appareil').check();
+  await page.getByRole('button', { name: 'Je m’inscris' }).click();
+  await page.waitForURL('**/etapes');
+  await answer('work/status', () => page.locator('input[value="inactif"]').check());
+  await answer('household/couple', () => page.locator('input[value="alone"]').check());
+  await answer('resources/kinds', () => page.getByLabel('L’allocation aux adultes handicapés (AAH)').check());
+  const text = async () => page.locator('main').innerText();
+  for (const [path, heading] of [['/droits', 'h1.sentence'], ['/previsions', 'table'], ['/comparer-les-textes', 'table'], ['/aides', '.lead']]) {
+    await page.goto(`${origin}${path}`);
+    await page.locator(`main ${heading}`).first().waitFor();
+    await page.waitForTimeout(500);
+    assert.doesNotMatch(await text(), /AAH|handicap|invalidité|Agefiph/i, path);
+    await inspect(page, `shared-rights${path.replace('/', '-')}`);
+  }
+  await page.goto(`${origin}/droits`);
+  await page.getByRole('button', { name: 'Montrer le détail' }).click();
+  await page.getByText('Allocation aux adultes handicapés').first().waitFor();
+  await inspect(page, 'shared-rights-shown');
+  await page.getByRole('link', { name: 'Mes étapes' }).first().click();
+  await page.waitForURL('**/etapes');
+  await page.goBack();
+  await page.getByRole('button', { name: 'Montrer le détail' }).waitFor();
+  assert.doesNotMatch(await text(), /AAH|handicap/i);
+
+  await page.goto(`${origin}/demande-rsa`);
+  await page.getByRole('button', { name: 'Préparer ma demande' }).click();
+  await page.getByText('Votre demande de RSA, préparée').waitFor();
+  assert.doesNotMatch(await text(), /AAH|handicap/i);
+  await page.getByRole('button', { name: 'Montrer la demande entière' }).click();
+  await page.getByText('L’allocation aux adultes handicapés (AAH)').first().waitFor();
+});

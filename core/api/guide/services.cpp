@@ -20,8 +20,8 @@ bool is(const Facts& facts, std::string_view fact, const Json& wanted) {
 }
 
 // The publics of data.inclusion that the answers show; what was not told shuts nobody out of what
-// is for everybody.
-std::vector<std::string> publics_of(const Facts& facts) {
+// is for everybody. `shared`: others see the list, in which nothing may tell of a disability.
+std::vector<std::string> publics_of(const Facts& facts, bool shared) {
   const auto at_least = [&](int years) {
     const Json* age = facts.value("orientation.age");
     return age != nullptr && age->is_number_integer() && age->get<int>() >= years;
@@ -33,7 +33,7 @@ std::vector<std::string> publics_of(const Facts& facts) {
   const Json* children = facts.value("household.children");
   add(is(facts, "work.status", "actif"), "actifs");
   add(is(facts, "work.status", "etudiant"), "etudiants");
-  add(is(facts, "work.rqth", "oui"), "personnes-en-situation-de-handicap");
+  add(!shared && is(facts, "work.rqth", "oui"), "personnes-en-situation-de-handicap");
   add(is(facts, "entry.kind", "rsa") || is(facts, "orientation.rsa", true),
       "beneficiaires-des-minimas-sociaux");
   add(children != nullptr && !children->empty(), "familles");
@@ -50,10 +50,10 @@ void locate(services::Query& query, std::string commune) {
   query.department = query.commune.substr(0, overseas ? 3 : 2);
 }
 
-services::Query query_of(const Facts& facts, std::size_t limit) {
+services::Query query_of(const Facts& facts, std::size_t limit, bool shared) {
   services::Query query;
   query.limit = limit;
-  query.publics = publics_of(facts);
+  query.publics = publics_of(facts, shared);
   const Json* commune = facts.value("address.commune");
   if (commune != nullptr) locate(query, string_or(*commune, "code", ""));
   return query;
@@ -134,7 +134,8 @@ Result<Reply> find_services(GuideState& state, const Json& in, ByteView) {
   const auto assessment = prediagnostic::assess(*state.difficulties, facts.value());
   const Facts all = orientation::with_computed(facts.value(), assessment, day.value());
   const std::int64_t limit = std::clamp<std::int64_t>(int_or(in, "limit", 6), 1, kMostShown);
-  const services::Query query = query_of(all, static_cast<std::size_t>(limit));
+  const services::Query query =
+      query_of(all, static_cast<std::size_t>(limit), bool_or(in, "shared", false));
   Json difficulties = Json::array();
   const auto put = [&](const std::string& id, const std::string& label, bool is_private,
                        const std::vector<std::string>& themes) {

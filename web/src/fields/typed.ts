@@ -53,8 +53,10 @@ function toSend(question: Question, value: Json | undefined): Json {
 
 // What tells of a disability is an answer to questions that are not sensitive themselves: the way in, what one lives on and how much of it.
 const kOfDisability = ['handicap', 'aah', 'pension_invalidite'];
+// Asked of nobody else: its name alone tells.
+export const isOfFew = (question: string): boolean => kOfDisability.some((one) => question.endsWith(`.${one}`));
 export const isPrivate = (question: string, value: Json | undefined): boolean =>
-  kOfDisability.some((one) => value === one || (Array.isArray(value) && value.includes(one)) || (question.endsWith(`.${one}`) && !isEmpty(value)));
+  (isOfFew(question) && !isEmpty(value)) || kOfDisability.some((one) => value === one || (Array.isArray(value) && value.includes(one)));
 
 // Answered before, and not shown on this screen.
 export const isHidden = (of: { withheld?: boolean; state?: Question['state'] }): boolean => of.withheld === true && (of.state === 'given' || of.state === 'unknown');

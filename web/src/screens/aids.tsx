@@ -3,6 +3,7 @@
 import { useApp, useReply } from '../app';
 import { BackLink, ButtonLink, Details, Heading, Notice, Waiting, useTitle } from '../components/basics';
 import { AidList } from '../components/aid';
+import { useKeptBack } from '../components/kept-back';
 import { ClaimBefore } from '../components/next-months';
 import { Refusal } from '../components/refusal';
 import { day } from '../format';
@@ -16,6 +17,7 @@ export function AidsScreen() {
   useTitle(text.title);
   const reply = useReply(() => app.client.aids(), [app.state.revision]);
   const rights = useReply(() => app.client.simulate(), [app.state.revision]);
+  const { hidden, notice } = useKeptBack();
   if (!reply) return <Waiting />;
   if (!reply.ok) return <div class="column"><Heading>{text.title}</Heading><Refusal error={reply.error} from="droits" /></div>;
   const { aids, missing, law_day: lawDay } = reply.value;
@@ -28,7 +30,8 @@ export function AidsScreen() {
       <Heading>{text.title}</Heading>
       <p class="lead">{count(text.lead, those('yes').length)}</p>
       {rights?.ok && <ClaimBefore simulation={rights.value} />}
-      {first.map((aid) => <Notice key={aid.id} icon="info" title={fill(text.before, { aid: aid.title })}><p>{text.before_text}</p></Notice>)}
+      {notice}
+      {!hidden && <>{first.map((aid) => <Notice key={aid.id} icon="info" title={fill(text.before, { aid: aid.title })}><p>{text.before_text}</p></Notice>)}
       {those('yes').length > 0 && <section class="card"><h2>{text.yes}</h2><AidList aids={those('yes')} /></section>}
       {those('unknown').length > 0 && (
         <section class="card">
@@ -37,7 +40,7 @@ export function AidsScreen() {
           <AidList aids={those('unknown')} />
         </section>
       )}
-      {those('no').length > 0 && <section class="card"><Details summary={count(text.no, those('no').length)}><AidList aids={those('no')} /></Details></section>}
+      {those('no').length > 0 && <section class="card"><Details summary={count(text.no, those('no').length)}><AidList aids={those('no')} /></Details></section>}</>}
       <p class="law">{fill(text.law, { day: day(lawDay) })}</p>
     </div>
   );

@@ -15,9 +15,14 @@ describe('a claim that was made elsewhere', () => {
   ])('is not offered as new to %s', (_, rows, begun) => expect(isBegun(rows)).toBe(begun));
 });
 
-test('where others look, no sensitive answer of the claim is there, nor its name; what is missing still is', () => {
-  const row = (question: string, state: string) => ({ question, state, label: question, section: 'a', needed: true, value: 'x' }) as unknown as PreparedRow;
-  const asked = new Map([['identity.birth_name', {}], ['handover.nir', { withheld: true }], ['identity.permit_kind', { withheld: true }]]);
-  const rows = [row('identity.birth_name', 'given'), row('handover.nir', 'given'), row('identity.permit_kind', 'missing'), row('household.pregnant', 'given')];
-  expect(openRows(rows, asked).map(({ question }) => question)).toEqual(['identity.birth_name', 'identity.permit_kind']);
+test('where others look, no sensitive answer of the claim is there, nor one that tells of a disability, nor its name; what is missing still is', () => {
+  const row = (question: string, state: string, value: unknown = 'x') => ({ question, state, label: question, section: 'a', needed: true, value }) as unknown as PreparedRow;
+  const asked = new Map(['identity.birth_name', 'handover.nir', 'identity.permit_kind', 'resources.kinds', 'resources.aah', 'partner_resources.kinds', 'partner_resources.pension_invalidite']
+    .map((id) => [id, { withheld: id === 'handover.nir' || id === 'identity.permit_kind' }]));
+  const rows = [
+    row('identity.birth_name', 'given'), row('handover.nir', 'given'), row('identity.permit_kind', 'missing'), row('household.pregnant', 'given'),
+    row('resources.kinds', 'given', ['salaire', 'aah']), row('resources.aah', 'given', { '2026-06': '1033.32' }),
+    row('partner_resources.kinds', 'given', ['salaire']), row('partner_resources.pension_invalidite', 'missing', null),
+  ];
+  expect(openRows(rows, asked).map(({ question }) => question)).toEqual(['identity.birth_name', 'identity.permit_kind', 'partner_resources.kinds']);
 });

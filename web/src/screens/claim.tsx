@@ -11,6 +11,7 @@ import { Own, useOwn } from '../components/own';
 import { OutLink } from '../components/out-link';
 import { saveFile } from '../download';
 import { answerLines, day } from '../format';
+import { isOfFew, isPrivate } from '../fields/typed';
 import { questionPath } from '../router';
 import { errorText, fill, section, words } from '../words';
 
@@ -69,7 +70,8 @@ function Claim() {
     return <Notice kind="error" icon="warn"><p>{errorText(prepared.ok ? (check.ok ? '' : check.error.code) : prepared.error.code)}</p></Notice>;
   }
   const asked = new Map(check.value.sections.flatMap((section) => section.rows.map((row) => [row.question, row] as const)));
-  const { rows } = prepared.value;
+  const hidden = app.state.shared && !whole;
+  const rows = hidden ? openRows(prepared.value.rows, asked) : prepared.value.rows;
   const missing = rows.filter((row) => row.needed && row.state !== 'given' && asked.has(row.question));
   return (
     <div class="column wide">
@@ -81,7 +83,7 @@ function Claim() {
         {missing.length > 0 && (
           <section class="no-print">
             <p>{mine.missing_lead}</p>
-            <ul class="plain">
+            <ul class="links">
               {missing.map((row) => <li key={row.question}><Link to={questionPath(asked.get(row.question)!.page)}>{own.fill(mine.answer, { label: row.label })}</Link></li>)}
             </ul>
           </section>
@@ -89,16 +91,17 @@ function Claim() {
         <Next prepared={prepared.value} whole={whole} show={setWhole} />
       </Own>
       <h2>{text.given}</h2>
-      {app.state.shared && !whole && <p class="hint">{words.shared.hidden_rows}</p>}
-      <Given rows={app.state.shared && !whole ? openRows(rows, asked) : rows} asked={asked} />
+      {hidden && <p class="hint">{words.shared.hidden_rows}</p>}
+      <Given rows={rows} asked={asked} />
       <p class="hint">{fill(text.made, { day: day(localDay()) })}</p>
     </div>
   );
 }
 
-// Without what is sensitive: it is not even named, since some of it is asked of few.
+// Without what is sensitive or tells of a disability: it is not even named, since some of it is asked of few.
 export const openRows = (rows: PreparedRow[], asked: Map<string, Pick<CheckRow, 'withheld'>>): PreparedRow[] =>
-  rows.filter((row) => row.state !== 'given' || (asked.has(row.question) && !asked.get(row.question)!.withheld));
+  rows.filter(({ question, state, value }) =>
+    !isOfFew(question) && !isPrivate(question, value) && (state !== 'given' || (asked.has(question) && !asked.get(question)!.withheld)));
 
 function Next({ prepared, whole, show }: { prepared: Prepared; whole: boolean; show: (whole: boolean) => void }) {
   const app = useApp();

@@ -5,6 +5,7 @@ import type { Forecast, LedgerMonth, WhatIf } from '../../../wasm/protocol';
 import { useApp, useReply } from '../app';
 import { BackLink, Button, Heading, Waiting, useTitle } from '../components/basics';
 import { Icon } from '../components/icon';
+import { uneventful, useKeptBack } from '../components/kept-back';
 import { Refusal } from '../components/refusal';
 import { isZero, money, month } from '../format';
 import { fill, words } from '../words';
@@ -15,17 +16,19 @@ export function ForecastScreen() {
   const app = useApp();
   useTitle(text.title);
   const [tried, setTried] = useState<WhatIf[]>([]);
+  const { hidden, notice } = useKeptBack();
   const reply = useReply(() => app.client.forecast(tried), [app.state.revision, JSON.stringify(tried)]);
   if (!reply) return <Waiting />;
   if (!reply.ok) return <div class="column"><Heading>{text.title}</Heading><Refusal error={reply.error} from="droits" /></div>;
-  const value = reply.value;
+  const value = hidden ? uneventful(reply.value) : reply.value;
   return (
     <div class="column wide result">
       <BackLink to="/droits" label={words.result.title} />
       <Heading>{text.title}</Heading>
       <p class="lead">{text.lead}</p>
       {!value.sure && <p class="hint">{text.lowest}</p>}
-      {value.contract && <p class="paid of-contract">{fill(value.contract.text, { euros: money(value.contract.euros) })}</p>}
+      {!hidden && value.contract && <p class="paid of-contract">{fill(value.contract.text, { euros: money(value.contract.euros) })}</p>}
+      {notice}
       <Try months={value.months} kinds={value.may_try} tried={tried} set={setTried} />
       <Ledger value={value} />
     </div>

@@ -5,6 +5,7 @@ import type { LawColumn, LawComparison } from '../../../wasm/protocol';
 import { localDay } from '../../../wasm/client';
 import { useApp, useReply } from '../app';
 import { BackLink, Heading, Waiting, useTitle } from '../components/basics';
+import { sumsAlone, useKeptBack } from '../components/kept-back';
 import { OutLink } from '../components/out-link';
 import { Refusal } from '../components/refusal';
 import { day, isZero, money, month } from '../format';
@@ -35,6 +36,7 @@ export function LawScreen() {
   const [months] = useState(() => choices(localDay()));
   const [pair, setPair] = useState<[string, string]>([before(months), months[0]!]);
   const [announced, setAnnounced] = useState(false);
+  const { hidden, notice } = useKeptBack();
   const reply = useReply(() => app.client.compareLaw(pair.map((one) => `${one}-15`), announced), [app.state.revision, pair.join(), announced]);
   // With the switch on, the months that something is announced for can be chosen too.
   const coming = reply?.ok && announced ? reply.value.announced.map((one) => one.from.slice(0, 7)).filter((one) => one > months[0]!) : [];
@@ -50,7 +52,8 @@ export function LawScreen() {
           <div key={at}><label for={`law-${at}`}>{text.day[at]}</label><div class="select"><select id={`law-${at}`} value={pair[at]} onChange={(event) => choose(at, event.currentTarget.value)}>{offered.map((one) => <option key={one} value={one}>{month(one)}</option>)}</select></div></div>
         ))}
       </div>
-      {!reply ? <Waiting /> : reply.ok ? <Columns columns={reply.value.columns} /> : <Refusal error={reply.error} from="droits" />}
+      {notice}
+      {!reply ? <Waiting /> : reply.ok ? <Columns columns={hidden ? sumsAlone(reply.value.columns) : reply.value.columns} /> : <Refusal error={reply.error} from="droits" />}
       {reply?.ok && reply.value.announced.length > 0 && <Announced list={reply.value.announced} on={announced} set={setAnnounced} />}
     </div>
   );

@@ -9,6 +9,7 @@ import { Benefits } from '../components/benefit';
 import { MonthsChart } from '../components/chart';
 import { WithOwn } from '../components/own-resources';
 import { AmountsWait } from '../components/entry-note';
+import { unnamed, useKeptBack } from '../components/kept-back';
 import { Refusal } from '../components/refusal';
 import { Alerts, Before, ClaimBefore, Declare } from '../components/next-months';
 import { RegisterNow } from '../components/register-now';
@@ -39,9 +40,9 @@ export function Result() {
 
 function Shown({ simulation }: { simulation: Simulation }) {
   const app = useApp();
-  const [at, setAt] = useState(0);
-  const now = simulation.months[0]!;
-  const shown = simulation.months[at] ?? now;
+  const { hidden, notice } = useKeptBack();
+  const months = hidden ? unnamed(simulation.months) : simulation.months;
+  const now = months[0]!;
   const sure = simulation.months.every((one) => one.low === one.high);
   const limits = useReply(() => app.client.notModelled(), []);
   const left = limits?.ok ? limits.value.not_modelled : [];
@@ -51,33 +52,17 @@ function Shown({ simulation }: { simulation: Simulation }) {
       <p class="eyebrow">{text.title}</p>
       <Sentence month={now} />
       <WithOwn month={now} />
-      <OfContract simulation={simulation} />
+      {!hidden && <OfContract simulation={simulation} />}
       <ClaimBefore simulation={simulation} />
       {simulation.missing.length > 0 && !app.state.status?.stays && <AmountsWait />}
-      {simulation.missing.length > 0 && <Narrow simulation={simulation} />}
-      <Before />
+      {!hidden && simulation.missing.length > 0 && <Narrow simulation={simulation} />}
+      {!hidden && <Before />}
+      {notice}
       <section class="card">
         <h2>{text.chart_title}</h2>
-        <MonthsChart months={simulation.months} sure={sure} />
+        <MonthsChart months={months} sure={sure} />
       </section>
-      <Alerts />
-      <section class="card">
-        <h2>{text.steps_title}</h2>
-        <p class="hint">{text.steps_lead}</p>
-        <div class="month-choice">
-          <label for="month-choice">{text.month_of}</label>
-          <div class="select small">
-            <select id="month-choice" value={String(at)} onChange={(event) => setAt(Number(event.currentTarget.value))}>
-              {simulation.months.map((one, i) => <option key={one.month} value={String(i)}>{month(one.month)}</option>)}
-            </select>
-          </div>
-        </div>
-        <Benefits key={shown.month} benefits={shown.benefits} sure={simulation.missing.length === 0} left={left} />
-        {shown.benefits.filter((one) => !isZero(one.high)).length > 1 && (
-          <p class="whole"><span>{text.total}</span><span class="amount">{shown.low === shown.high ? money(shown.total) : `${money(shown.low)} – ${money(shown.high)}`}</span></p>
-        )}
-      </section>
-      <Assumed />
+      {!hidden && <><Alerts /><Parts simulation={simulation} left={left} /><Assumed /></>}
       <section class="card no-print">
         <h2>{text.aids_title}</h2>
         <p>{text.aids_text}</p>
@@ -88,13 +73,37 @@ function Shown({ simulation }: { simulation: Simulation }) {
       </section>
       <RegisterNow />
       <Declare />
-      <Remarks simulation={simulation} left={left} />
+      <Remarks simulation={hidden ? { ...simulation, notices: [] } : simulation} left={left} />
       <p class="law">{fill(text.law_day, { day: day(simulation.law_day) })}</p>
       <div class="actions no-print">
-        <Button kind="second" onClick={() => print()}>{words.app.print}</Button>
+        {!hidden && <Button kind="second" onClick={() => print()}>{words.app.print}</Button>}
         {!app.state.status?.recovery_shown && !app.state.status?.stays && app.state.status?.sheet !== 'withdrawn' && app.state.status?.sheet !== 'removed' && <ButtonLink to="/fiche" kind="second">{text.sheet_link}</ButtonLink>}
       </div>
     </div>
+  );
+}
+
+// One month at a time, each right opening on its steps.
+function Parts({ simulation, left }: { simulation: Simulation; left: NotModelled[] }) {
+  const [at, setAt] = useState(0);
+  const shown = simulation.months[at] ?? simulation.months[0]!;
+  return (
+    <section class="card">
+      <h2>{text.steps_title}</h2>
+      <p class="hint">{text.steps_lead}</p>
+      <div class="month-choice">
+        <label for="month-choice">{text.month_of}</label>
+        <div class="select small">
+          <select id="month-choice" value={String(at)} onChange={(event) => setAt(Number(event.currentTarget.value))}>
+            {simulation.months.map((one, i) => <option key={one.month} value={String(i)}>{month(one.month)}</option>)}
+          </select>
+        </div>
+      </div>
+      <Benefits key={shown.month} benefits={shown.benefits} sure={simulation.missing.length === 0} left={left} />
+      {shown.benefits.filter((one) => !isZero(one.high)).length > 1 && (
+        <p class="whole"><span>{text.total}</span><span class="amount">{shown.low === shown.high ? money(shown.total) : `${money(shown.low)} – ${money(shown.high)}`}</span></p>
+      )}
+    </section>
   );
 }
 
