@@ -4,6 +4,8 @@
 
 #include <doctest/doctest.h>
 
+#include <set>
+
 #include "tests/support/personas.h"
 
 using namespace parvis;
@@ -118,6 +120,38 @@ std::vector<Double> walked_again(const QuestionSet& set) {
   return all;
 }
 
+// Names that an administration gives to a thing ("RQTH", "AAH") in a text.
+std::set<std::string> acronyms(const std::string& text) {
+  std::set<std::string> all;
+  std::string word;
+  for (const char sign : text + " ") {
+    if ((sign >= 'A' && sign <= 'Z') || (!word.empty() && sign >= '0' && sign <= '9')) {
+      word += sign;
+      continue;
+    }
+    if (word.size() >= 3) all.insert(word);
+    word.clear();
+  }
+  return all;
+}
+
+bool shares(const std::set<std::string>& some, const std::set<std::string>& others) {
+  return std::any_of(some.begin(), some.end(),
+                     [&](const std::string& one) { return others.contains(one); });
+}
+
+// What an answer told, and a later question asks more of: not the same again.
+struct More {
+  const char* answer;
+  const char* asked;
+};
+constexpr More kAsksMore[] = {
+    {"entry.kind=rsa", "entry.caisse"},                   // asked for, and of whom
+    {"entry.kind=rsa", "handover.caisse"},                // the same, of who did not say
+    {"resources.kinds=rsa", "handover.caisse"},           // received, and whom to ask
+    {"household.partner_rate=aucun", "disability.rate"},  // of another person
+};
+
 // The product's questions, with what keeps `one` from being asked again taken away.
 QuestionSet without_condition(const Double& one) {
   Json sections = support::folder_json("assets/questions");
@@ -159,6 +193,34 @@ TEST_CASE("each of the doubles known would be asked again of some persona withou
     };
     CHECK(std::any_of(again.begin(), again.end(), is_it));
   }
+}
+
+TEST_CASE(
+    "what an answer calls by its official name is asked by that name again by no later question, "
+    "but for more of it") {
+  std::set<std::string> met;
+  const QuestionSet& set = support::questions();
+  for (const auto& first : set.by_id()) {
+    const Question& question = *first.second;
+    for (const auto& option : question.options) {
+      const std::set<std::string> told = acronyms(option.label);
+      const std::string answer = question.id + "=" + option.value;
+      CAPTURE(answer);
+      for (const auto& second : set.by_id()) {
+        const Question& later = *second.second;
+        // How much of it, since when: under its own name.
+        if (later.slot <= question.slot || later.id.find("." + option.value) != std::string::npos ||
+            !shares(told, acronyms(later.ask)))
+          continue;
+        met.insert(answer + " " + later.id);
+        CAPTURE(later.id);
+        CHECK(std::any_of(std::begin(kAsksMore), std::end(kAsksMore), [&](const More& more) {
+          return more.answer == answer && more.asked == later.id;
+        }));
+      }
+    }
+  }
+  CHECK(met.size() == std::size(kAsksMore));
 }
 
 TEST_CASE("what a question or an answer is the same as exists, and is asked before it") {
