@@ -62,9 +62,9 @@ void put_person(Facts& facts, Day today) {
     put(facts, "orientation.recent", true);
   } else if (const auto ended = age(value("entry.contract_end"), today)) {
     put(facts, "orientation.recent", *ended < 2);
-  } else if (value("work.last") != nullptr) {
+  } else if (value("work.last") != nullptr && !is_one_of(value("work.last"), {"plus_1_an"})) {
     put(facts, "orientation.recent",
-        is_one_of(value("work.last"), {"moins_6_mois", "6_12_mois", "1_2_ans"}));
+        is_one_of(value("work.last"), {"moins_6_mois", "6_12_mois", "1_2_ans", "moins_2_ans"}));
   }
   if (value("skills.level") != nullptr) {
     put(facts, "orientation.qualified", !is_one_of(value("skills.level"), {"aucun", "brevet"}));

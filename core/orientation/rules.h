@@ -88,7 +88,8 @@ class RuleSet {
 //   orientation.age             count   full years
 //   orientation.recent          yes_no  works, or worked within two years (order of 21 November
 //                                       2024); not given when nothing says so: told by "work.last",
-//                                       "work.unemployed_since" or "entry.contract_end"
+//                                       "work.unemployed_since" or "entry.contract_end", but
+//                                       not by "more than a year ago"
 //   work.last                   choice  of who told the month ("work.unemployed_since") instead
 //   orientation.qualified       yes_no  has a diploma of the level of a CAP or above
 //   orientation.projects        yes_no  wants a job, a training or a business, now or at a known

@@ -18,12 +18,13 @@ constexpr std::size_t kMostEntries = 20;
 class PackageReader {
  public:
   PackageReader(const QuestionSet& set, const Json& mapping, const Json& fields, const Facts& facts,
-                Around around, Origin origin)
+                Around around, Day day, Origin origin)
       : set_(set),
         mapping_(mapping),
         fields_(fields),
         facts_(facts),
         around_(std::move(around)),
+        day_(day),
         origin_(origin) {}
 
   Result<std::vector<Proposal>> read() {
@@ -76,9 +77,13 @@ class PackageReader {
     if (question == nullptr) return mapping_fault(where + "/to");
     const Json* given = find(fields_, from);
     if (given == nullptr || given->is_null()) return Done{};
+    if (!holds_also(rule)) return Done{};
     if (const std::string other = denied_by(rule, *given); !other.empty())
       return package_fault(from, "+" + other);
-    if (!holds_also(rule)) return Done{};
+    if (is_too_old_for(rule)) {
+      silent_.insert(from);
+      return Done{};
+    }
     if (find(rule, "if_to_come") != nullptr || find(rule, "if_past") != nullptr)
       return put_by_day(*question, rule, *given, from);
     if (question->kind == Kind::kList) return put_entries(*question, rule, *given, from);
@@ -100,6 +105,13 @@ class PackageReader {
       const Json* said = find(fields_, other.key());
       return said != nullptr && *said == other.value();
     });
+  }
+
+  // "within_months": of an older package, by whole months, the field tells nothing any more.
+  bool is_too_old_for(const Json& rule) const {
+    const std::int64_t most = int_or(rule, "within_months", -1);
+    const int turned = around_.today.day() < day_.day() ? 1 : 0;
+    return most >= 0 && around_.today.in_month() - day_.in_month() - turned >= most;
   }
 
   // "not_with": what another field may not say beside what this one says; the field that does say
@@ -217,8 +229,7 @@ class PackageReader {
         alone.facts = nullptr;
         reading = read_value(question, given, alone);
       }
-      if (is_of_other_birth(reading))
-        return package_fault(from_[id], "+" + from_[question.after]);
+      if (is_of_other_birth(reading)) return package_fault(from_[id], "+" + from_[question.after]);
       if (!reading || !reading.value().problems.empty()) return package_fault(from_[id]);
       Json& value = reading.value().value;
       if (question.kind == Kind::kMonthlyMoney) forget_unknown(value);
@@ -327,6 +338,7 @@ class PackageReader {
   const Json& fields_;
   const Facts& facts_;
   Around around_;
+  Day day_;  // of the package
   Origin origin_;
   std::vector<std::string> order_;
   std::vector<std::string> left_out_;
@@ -388,7 +400,7 @@ Result<PackageReading> read_package(const QuestionSet& set, const Json& mapping,
     return fact != nullptr ? &fact->value : nullptr;
   };
   PackageReader reader(set, mapping, *fields, facts, {nullptr, lookup, today, communes, jobs},
-                       origin);
+                       day.value(), origin);
   auto proposals = reader.read();
   if (!proposals) return proposals.error();
   reading.proposals = std::move(proposals).value();

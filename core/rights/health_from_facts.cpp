@@ -72,8 +72,9 @@ Status add_restriction(const Facts& facts, Draft& draft) {
 Status add_past_work(const Facts& facts, Month now, Draft& draft) {
   const auto since = month_fact(facts, "work.unemployed_since");
   const auto years = yes_no_fact(facts, kFiveYears);
-  const auto last = choice_fact(facts, "work.last",
-                                {"moins_6_mois", "6_12_mois", "1_2_ans", "plus_2_ans", "jamais"});
+  const auto last = choice_fact(
+      facts, "work.last",
+      {"moins_6_mois", "6_12_mois", "1_2_ans", "plus_2_ans", "moins_2_ans", "plus_1_an", "jamais"});
   if (!since) return since.error();
   if (!years) return years.error();
   if (!last) return last.error();
@@ -90,9 +91,10 @@ Status add_past_work(const Facts& facts, Month now, Draft& draft) {
   const auto status = choice_fact(facts, "work.status");
   if (!status) return status.error();
   if (years.value() || never || person.activity != Activity::kJobseeker) return Done{};
-  const bool asked =
-      since.value() ? *since.value() <= now - 12
-                    : last.value() && (*last.value() == "1_2_ans" || *last.value() == "plus_2_ans");
+  const bool asked = since.value() ? *since.value() <= now - 12
+                                   : last.value() && (*last.value() == "1_2_ans" ||
+                                                      *last.value() == "plus_2_ans" ||
+                                                      *last.value() == "plus_1_an");
   if (asked) {
     draft.unknowns.push_back({kFiveYears, 2, [](Situation& situation, int choice) {
                                 situation.persons.front().ass_past_work = choice == 1;

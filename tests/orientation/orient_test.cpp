@@ -116,6 +116,8 @@ TEST_CASE("the last day of a contract tells when one last worked") {
       {R"({"entry.contract_end": "2024-06-15"})", "false"},
       {R"({"entry.contract_end": {"unknown": true}})", "null"},
       {R"({"entry.contract_end": {"unknown": true}, "work.last": "plus_2_ans"})", "false"},
+      {R"({"work.last": "moins_2_ans"})", "true"},
+      {R"({"work.last": "plus_1_an"})", "null"},  // on either side of the two years
       {"{}", "null"},
   };
   for (const Row& row : rows) {

@@ -60,8 +60,9 @@ TEST_CASE(
       settled += is_again ? 0 : 1;
     }
   }
-  // By hand: 5 situations, 7 homes, 5 + 7 + 4 difficulties, 7 levels, "jamais", oui and non.
-  CHECK(settled == 38);
+  // By hand: 5 situations, 7 homes, 5 + 7 + 4 difficulties, 7 levels, "jamais", a year without
+  // work, oui and non.
+  CHECK(settled == 39);
 }
 
 TEST_CASE(
@@ -125,5 +126,62 @@ TEST_CASE("who told the Caf of no difficulty at all is not asked for the list of
     const Facts facts = reading.value().to_store();
     const Json* kinds = facts.value("difficulty.kinds");
     CHECK((kinds != nullptr && *kinds == Json::array({"aucune"})) == row.is_none);
+  }
+}
+
+TEST_CASE(
+    "a year without work is not asked again: a yes and, of a jobseeker, a no of this year answer "
+    "when one last worked; what cannot be beside it refuses the package") {
+  struct Row {
+    const char* why;
+    const char* day;
+    const char* fields;
+    const char* last;   // "" when it is asked
+    const char* fault;  // "" when the package is read
+  };
+  const Row rows[] = {
+      {"a yes", "2026-05-02", R"({"sans_emploi_depuis_un_an": true})", "plus_1_an", ""},
+      {"an old yes", "2024-05-02", R"({"sans_emploi_depuis_un_an": true})", "plus_1_an", ""},
+      {"a yes of who never worked", "2026-05-02",
+       R"({"sans_emploi_depuis_un_an": true, "passe_professionnel": "jamais"})", "jamais", ""},
+      {"a yes beside a job", "2026-05-02",
+       R"({"sans_emploi_depuis_un_an": true, "situation": "emploi"})", "",
+       "/fields/sans_emploi_depuis_un_an+situation"},
+      {"a no", "2026-05-02", R"({"sans_emploi_depuis_un_an": false})", "", ""},
+      {"a no of a jobseeker", "2026-05-02",
+       R"({"sans_emploi_depuis_un_an": false, "situation": "sans_emploi"})", "moins_2_ans", ""},
+      {"a no of a jobseeker, a day less than twelve months ago", "2025-06-16",
+       R"({"sans_emploi_depuis_un_an": false, "situation": "sans_emploi"})", "moins_2_ans", ""},
+      {"a no of a jobseeker, twelve months ago to the day", "2025-06-15",
+       R"({"sans_emploi_depuis_un_an": false, "situation": "sans_emploi"})", "", ""},
+      {"a no beside a job", "2026-05-02",
+       R"({"sans_emploi_depuis_un_an": false, "situation": "emploi"})", "", ""},
+      {"a no of who never worked", "2026-05-02",
+       R"({"sans_emploi_depuis_un_an": false, "situation": "sans_emploi", "passe_professionnel": "jamais"})",
+       "", "/fields/sans_emploi_depuis_un_an+passe_professionnel"},
+  };
+  for (const Row& row : rows) {
+    CAPTURE(row.why);
+    Json given = package("caf_rdsp", row.fields);
+    given["day"] = row.day;
+    const auto reading = read_package(set(), mapping("caf_rdsp"), given, {}, kToday);
+    REQUIRE(reading.ok() == (row.fault[0] == '\0'));
+    if (!reading) {
+      CHECK(reading.error().where == row.fault);
+      continue;
+    }
+    Facts facts = reading.value().to_store();
+    const Json* last = facts.value("work.last");
+    CHECK((last != nullptr ? last->get<std::string>() : "") == row.last);
+    facts.set("work.status", {"chomeur", "declared", "2026-06-15"});
+    const Journey journey(set(), facts, kToday);
+    // Neither the month nor the span comes up again; the answer stands among those offered.
+    CHECK(journey.is_asked("work.unemployed_since") == (row.last[0] == '\0'));
+    const Question& question = *set().question("work.last");
+    for (const Option& option : question.options) {
+      if (option.value == row.last) CHECK(journey.is_offered(option));
+      const bool is_of_caf = option.value == "moins_2_ans" || option.value == "plus_1_an";
+      if (is_of_caf && option.value != row.last) CHECK_FALSE(journey.is_offered(option));
+    }
   }
 }
