@@ -37,6 +37,7 @@ TEST_CASE(
 #include "core/questionnaire/problems.inc"
 #undef PARVIS_PROBLEM
   CHECK(problems.size() == codes);
+  for (const Json& of_phone : texts.at("of_phone")) check_words(of_phone.get<std::string>());
   for (const Json& of_question : texts.at("of_question")) {
     for (const auto& [code, words] : of_question.items()) {
       CHECK(problems.contains(code));

@@ -59,7 +59,7 @@ function limitText(limit: string): string {
 }
 
 export function problemText(code: string, limit?: unknown, question = ''): string {
-  const own = (problems.of_question as Record<string, Words>)[question]?.[code];
+  const own = code.startsWith('phone.') ? (problems.of_phone as Words)[code.slice(6)] : (problems.of_question as Record<string, Words>)[question]?.[code];
   const text = own ?? (problems.problems as Words)[code] ?? words.problems.default;
   return fill(text, { limit: limit === undefined || limit === null ? '' : limitText(String(limit)) });
 }

@@ -12,6 +12,7 @@ import { ErrorSummary } from '../components/error-summary';
 import { PermitNote } from '../components/permit-note';
 import { Rail } from '../components/rail';
 import { Field, domId } from '../fields/field';
+import { withPhoneFaults } from '../fields/phone';
 import { forgetWithdrawn, restored, useHalf, type Half } from '../fields/half';
 import { answerOf, draftOf, isEmpty, isPrivate, toTyped, type Typed } from '../fields/typed';
 import { loadFonts } from '../fonts';
@@ -147,7 +148,7 @@ function QuestionPage({ page: first }: { page: Page }) {
           return void requestAnimationFrame(() => document.getElementById(domId(reply.value.problems![0]!.question))?.focus());
         }
       }
-      setProblems(reply.value.problems.some(isShown) ? reply.value.problems.filter(isShown) : reply.value.problems);
+      setProblems(withPhoneFaults(reply.value.problems.some(isShown) ? reply.value.problems.filter(isShown) : reply.value.problems, typed));
       return focusSoon(summary);
     }
     touched.current.clear();
