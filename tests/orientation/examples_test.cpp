@@ -100,7 +100,7 @@ TEST_CASE("no rule is lost unseen: who adds or removes one says so here") {
   CHECK(counts == std::map<std::string, int>{{"urgency", 3},
                                              {"parcours", 6},
                                              {"structure", 9},
-                                             {"modality", 13},
+                                             {"modality", 14},
                                              {"intensity", 5},
                                              {"referent", 5}});
 }
