@@ -128,14 +128,17 @@ const says = {
   async four_recent(page) {
     // The day of the decision: none to come; then what the law counts has a day, and the steps say what is near.
     assert.ok(await page.locator('.part summary', { hasText: 'après la décision' }).count());
-    const day = page.getByLabel(text.decision_ask);
-    await day.fill('2099-01-01');
+    const fill = async (date) => {
+      const [year, month, day] = date.split('-');
+      for (const [box, typed] of [['day', day], ['month', month], ['year', year]]) await page.locator(`#decision-${box}`).fill(typed);
+    };
+    await fill('2099-01-01');
     await page.getByRole('button', { name: text.decision_keep }).click();
     await page.getByText(text.decision_wrong).waitFor();
     await inspect(page, 'orientation-decision');
     const ago = new Date();
     ago.setDate(ago.getDate() - 25);
-    await day.fill(ago.toLocaleDateString('sv-SE'));
+    await fill(ago.toLocaleDateString('sv-SE'));
     await page.getByRole('button', { name: text.decision_keep }).click();
     await page.getByText('Décision reçue le').waitFor();
     assert.equal(await page.locator('.part summary', { hasText: 'après la décision' }).count(), 0);

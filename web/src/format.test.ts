@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { answerLines, day, money, month, unitText } from './format';
+import { answerLines, day, dayOf, money, month, unitText } from './format';
 
 const plain = (text: string) => text.replace(/[\u00a0\u202f]/g, ' ');
 
@@ -38,4 +38,10 @@ test('an answer of each kind is read as the person gave it', () => {
     [{ kind: 'phone' }, '+590976123456', ['+590976123456']],  // and 0976 one of metropolitan France
   ] as const;
   for (const [question, value, lines] of rows) expect(answerLines(question as never, value as never).map(plain), question.kind).toEqual(lines);
+});
+
+test('a day typed in three boxes is a day that exists, in the digits of any keyboard', () => {
+  const of = (day: string, month: string, year: string) => dayOf({ day, month, year });
+  expect([of('5', '11', '2026'), of(' 05', '2', '2024'), of('٢٩', '٠٢', '٢٠٢٤'), of('۱', '۱', '۲۰۲۶')]).toEqual(['2026-11-05', '2024-02-05', '2024-02-29', '2026-01-01']);
+  for (const wrong of [of('31', '2', '2026'), of('29', '2', '2025'), of('', '2', '2026'), of('5', '13', '2026'), of('5', '11', '26'), dayOf({}), of('a', '1', '2026')]) expect(wrong).toBeNull();
 });

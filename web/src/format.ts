@@ -96,3 +96,15 @@ function withUnit(text: string, unit?: string): string {
   return unit ? `${text} ${unit}` : text;
 }
 
+
+// The digits of Arabic, Persian and full-width keyboards as ours: the last four bits of each are its number.
+export const latinDigits = (text: string) => text.replace(/[٠-٩۰-۹０-９]/g, (one) => String(one.codePointAt(0)! & 0xf));
+
+// "2026-11-05" of a day, a month and a year in digits; null for what is no day.
+export function dayOf({ day = '', month = '', year = '' }: Record<string, string>): string | null {
+  const [y, m, d] = [year, month, day].map((one) => latinDigits(one).trim());
+  if (!/^\d{4}$/.test(y!) || !/^\d{1,2}$/.test(m!) || !/^\d{1,2}$/.test(d!)) return null;
+  const text = `${y}-${m!.padStart(2, '0')}-${d!.padStart(2, '0')}`;
+  const read = new Date(`${text}T12:00:00Z`);
+  return !Number.isNaN(read.getTime()) && read.toISOString().slice(0, 10) === text ? text : null;
+}

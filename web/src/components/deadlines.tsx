@@ -5,9 +5,10 @@ import { useState } from 'preact/hooks';
 import type { Deadline, Orientation } from '../../../wasm/protocol';
 import { localDay } from '../../../wasm/client';
 import { useApp } from '../app';
+import { Boxes } from '../fields/date';
 import { calendarOfDays } from '../calendar';
 import { saveFile } from '../download';
-import { day } from '../format';
+import { day, dayOf } from '../format';
 import { count, errorText, fill, words } from '../words';
 import { Button } from './basics';
 import { ErrorText } from './error-text';
@@ -50,7 +51,7 @@ export function Deadlines({ orientation: { deadlines, begun = '', decision = nul
 // The day of the decision: from it the law counts.
 function Decision({ noted, changed }: { noted: string | null; changed: () => void }) {
   const app = useApp();
-  const [on, setOn] = useState('');
+  const [typed, setTyped] = useState<Record<string, string>>({});
   const [error, setError] = useState('');
   const note = async (value: string | null) => {
     const reply = await app.client.note('orientation.decision', value);
@@ -58,7 +59,8 @@ function Decision({ noted, changed }: { noted: string | null; changed: () => voi
     if (reply.ok) changed();
   };
   const keep = () => {
-    if (!/^\d{4}-\d\d-\d\d$/.test(on) || on < kFirst || on > localDay()) {
+    const on = dayOf(typed);
+    if (on === null || on < kFirst || on > localDay()) {
       setError(text.decision_wrong);
       return document.getElementById('decision-day')?.focus();
     }
@@ -69,12 +71,12 @@ function Decision({ noted, changed }: { noted: string | null; changed: () => voi
   }
   return (
     <form class={`field no-print ${error ? 'refused' : ''}`} noValidate onSubmit={(event) => { event.preventDefault(); keep(); }}>
-      <label class="label" for="decision-day">{text.decision_ask}</label>
-      <p class="hint" id="decision-hint">{text.decision_hint}</p>
-      {error && <div role="alert"><ErrorText id="decision-error" text={error} /></div>}
-      <div class="line middle" key="day">
-        <input id="decision-day" type="date" min={kFirst} max={localDay()} value={on} aria-describedby={error ? 'decision-hint decision-error' : 'decision-hint'} aria-invalid={error !== '' || undefined} onInput={(event) => setOn(event.currentTarget.value)} />
-      </div>
+      <fieldset aria-describedby={error ? 'decision-hint decision-error' : 'decision-hint'}>
+        <legend class="label">{text.decision_ask}</legend>
+        <p class="hint" id="decision-hint">{text.decision_hint}</p>
+        {error && <div role="alert"><ErrorText id="decision-error" text={error} /></div>}
+        <Boxes key="day" id="decision" names={['day', 'month', 'year']} given={typed} change={setTyped} wrong={() => error !== ''} />
+      </fieldset>
       <div class="actions"><Button type="submit" kind="second">{text.decision_keep}</Button></div>
     </form>
   );

@@ -7,7 +7,7 @@ const text = words.orientation;
 const slots = ['parcours', 'structure', 'modality', 'intensity', 'referent'] as const satisfies readonly Slot[];
 
 // A reason that says something more personal is folded; where others use the device it does not come here (withoutPrivate).
-export function Decisions({ orientation, valueOf }: { orientation: Orientation; valueOf: (value: string) => string }) {
+export function Decisions({ orientation, valueOf }: { orientation: Orientation; valueOf: (value: string, slot: string) => string }) {
   if (!slots.some((slot) => orientation.decided[slot])) return null;
   return (
     <section class="card">
@@ -19,7 +19,7 @@ export function Decisions({ orientation, valueOf }: { orientation: Orientation; 
           if (!decision) return null;
           return (
             <details class="part" key={slot}>
-              <summary><span class="two"><span><span class="slot">{text.slots[slot]}</span> {valueOf(decision.value)} {!decision.private && <span class="reason">{decision.reason}</span>}</span></span></summary>
+              <summary><span class="two"><span><span class="slot">{text.slots[slot]}</span> {valueOf(decision.value, slot)} {!decision.private && <span class="reason">{decision.reason}</span>}</span></span></summary>
               <div class="part-body">
                 {slot === 'structure' && orientation.by_preference && <p>{text.by_preference}</p>}
                 <Why of={decision} version={orientation.rule_version} />

@@ -7,7 +7,7 @@ import { Details } from './basics';
 
 const text = words.orientation;
 
-interface Props { orientation: Orientation; valueOf: (value: string) => string; shared: boolean }
+interface Props { orientation: Orientation; valueOf: (value: string, slot?: string) => string; shared: boolean }
 
 export function OrientationHistory({ orientation, valueOf, shared }: Props) {
   const kept = [...(orientation.orientations ?? [])].reverse();
@@ -25,7 +25,7 @@ export function OrientationHistory({ orientation, valueOf, shared }: Props) {
 }
 
 function One({ one, wish, valueOf }: { one: PastOrientation; wish: string | undefined; valueOf: Props['valueOf'] }) {
-  const proposed = [one.parcours, one.structure, one.modality].filter(Boolean).map(valueOf).join(', ');
+  const proposed = [one.parcours && valueOf(one.parcours), one.structure && valueOf(one.structure), one.modality && valueOf(one.modality, 'modality')].filter(Boolean).join(', ');
   return (
     <>
       <p><strong>{day(one.day)}</strong>{'\u00a0'}: {proposed || text.history_undecided}</p>

@@ -48,6 +48,7 @@ export function Choice({ orientation, valueOf, changed }: Said & { valueOf: (val
           </div>
         </fieldset>
       )}
+      <h3>{text.past_title}</h3>
       {mayHavePast && (
         <Check id="past-global" checked={past?.includes(kGlobal) ?? false} label={text.past_label} hint={text.past_hint} onChange={(on) => followed(kGlobal, on)} />
       )}

@@ -4,20 +4,27 @@ import type { Json } from '../../../wasm/protocol';
 import { words } from '../words';
 import type { FieldProps } from './field';
 
-type Parts = Record<string, string>;
+export type Parts = Record<string, string>;
 const parts = (value: Json | undefined): Parts => (value && typeof value === 'object' && !Array.isArray(value) ? (value as Parts) : {});
 
 export function DateField(props: FieldProps) {
-  return <Boxes {...props} names={['day', 'month', 'year']} />;
+  return <Of {...props} names={['day', 'month', 'year']} />;
 }
 
 export function MonthField(props: FieldProps) {
-  return <Boxes {...props} names={['month', 'year']} />;
+  return <Of {...props} names={['month', 'year']} />;
 }
 
-function Boxes({ question, id, value, onChange, onLeave, problems, describedBy, names }: FieldProps & { names: ('day' | 'month' | 'year')[] }) {
-  const given = parts(value);
+type Name = 'day' | 'month' | 'year';
+
+function Of({ question, id, value, onChange, onLeave, problems, describedBy, names }: FieldProps & { names: Name[] }) {
   const wrong = (name: string) => problems.some((problem) => !problem.field || problem.field === name || problem.field.endsWith(`.${name}`));
+  return <Boxes id={id} names={names} given={parts(value)} change={onChange} leave={onLeave} wrong={wrong} describedBy={describedBy} birth={question.autocomplete === 'bday'} />;
+}
+
+interface BoxesProps { id: string; names: Name[]; given: Parts; change: (given: Parts) => void; leave?: () => void; wrong: (name: Name) => boolean; describedBy?: string | undefined; birth?: boolean }
+
+export function Boxes({ id, names, given, change, leave, wrong, describedBy, birth = false }: BoxesProps) {
   return (
     <div class="boxes">
       {names.map((name) => (
@@ -25,8 +32,8 @@ function Boxes({ question, id, value, onChange, onLeave, problems, describedBy, 
           <label for={`${id}-${name}`}>{words.question[name]}</label>
           <input
             id={`${id}-${name}`} type="text" inputMode="numeric" value={given[name] ?? ''} maxLength={name === 'month' ? 9 : 4}
-            autocomplete={question.autocomplete === 'bday' ? `bday-${name}` : 'off'} aria-invalid={wrong(name) || undefined} aria-describedby={describedBy}
-            onInput={(event) => onChange({ ...given, [name]: event.currentTarget.value })} onBlur={onLeave}
+            autocomplete={birth ? `bday-${name}` : 'off'} aria-invalid={wrong(name) || undefined} aria-describedby={describedBy}
+            onInput={(event) => change({ ...given, [name]: event.currentTarget.value })} onBlur={leave}
           />
         </div>
       ))}

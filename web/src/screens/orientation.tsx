@@ -17,7 +17,8 @@ import { isInside } from '../slots';
 import { errorText, fill, words } from '../words';
 
 const text = words.orientation;
-const valueOf = (value = '') => (text.values as Record<string, string>)[value] ?? value;
+// One word stands for a parcours and for a modality: `slot` tells which.
+const valueOf = (value = '', slot = '') => (text.values as Record<string, string>)[`${slot}_${value}`] ?? (text.values as Record<string, string>)[value] ?? value;
 
 export function OrientationScreen() {
   const app = useApp();
@@ -80,7 +81,7 @@ function Shown({ orientation, shared, changed }: { orientation: Orientation; sha
   const kind = known['entry.kind'];
   const inside = isInside(app.state.status?.closed === true, known, localDay());
   return (
-    <div class="column wide result">
+    <div class="column wide result whole-width">
       <BackLink to="/etapes" label={words.app.links.tasks} />
       <p class="eyebrow">{text.title}</p>
       <Heading class="sentence">{sentence(orientation)}</Heading>
@@ -90,12 +91,18 @@ function Shown({ orientation, shared, changed }: { orientation: Orientation; sha
       <p class="paid">{text.claim}</p>
       <ToAppointment />
       {orientation.missing.length > 0 && <Missing orientation={orientation} />}
-      <Decisions orientation={orientation} valueOf={valueOf} />
-      {(shared || orientation.difficulties.length > 0) && <div class="actions"><ButtonLink to="/aide" kind="second">{words.services.link}</ButtonLink></div>}
-      {inside ? <Notice icon="clock"><p>{text.inside}</p></Notice> : orientation.deadlines.length > 0 && !shared && <Deadlines orientation={orientation} changed={changed} />}
-      {kind === 'jeune' && <EntryNote />}
-      <Choice orientation={orientation} valueOf={valueOf} changed={changed} />
-      <Disagreement orientation={orientation} changed={changed} />
+      <div class="beside">
+        <div>
+          <Decisions orientation={orientation} valueOf={valueOf} />
+          {(shared || orientation.difficulties.length > 0) && <div class="actions"><ButtonLink to="/aide" kind="second">{words.services.link}</ButtonLink></div>}
+        </div>
+        <div>
+          {inside ? <Notice icon="clock"><p>{text.inside}</p></Notice> : orientation.deadlines.length > 0 && !shared && <Deadlines orientation={orientation} changed={changed} />}
+          {kind === 'jeune' && <EntryNote />}
+          <Choice orientation={orientation} valueOf={valueOf} changed={changed} />
+          <Disagreement orientation={orientation} changed={changed} />
+        </div>
+      </div>
       <OrientationHistory orientation={orientation} valueOf={valueOf} shared={shared} />
       <div class="actions no-print"><ButtonLink to="/resume" kind="second">{words.summary.link}</ButtonLink></div>
       {orientation.refused_rules && <OtherRules error={orientation.refused_rules} />}

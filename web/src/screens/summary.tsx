@@ -14,6 +14,7 @@ import { fill, words } from '../words';
 
 const text = words.summary;
 const valueOf = (value = '') => (words.orientation.values as Record<string, string>)[value] ?? value;
+const modalityOf = (value = '') => valueOf(value === 'social' ? 'modality_social' : value);  // a parcours has that name too
 
 // The answers on the page, by their questions, in order.
 const kPerson = ['entry.kind', 'identity.first_names', 'identity.usage_name', 'identity.birth_name', 'identity.birth_date', 'contact.phone', 'contact.email', 'contact.callback', 'address.commune', 'entry.language', 'work.adaptations'];
@@ -49,7 +50,7 @@ function Shown({ answers, orientation }: { answers: Answers; orientation: Orient
   const codes = personal ? orientation.codes_private : orientation.codes;
   const shown = orientation.difficulties.filter((one) => personal || !one.private);
   return (
-    <div class="column wide digest">
+    <div class="column wide digest whole-width">
       <BackLink to="/orientation" label={words.orientation.title} />
       <Heading>{text.title}</Heading>
       <Own><p class="lead no-print">{mine.lead}</p></Own>
@@ -176,7 +177,7 @@ const kShownBefore = 4;  // with those that did not suit: the page is to be read
 // What was proposed before this orientation, the latest first, and what the person said of it; their words stay away where others look.
 export function proposedBefore({ orientations = [] }: Pick<Orientation, 'orientations'>, shared: boolean, personal = false): [string, string][] {
   return orientations.slice(0, -1).reverse().filter((one, at) => at < kShownBefore || one.disagreed !== undefined).map((one) => {
-    const kept = [one.parcours, one.structure, one.modality].filter(Boolean).map(valueOf).join(', ') || words.orientation.history_undecided;
+    const kept = [valueOf(one.parcours), valueOf(one.structure), modalityOf(one.modality)].filter(Boolean).join(', ') || words.orientation.history_undecided;
     const proposed = (one.private || shared) && !personal ? text.left_out : kept;
     const wish = one.disagreed && !shared ? ` « ${one.disagreed} »` : '';
     return [fill(text.before_on, { day: day(one.day) }), `${proposed}.${one.disagreed === undefined ? '' : ` ${text.disagrees}${wish}`}`];
@@ -194,7 +195,7 @@ export function reasonsOf({ decided }: Pick<Orientation, 'decided'>, personal: b
 function Proposed({ orientation, personal, shared, reasons }: { orientation: Orientation; personal: boolean; shared: boolean; reasons: [string, string][] }) {
   const earlier = proposedBefore(orientation, shared, personal);
   const { decided, past, disagreed, giratoire } = orientation;
-  const lines = [decided.structure, decided.modality, decided.referent].flatMap((one) => (one ? [valueOf(one.value)] : []));
+  const lines = [valueOf(decided.structure?.value), modalityOf(decided.modality?.value), valueOf(decided.referent?.value)].filter(Boolean);
   return (
     <section class="card">
       <h2>{text.proposed}</h2>
@@ -203,7 +204,7 @@ function Proposed({ orientation, personal, shared, reasons }: { orientation: Ori
         {reasons.map(([name, what]) => <div key={name}><dt>{name}</dt><dd>{what}</dd></div>)}
         {disagreed && <div><dt>{text.opinion}</dt><dd>{text.disagrees}{disagreed.wish && !shared && <> « {disagreed.wish} »</>}</dd></div>}
         {earlier.map(([when, what], at) => <div key={at}><dt>{when}</dt><dd>{what}</dd></div>)}
-        {past?.length || earlier.length === 0 ? <div><dt>{text.before}</dt><dd>{past?.length ? past.map(valueOf).join(', ') : text.none_before}</dd></div> : null}
+        {past?.length || earlier.length === 0 ? <div><dt>{text.before}</dt><dd>{past?.length ? past.map((one) => valueOf(one)).join(', ') : text.none_before}</dd></div> : null}
       </dl>
       <p class="hint">{fill(words.orientation.version, { version: orientation.rule_version })}</p>
     </section>

@@ -34,7 +34,7 @@ export function Tasks() {
       <SheetNotice />
       <Reminders />
       {next && <div class="actions"><ButtonLink to={questionPath(next)}>{text.next}</ButtonLink></div>}
-      {!ready && <p><Link to="/document">{text.document}</Link></p>}
+      {!ready && <p class="links"><Link to="/document">{text.document}</Link></p>}
       <EntryNote fresh={sections.every((one) => one.id === 'entry' || one.status === 'todo')} asked={alone || sections.some((one) => one.id === 'amounts')} />
       {(alone || !app.state.online || app.state.problem) && <MayVanish noticed />}
       <h2 class="unseen">{text.list}</h2>
