@@ -1,7 +1,8 @@
 #!/usr/bin/python3
 """The inbox of a structure (docs/formats/inbox.md): makes its key, opens it at a server, prints the letters that wait, clears them.
 
-    read_inbox.py new                   a new secret, and the public key to publish in the file of slots
+    read_inbox.py new                   a new secret, the public key to publish in the file of slots, and its code
+    read_inbox.py code FILE             the code again: where people see it (a letter, a poster, a screen), they compare it with their page
     read_inbox.py open SERVER FILE      FILE holds the secret, 64 hexadecimal digits; SERVER as in the address bar
     read_inbox.py read SERVER FILE      one JSON object a line: {"message", "letter"}; what does not open: {"message", "refused"}
     read_inbox.py clear SERVER FILE MESSAGE…
@@ -21,8 +22,22 @@ from nacl.public import SealedBox
 from nacl.signing import SigningKey
 
 
+SIGNS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
+
+
 def digest16(domain, data):
     return hashlib.blake2b(domain.encode() + b"\0" + data, digest_size=32).digest()[:16]
+
+
+def code_of(key):
+    bits = hashlib.blake2b(b"parvis inbox code\0" + key, digest_size=32).digest()[:10]
+    number = int.from_bytes(bits, "big")
+    signs = "".join(SIGNS[number >> 5 * at & 31] for at in reversed(range(16)))
+    return "-".join(signs[at:at + 4] for at in range(0, 16, 4))
+
+
+def secret_in(path):
+    return bytes.fromhex(pathlib.Path(path).read_text().strip())
 
 
 class Inbox:
@@ -72,10 +87,13 @@ class Inbox:
 def main(verb, *rest):
     if verb == "new" and not rest:
         key = SigningKey.generate()
-        print(f"secret {bytes(key).hex()}\nkey {bytes(key.verify_key).hex()}")
+        print(f"secret {bytes(key).hex()}\nkey {bytes(key.verify_key).hex()}\ncode {code_of(bytes(key.verify_key))}")
+        return
+    if verb == "code" and len(rest) == 1:
+        print(code_of(bytes(SigningKey(secret_in(rest[0])).verify_key)))
         return
     server, path, *ids = rest
-    inbox = Inbox(server, bytes.fromhex(pathlib.Path(path).read_text().strip()))
+    inbox = Inbox(server, secret_in(path))
     if verb == "open":
         inbox.own("PUT")
         print(inbox.id.hex())

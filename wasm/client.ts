@@ -2,7 +2,7 @@
 // a worker that stopped answers every call with the code "worker_stopped".
 
 import type {
-  Aids, Answer, Answered, Answering, Assumption, Check, Commune, Conflict, Decision, Event, Forecast, Held, Imported, Job, Json, LawComparison, Letter, NotModelled, Origin,
+  Aids, Answer, Answered, Answering, Assumption, Check, Commune, Conflict, Decision, Event, Forecast, Held, Imported, InboxCheck, Job, Json, LawComparison, Letter, NotModelled, Origin,
   Opening, Orientation, Page, Prepared, Recovery, Reply, Services, ServiceSearch, ServicesFound, Simulation, Status, SyncOutcome, Tasks, WhatIf, WhyNot, Entrance, Protection, Unsent,
 } from './protocol';
 
@@ -96,8 +96,10 @@ export class Client {
   // `handover`: a file of assets/handover.
   prepare = (handover: Json) => this.call<Prepared>('prepare', { day: this.today(), handover });
   note = (fact: string, value: Json) => this.call<object>('note', { day: this.today(), fact, value });
-  // Sealed to the holder of `key` at once, and sent a little later (Letters).
-  writeLetter = (letter: { key: string; to: string; what: string; letter: Json }) => this.call<{ id: string }>('write_letter', { day: this.today(), ...letter });
+  // `inbox`: as published. Refused where the authority did not sign it.
+  checkInbox = (inbox: object) => this.call<InboxCheck>('check_inbox', { day: this.today(), inbox: inbox as Json });
+  // Sealed to the holder of the inbox's key at once, and sent a little later (Letters).
+  writeLetter = ({ inbox, ...letter }: { inbox: object; what: string; letter: Json; compared: boolean }) => this.call<{ id: string }>('write_letter', { day: this.today(), inbox: inbox as Json, ...letter });
   letters = () => this.call<Letter[]>('letters', {});
   withdrawLetter = (id: string) => this.call<{ withdrawn: boolean }>('withdraw_letter', { id });
   // As sync; a server that was set back gets what it lost.

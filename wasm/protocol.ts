@@ -185,6 +185,11 @@ export interface Letter {
   day: string;
   state: 'waiting' | 'sent' | 'refused';
 }
+// An inbox that the authority signed. `use`: what was written to its structure before, in this account.
+export interface InboxCheck {
+  code: string;  // of its key, for a person to compare: "K7QF-2M9X-3TWA-90HC"
+  use: 'first' | 'known' | 'changed';
+}
 // A way into the account beside the printed code.
 export interface Way {
   id: string;

@@ -5,6 +5,7 @@
 #include "core/vault/letter.h"
 #include "tests/support/boundary.h"
 #include "tests/support/entropy.h"
+#include "tests/support/inbox.h"
 
 using namespace parvis;
 using support::Boundary;
@@ -25,8 +26,7 @@ void begin(Boundary& core) {
 
 std::string write(Boundary& core, const std::string& said, const vault::SigningKey& reader) {
   return core.value("write_letter", {{"day", kToday},
-                                     {"key", to_hex(reader.public_key())},
-                                     {"to", "Agence"},
+                                     {"inbox", support::inbox_entry(reader.public_key())},
                                      {"what", "summary"},
                                      {"letter", {{"said", said}}}})["id"];
 }
@@ -128,12 +128,11 @@ TEST_CASE("a letter waits in the file: another start sends the same bytes") {
 TEST_CASE("a letter that cannot be sealed is refused, and nothing is kept") {
   Boundary core(6);
   begin(core);
-  const auto refusal = [&](const Json& key, const Json& letter) {
-    return core.refusal("write_letter", {{"day", kToday}, {"key", key}, {"letter", letter}});
+  const auto refusal = [&](const Json& inbox, const Json& letter) {
+    return core.refusal("write_letter", {{"day", kToday}, {"inbox", inbox}, {"letter", letter}});
   };
-  const std::string good = to_hex(structure(1).public_key());
-  CHECK(refusal("12", Json::object()) == "wrong_shape");
-  CHECK(refusal(std::string(64, '0'), Json::object()) == "wrong_shape");
+  const Json good = support::inbox_entry(structure(1).public_key());
+  CHECK(refusal(support::inbox_entry(vault::PublicKey{}), Json::object()) == "wrong_shape");
   CHECK(refusal(good, "text") == "wrong_shape");
   CHECK(refusal(good, {{"said", std::string(40000, 'x')}}) == "too_large");
   CHECK(core.value("letters").empty());

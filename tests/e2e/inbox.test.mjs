@@ -1,11 +1,13 @@
 // A letter to a structure, from the person's phone to the structure's own reader, through the real server.
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { createHash } from 'node:crypto';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { createHash, createPrivateKey, createPublicKey, generateKeyPairSync, sign } from 'node:crypto';
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
+import { saidOf } from '../../scripts/inboxes.mjs';
+import { developmentKey } from '../../scripts/national-rules.mjs';
 import { openProfile } from './support/browser.mjs';
 import { sound } from './support/inspect.mjs';
 import { startServer } from './support/server.mjs';
@@ -16,13 +18,16 @@ let server;
 let device;
 let folder;
 
-const inbox = (...args) => execFileSync(PYTHON, ['tools/read_inbox.py', args[0], server.origin, join(folder, 'secret'), ...args.slice(1)], { encoding: 'utf8' });
-const letters = () => inbox('read').trim().split('\n').filter(Boolean).map((line) => JSON.parse(line));
+const reader = (...args) => execFileSync(PYTHON, ['tools/read_inbox.py', ...args], { encoding: 'utf8' });
+const inbox = (...args) => reader(args[0], server.origin, join(folder, 'secret'), ...args.slice(1));
+const lettersOf = (secret) => reader('read', server.origin, join(folder, secret)).trim().split('\n').filter(Boolean).map((line) => JSON.parse(line));
+const letters = () => lettersOf('secret');
 
 before(async () => {
-  server = await startServer({ app: process.env.PARVIS_APP ?? 'web/dist' });
-  device = await openProfile(server.origin, { width: 320, height: 700 });
   folder = mkdtempSync(join(tmpdir(), 'parvis-inbox-'));
+  cpSync(process.env.PARVIS_APP ?? 'web/dist', join(folder, 'app'), { recursive: true });
+  server = await startServer({ app: join(folder, 'app') });
+  device = await openProfile(server.origin, { width: 320, height: 700 });
   // The development key of the sample (docs/formats/slots.md).
   writeFileSync(join(folder, 'secret'), createHash('sha256').update('parvis sample inbox').digest('hex'));
   inbox('open');
@@ -142,4 +147,68 @@ test('who only wants a call sends a request that says so, and is told what happe
   inbox('clear', message);
   await page.goto(`${server.origin}/etapes`);
   await page.getByText('Demande envoyée le').first().waitFor();
+});
+
+const slotsPath = () => join(folder, 'app/appointments/slots.json');
+// What the server says of the sample's one inbox from now on.
+function serve(change) {
+  const slots = JSON.parse(readFileSync(slotsPath(), 'utf8'));
+  slots.inboxes = [change(slots.inboxes[0])];
+  writeFileSync(slotsPath(), JSON.stringify(slots));
+}
+const signedBy = (key, entry) => ({ ...entry, signature: sign(null, saidOf(entry), key).toString('hex') });
+
+// Another inbox at the server, whose secret stands in `name`; its public key.
+function openAnother(name) {
+  const secret = createHash('sha256').update(name).digest();
+  writeFileSync(join(folder, name), secret.toString('hex'));
+  reader('open', server.origin, join(folder, name));
+  const pkcs8 = Buffer.concat([Buffer.from('302e020100300506032b657004220420', 'hex'), secret]);
+  return createPublicKey(createPrivateKey({ key: pkcs8, format: 'der', type: 'pkcs8' })).export({ type: 'spki', format: 'der' }).subarray(-32).toString('hex');
+}
+
+test('A4 a server that puts its own key in the place of a structure’s gets nothing; a key that changed is compared before anything goes', async () => {
+  const { page } = device;
+  const send = page.locator('section', { hasText: 'Envoyer ce résumé' }).getByRole('button', { name: /^Envoyer/ });
+  const code = page.getByTestId('inbox-code');
+  await page.goto(`${server.origin}/resume`);
+  await send.waitFor();
+  assert.equal(await code.textContent(), reader('code', join(folder, 'secret')).trim(), 'the code of the page is the one that the structure prints');
+
+  const hostile = openAnother('hostile');
+  assert.notEqual(reader('code', join(folder, 'hostile')), reader('code', join(folder, 'secret')));
+  const honest = JSON.parse(readFileSync(slotsPath(), 'utf8')).inboxes[0];
+  const { privateKey: own } = generateKeyPairSync('ed25519');
+  for (const [why, entry] of [
+    ['under the signature of the structure’s', { ...honest, key: hostile }],
+    ['signed by the server itself', signedBy(own, { ...honest, key: hostile })],
+    ['without a signature', { ...honest, key: hostile, signature: undefined }],
+  ]) {
+    serve(() => entry);
+    await page.goto(`${server.origin}/resume`);
+    await page.getByText('ne prend pas d’envoi que nous puissions vérifier').waitFor();
+    assert.equal(await send.count(), 0, why);
+    assert.equal(await code.count(), 0, why);
+  }
+  await sound(page, 'an inbox of nobody');
+  await page.screenshot({ path: 'build/screenshots/inbox-unsigned-320.png', fullPage: true }).catch(() => undefined);
+
+  const next = openAnother('next');
+  serve(() => signedBy(developmentKey(), { ...honest, key: next }));
+  await page.goto(`${server.origin}/resume`);
+  await page.getByText('Ce code a changé depuis votre dernier envoi').waitFor();
+  assert.equal(await code.textContent(), reader('code', join(folder, 'next')).trim());
+  await sound(page, 'a key that changed');
+  await page.screenshot({ path: 'build/screenshots/inbox-changed-320.png', fullPage: true }).catch(() => undefined);
+  await send.click();
+  await page.getByRole('alert').filter({ hasText: 'Rien n’est parti' }).waitFor();
+  assert.equal(await page.getByText('Prêt à partir').count(), 0);
+  await page.getByLabel('J’ai comparé').check();
+  await send.click();
+  await page.getByText('Envoyé. Écrit le').waitFor({ timeout: 60_000 });
+  assert.equal(lettersOf('next').length, 1);
+  assert.equal(lettersOf('hostile').length, 0);
+  await page.reload();
+  await send.waitFor();
+  assert.equal(await page.getByText('Ce code a changé').count(), 0, 'asked once');
 });

@@ -12,12 +12,14 @@ export interface Slot {
   start: string;  // "2026-11-30T09:30+01:00"
   minutes: number;
 }
-// Where a structure takes letters (docs/formats/inbox.md).
+// Where a structure takes letters (docs/formats/inbox.md), as published: the core reads `until` and `signature`, and refuses one without.
 export interface Inbox {
   structure: string;
   kind?: string;  // as of a slot
   departments: string[];
   key: string;
+  until?: string;
+  signature?: string;
 }
 export interface Slots {
   sample: boolean;

@@ -1,6 +1,7 @@
 // Verbs of letters to structures: sealed when the person says so, kept until the network takes them
 // (docs/formats/inbox.md).
 
+#include "core/api/inbox.h"
 #include "core/api/state.h"
 #include "core/vault/letter.h"
 
@@ -20,6 +21,20 @@ Status save_letter(State& state, const std::string& id, std::optional<Json> lett
 
 bool is_waiting(const Json& letter) { return string_or(letter, "state", "") == kWaiting; }
 
+// An inbox that may be sealed to today. Errors: those of read_inbox, kLocked, kInvalidDate.
+Result<Inbox> inbox_in(const State& state, const Json& in) {
+  if (!state.session) return ErrorCode::kLocked;
+  const Result<Day> day = day_of(in);
+  if (!day) return day.error();
+  const Json* entry = find(in, "inbox");
+  if (entry == nullptr) return {ErrorCode::kWrongShape, "/inbox"};
+  return read_inbox(*entry, day.value());
+}
+
+std::string_view use_of(const State& state, const Inbox& inbox) {
+  return inbox_use(state.session->fields(RecordType::kLetters), inbox);
+}
+
 const Json* letter_of(const State& state, std::string_view id) {
   const Json* letters = state.session->fields(RecordType::kLetters);
   return letters != nullptr ? find(*letters, id) : nullptr;
@@ -27,22 +42,31 @@ const Json* letter_of(const State& state, std::string_view id) {
 
 }  // namespace
 
+Result<Reply> check_inbox(State& state, const Json& in, ByteView) {
+  const Result<Inbox> inbox = inbox_in(state, in);
+  if (!inbox) return inbox.error();
+  JsonObject model;
+  model.put("code", inbox_code(inbox.value().key));
+  return Reply(model.put("use", use_of(state, inbox.value())).take());
+}
+
 Result<Reply> write_letter(State& state, const Json& in, ByteView) {
-  if (!state.session) return ErrorCode::kLocked;
-  const Result<Day> day = day_of(in);
-  if (!day) return day.error();
-  const auto key = array_from_hex<32>(string_or(in, "key", ""));
-  if (!key) return {ErrorCode::kWrongShape, "/key"};
+  const Result<Inbox> inbox = inbox_in(state, in);
+  if (!inbox) return inbox.error();
+  if (use_of(state, inbox.value()) == "changed" && !bool_or(in, "compared", false)) {
+    return ErrorCode::kInboxChanged;
+  }
   const Json* letter = find(in, "letter");
   if (letter == nullptr || !letter->is_object()) return {ErrorCode::kWrongShape, "/letter"};
   const std::string text = to_text(*letter);
   if (text.size() > kMostLetter) return {ErrorCode::kTooLarge, "letter"};
-  const Result<Bytes> sealed = vault::seal_letter(key.value(), text, state.entropy);
+  const Result<Bytes> sealed = vault::seal_letter(inbox.value().key, text, state.entropy);
   if (!sealed) return sealed.error();
   JsonObject kept;
-  kept.put("to", string_or(in, "to", "")).put("what", string_or(in, "what", ""));
-  kept.put("day", to_text(day.value())).put("state", kWaiting);
-  kept.put("inbox", to_hex(vault::inbox_of(key.value()))).put("sealed", to_hex(sealed.value()));
+  kept.put("to", inbox.value().structure).put("what", string_or(in, "what", ""));
+  kept.put("day", string_or(in, "day", "")).put("state", kWaiting);
+  kept.put("inbox", to_hex(vault::inbox_of(inbox.value().key)))
+      .put("sealed", to_hex(sealed.value()));
   const std::string id = to_hex(vault::message_id(sealed.value()));
   Reply reply;
   reply.value()["id"] = id;

@@ -1,25 +1,29 @@
 // The signature of a rule set that comes from elsewhere (docs/formats/rules.md). It is checked
 // here, where libsodium is; the guide module, which has none, is given what passed.
 
+#include "core/api/authority.h"
 #include "core/api/rules_key.h"
 #include "core/api/state.h"
-#include "core/vault/signing.h"
 
-namespace parvis::api::verbs {
+namespace parvis::api {
+
+bool is_vouched_for(std::string_view domain, ByteView said, const vault::Signature& signature) {
+  const auto key = array_from_hex<32>(PARVIS_RULES_KEY);
+  const Bytes message = Writer().raw(view(domain)).raw(said).take();
+  return key && vault::signature_is_good(key.value(), message, signature);
+}
+
+namespace verbs {
 
 Result<Reply> verify_rules(State&, const Json&, ByteView blob) {
-  constexpr std::string_view kDomain = "parvis rules 1\n";
   vault::Signature signature;
   if (blob.size() <= signature.size()) return {ErrorCode::kWrongShape, "blob"};
   std::copy_n(blob.begin(), signature.size(), signature.begin());
-  const ByteView domain = view(kDomain);
-  Bytes message(domain.begin(), domain.end());
-  message.insert(message.end(), blob.begin() + vault::Signature().size(), blob.end());
-  const auto key = array_from_hex<32>(PARVIS_RULES_KEY);
-  if (!key || !vault::signature_is_good(key.value(), message, signature)) {
+  if (!is_vouched_for("parvis rules 1\n", blob.subspan(signature.size()), signature)) {
     return {ErrorCode::kBadSignature, "rules"};
   }
   return Reply();
 }
 
-}  // namespace parvis::api::verbs
+}  // namespace verbs
+}  // namespace parvis::api

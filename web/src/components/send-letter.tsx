@@ -3,22 +3,14 @@
 
 import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
-import fr from '../../../assets/texts/registration.fr.json';
 import type { Json, Letter } from '../../../wasm/protocol';
 import { useApp, useReply, type App } from '../app';
 import { inboxesFor, type Inbox } from '../slots';
 import { useSlots } from '../slots-here';
-import { section, words } from '../words';
 import { Button, Notice } from './basics';
-import { Own, useOwn } from './own';
-
-const french = section('letter', fr.letter);
-
-// In the person's language, also on a page that is not.
-function useText() {
-  const own = useOwn();
-  return { ...own, text: own.text('letter', french), structures: own.text('orientation', words.orientation).values as Record<string, string>, errorText: (code: string) => { const errors = own.text('errors', words.errors) as Record<string, string>; return errors[code] ?? errors.default!; } };
-}
+import { InboxCode, Unverified, useVerified, type Checked, type Verified } from './inbox';
+import { useLetterText } from './letter-text';
+import { Own } from './own';
 
 interface Props {
   what: 'summary' | 'appointment' | 'call' | 'cancel';
@@ -70,12 +62,20 @@ export function SendLetter(props: Props) {
   if (!here.slots) return <>{props.none}</>;
   const { slots } = here;
   const inboxes = (props.what === 'cancel' ? slots.inboxes : inboxesFor(slots, code, props.kind)).filter(({ structure }) => !props.structure || structure === props.structure);
+  return <Own><Offered {...props} inboxes={inboxes} sample={slots.sample} placed={code !== ''} /></Own>;
+}
+
+function Offered({ inboxes, sample, placed, ...props }: Props & { inboxes: Inbox[]; sample: boolean; placed: boolean }) {
+  const app = useApp();
+  const verified = useVerified(inboxes);
+  if (!verified) return null;
+  const { good, bad } = verified;
   return (
-    <Own>
-      {inboxes.length > 0 && <Known {...props} inboxes={inboxes} sample={slots.sample} />}
-      {inboxes.length === 0 && props.none}
-      {props.what !== 'cancel' && <Others what={props.what} known={inboxes.map(({ structure }) => structure)} {...(props.structure ? { structure: props.structure } : {})} takesNone={!props.none && code !== '' && !app.state.inside && inboxes.length === 0} />}
-    </Own>
+    <>
+      {good.length > 0 && <Known {...props} inboxes={good} sample={sample} />}
+      {good.length === 0 && props.none}
+      {props.what === 'cancel' ? <Unverified bad={bad} /> : <Others what={props.what} bad={bad} known={good.map(({ structure }) => structure)} {...(props.structure ? { structure: props.structure } : {})} takesNone={!props.none && placed && !app.state.inside && inboxes.length === 0} />}
+    </>
   );
 }
 
@@ -92,23 +92,24 @@ export function notProposed(kind: string | undefined, inbox: Pick<Inbox, 'kind'>
   return inboxes.some((one) => one.kind === kind) ? 'other' : 'other_alone';
 }
 
-// What was written to structures that are not offered here any more, after a move: it still goes, and is still taken back. And that
-// nothing can be sent from here.
-function Others({ what, known, structure = '', takesNone }: { what: Props['what']; known: string[]; structure?: string; takesNone: boolean }) {
-  const { text, fill, errorText } = useText();
+// Whose inbox cannot be vouched for. What was written to structures that are not offered here any more, after a move: it still goes, and is
+// still taken back. And that nothing can be sent from here.
+function Others({ what, bad, known, structure = '', takesNone }: { what: Props['what']; bad: Verified['bad']; known: string[]; structure?: string; takesNone: boolean }) {
+  const { text, fill, errorText } = useLetterText();
   const app = useApp();
   const [error, setError] = useState('');
   const letters = useReply(() => app.client.letters(), [app.state.revision, app.state.status?.letters]);
   const others = letters?.ok ? letters.value.filter((one) => one.what.split(':')[0] === what && !known.includes(one.to)) : [];
-  if (!takesNone && others.length === 0) return null;
+  if (!takesNone && others.length === 0 && bad.length === 0) return null;
   const withdraw = async (id: string) => {
     const reply = await app.client.withdrawLetter(id);
     setError(reply.ok ? '' : errorText(reply.error.code));
     if (reply.ok) app.set({ revision: app.state.revision + 1 });
   };
   return (
-    <section class="card no-print" aria-labelledby={`others-${what}`}>
-      <h2 id={`others-${what}`}>{text.titles[kindOf(what)]}</h2>
+    <div class="card no-print">
+      <h2>{text.titles[kindOf(what)]}</h2>
+      <Unverified bad={bad} />
       {takesNone && <p>{fill(text[noneOf(structure, others)], { structure })}</p>}
       {others.map((letter) => (
         <div key={letter.id}>
@@ -118,25 +119,33 @@ function Others({ what, known, structure = '', takesNone }: { what: Props['what'
         </div>
       ))}
       {error && <p role="alert">{error}</p>}
-    </section>
+    </div>
   );
 }
 
-function Known({ what, of, make, inboxes, sample, title, lead, ask, send, kind }: Props & { inboxes: Inbox[]; sample: boolean }) {
-  const { text, structures, fill, day, errorText } = useText();
+function Known({ what, of, make, inboxes, sample, title, lead, ask, send, kind }: Props & { inboxes: Checked[]; sample: boolean }) {
+  const { text, structures, fill, day, errorText } = useLetterText();
   const app = useApp();
   const [at, setAt] = useState(0);
+  const [compared, setCompared] = useState('');  // the key
   const [error, setError] = useState('');
   const letters = useReply(() => app.client.letters(), [app.state.revision, app.state.status?.letters]);
-  const inbox = inboxes[at]!;
+  const inbox = inboxes[at] ?? inboxes[0]!;
   const name = nameOf(what, of);
+  const isCompared = compared === inbox.key;
   const unlike = notProposed(kind, inbox, inboxes);
   const { mine, other } = lettersOf(letters?.ok ? letters.value : [], name, inbox.structure);
   const then = <T,>(reply: { ok: true; value: T } | { ok: false; error: { code: string } }) =>
     (reply.ok ? (setError(''), app.set({ revision: app.state.revision + 1 })) : setError(errorText(reply.error.code)));
   const write = async () => {
+    if (inbox.use === 'changed' && !isCompared) {
+      setError(errorText('inbox_changed'));
+      return document.getElementById(`compared-${name}`)?.focus();
+    }
+    const checked = await app.client.checkInbox(inbox);  // before what waits is withdrawn: a day may have passed
+    if (!checked.ok) return setError(errorText(checked.error.code));
     if (what !== 'cancel') await withdrawWaiting(app, what, what === 'summary' ? inbox.structure : undefined);
-    then(await app.client.writeLetter({ key: inbox.key, to: inbox.structure, what: name, letter: make() }));
+    then(await app.client.writeLetter({ inbox, what: name, letter: make(), compared: isCompared }));
   };
   const withdraw = async (id: string) => then(await app.client.withdrawLetter(id));
   return (
@@ -160,6 +169,7 @@ function Known({ what, of, make, inboxes, sample, title, lead, ask, send, kind }
       {unlike !== 'no' && <Notice icon="ask"><p>{fill(text.not_proposed[unlike], { structure: inbox.structure, proposed: structures[kind!] ?? kind! })}</p></Notice>}
       <p>{fill(text.lead, { structure: inbox.structure })}</p>
       {ask}
+      <InboxCode inbox={inbox} id={`compared-${name}`} compared={isCompared} onCompared={(yes) => (setError(''), setCompared(yes ? inbox.key : ''))} />
       <div role="status">{mine && <Told letter={mine} offline={!app.state.online} />}</div>
       {other && what !== 'cancel' && mine?.state !== 'sent' && <p>{fill(text.other[kindOf(what)], { day: day(other.day) })}</p>}
       {error && <p role="alert">{error}</p>}
@@ -173,7 +183,7 @@ function Known({ what, of, make, inboxes, sample, title, lead, ask, send, kind }
 }
 
 function Told({ letter, offline }: { letter: Letter; offline: boolean }) {
-  const { text, fill, day } = useText();
+  const { text, fill, day } = useLetterText();
   const said = letter.state === 'waiting' ? (offline ? text.waiting_offline : text.waiting) : text[letter.state];
   return <Notice kind={letter.state === 'sent' ? 'success' : 'info'} icon={letter.state === 'sent' ? 'sent' : letter.state === 'refused' ? 'warn' : 'clock'}><p>{fill(said, { day: day(letter.day) })}</p></Notice>;
 }

@@ -5,6 +5,8 @@ import { localDay } from '../../../wasm/client';
 import type { Recovery } from '../../../wasm/protocol';
 import { useApp, useReply } from '../app';
 import { BackLink, Button, ButtonLink, Details, Heading, Link, Notice, Waiting, useTitle } from '../components/basics';
+import { Failed } from '../components/failed';
+import { Groups } from '../components/groups';
 import { useAsking } from '../components/known';
 import { Qr } from '../components/qr';
 import { Mark } from '../components/icon';
@@ -23,9 +25,9 @@ export function RecoverySheet() {
   const [error, setError] = useState('');
   const reply = useReply(() => app.client.recovery(), [turn, revision, status?.sheet, status?.sheet_changed, status?.recovery_shown]);
   if (!reply) return <Waiting />;
-  if (!reply.ok) return <Notice kind="error" icon="warn"><p>{errorText(reply.error.code)}</p></Notice>;
+  if (!reply.ok) return <Failed title={text.title} error={reply.error} />;
   const { code, shown, state } = reply.value;
-  if (isDoubted(problem)) return <NoSheet state={problem === 'account_deleted' ? 'deleted' : 'lost'} code={code} />;
+  if (isDoubted(problem)) return <NoSheet state={problem === 'account_deleted' ? 'deleted' : problem === 'sheet_changed' ? 'replaced' : 'lost'} code={code} />;
   if (state !== 'in_force' && state !== 'unsent') return <NoSheet state={state} code={code} />;
   const confirm = async () => {
     const answer = await app.client.recoveryShown(code);
@@ -74,12 +76,8 @@ function Sheet({ of: { code, qr, state } }: { of: Recovery }) {
   );
 }
 
-function Groups({ code }: { code: string }) {
-  return <>{code.split('-').map((group, i, all) => <span key={i}>{group}{i < all.length - 1 && <span class="dash">-</span>}</span>)}</>;
-}
-
 // The code still opens the copies that were downloaded under it.
-function NoSheet({ state, code }: { state: 'changing' | 'withdrawn' | 'removed' | 'deleted' | 'lost'; code: string }) {
+function NoSheet({ state, code }: { state: 'changing' | 'withdrawn' | 'removed' | 'deleted' | 'lost' | 'replaced'; code: string }) {
   const app = useApp();
   return (
     <div class="column">
@@ -87,7 +85,7 @@ function NoSheet({ state, code }: { state: 'changing' | 'withdrawn' | 'removed' 
       <Heading>{text[`${state}_title`]}</Heading>
       <p class="lead">{text[state]}</p>
       {state === 'withdrawn' && <div class="actions"><ButtonLink to="/protection">{words.protection.title}</ButtonLink></div>}
-      {(state === 'deleted' || state === 'lost') && <div class="actions"><ButtonLink to="/enregistrement">{words.saving.title}</ButtonLink></div>}
+      {(state === 'deleted' || state === 'lost' || state === 'replaced') && <div class="actions"><ButtonLink to="/enregistrement">{words.saving.title}</ButtonLink></div>}
       {state === 'changing' && <div class="actions"><Button onClick={() => void app.syncing.now()}>{words.saving.send}</Button></div>}
       <Details summary={text.copies_summary}>
         <p>{text.copies}</p>

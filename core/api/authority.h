@@ -1,0 +1,13 @@
+#pragma once
+// What the authority compiled in (core/api/rules_key.h) vouches for: rule sets, and the inboxes of
+// structures.
+
+#include "core/vault/signing.h"
+
+namespace parvis::api {
+
+// Whether `signature` is the authority's over `domain`, then `said`. `domain` tells what is vouched
+// for and ends with a line end.
+bool is_vouched_for(std::string_view domain, ByteView said, const vault::Signature& signature);
+
+}  // namespace parvis::api

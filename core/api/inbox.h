@@ -1,0 +1,30 @@
+#pragma once
+// The inbox of a structure, as the file of slots has it (docs/formats/slots.md). Whoever serves
+// that file is not believed: the authority signs each inbox.
+
+#include <string>
+
+#include "core/api/authority.h"
+#include "core/base/date.h"
+#include "core/base/json.h"
+
+namespace parvis::api {
+
+struct Inbox {
+  std::string structure;
+  vault::PublicKey key{};
+};
+
+// An inbox that may be sealed to on `day`. Errors: kWrongShape, where = pointer; kInboxUnsigned;
+// kInboxExpired.
+Result<Inbox> read_inbox(const Json& entry, Day day);
+
+// 16 signs that tell a key from every other, for a person to compare: "K7QF-2M9X-3TWA-90HC".
+std::string inbox_code(const vault::PublicKey& key);
+
+// What the letters of this account (a record's fields, or null) say of an inbox: "first": nothing
+// was written to this structure yet; "known": the last was written to this key; "changed": to
+// another.
+std::string_view inbox_use(const Json* letters, const Inbox& inbox);
+
+}  // namespace parvis::api

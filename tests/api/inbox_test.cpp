@@ -1,0 +1,132 @@
+// Whose inbox it is: the authority's signature, its last day, and the code of its key.
+
+#include "tests/support/inbox.h"
+
+#include <doctest/doctest.h>
+
+#include "tests/support/boundary.h"
+
+using namespace parvis;
+using support::Boundary;
+using support::inbox_entry;
+using support::InboxOf;
+
+namespace {
+
+const std::string kToday = "2026-06-15";
+const Bytes kSecret(32, 7);
+
+vault::PublicKey key_of(std::uint8_t seed) {
+  return vault::SigningKey(vault::Key(Bytes(32, seed))).public_key();
+}
+
+void begin(Boundary& core) {
+  core.value("load", {{"assets", support::bundle()}});
+  core.value("create", {{"day", kToday}}, kSecret);
+}
+
+Json letter_to(const Json& inbox, const std::string& day = kToday, bool compared = false) {
+  return {{"day", day},
+          {"inbox", inbox},
+          {"what", "summary"},
+          {"compared", compared},
+          {"letter", Json::object()}};
+}
+
+std::string use_of(Boundary& core, const Json& inbox) {
+  return core.value("check_inbox", {{"day", kToday}, {"inbox", inbox}})["use"];
+}
+
+Json changed(Json inbox, const char* member, Json value) {
+  inbox[member] = std::move(value);
+  return inbox;
+}
+
+}  // namespace
+
+TEST_CASE("A4 nothing is sealed to an inbox that the authority did not sign as it stands") {
+  Boundary core(1);
+  begin(core);
+  const Json good = inbox_entry(key_of(1));
+  const vault::SigningKey nobody(vault::Key(Bytes(32, 9)));
+  std::string flipped = good["signature"];
+  flipped[7] = flipped[7] == '0' ? '1' : '0';
+  struct Row {
+    const char* why;
+    Json inbox;
+    const char* refusal;
+  };
+  const Row rows[] = {
+      {"another key", changed(good, "key", to_hex(key_of(2))), "inbox_unsigned"},
+      {"another structure", changed(good, "structure", "Autre"), "inbox_unsigned"},
+      {"another kind", changed(good, "kind", "mission_locale"), "inbox_unsigned"},
+      {"a later last day", changed(good, "until", "2027-12-31"), "inbox_unsigned"},
+      {"more departments", changed(good, "departments", {"35", "2A", "75"}), "inbox_unsigned"},
+      {"a bit of the signature", changed(good, "signature", flipped), "inbox_unsigned"},
+      {"half a signature", changed(good, "signature", flipped.substr(64)), "inbox_unsigned"},
+      {"no signature", changed(good, "signature", nullptr), "inbox_unsigned"},
+      {"signed by nobody", inbox_entry(key_of(1), {}, nobody), "inbox_unsigned"},
+      {"over since yesterday", inbox_entry(key_of(1), {.until = "2026-06-14"}), "inbox_expired"},
+      {"a last day that is none", inbox_entry(key_of(1), {.until = "2026-02-30"}), "inbox_expired"},
+      {"no last day", inbox_entry(key_of(1), {.until = ""}), "inbox_expired"},
+      {"a short key", changed(good, "key", "12"), "wrong_shape"},
+      {"no structure", inbox_entry(key_of(1), {.structure = ""}), "wrong_shape"},
+      {"no list of departments", changed(good, "departments", "35"), "wrong_shape"},
+      {"a department that is no text", changed(good, "departments", {35}), "wrong_shape"},
+      {"no object", "text", "wrong_shape"},
+  };
+  for (const Row& row : rows) {
+    CAPTURE(row.why);
+    CHECK(core.refusal("write_letter", letter_to(row.inbox, kToday, true)) == row.refusal);
+    CHECK(core.refusal("check_inbox", {{"day", kToday}, {"inbox", row.inbox}}) == row.refusal);
+  }
+  CHECK(core.refusal("write_letter", {{"day", kToday}, {"letter", Json::object()}}) ==
+        "wrong_shape");
+  CHECK(core.value("letters").empty());
+  CHECK_FALSE(core.value("next_letter").contains("request"));
+  core.value("write_letter", letter_to(inbox_entry(key_of(1), {.until = kToday})));
+  CHECK(core.value("letters").size() == 1);
+}
+
+// From `tools/read_inbox.py code`, which shares no code with this, for the key of the sample.
+TEST_CASE("A4 the code of a key is the one that its structure prints") {
+  Boundary core(2);
+  begin(core);
+  const auto sample =
+      array_from_hex<32>("2c12e9e065da5a9615c6303658b96bccc358a93d09a93ac80c9f79a902743eaf");
+  const auto code = [&](const vault::PublicKey& key) -> std::string {
+    return core.value("check_inbox", {{"day", kToday}, {"inbox", inbox_entry(key)}})["code"];
+  };
+  CHECK(code(sample.value()) == "2702-J0YC-9EB3-JAR4");
+  CHECK(code(key_of(1)) != code(key_of(2)));
+}
+
+TEST_CASE("A4 a signed key that is another than that of the last letter is compared first") {
+  Boundary core(3);
+  begin(core);
+  const Json first = inbox_entry(key_of(1));
+  const Json second = inbox_entry(key_of(2));
+  const Json elsewhere = inbox_entry(key_of(3), {.structure = "Autre"});
+  CHECK(use_of(core, first) == "first");
+  core.value("write_letter", letter_to(first));
+  CHECK(use_of(core, first) == "known");
+  CHECK(use_of(core, elsewhere) == "first");
+  CHECK(use_of(core, second) == "changed");
+  CHECK(core.refusal("write_letter", letter_to(second, "2026-06-16")) == "inbox_changed");
+  CHECK(core.value("letters").size() == 1);
+  core.value("write_letter", letter_to(second, "2026-06-16", true));
+  CHECK(use_of(core, second) == "known");
+  CHECK(use_of(core, first) == "changed");  // the key of before, shown again
+  CHECK(core.refusal("write_letter", letter_to(first, "2026-06-17")) == "inbox_changed");
+  CHECK(core.value("letters").size() == 2);
+}
+
+TEST_CASE("A4 what was written on one day to two keys of a structure counts for both") {
+  Boundary core(4);
+  begin(core);
+  core.value("write_letter", letter_to(inbox_entry(key_of(1))));
+  core.value("write_letter", letter_to(inbox_entry(key_of(2)), kToday, true));
+  CHECK(use_of(core, inbox_entry(key_of(1))) == "known");
+  CHECK(use_of(core, inbox_entry(key_of(2))) == "known");
+  CHECK(use_of(core, inbox_entry(key_of(3))) == "changed");
+}
