@@ -58,6 +58,26 @@ test.each([['rollback'], ['account_deleted'], ['bad_signature'], ['server_false'
   }
 });
 
+test('a device that came by a sheet and is unknown to the server is told that the sheet may have changed, and what it has alone', async () => {
+  await doubted('server_refused', 'unknown-device');
+  app.set({ status: { ...app.state.status!, waiting: 1, sync: 'waiting', sheet: 'unsent' } });
+  await at('/etapes');
+  expect(said()).toContain('Votre fiche a peut-être changé sur un autre appareil. Ce que vous écrivez ici reste ici');
+  await at('/enregistrement');
+  await vi.waitFor(() => expect(place.querySelector('.tell ul.plain li')).not.toBeNull());
+  expect(place.textContent).toContain(words.trouble.sheet_changed_how);
+  expect(place.textContent).toContain(words.saving.states.problem.long);
+  expect(place.textContent).not.toContain(words.saving.server_unsure);
+  await expectSound('sheet_changed');
+  await at('/fiche');
+  await vi.waitFor(() => expect(title()).toBe(words.recovery.replaced_title));
+  expect(place.textContent).not.toContain('seule copie complète');
+  await at('/retirer');
+  await vi.waitFor(() => expect(title()).toBe(words.erase.title));
+  expect(place.textContent).toContain(words.erase.lead_removed);
+  expect(place.textContent).not.toContain('seule copie complète');
+});
+
 test('A2 an end of the file that no device asked for is named, and another page in place of the server casts no doubt on the copy', async () => {
   await doubted('rollback', 'deletion');
   await at('/etapes');

@@ -6,6 +6,7 @@ import type { CoreError } from '../../wasm/protocol';
 const named: Record<string, string> = {
   'quota-exceeded': 'server_full', 'bad-signature': 'server_signature', commit: 'server_false',
   'unknown-host': 'server_other', sequence: 'server_other', challenge: 'server_other', token: 'server_other', limits: 'server_other', '': 'server_other',
+  'unknown-device': 'sheet_changed',  // of a device that was listed the core says device_removed; this one came by a sheet, and never was
 };
 
 // What is too large, where it is nothing that somebody wrote.
@@ -18,7 +19,7 @@ export function faultOf({ code, where }: CoreError): string {
 }
 
 // Whether what the server holds is in doubt: it lost or deleted the file, or shows what is not the file's. The whole of it may then be here
-// alone. A page of somebody else's that answers in its place (a café's network) says nothing of it.
+// alone; or it does not know this device, so that no sheet nor copy can be counted on here. A page of somebody else's that answers in its place (a café's network) says nothing of it.
 export function isDoubted(problem: string | null | undefined): problem is string {
   return !!problem && !['device_removed', 'devices_full', 'server_full', 'server_other'].includes(problem);
 }

@@ -11,7 +11,7 @@ const text = words.takeaway;
 
 export function Takeaway() {
   const { client, state } = useApp();
-  const hasSheet = ['in_force', 'unsent', undefined].includes(state.status?.sheet);
+  const hasSheet = state.problem !== 'sheet_changed' && ['in_force', 'unsent', undefined].includes(state.status?.sheet);
   const [error, setError] = useState('');
   const [done, setDone] = useState('');
   const today = localDay();
@@ -44,7 +44,7 @@ export function Takeaway() {
       <Button kind="second" onClick={() => void sealed()}>{text.sealed}</Button>
       <p id="clear-hint">{text.clear_lead}</p>
       <div class="actions">
-        <Button kind="second" describe="clear-hint" onClick={() => void clear('html')()}>{text.html}</Button>
+        <Button kind="quiet" describe="clear-hint" onClick={() => void clear('html')()}>{text.html}</Button>
         <Button kind="quiet" describe="clear-hint" onClick={() => void clear('json')()}>{text.json}</Button>
       </div>
       <div role="status">

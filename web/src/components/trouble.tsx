@@ -1,6 +1,7 @@
 // What the last exchange with the server found wrong, in words, with what can be done about it.
 
 import { useState } from 'preact/hooks';
+import type { Reply, Unsent } from '../../../wasm/protocol';
 import { useApp, useReply } from '../app';
 import { marker } from '../marks';
 import { answerLines } from '../format';
@@ -39,8 +40,32 @@ export function Trouble() {
       </Notice>
     );
   }
+  if (code === 'sheet_changed') return <SheetChanged />;
   if (code === 'account_deleted') return <Deleted onErase={() => void erase()} error={error} />;
   return <Notice kind="error" icon="warn"><p>{errorText(code)}</p>{code === 'devices_full' && <ButtonLink to="/appareils" kind="second">{words.saving.devices}</ButtonLink>}</Notice>;
+}
+
+// What this device alone has.
+function List({ unsent }: { unsent: Reply<Unsent[]> | null }) {
+  return unsent?.ok ? <ul class="plain">{unsent.value.map((one) => <li key={one.question}>{one.ask} {answerLines(one, one.value).join(', ') || words.check.skipped}</li>)}</ul> : null;
+}
+
+// A device that came by the sheet and was never listed: it sends nothing any more, and keeps what was typed.
+function SheetChanged() {
+  const app = useApp();
+  const unsent = useReply(() => app.client.unsent(), []);
+  return (
+    <Notice kind="notice" icon="warn" title={text.sheet_changed_title}>
+      <p>{text.sheet_changed}</p>
+      <List unsent={unsent} />
+      <p>{text.sheet_changed_how}</p>
+      <p>{text.sheet_changed_other}</p>
+      <div class="actions">
+        <ButtonLink to="/verification" kind="second">{words.tasks.check}</ButtonLink>
+        <ButtonLink to="/retirer" kind="second">{words.erase.link}</ButtonLink>
+      </div>
+    </Notice>
+  );
 }
 
 // What was never sent is shown, and nothing goes before the person has said so.
@@ -51,7 +76,7 @@ function Deleted({ onErase, error }: { onErase: () => void; error: string }) {
   return (
     <Notice kind="notice" icon="warn" title={text.deleted_title}>
       <p>{waits ? text.deleted_waiting : text.deleted_asked}</p>
-      {waits && reply?.ok && <ul class="plain">{reply.value.map((one) => <li key={one.question}>{one.ask} {answerLines(one, one.value).join(', ') || words.check.skipped}</li>)}</ul>}
+      {waits && <List unsent={reply} />}
       <p>{text.start_anew}</p>
       <div class="actions">
         <ButtonLink to="/fiche" kind="second">{text.see_code}</ButtonLink>

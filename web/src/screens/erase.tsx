@@ -25,7 +25,8 @@ export function EraseScreen() {
   const [asked, setAsked] = useState(false);
   useTitle(text.title);
   const empty = (status?.answers ?? 0) === 0 && (status?.quarantined ?? 0) === 0;
-  const removed = status?.removed === true;
+  const stranger = problem === 'sheet_changed';  // to the server: nothing of this device is there
+  const removed = status?.removed === true || stranger;
   const lost = !empty && !removed && isDoubted(problem);
   const unsent = status?.sync === 'local_only' ? text.local : (status?.waiting ?? 0) > 0 ? count(text.waiting, status!.waiting!) : '';
   const erase = async () => {
@@ -42,7 +43,7 @@ export function EraseScreen() {
     <div class="column">
       <BackLink to="/enregistrement" label={words.saving.title} />
       <Heading>{text.title}</Heading>
-      <p class="lead" role="status">{empty ? text.empty : lost ? text.lead_lost : leadOf(status, copy)}</p>
+      <p class="lead" role="status">{empty ? text.empty : lost ? text.lead_lost : stranger ? text.lead_removed : leadOf(status, copy)}</p>
       {!empty && unsent && <Notice kind="notice" icon="warn"><p>{unsent}</p></Notice>}
       {!empty && !removed && !lost && !status?.recovery_shown && status?.sheet !== 'withdrawn' && !status?.sheet_changed && <Notice kind="notice" icon="warn"><p>{hasWay ? text.no_sheet_way : text.no_sheet}</p></Notice>}
       <SheetNotice />

@@ -5,6 +5,7 @@ import { useEffect, useState } from 'preact/hooks';
 import type { CoreError, Reply, Way } from '../../../wasm/protocol';
 import { deviceName, useApp, useReply, type State } from '../app';
 import { BackLink, Button, ButtonLink, Details, Heading, Notice, Waiting, useTitle } from '../components/basics';
+import { Failed } from '../components/failed';
 import { Icon, type IconName } from '../components/icon';
 import { useAsking } from '../components/known';
 import { isOver, Over } from '../components/over';
@@ -34,12 +35,11 @@ export function ProtectionScreen() {
   useEffect(() => void app.looked(), [turn, app.state.revision]);
   useTitle(text.title);
   if (!reply || !pin) return <Waiting />;
-  if (!reply.ok) return <Notice kind="error" icon="warn"><p>{errorText(reply.error.code)}</p></Notice>;
+  if (!reply.ok) return <Failed title={text.title} error={reply.error} />;
   const { sheet, ways, again, taken } = reply.value;
   const passphrase = ways.find((way) => way.kind === 'passphrase');
   const passkeys = ways.filter((way) => way.kind === 'passkey');
   const hasPin = pin.ok && pin.value.set;
-  const { problem } = app.state;
   const over = isOver(app);
   const refused = (error: CoreError) => setSaid({ kind: 'error', text: errorText(error.code) });
   const change = async (change: () => Promise<Reply<unknown>>, done: string, more: Pick<Said, 'keyOld'> = {}) => {
@@ -91,52 +91,9 @@ export function ProtectionScreen() {
       {!over && (
         <>
           <h2>{text.ways_title}</h2>
-          <Card icon="sheet" title={text.sheet_title} state={sheetState(app.state)}>
-            <p>{text.sheet}</p>
-            <div class="actions">
-              {sheet && <ButtonLink to="/fiche" kind="second">{text.sheet_see}</ButtonLink>}
-              {!sheet && <Button kind="second" onClick={() => run(() => app.client.setSheet('on'), text.sheet_back)}>{text.sheet_add}</Button>}
-            </div>
-            {sheet && (
-              <Details summary={text.sheet_more}>
-                <p>{text.sheet_new_text}</p>
-                <div class="actions">
-                  <Button kind="second" onClick={() => run(() => app.client.setSheet('new'), text.sheet_replaced)}>{text.sheet_new}</Button>
-                  <Button kind="quiet" onClick={() => run(() => app.client.setSheet('off'), text.sheet_withdrawn)}>{text.sheet_remove}</Button>
-                </div>
-              </Details>
-            )}
-          </Card>
-          <Card icon="lock" title={text.passphrase_title} state={stateOf(passphrase, problem)}>
-            <p>{text.passphrase}</p>
-            <div class="actions">
-              <ButtonLink to="/protection/phrase" kind="second">{passphrase ? text.passphrase_change : text.passphrase_add}</ButtonLink>
-            </div>
-            {passphrase && (
-              <Details summary={text.passphrase_seen}>
-                <p>{text.passphrase_seen_text}</p>
-                <p>{sheet ? text.key_sheet : text.key_network}</p>
-                <div class="actions"><Button kind="second" onClick={newKey}>{text.key_new}</Button></div>
-              </Details>
-            )}
-            {passphrase && <WayEnd summary={text.passphrase_end} lead={text.passphrase_end_text} sheet={sheet} onEnd={(withKey) => end(passphrase.id, text.passphrase_removed, withKey)} />}
-          </Card>
-          {(passkeysPossible() || passkeys.length > 0) && (
-            <Card icon="device" title={text.passkey_title} state={passkeys.length === 0 ? text.off : isDoubted(problem) ? text.unsure : text.on}>
-              <p>{text.passkey}</p>
-              {passkeys.length > 0 && (
-                <ul class="plain">
-                  {passkeys.map((way) => (
-                    <li key={way.id}>
-                      <p>{way.name}{way.day && ` – ${fill(text.since, { day: day(way.day) })}`}</p>
-                      <WayEnd summary={text.passkey_end} of={way.name} lead={text.passkey_end_text} sheet={sheet} onEnd={(withKey) => end(way.id, text.passkey_removed, withKey)} />
-                    </li>
-                  ))}
-                </ul>
-              )}
-              {passkeysPossible() && <div class="actions"><Button kind="second" onClick={() => asking(() => void addPasskey())}>{text.passkey_add}</Button></div>}
-            </Card>
-          )}
+          <SheetCard sheet={sheet} run={run} />
+          <PhraseCard way={passphrase} sheet={sheet} end={end} onNewKey={newKey} />
+          {(passkeysPossible() || passkeys.length > 0) && <PasskeyCard passkeys={passkeys} sheet={sheet} end={end} onAdd={() => asking(() => void addPasskey())} />}
         </>
       )}
       <h2>{text.here_title}</h2>
@@ -152,7 +109,73 @@ export function ProtectionScreen() {
   );
 }
 
+type Run = (change: () => Promise<Reply<unknown>>, done: string) => void;
+type End = (id: string, done: string, withKey: boolean) => void;
+
+function SheetCard({ sheet, run }: { sheet: boolean; run: Run }) {
+  const app = useApp();
+  return (
+    <Card icon="sheet" title={text.sheet_title} state={sheetState(app.state)}>
+      <p>{text.sheet}</p>
+      <div class="actions">
+        {sheet && <ButtonLink to="/fiche" kind="second">{text.sheet_see}</ButtonLink>}
+        {!sheet && <Button kind="second" onClick={() => run(() => app.client.setSheet('on'), text.sheet_back)}>{text.sheet_add}</Button>}
+      </div>
+      {sheet && (
+        <Details summary={text.sheet_more}>
+          <p>{text.sheet_new_text}</p>
+          <div class="actions">
+            <Button kind="second" onClick={() => run(() => app.client.setSheet('new'), text.sheet_replaced)}>{text.sheet_new}</Button>
+            <Button kind="quiet" onClick={() => run(() => app.client.setSheet('off'), text.sheet_withdrawn)}>{text.sheet_remove}</Button>
+          </div>
+        </Details>
+      )}
+    </Card>
+  );
+}
+
+function PhraseCard({ way, sheet, end, onNewKey }: { way: Way | undefined; sheet: boolean; end: End; onNewKey: () => void }) {
+  const app = useApp();
+  return (
+    <Card icon="lock" title={text.passphrase_title} state={stateOf(way, app.state.problem)}>
+      <p>{text.passphrase}</p>
+      <div class="actions">
+        <ButtonLink to="/protection/phrase" kind="second">{way ? text.passphrase_change : text.passphrase_add}</ButtonLink>
+      </div>
+      {way && (
+        <Details summary={text.passphrase_seen}>
+          <p>{text.passphrase_seen_text}</p>
+          <p>{sheet ? text.key_sheet : text.key_network}</p>
+          <div class="actions"><Button kind="second" onClick={onNewKey}>{text.key_new}</Button></div>
+        </Details>
+      )}
+      {way && <WayEnd summary={text.passphrase_end} lead={text.passphrase_end_text} sheet={sheet} onEnd={(withKey) => end(way.id, text.passphrase_removed, withKey)} />}
+    </Card>
+  );
+}
+
+function PasskeyCard({ passkeys, sheet, end, onAdd }: { passkeys: Way[]; sheet: boolean; end: End; onAdd: () => void }) {
+  const app = useApp();
+  return (
+    <Card icon="device" title={text.passkey_title} state={passkeys.length === 0 ? text.off : isDoubted(app.state.problem) ? text.unsure : text.on}>
+      <p>{text.passkey}</p>
+      {passkeys.length > 0 && (
+        <ul class="plain">
+          {passkeys.map((way) => (
+            <li key={way.id}>
+              <p>{way.name}{way.day && ` – ${fill(text.since, { day: day(way.day) })}`}</p>
+              <WayEnd summary={text.passkey_end} of={way.name} lead={text.passkey_end_text} sheet={sheet} onEnd={(withKey) => end(way.id, text.passkey_removed, withKey)} />
+            </li>
+          ))}
+        </ul>
+      )}
+      {passkeysPossible() && <div class="actions"><Button kind="second" onClick={onAdd}>{text.passkey_add}</Button></div>}
+    </Card>
+  );
+}
+
 function sheetState({ status, problem }: State): string {
+  if (problem === 'sheet_changed') return text.unsure;
   if (status?.sheet === 'changing') return text.sheet_changing;
   if (status?.sheet === 'unsent') return text.soon;
   if (status?.sheet !== 'in_force') return text.off;
