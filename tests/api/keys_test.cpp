@@ -269,6 +269,32 @@ TEST_CASE("what is refused of the protection names its reason") {
   CHECK(phone.core.refusal("accept_link", {{"text", "PARVIS1:00"}}) == "malformed_link");
 }
 
+TEST_CASE("A8 a name in the list of devices holds no sign that turns, hides or breaks the others") {
+  Worker phone(1);
+  phone.create();
+  const Json id = phone.core.value("protection")["devices"][0]["id"];
+  struct Row {
+    const char* why;
+    std::string typed;
+    std::string kept;
+  };
+  const Row rows[] = {
+      {"right to left override", "\u202EenohpéléT\u202C", "enohpéléT"},
+      {"isolates", "\u2066A\u2067B\u2068C\u2069", "ABC"},
+      {"marks", "\u200EA\u200F\u061CB", "AB"},
+      {"embeddings", "\u202AA\u202BB\u202DC", "ABC"},
+      {"lines and controls", "A\n\tB\x7F\u0085\u2028\u2029C", "ABC"},
+      {"no width", "\uFEFFA", "A"},
+      {"Arabic, accents, what joins an emoji", "هاتف Zoé 👩\u200D👧 –", "هاتف Zoé 👩\u200D👧 –"},
+  };
+  for (const Row& row : rows) {
+    CAPTURE(row.why);
+    phone.core.value("name_device", {{"id", id}, {"name", row.typed}, {"day", kDay}});
+    CHECK(phone.core.value("protection")["devices"][0]["name"] == row.kept);
+  }
+  CHECK(phone.core.refusal("name_device", {{"id", id}, {"name", "\u202E"}}) == "too_short");
+}
+
 TEST_CASE("a PIN is stretched to 32 bytes that depend on it and on the salt") {
   Worker phone(1);
   const auto stretched = [&](Bytes blob) {

@@ -1,6 +1,7 @@
 // Verbs of the account on this device: made, opened, locked; its printed sheet; open questions of a
 // merge.
 
+#include "core/api/names.h"
 #include "core/api/state.h"
 #include "core/vault/protection.h"
 
@@ -99,7 +100,9 @@ void put_device(const State& state, const std::string& by, JsonObject& model) {
   if (by.empty()) return;
   for (const vault::DeviceStatus& device : vault::protection_of(*state.session).devices) {
     if (!to_hex(device.device).starts_with(by)) continue;
-    model.put("here", device.here).put("first", device.first).put("device", device.name);
+    model.put("here", device.here)
+        .put("first", device.first)
+        .put("device", plain_name(device.name));
   }
 }
 

@@ -1,5 +1,6 @@
 // Verbs of the account's protection: ways in beside the printed code, its devices.
 
+#include "core/api/names.h"
 #include "core/api/state.h"
 #include "core/vault/protection.h"
 
@@ -13,18 +14,22 @@ Json way_model(const vault::WayStatus& way) {
   JsonObject model;
   model.put("id", to_hex(way.id)).put("day", way.day).put("in_force", way.in_force);
   model.put("kind", way.kind == vault::SlotKind::kPassphrase ? "passphrase" : "passkey");
-  model.put("name", way.name).put("credential", way.credential);
+  model.put("name", plain_name(way.name)).put("credential", way.credential);
   return model.take();
 }
 
 Json device_model(const vault::DeviceStatus& device) {
   JsonObject model;
-  model.put("id", to_hex(device.device)).put("name", device.name).put("day", device.day);
+  model.put("id", to_hex(device.device))
+      .put("name", plain_name(device.name))
+      .put("day", device.day);
   model.put("here", device.here).put("first", device.first);
   model.put("listed", device.listed).put("leaving", device.leaving);
   model.put("asked", device.asked);
   return model.take();
 }
+
+std::string name_in(const Json& in) { return plain_name(string_or(in, "name", "")); }
 
 // Runs `change` on the open session; its writes go into the reply.
 template <class Change>
@@ -69,8 +74,8 @@ Result<Reply> set_passphrase(State& state, const Json& in, ByteView) {
 Result<Reply> add_passkey(State& state, const Json& in, ByteView blob) {
   if (blob.size() != kRootBytes) return {ErrorCode::kWrongShape, "blob"};
   return changed(state, [&](vault::Session& session, vault::Writes& writes) {
-    return vault::add_passkey(session, blob, string_or(in, "name", ""),
-                              string_or(in, "credential", ""), string_or(in, "day", ""), writes);
+    return vault::add_passkey(session, blob, name_in(in), string_or(in, "credential", ""),
+                              string_or(in, "day", ""), writes);
   });
 }
 
@@ -78,9 +83,9 @@ Result<Reply> prove_way(State& state, const Json& in, ByteView blob) {
   if (!state.session) return ErrorCode::kLocked;
   if (!blob.empty() && blob.size() != kRootBytes) return {ErrorCode::kWrongShape, "blob"};
   const Result<vault::Key> root =
-      blob.empty() ? vault::passphrase_root(string_or(in, "identifier", ""),
-                                            string_or(in, "passphrase", ""))
-                   : Result<vault::Key>(vault::Key(blob));
+      blob.empty()
+          ? vault::passphrase_root(string_or(in, "identifier", ""), string_or(in, "passphrase", ""))
+          : Result<vault::Key>(vault::Key(blob));
   if (!root) return root.error();
   if (vault::is_way(*state.session, root.value())) return Reply();
   return blob.empty() ? ErrorCode::kPassphraseUnknown : ErrorCode::kPasskeyUnknown;
@@ -107,8 +112,8 @@ Result<Reply> set_sheet(State& state, const Json& in, ByteView) {
 
 Result<Reply> name_device(State& state, const Json& in, ByteView) {
   return changed(state, [&](vault::Session& session, vault::Writes& writes) {
-    return vault::name_device(session, device_in(in), string_or(in, "name", ""),
-                              string_or(in, "day", ""), writes);
+    return vault::name_device(session, device_in(in), name_in(in), string_or(in, "day", ""),
+                              writes);
   });
 }
 
@@ -132,7 +137,7 @@ Result<Reply> ask_link(State& state, const Json&, ByteView) {
 Result<Reply> accept_link(State& state, const Json& in, ByteView) {
   return changed(state, [&](vault::Session& session, vault::Writes& writes) {
     return vault::accept_link(session, string_or(in, "text", ""), string_or(in, "code", ""),
-                              string_or(in, "name", ""), string_or(in, "day", ""), writes);
+                              name_in(in), string_or(in, "day", ""), writes);
   });
 }
 

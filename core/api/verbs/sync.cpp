@@ -1,6 +1,7 @@
 // Verbs that lead to the network: the engine says what to send, the caller sends it and brings the
 // answer.
 
+#include "core/api/names.h"
 #include "core/api/state.h"
 
 namespace parvis::api::verbs {
@@ -81,7 +82,7 @@ Result<Reply> restore(State& state, const Json& in, ByteView blob) {
   if (blob.size() < kSecretBytes) return {ErrorCode::kWrongShape, "blob"};
   Result<vault::Entrance> entrance = entrance_in(state, in, blob.subspan(kSecretBytes));
   if (entrance) {
-    entrance.value().name = string_or(in, "name", "");
+    entrance.value().name = plain_name(string_or(in, "name", ""));
     entrance.value().day = string_or(in, "day", "");
   }
   return step_reply(state, state.sync->start_restore(std::move(entrance), string_or(in, "host", ""),

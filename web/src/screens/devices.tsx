@@ -1,15 +1,18 @@
 // Screen "devices": the devices that open this file, their names, and taking one away.
 
+import type { TargetedSubmitEvent } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import type { Device, Reply } from '../../../wasm/protocol';
 import { useApp, useReply } from '../app';
 import { BackLink, Button, ButtonLink, Details, Heading, Notice, Waiting, useTitle } from '../components/basics';
+import { Failed } from '../components/failed';
 import { useAsking } from '../components/known';
 import { Icon } from '../components/icon';
 import { isOver, Over } from '../components/over';
 import { SheetNotice } from '../components/sheet-notice';
 import { Several } from '../components/several-devices';
 import { TextField } from '../components/text-field';
+import { nameFault } from '../device-name';
 import { day } from '../format';
 import { errorText, fill, words } from '../words';
 
@@ -33,11 +36,12 @@ export function Devices() {
   const [turn, setTurn] = useState(0);
   const [error, setError] = useState('');
   const [done, setDone] = useState('');
+  const [taken, setTaken] = useState<string[]>([]);  // removed on this page
   const reply = useReply(() => app.client.protection(), [turn, app.state.revision, app.state.status?.sync, app.state.status?.waiting]);
   useEffect(() => void app.looked(), [turn, app.state.revision]);
   useTitle(text.title);
   if (!reply) return <Waiting />;
-  if (!reply.ok) return <Notice kind="error" icon="warn"><p>{errorText(reply.error.code)}</p></Notice>;
+  if (!reply.ok) return <Failed title={text.title} error={reply.error} />;
   const over = isOver(app);
   const devices = [...reply.value.devices].sort((one, other) => Number(other.here) - Number(one.here));
   const change = (what: () => Promise<Reply<unknown>>, said: string) => asking(() => void run(what, said));
@@ -45,6 +49,7 @@ export function Devices() {
     const answer = await what();
     setError(answer.ok ? '' : errorText(answer.error.code));
     setDone(answer.ok ? said : '');
+    if (said === text.renamed) setTaken([]);
     if (answer.ok) app.syncing.soon(0);
     setTurn((n) => n + 1);
   };
@@ -52,8 +57,10 @@ export function Devices() {
   const remove = (ids: string[]) => change(async () => {
     let last: Reply<unknown> = { ok: true, value: null };
     for (const id of ids) if (last.ok) last = await app.client.removeDevice(id);
+    setTaken(ids);
     return last;
   }, ids.length > 1 ? text.removed_many : text.removed);
+  const gone = done !== '' && taken.length > 0 && devices.every(({ id }) => !taken.includes(id));
   const others = devices.filter((device) => !device.here && !device.leaving);
   return (
     <div class="column">
@@ -61,11 +68,11 @@ export function Devices() {
       <Heading>{text.title}</Heading>
       {!over && <p class="lead">{text.lead}</p>}
       <Over />
-      <SheetNotice />
       <div role="status">
         {error && <Notice kind="error" icon="warn"><p>{error}</p></Notice>}
-        {done && <Notice kind="success" icon="check"><p>{done}</p></Notice>}
+        {done && <Notice kind="success" icon="check"><p>{gone ? (taken.length > 1 ? text.gone_many : text.gone) : done}</p></Notice>}
       </div>
+      <SheetNotice />
       {!over && others.length >= kMany && <Several key={turn} of={others.map((device) => ({ id: device.id, name: toldApart(device, devices), said: describe(device) }))} onRemove={remove} />}
       <ul class="devices">
         {devices.map((device) => (
@@ -98,10 +105,18 @@ function describe(device: Device): string {
 
 function Rename({ device, onSave }: { device: Device; onSave: (name: string) => void }) {
   const [name, setName] = useState(nameOf(device));
+  const [error, setError] = useState('');
   const id = `name-${device.id.slice(0, 8)}`;
+  const save = (event: TargetedSubmitEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    const fault = nameFault(name);
+    setError(fault);
+    if (fault) requestAnimationFrame(() => document.getElementById(id)?.focus());
+    else onSave(name.trim());
+  };
   return (
-    <form noValidate onSubmit={(event) => { event.preventDefault(); onSave(name.trim()); }}>
-      <TextField id={id} label={text.name} value={name} onInput={setName} />
+    <form noValidate onSubmit={save}>
+      <TextField id={id} label={text.name} value={name} onInput={setName} error={error} />
       <div class="actions"><Button type="submit" kind="second">{words.app.save}</Button></div>
     </form>
   );

@@ -10,6 +10,7 @@ import { isOver, Over } from '../components/over';
 import { ProofFields } from '../components/proof-fields';
 import { Scanner } from '../components/scanner';
 import { TextField } from '../components/text-field';
+import { nameFault } from '../device-name';
 import { faultOf } from '../fault';
 import { useProof, type Proof } from '../proof';
 import { errorText, words } from '../words';
@@ -95,6 +96,8 @@ function Compare({ found, proof, onDone, onOther }: { found: string; proof: Proo
     event.preventDefault();
     if (busy) return;
     if (code.trim() === '') return refuse('code', text.code_empty);
+    const fault = nameFault(name);
+    if (fault) return refuse('name', fault);
     if (!proof.how && !sure) return refuse('sure', text.not_sure);
     setBusy(true);
     const refused = await proof.prove();
@@ -112,7 +115,7 @@ function Compare({ found, proof, onDone, onOther }: { found: string; proof: Proo
       <p class="lead">{text.compare}</p>
       <div id="link-error" role="alert" tabIndex={-1}>{errorOf('') && <ErrorText id="link-error-text" text={errorOf('')} />}</div>
       <TextField id="code" label={text.code} hint={text.code_hint} value={code} onInput={setCode} error={errorOf('code')} />
-      <TextField id="name" label={text.name} value={name} onInput={setName} />
+      <TextField id="name" label={text.name} value={name} onInput={setName} error={errorOf('name')} />
       {proof.how && <p>{text.who}</p>}
       <ProofFields proof={proof} errorOf={errorOf} />
       {errorOf('sure') && <ErrorText id="sure-error" text={errorOf('sure')} />}
