@@ -27,9 +27,25 @@ export function isWeak(typed: string, own: string[] = []): boolean {
   return rest !== text && rest.replace(/[^\p{L}\p{N}]/gu, '').length <= kFewSigns;
 }
 
+const kFirstYear = 1930;
+const isYear = (year: number) => year >= kFirstYear && year <= new Date().getFullYear();
+const isDay = (day: string, month: string, year: number) => isYear(year) && new Date(Date.UTC(year, Number(month) - 1, Number(day))).toISOString().startsWith(`${year}-${month}-${day}`);
+
+// Six or eight digits that somebody reads as a day or a month of their life, the commonest way to choose (docs/decisions/ways-in.md): 200185, 012026.
+export function isDate(typed: string): boolean {
+  const text = plain(typed).replace(/[\s./-]/g, '');
+  if (!/^(\d{6}|\d{8})$/.test(text)) return false;
+  const [one, two, three, four] = text.match(/\d\d/g)!;
+  if (four) return isDay(one!, two!, Number(three! + four)) || isDay(four, three!, Number(one! + two!));
+  const whole = (year: string) => [Number(`19${year}`), Number(`20${year}`)];
+  return whole(three!).some((year) => isDay(one!, two!, year)) || whole(one!).some((year) => isDay(three!, two!, year)) ||
+    (/^(0[1-9]|1[0-2])$/.test(one!) && isYear(Number(two! + three!)));
+}
+
 // The names and days of a file, as its owner might type them: 14 March 1990 is 14031990, 140390 and 1990 too.
-export function ownTexts(facts: Record<string, unknown>): string[] {
-  return Object.values(facts).flatMap((value) => {
+export function ownTexts(facts: object): string[] {
+  return Object.values(facts).flatMap((value: unknown) => {
+    if (value && typeof value === 'object') return ownTexts(value);  // of a list: each child's
     if (typeof value !== 'string') return [];
     const date = /^(\d\d)(\d\d)-(\d\d)-(\d\d)$/.exec(value);
     if (!date) return [value];

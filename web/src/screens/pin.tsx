@@ -10,7 +10,7 @@ import { pinRefusal, Secret } from '../components/secret';
 import { SheetFirst } from '../components/sheet-notice';
 import { go } from '../router';
 import { leavesTraces } from '../traces';
-import { isWeak, ownTexts } from '../weak';
+import { isDate, isWeak, ownTexts } from '../weak';
 import { errorText, words } from '../words';
 
 const text = words.pin;
@@ -43,6 +43,7 @@ export function PinScreen() {
     if (pin !== again) return setError(text.differs);
     if (pin.length < kLeast) return setError(errorText('pin_short'));
     if (isWeak(pin, facts?.ok ? ownTexts(facts.value.facts) : [])) return setError(text.weak);
+    if (isDate(pin)) return setError(text.date);
     asking(() => void run(() => app.client.setPin(pin, old)));
   };
   return (
