@@ -6,6 +6,7 @@ import type { Json, Page, Reply } from '../../../wasm/protocol';
 import { localDay } from '../../../wasm/client';
 import { useApp, useReply } from '../app';
 import { BackLink, Button, Heading, Notice, Waiting, useTitle } from '../components/basics';
+import { Failed } from '../components/failed';
 import { lineOf, notedOf, type Noted } from '../components/appointed';
 import { CallBack } from '../components/call-back';
 import { ErrorText } from '../components/error-text';
@@ -29,7 +30,7 @@ export function AppointmentScreen() {
   const app = useApp();
   const facts = useReply(() => app.client.facts(), [app.state.revision]);
   if (!facts) return <Waiting />;
-  if (!facts.ok) return <Notice kind="error" icon="warn"><p>{errorText(facts.error.code)}</p></Notice>;
+  if (!facts.ok) return <Failed title={text.title} error={facts.error} />;
   const noted = notedOf(facts.value.facts);
   if (noted.slot) return <Chosen slot={noted.slot} />;
   if (noted.call) return <CallBack><Left /></CallBack>;

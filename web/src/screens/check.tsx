@@ -3,6 +3,7 @@
 import type { CheckRow } from '../../../wasm/protocol';
 import { useApp, useReply } from '../app';
 import { BackLink, ButtonLink, Details, Heading, Link, Notice, Waiting, useTitle } from '../components/basics';
+import { Failed } from '../components/failed';
 import { AnsweredHelp } from '../components/answered-help';
 import { ToAppointment, WhatWasSent } from '../components/appointed';
 import { Confirm } from '../components/confirm';
@@ -13,7 +14,7 @@ import { Source } from '../components/source';
 import { isPrivate } from '../fields/typed';
 import { answerLines } from '../format';
 import { questionPath } from '../router';
-import { count, errorText, words } from '../words';
+import { count, words } from '../words';
 
 export function CheckScreen() {
   return <div class="with-rail wide"><Rail current="" /><Answers /></div>;
@@ -26,7 +27,7 @@ function Answers() {
   const reply = useReply(() => app.client.check(), [app.state.revision]);
   const open = useReply(() => app.client.conflicts(), [app.state.revision, app.state.status?.conflicts]);
   if (!reply) return <Waiting />;
-  if (!reply.ok) return <Notice kind="error" icon="warn"><p>{errorText(reply.error.code)}</p></Notice>;
+  if (!reply.ok) return <Failed title={text.title} error={reply.error} />;
   const { sections, missing } = reply.value;
   const undecided = new Set(open?.ok ? open.value.map((one) => one.list ?? one.question) : []);
   const alone = app.state.status?.stays === true;

@@ -4,6 +4,7 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Conflict, ConflictAnswer } from '../../../wasm/protocol';
 import { useApp, useReply } from '../app';
 import { BackLink, Button, ButtonLink, Heading, Notice, Waiting, useTitle } from '../components/basics';
+import { Failed } from '../components/failed';
 import { Icon } from '../components/icon';
 import { whatSaid, whenSaid, whereSaid, whichEntry } from '../conflict-words';
 import { answerLines } from '../format';
@@ -24,7 +25,7 @@ export function Conflicts() {
     if (decided > 0) (next.current ?? document.querySelector<HTMLElement>('main h1'))?.focus();
   }, [decided, conflict?.id]);
   if (!reply) return <Waiting />;
-  if (!reply.ok) return <Notice kind="error" icon="warn"><p>{errorText(reply.error.code)}</p></Notice>;
+  if (!reply.ok) return <Failed title={text.title} error={reply.error} />;
   // What is left to decide may be about the passphrase.
   if (!conflict && app.state.status?.sync === 'decision') {
     return (

@@ -5,7 +5,7 @@ import { useApp } from '../app';
 import { BackLink, Button, ButtonLink, Heading, Link, Notice, useTitle } from '../components/basics';
 import { DeleteAccount } from '../components/delete-account';
 import { Icon } from '../components/icon';
-import { MayVanish } from '../components/may-vanish';
+import { MayVanish, vanishDay } from '../components/may-vanish';
 import { Takeaway } from '../components/takeaway';
 import { saveWords } from '../components/save-state';
 import { SharedDevice } from '../components/shared-device';
@@ -50,7 +50,7 @@ export function Saving() {
       <section class="card">
         <h2>{text.device_title}</h2>
         <p>{count(text.answers, status?.answers ?? 0)}</p>
-        {storage === null && app.state.protected !== null && <p>{app.state.protected ? text.protected_yes : text.protected_no}</p>}
+        {storage === null && app.state.protected !== null && (removed || !vanishDay(app.state)) && <p>{app.state.protected ? text.protected_yes : text.protected_no}</p>}
         {!removed && <MayVanish />}
         <SharedDevice />
         {(status?.read_only ?? 0) > 0 && <p>{count(text.read_only, status!.read_only!)}</p>}
@@ -59,20 +59,26 @@ export function Saving() {
       {!removed && (
         <section class="card">
           <h2>{text.server_title}</h2>
-          <p>{deleted ? text.server_deleted : isDoubted(app.state.problem) ? text.server_unsure : app.state.problem ? text.states.problem.long : status?.sync === 'sent' || (key === 'decision' && !status?.waiting) ? text.server_sent : status?.waiting ? count(text.server_waiting, status.waiting) : text.server_local}</p>
+          <p>{deleted ? text.server_deleted : app.state.problem !== 'sheet_changed' && isDoubted(app.state.problem) ? text.server_unsure : app.state.problem ? text.states.problem.long : status?.sync === 'sent' || (key === 'decision' && !status?.waiting) ? text.server_sent : status?.waiting ? count(text.server_waiting, status.waiting) : text.server_local}</p>
           {!deleted && <Button kind="second" onClick={() => void send()} busy={busy}>{busy ? text.sending : text.send}</Button>}
           <div role="status">{said && <Notice><p>{said}</p></Notice>}</div>
         </section>
       )}
       <Takeaway />
       {over && <p><Link to="/fiche">{words.recovery.copies_summary}</Link></p>}
-      <div class="actions">
-        <ButtonLink to="/protection" kind="second">{text.protect}</ButtonLink>
-        <ButtonLink to="/appareils" kind="second">{text.devices}</ButtonLink>
-        {!over && <ButtonLink to="/fiche" kind="second">{text.sheet}</ButtonLink>}
-        <ButtonLink to="/retirer" kind="second">{words.erase.link}</ButtonLink>
-      </div>
-      {!over && <DeleteAccount />}
+      <section>
+        <h2>{text.ways_title}</h2>
+        <ul class="links">
+          {!over && <li><Link to="/fiche">{text.sheet}</Link></li>}
+          <li><Link to="/protection">{text.protect}</Link></li>
+          <li><Link to="/appareils">{text.devices}</Link></li>
+        </ul>
+      </section>
+      <section>
+        <h2>{text.leave_title}</h2>
+        <ul class="links"><li><Link to="/retirer">{words.erase.link}</Link></li></ul>
+        {!over && <DeleteAccount />}
+      </section>
     </div>
   );
 }

@@ -1,7 +1,8 @@
 // Screen "tasks": the steps of the registration, what is done, where to go on.
 
 import { useApp, useReply } from '../app';
-import { ButtonLink, Heading, Link, Notice, Waiting, useTitle } from '../components/basics';
+import { ButtonLink, Heading, Link, Waiting, useTitle } from '../components/basics';
+import { Failed } from '../components/failed';
 import { ToAppointment, WhatWasSent, useAppointment } from '../components/appointed';
 import { Confirm } from '../components/confirm';
 import { EntryNote } from '../components/entry-note';
@@ -12,7 +13,7 @@ import { RegisterNow } from '../components/register-now';
 import { SheetNotice } from '../components/sheet-notice';
 import { Status } from '../components/status';
 import { questionPath } from '../router';
-import { count, errorText, words } from '../words';
+import { count, words } from '../words';
 
 export function Tasks() {
   const app = useApp();
@@ -23,7 +24,7 @@ export function Tasks() {
   const appointment = useAppointment();
   const reply = useReply(() => app.client.tasks(), [app.state.revision]);
   if (!reply) return <Waiting />;
-  if (!reply.ok) return <Notice kind="error" icon="warn"><p>{errorText(reply.error.code)}</p></Notice>;
+  if (!reply.ok) return <Failed title={title} error={reply.error} />;
   const { sections, ready } = reply.value;
   const left = sections.filter((section) => section.status !== 'done');
   const next = left[0]?.page;
