@@ -80,6 +80,7 @@ export interface ClaimFirst {
   text: string;
   link: string;
   euros: string;
+  also?: { text: string; euros: string };
 }
 export interface Forecast {
   law_day: string;

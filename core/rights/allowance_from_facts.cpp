@@ -149,6 +149,16 @@ bool tells_allowance(const Facts& facts, const Adult& of) {
   });
 }
 
+void name_first(Draft& draft, const char* notice, double euros = 0.0) {
+  if (draft.claim_first == nullptr) {
+    draft.claim_first = notice;
+    draft.claim_first_euros = euros;
+  } else {
+    draft.claim_also = notice;
+    draft.claim_also_euros = euros;
+  }
+}
+
 Status add_of(Reader& reader, const Adult& of) {
   const auto told = choice_fact(reader.facts, of.fact, {"oui", "epuise", "non"});
   if (!told) return told.error();
@@ -167,8 +177,7 @@ Status add_of(Reader& reader, const Adult& of) {
   set_after_all(draft, [expected](Situation& situation) { expect(situation, expected); });
   const auto from = person.allowance_due_from;
   if (from || due) {
-    draft.claim_first = of.sure;
-    draft.claim_first_euros = from ? about(expected.law, wage_before(person, *from)) : 0.0;
+    name_first(draft, of.sure, from ? about(expected.law, wage_before(person, *from)) : 0.0);
     if (!from) person.allowance_used_up = false;  // none received, and no wage known
     if (!due) take_for_due(draft, of, expected);
     return Done{};
@@ -178,7 +187,7 @@ Status add_of(Reader& reader, const Adult& of) {
   const bool jobless = person.activity == Activity::kJobseeker && !works_in(person, now);
   const bool lately = jobless && (months_worked(person, now) > 0 ||
                                   (of.person == 0 && worked_within_a_year(reader.facts, now)));
-  if (lately || possible) draft.claim_first = of.possible;
+  if (lately || possible) name_first(draft, of.possible);
   if (jobless) take_used_up(reader, of);
   return Done{};
 }

@@ -10,16 +10,21 @@ std::string notice(const CatalogContent& catalog, const std::string& key) {
   return found == catalog.notices.end() ? std::string() : found->second;
 }
 
+JsonObject said(const CatalogContent& catalog, const std::string& key, double euros) {
+  return std::move(JsonObject()
+                       .put("text", notice(catalog, euros > 0.0 ? key + ".counted" : key))
+                       .put("euros", euros_text(euros)));
+}
+
 }  // namespace
 
 Json claim_first_json(const CatalogContent& catalog, const Draft& draft) {
-  const std::string key = draft.claim_first;
-  const bool counted = draft.claim_first_euros > 0.0;
-  return JsonObject()
-      .put("text", notice(catalog, counted ? key + ".counted" : key))
-      .put("link", notice(catalog, "are.link"))
-      .put("euros", euros_text(draft.claim_first_euros))
-      .take();
+  JsonObject first = said(catalog, draft.claim_first, draft.claim_first_euros);
+  first.put("link", notice(catalog, "are.link"));
+  if (draft.claim_also != nullptr) {
+    first.put("also", said(catalog, draft.claim_also, draft.claim_also_euros).take());
+  }
+  return first.take();
 }
 
 }  // namespace parvis::rights

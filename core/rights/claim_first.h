@@ -7,7 +7,7 @@
 
 namespace parvis::rights {
 
-// {"text", "link", "euros"}, as in wasm/README.md. REQUIRES: draft.claim_first.
+// {"text", "link", "euros", "also"?}, as in wasm/README.md. REQUIRES: draft.claim_first.
 Json claim_first_json(const CatalogContent& catalog, const Draft& draft);
 
 }  // namespace parvis::rights

@@ -45,6 +45,9 @@ struct Draft {
   // how much it is a month, or 0.
   const char* claim_first = nullptr;
   double claim_first_euros = 0.0;
+  // The same of a second adult, when both may claim it.
+  const char* claim_also = nullptr;
+  double claim_also_euros = 0.0;
 };
 
 // Sets what is told after what every unknown fills, now and whatever its choice.

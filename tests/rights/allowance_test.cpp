@@ -132,6 +132,22 @@ TEST_CASE("unemployment benefit is named before RSA of who worked, and settled b
   }
 }
 
+TEST_CASE("of two adults who lost their work each is named with what may come") {
+  Facts facts = partner_dismissed();
+  set(facts, "resources.kinds", Json::array({"salaire"}));
+  set(facts, "resources.salaire", months({"1500", "1500", "1500", "1500", "0"}));
+  set(facts, "resources.salaire_stopped", true);
+  set(facts, "work.last", "moins_6_mois");
+  set(facts, "partner_resources.salaire", months({"1200", "1200", "1200", "1200", "0"}));
+  const Json first = said(facts)["claim_first"];
+  CHECK(first["euros"] == kAbout);
+  CHECK(first["text"].get<std::string>().rfind("Vous ", 0) == 0);
+  // Of 1,200 net, 1,536 gross, 50.4986 a day: 33.5814, less 3 % of it 32.0665: 32.13 at least.
+  CHECK(first["also"]["euros"] == "963.90");
+  CHECK(first["also"]["text"].get<std::string>().rfind("La personne avec qui", 0) == 0);
+  CHECK_FALSE(said(partner_dismissed())["claim_first"].contains("also"));
+}
+
 // CT L5421-4, 2°; CSS L351-8, 1°.
 TEST_CASE("from 67 on no unemployment benefit is named or expected, and ASPA is") {
   const Facts old = with(dismissed(), "identity.birth_date", "1959-02-10");

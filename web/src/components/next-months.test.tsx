@@ -26,6 +26,8 @@ test('what comes before RSA is said with its amount and its link, once', async (
   expect(plain(place)).toContain('environ 1 104 €');
   expect(place.querySelector('a')!.getAttribute('href')).toBe(first.link);
   expect((await shown(<ClaimBefore simulation={{} as Simulation} />)).textContent).toBe('');
+  const both = { ...first, also: { text: 'Votre conjoint aussi, environ {euros}.', euros: '963.90' } };
+  expect(plain(await shown(<ClaimBefore simulation={{ claim_first: both } as unknown as Simulation} />))).toContain('aussi, environ 964 €');
   const alerts = await shown(<Alerts />, { claim_first: first, unclaimed: [{ id: 'rsa', title: 'RSA', person: 0, amount: '651.69' }] });
   const lines = [...alerts.querySelectorAll('.alerts li')].map(plain);
   expect(lines.map((line) => line.includes('RSA (652 €)'))).toEqual([true]);

@@ -29,7 +29,7 @@ export function Before() {
 }
 
 // Said in one sentence with its amount, and the link to where it is claimed.
-export function claimFirst(one: ClaimFirst): string {
+export function claimFirst(one: Pick<ClaimFirst, 'text' | 'euros'>): string {
   return fill(one.text, { euros: money(one.euros, true) });
 }
 
@@ -39,6 +39,7 @@ export function ClaimBefore({ simulation }: { simulation: Simulation }) {
   return (
     <Notice icon="info" title={text.claim_first}>
       <p>{claimFirst(one)}</p>
+      {one.also && <p>{claimFirst(one.also)}</p>}
       <p><OutLink href={one.link}>{text.claim_first_link}</OutLink></p>
     </Notice>
   );
