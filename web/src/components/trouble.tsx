@@ -3,6 +3,7 @@
 import { useState } from 'preact/hooks';
 import type { Reply, Unsent } from '../../../wasm/protocol';
 import { useApp, useReply } from '../app';
+import { isPrivate } from '../fields/typed';
 import { marker } from '../marks';
 import { answerLines } from '../format';
 import { faultOf } from '../fault';
@@ -47,7 +48,8 @@ export function Trouble() {
 
 // What this device alone has.
 function List({ unsent }: { unsent: Reply<Unsent[]> | null }) {
-  return unsent?.ok ? <ul class="plain">{unsent.value.map((one) => <li key={one.question}>{one.ask} {answerLines(one, one.value).join(', ') || words.check.skipped}</li>)}</ul> : null;
+  const { shared } = useApp().state;
+  return unsent?.ok ? <ul class="plain">{unsent.value.filter((one) => !(shared && isPrivate(one.question, one.value))).map((one) => <li key={one.question}>{one.ask} {answerLines(one, one.value).join(', ') || words.check.skipped}</li>)}</ul> : null;
 }
 
 // A device that came by the sheet and was never listed: it sends nothing any more, and keeps what was typed.
