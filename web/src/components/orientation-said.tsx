@@ -34,7 +34,7 @@ export function Choice({ orientation, valueOf, changed }: Said & { valueOf: (val
   };
   return (
     <section class="card">
-      <h2>{text.choice_title}</h2>
+      <h2>{structures.length > 1 ? text.choice_title : text.past_title}</h2>
       {structures.length > 1 && (
         <fieldset class="field">
           <legend>{text.choice_lead}</legend>
@@ -48,7 +48,7 @@ export function Choice({ orientation, valueOf, changed }: Said & { valueOf: (val
           </div>
         </fieldset>
       )}
-      <h3>{text.past_title}</h3>
+      {structures.length > 1 && <h3>{text.past_title}</h3>}
       {mayHavePast && (
         <Check id="past-global" checked={past?.includes(kGlobal) ?? false} label={text.past_label} hint={text.past_hint} onChange={(on) => followed(kGlobal, on)} />
       )}

@@ -85,9 +85,9 @@ function Choose({ told }: { told: Record<string, Json> }) {
   // Without an orientation, who receives everybody.
   const decided = orientation.ok ? orientation.value.decided.structure : undefined;
   const proposed = decided?.value || 'france_travail';
-  const named = decided?.private && app.state.shared ? text.unnamed : structureName(proposed);
+  const isHidden = decided?.private === true && app.state.shared;  // its times would name it
   const code = codeOf(commune);
-  const slots = here.slots ? slotsFor(here.slots, code, proposed, new Date(), inside ? outsideFrom(told['entry.release']) : null).slice(0, kMostShown) : [];
+  const slots = here.slots && !isHidden ? slotsFor(here.slots, code, proposed, new Date(), inside ? outsideFrom(told['entry.release']) : null).slice(0, kMostShown) : [];
   const sample = here.slots?.sample === true;
   const take = async () => {
     const slot = slots.find((one) => one.id === chosen);
@@ -106,7 +106,7 @@ function Choose({ told }: { told: Record<string, Json> }) {
     <div class="column">
       <BackLink to="/verification" />
       <Heading>{text.title}</Heading>
-      <p class="lead">{slots.length ? text.lead : fill(inside ? text.none_inside : here.slots ? text.none : text.unknown, { structure: named })}</p>
+      <p class="lead">{slots.length ? text.lead : fill(inside ? text.none_inside : isHidden ? text.none_shared : here.slots ? text.none : text.unknown, { structure: structureName(proposed) })}</p>
       <Left />
       <Age here={here} />
       {sample && slots.length > 0 && <Notice kind="notice" icon="warn"><p>{text.sample}</p></Notice>}
