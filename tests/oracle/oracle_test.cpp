@@ -12,6 +12,7 @@
 #include "core/rights/benefits/aide_logement_resources.h"
 #include "core/rights/benefits/ass.h"
 #include "core/rights/benefits/cheque_energie.h"
+#include "core/rights/benefits/css.h"
 #include "core/rights/benefits/rsa_resources.h"
 #include "core/rights/case.h"
 #include "core/rights/family.h"
@@ -163,6 +164,9 @@ TEST_CASE("what a case says between its inputs and its amounts is what the formu
       CHECK(std::abs(12 * rights::ass_resources(c) - said("ass", "ass_base_ressources")) <= kCent);
       CHECK(std::abs(rights::energy_units(c) - said("cheque_energie", "unites_consommation")) <=
             kCent);
+      if (const double ceiling = said("css", "cmu_c_plafond"); ceiling > 0.0) {
+        CHECK(rights::css_ceiling(c) == ceiling);
+      }
       // AAH after 62 reduces wages there ("aah_after_62" on the page).
       const auto& codes = one.reserves;
       const bool after_62 =

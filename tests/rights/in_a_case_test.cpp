@@ -323,8 +323,8 @@ TEST_CASE("a child of 26 pays for its own health cover, and in a case of the ora
 TEST_CASE(
     "ceilings of health cover are those published for the household, where a table was read") {
   // Éditions Francis Lefebvre, April 2025: 15 508 € for two, 25 846 for five (21 711 + 4 135), with
-  // a contribution 20 936; of one person times the shares 15 509, 25 848 and 20 937.15. From April
-  // 2024 on no table was read: 1.5 × 10 166.
+  // a contribution 20 936; of one person times the shares 15 508.50 and 25 847.50, in a case to the
+  // even euro: 15 508 and 25 848. From April 2024 on no table was read: 1.5 × 10 166.
   struct Row {
     const char* month;
     int children;
@@ -332,7 +332,7 @@ TEST_CASE(
     bool entitled, free, free_in_a_case;
   };
   const Row rows[] = {
-      {"2025-06", 1, 15'507.9, true, true, true},   {"2025-06", 1, 15'508.5, true, false, true},
+      {"2025-06", 1, 15'507.9, true, true, true},   {"2025-06", 1, 15'508.4, true, false, false},
       {"2025-06", 1, 20'935.9, true, false, false}, {"2025-06", 1, 20'936.5, false, false, false},
       {"2025-06", 4, 25'845.9, true, true, true},   {"2025-06", 4, 25'847.0, true, false, true},
       {"2024-06", 1, 15'248.9, true, true, true},   {"2024-06", 1, 15'249.5, true, false, false},

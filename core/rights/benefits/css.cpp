@@ -66,8 +66,10 @@ int older_children(const Case& c, std::size_t child) {
   return older;
 }
 
+}  // namespace
+
 // D861-1, R861-3: adults first, children from the eldest; half a share in shared custody.
-double ceiling_of(const Case& c) {
+double css_ceiling(const Case& c) {
   const CssLaw& law = c.law.css;
   Places places;
   for (int adult = 0; adult < c.household.adults(); ++adult) places.add(adult, 1.0);
@@ -78,8 +80,10 @@ double ceiling_of(const Case& c) {
   }
   const double overseas =
       c.household.dwelling.overseas != Overseas::kNone ? 1.0 + law.overseas : 1.0;
-  return std::round(law.ceiling * places.shares(law) * overseas);
+  return to_the_euro(c, law.ceiling * places.shares(law) * overseas);
 }
+
+namespace {
 
 // Of a published table, for so many persons; nil where it has none.
 double published_for(const std::array<double, 5>& table, int persons) {
@@ -97,7 +101,7 @@ struct Ceilings {
 Ceilings ceilings_of(const Case& c) {
   const CssLaw& law = c.law.css;
   Ceilings all;
-  all.free = ceiling_of(c);
+  all.free = css_ceiling(c);
   all.paid = all.free * (1.0 + law.paid_ceiling);
   const auto& persons = c.household.persons;
   const bool shared = std::any_of(persons.begin(), persons.end(), [&](const Person& person) {

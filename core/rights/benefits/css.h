@@ -27,6 +27,9 @@ struct CssLaw {
   void bind(Binder& bind);
 };
 
+// A year, without a contribution, of one person's times the shares (D861-1, R861-3).
+double css_ceiling(const Case& c);
+
 // Entitled without a contribution, with one, or not.
 Outcome css(const Case& c);
 
