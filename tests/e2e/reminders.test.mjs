@@ -1,10 +1,12 @@
 // What a person is reminded of who comes back; and what few are asked and everybody may add.
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { onFreshDevices } from './support/fresh.mjs';
 import { inspect } from './support/inspect.mjs';
 import { register as begin } from './support/journey.mjs';
 
+const words = JSON.parse(readFileSync('assets/texts/fr.json', 'utf8'));
 let server;
 let device;
 onFreshDevices((one, fresh) => ([server, device] = [one, fresh]), { width: 320, height: 700 });
@@ -37,6 +39,13 @@ test('the end of a residence permit is said among the steps and where the answer
   await answer(page, 'identity/nationality', choose(page, 'autre'));
   await answer(page, 'identity/permit', choose(page, 'carte_sejour'));
   await permitUntil(page, 200);
+  await on(page, '/question/identity/permit_dates');
+  const calendar = page.getByRole('button', { name: words.orientation.deadlines_calendar });
+  const [file] = await Promise.all([page.waitForEvent('download'), calendar.click()]);
+  const events = readFileSync(await file.path(), 'utf8');
+  assert.equal(events.match(/BEGIN:VEVENT/g).length, 3);  // 120 days and 60 days before the end, and the end
+  assert.doesNotMatch(events, /séjour/);
+  await inspect(page, 'permit-calendar');
   await on(page, '/etapes');
   await page.getByRole('heading', { name: 'Votre inscription' }).waitFor();
   await page.waitForTimeout(500);

@@ -55,9 +55,9 @@ function Shown({ simulation }: { simulation: Simulation }) {
       {!hidden && <OfContract simulation={simulation} />}
       <ClaimBefore simulation={simulation} />
       {simulation.missing.length > 0 && !app.state.status?.stays && <AmountsWait />}
+      {notice}
       {!hidden && simulation.missing.length > 0 && <Narrow simulation={simulation} />}
       {!hidden && <Before />}
-      {notice}
       <section class="card">
         <h2>{text.chart_title}</h2>
         <MonthsChart months={months} sure={sure} />
