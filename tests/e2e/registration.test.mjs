@@ -220,3 +220,33 @@ test('who registers again within a year is asked no amount, opens an earlier fil
     profile.erase();
   }
 });
+
+test('of who brings the Caf’s answers a year without work is not asked again, and stands as it was told', async () => {
+  const own = await openProfile(server.origin, { width: 320, height: 700 });
+  try {
+    const { page } = own;
+    await register(page);
+    await page.goto(`${server.origin}/document`);
+    await page.locator('#whose-me').check();
+    await page.locator('#document-file').setInputFiles('tests/fixtures/packages/caf_rdsp.json');
+    await page.getByRole('button', { name: 'Lire ce document' }).click();
+    await page.getByText('Voici ce que dit le document').waitFor();
+    await page.getByText('Il y a plus d’un an').waitFor();
+    await page.getByRole('button', { name: 'Reprendre ces réponses' }).click();
+    await page.getByText('C’est repris').waitFor();
+    await page.goto(`${server.origin}/verification`);
+    const row = page.locator('.row', { hasText: 'Quand avez-vous travaillé pour la dernière fois' });
+    await row.getByText('Il y a plus d’un an').waitFor();
+    assert.equal(await page.getByText('Depuis quel mois êtes-vous sans emploi').count(), 0);
+    await page.goto(`${server.origin}/question/work/last?retour=relecture`);  // more may be said there
+    assert.equal(await page.locator('input[value="plus_1_an"]').isChecked(), true);
+    await page.locator('input[value="1_2_ans"]').check();
+    await page.locator('main form button[type=submit]').click();
+    await page.waitForURL('**/verification');
+    await row.getByText('Entre 1 et 2 ans').waitFor();
+    await page.getByText(/dit autre chose.*Il y a plus d’un an/).first().waitFor();
+  } finally {
+    await own.close();
+    own.erase();
+  }
+});

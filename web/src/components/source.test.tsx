@@ -26,6 +26,14 @@ test('every value that another source says is shown with that source and its day
   await act(() => render(null, place));
 });
 
+test('an answer that the Caf alone gives has words beside one that is offered', async () => {
+  const place = document.createElement('div');
+  const of = { kind: 'choice' as const, options: [{ value: 'moins_6_mois', label: 'Il y a moins de 6 mois' }], source: 'declared', others: [{ value: 'plus_1_an', source: 'prefilled:caf_rdsp', day: '2026-06-02' }] };
+  await act(async () => render(<Source of={of} />, place));
+  expect(place.textContent!.replace(/\s/g, ' ')).toContain('dit autre chose : Il y a plus d’un an.');
+  await act(() => render(null, place));
+});
+
 test.each([
   ['declared', ''],
   ['prefilled:cnaf', 'Repris de : Demande de RSA à la Caf ou à la MSA, 2 mai 2026.'],

@@ -42,7 +42,9 @@ export function Source({ of, onTake }: { of: Sourced; onTake?: ((value: Json) =>
 }
 
 function Beside({ of, other, onTake }: { of: Sourced; other: Other; onTake?: ((value: Json) => void) | undefined }) {
-  const value = typeset(answerLines(of, other.value).join(', '));
+  // An answer that a document alone gives is not among those offered beside another.
+  const own = (words.sources.values as Record<string, string>)[String(other.value)];
+  const value = own ?? typeset(answerLines(of, other.value).join(', '));
   return (
     <>
       <p class="source">{fill(other.source === 'declared' ? words.sources.declared : words.sources.other, { title: documentOf(other.source), day: day(other.day), value })}</p>
