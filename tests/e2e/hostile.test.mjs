@@ -144,6 +144,16 @@ test('a device that came by the sheet and was never listed is told by the server
   for (const _ of [1, 2]) assert.deepEqual((await third.sync(proxy.origin)).problem, { code: 'server_refused', where: 'unknown-device' });
   assert.equal(third.names(), 'Petit');
   assert.ok(third.value('unsent').length > 0);
+  // What it alone has comes into the file that the new sheet opens, by its copy and the code of before; what stands there stays.
+  third.value('answer', { day: '2026-11-21', page: 'contact.reach', draft: true, answers: { 'contact.phone': '0639981234' } });
+  const taken = third.call('export_file');
+  const { at, size } = taken.value.file;
+  const again = await device();
+  assert.ok((await again.restore(proxy.origin, phone.code())).account);
+  const copied = again.value('import_file', { day: '2026-11-21', code: third.code() }, taken.blob.slice(at, at + size));
+  assert.ok(copied.taken > 0 && copied.kept > 0);
+  assert.equal(again.names(), phone.names());
+  assert.equal(again.value('facts', { day: '2026-11-21' }).facts['contact.phone'], '+33639981234');
 });
 
 // Where a slot says its derivation (docs/formats/slot.md): the passes, and the memory in KiB.

@@ -121,7 +121,7 @@ export class App {
   }
 
   // A copy: its answers come into the file that is open, or into a new one.
-  async importFile(code: string, bytes: Uint8Array): Promise<Reply<unknown>> {
+  async importFile(code: string, bytes: Uint8Array): Promise<Reply<{ taken: number; kept: number }>> {
     await this.opened();
     if (this.keeps) return kKept;
     const reply = await this.client.importFile(code, bytes);

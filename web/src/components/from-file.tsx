@@ -14,6 +14,8 @@ const text = words.takeaway;
 // What is wrong with the file that was chosen, and with nothing that is here.
 const isOfFile = ({ code, where }: CoreError) => ['malformed_slot', 'malformed_envelope', 'weak_parameters'].includes(code) || (code === 'record_tampered' && where === 'export');
 
+export const refusalOf = (error: CoreError): string => (isOfFile(error) ? words.errors.export_damaged : errorText(error.code));
+
 export function FromFile({ code }: { code: string }) {
   const app = useApp();
   const file = useRef<HTMLInputElement>(null);
@@ -27,7 +29,7 @@ export function FromFile({ code }: { code: string }) {
     const bytes = new Uint8Array(await chosen.arrayBuffer());
     const reply = await app.importFile(code, bytes);
     setBusy(false);
-    if (!reply.ok) return setError(isOfFile(reply.error) ? words.errors.export_damaged : errorText(reply.error.code));
+    if (!reply.ok) return setError(refusalOf(reply.error));
     go('/verification');
   };
   return (

@@ -6,6 +6,7 @@ import { useApp } from '../app';
 import { download, readableHtml, readableJson } from '../readable';
 import { errorText, words } from '../words';
 import { Button, Link, Notice } from './basics';
+import { BringBack } from './bring-back';
 
 const text = words.takeaway;
 
@@ -51,6 +52,7 @@ export function Takeaway() {
         {error && <Notice kind="error" icon="warn"><p>{error}</p></Notice>}
         {done && <Notice kind="success" icon="check"><p>{done}</p></Notice>}
       </div>
+      {!state.status?.removed && state.problem !== 'account_deleted' && <BringBack />}
     </section>
   );
 }
