@@ -239,6 +239,18 @@ TEST_CASE("the text is followed for a person, and a case of the oracle as it exp
          return s;
        },
        0.0, 104.77},
+      {"AAH in the first month of work after 500 € of unemployment benefit a month: 90 % of it "
+       "counts, or a fifth as of a wage",
+       Benefit::kAah, "2024-09",
+       [] {
+         Situation s = person_born("1985-01-14");
+         s.persons[0].incapacity = 0.8;
+         receive(s.persons[0], Income::kNetUnemployment, "2024-01", "2024-08", 500.0);
+         receive(s.persons[0], Income::kNetWage, "2024-09", "2024-09", 300.0);
+         receive(s.persons[0], Income::kTaxableWage, "2024-09", "2024-09", 310.0);
+         return s;
+       },
+       566.05, 916.05},
       {"AAH beside a pension of 400 €, 412 before tax: 1 016.05 − 400, or 1 016.05 − 412 − 412",
        Benefit::kAah, "2024-09",
        [] {

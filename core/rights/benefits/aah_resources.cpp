@@ -49,8 +49,7 @@ bool stays_quarterly(const Case& c, const Person& person) {
   return false;
 }
 
-// As the cases of the oracle have it: no costs, unemployment benefit of a year reduced as wages
-// are.
+// As the cases of the oracle have it: no costs, unemployment benefit reduced as wages are.
 AahResources of_case(const Case& c, const Person& person) {
   AahResources all;
   all.quarterly = works(c, person);
@@ -60,7 +59,8 @@ AahResources of_case(const Case& c, const Person& person) {
                of_quarter(c, person, Income::kSicknessAllowance);
     all.unemployment = of_quarter(c, person, Income::kNetUnemployment);
     all.pensions = pensions_of(c, person, true);
-    all.work_left_out = all.work - counted_work(c.law, all.work);
+    const double before = all.work + all.unemployment;
+    all.work_left_out = before - counted_work(c.law, before);
     return all;
   }
   all.work = of_year(c, person, Income::kTaxableWage) +
