@@ -214,6 +214,15 @@ TEST_CASE("the text is followed for a person, and a case of the oracle as it exp
          return s;
        },
        635.71, 635.71},
+      {"RSA after four months of 500 € of sickness allowance: other income that stopped, or two "
+       "months of a wage that had stopped before (R262-12, R262-13)",
+       Benefit::kRsa, "2024-09",
+       [] {
+         Situation s = person_born("1985-01-14");
+         receive(s.persons[0], Income::kSicknessAllowance, "2024-05", "2024-08", 500.0);
+         return s;
+       },
+       635.71, 302.377},
       {"energy, 9 900 € for one and two children in shared custody: 1.4 units, or 1.5",
        Benefit::kChequeEnergie, "2024-09",
        [] {

@@ -53,8 +53,30 @@ double mean_less_base(const Case& c, const Person& person, Income kind, Month fr
   return has_stopped(c, person, kind) ? std::max(0.0, mean - c.law.rsa.scale.base_amount) : mean;
 }
 
+// Each month by itself a wage or other income, as cases of the oracle have it.
+double sickness_of_case(const Case& c, const Person& person, Month from) {
+  const Series& series = person.income(Income::kSicknessAllowance);
+  const auto work = [&](Month month) {
+    return sickness_is_work(person, month) ? series.at(month) : 0.0;
+  };
+  const auto other = [&](Month month) { return series.at(month) - work(month); };
+  double as_wage = 0.0, as_other = 0.0;
+  for (int index = 0; index < kQuarter; ++index) {
+    as_wage += work(from + index) / kQuarter;
+    as_other += other(from + index) / kQuarter;
+  }
+  const Month last = c.month - 1;
+  if (work(c.month) <= 0.0 && work(last) > 0.0 && !is_replaced(c, person)) as_wage = 0.0;
+  if (other(c.month) <= 0.0 && other(last) > 0.0) {
+    as_other = std::max(0.0, as_other - c.law.rsa.scale.base_amount);
+  }
+  return as_wage + as_other;
+}
+
 // Stopped in the first three months off work: as a wage; later: as other income.
 double sickness(const Case& c, const Person& person, Month from) {
+  if (person.income(Income::kSicknessAllowance).empty()) return 0.0;
+  if (!c.household.by_the_text) return sickness_of_case(c, person, from);
   const Month last = c.month - 1;
   return sickness_is_work(person, last)
              ? mean_unless_stopped(c, person, Income::kSicknessAllowance, from)
