@@ -113,7 +113,8 @@ TEST_CASE("with an invalidity pension AAH is what is missing up to its amount (L
 
 TEST_CASE("profit of one's own counts for who works, like a wage (D821-9)") {
   Situation situation = disabled_born("1985-01-14");
-  receive(situation.persons[0], Income::kSelfEmployed, "2024-06", "2024-09", 300.0);
+  situation.by_the_text = true;
+  receive(situation.persons[0], Income::kSelfEmployed, "2022-06", "2024-09", 300.0);
   // A fifth of 300 €.
   CHECK(std::abs(due(situation, Benefit::kAah, "2024-09") - (1016.05 - 60.0)) < kCent);
 }
@@ -130,6 +131,7 @@ TEST_CASE(
 
 TEST_CASE("profit of the month leaves no addition to AAH (L821-1-2)") {
   Situation situation = disabled_born("1985-01-14");
+  situation.by_the_text = true;
   situation.dwelling.tenure = Tenure::kUnfurnished;
   situation.dwelling.rent = 400.0;
   CHECK(due(situation, Benefit::kCaah, "2024-09") > 0.0);

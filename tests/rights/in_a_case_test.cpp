@@ -260,6 +260,15 @@ TEST_CASE("the text is followed for a person, and a case of the oracle as it exp
          return s;
        },
        566.05, 916.05},
+      {"AAH beside 350 € of profit a month: a fifth of it, or the last year but one, without any",
+       Benefit::kAah, "2024-09",
+       [] {
+         Situation s = person_born("1985-01-14");
+         s.persons[0].incapacity = 0.8;
+         receive(s.persons[0], Income::kSelfEmployed, "2021-01", "2024-12", 350.0);
+         return s;
+       },
+       946.05, 1016.05},
       {"AAH beside a pension of 400 €, 412 before tax: 1 016.05 − 400, or 1 016.05 − 412 − 412",
        Benefit::kAah, "2024-09",
        [] {

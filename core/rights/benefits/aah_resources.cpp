@@ -140,7 +140,7 @@ AahResources of_text(const Case& c, const Person& person) {
 
 bool works(const Case& c, const Person& person) {
   return person.income(Income::kTaxableWage).at(c.month) > 0.0 ||
-         person.income(Income::kSelfEmployed).at(c.month) > 0.0;
+         (c.household.by_the_text && person.income(Income::kSelfEmployed).at(c.month) > 0.0);
 }
 
 double of_quarter(const Case& c, const Person& person, Income kind) {

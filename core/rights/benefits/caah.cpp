@@ -15,15 +15,15 @@ namespace {
 constexpr int kYear = 12;
 constexpr double kTold = 0.98;  // AAH as told may be that of before the last rise
 
-// Due from the month that meets the conditions (R821-7); cases of the oracle look at the year
-// before it.
+// Due from the month that meets the conditions (R821-7); cases of the oracle look at the wages
+// of the year before it.
 bool has_worked(const Case& c) {
   const bool by_the_text = c.household.by_the_text;
   const auto some = [&](Income kind) {
     const Series& series = c.holder().income(kind);
     return by_the_text ? series.at(c.month) > 0.0 : series.sum(c.month - kYear, kYear) > 0.0;
   };
-  return some(Income::kNetWage) || some(Income::kSelfEmployed);
+  return some(Income::kNetWage) || (by_the_text && some(Income::kSelfEmployed));
 }
 
 // R821-7: that housing aid is received is looked at again on the first of January alone.
