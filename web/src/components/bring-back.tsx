@@ -43,7 +43,7 @@ export function BringBack() {
       <form noValidate onSubmit={(event) => void take(event)}>
         <p>{text.back_lead}</p>
         <div class={`field ${errorOf('copy-file') ? 'refused' : ''}`}>
-          <label for="copy-file">{text.file_label}</label>
+          <label class="label" for="copy-file">{text.file_label}</label>
           {errorOf('copy-file') && <ErrorText id="copy-file-error" text={errorOf('copy-file')} />}
           <input id="copy-file" ref={file} type="file" accept=".parvis" aria-invalid={errorOf('copy-file') !== '' || undefined} aria-describedby={errorOf('copy-file') ? 'copy-file-error' : undefined} />
         </div>
