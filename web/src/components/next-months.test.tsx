@@ -41,6 +41,12 @@ test('a free right without an amount is named, apart from the sums', async () =>
   expect(plain(alerts)).not.toContain('0 €');
 });
 
+test('a right that two persons have is named once, with what each would get', async () => {
+  const permit = (person: number) => ({ id: 'aide_permis', title: 'Permis', person, amount: '1200.00' });
+  const alerts = plain(await shown(<Alerts />, { unclaimed: [permit(0), { id: 'rsa', title: 'RSA', person: 0, amount: '100.00' }, permit(1)] }));
+  expect(alerts).toContain('Permis (1 200 € + 1 200 €), RSA (100 €)');
+});
+
 test('nothing is said to stay as it is while answers are missing', async () => {
   expect(plain(await shown(<Alerts />))).toContain(text.alerts_none);
   const unsure = plain(await shown(<Alerts />, { sure: false }));

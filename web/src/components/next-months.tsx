@@ -1,6 +1,6 @@
 // Beside a result: what changes soon and what to do then, and what must be declared.
 
-import type { ClaimFirst, Simulation } from '../../../wasm/protocol';
+import type { ClaimFirst, Forecast, Simulation } from '../../../wasm/protocol';
 import { useApp, useReply } from '../app';
 import { isZero, money, month } from '../format';
 import { fill, words } from '../words';
@@ -45,6 +45,13 @@ export function ClaimBefore({ simulation }: { simulation: Simulation }) {
   );
 }
 
+// A right that two persons have is named once, with what each would get: "Aide au permis de conduire (1 200 € + 1 200 €)".
+function rightsOf(due: Forecast['unclaimed']): string {
+  const amounts = new Map<string, Forecast['unclaimed']>();
+  for (const one of due) amounts.set(one.title, [...(amounts.get(one.title) ?? []), one]);
+  return [...amounts].map(([title, each]) => `${title} (${each.map((one) => money(one.amount, true)).join(' + ')})`).join(', ');
+}
+
 // What comes before all of it (`ClaimBefore`) stands at the head of the same page, and is not said twice.
 export function Alerts() {
   const app = useApp();
@@ -58,8 +65,8 @@ export function Alerts() {
       <h2>{text.alerts_title}</h2>
       {alerts.length === 0 && unclaimed.length === 0 && !first && <p>{sure ? text.alerts_none : text.alerts_unsure}</p>}
       <ul class="alerts">
-        {due.length > 0 && <li><Icon name="info" /><div>{fill(text.unclaimed, { list: due.map((one) => `${one.title} (${money(one.amount, true)})`).join(', ') })}</div></li>}
-        {free.length > 0 && <li><Icon name="info" /><div>{fill(text.unclaimed_free, { list: free.map((one) => one.title).join(', ') })}</div></li>}
+        {due.length > 0 && <li><Icon name="info" /><div>{fill(text.unclaimed, { list: rightsOf(due) })}</div></li>}
+        {free.length > 0 && <li><Icon name="info" /><div>{fill(text.unclaimed_free, { list: [...new Set(free.map((one) => one.title))].join(', ') })}</div></li>}
         {alerts.map((one, i) => (
           <li key={i}>
             <Icon name="clock" />
