@@ -157,6 +157,26 @@ test.each([['/enregistrement'], ['/appareils'], ['/protection'], ['/retirer'], [
   await expectSound(path);
 });
 
+test.each([['000000', '000000', 'pin', words.pin.weak], ['200185', '200185', 'pin', words.pin.date], ['4839', '4839', 'pin', words.errors.pin_short], ['483920', '483921', 'again', words.pin.differs]])('a code that cannot be chosen (%s, then %s) is refused at its field, which takes the focus', async (pin, again, at_, said) => {
+  await given();
+  await at('/protection/code');
+  await vi.waitFor(() => expect(place.querySelector('#pin')).not.toBe(null));
+  const setPin = vi.spyOn(app.client, 'setPin');
+  for (const [id, value] of [['pin', pin], ['again', again]] as const) {
+    const field = place.querySelector<HTMLInputElement>(`#${id}`)!;
+    field.value = value;
+    field.dispatchEvent(new window.Event('input', { bubbles: true }));
+    await settle();
+  }
+  place.querySelector('form')!.dispatchEvent(new window.Event('submit', { bubbles: true, cancelable: true }));
+  const field = document.getElementById(at_)!;
+  await vi.waitFor(() => expect(document.activeElement).toBe(field));
+  expect(field.getAttribute('aria-invalid')).toBe('true');
+  expect(document.getElementById(`${at_}-error`)!.textContent).toContain(said);
+  expect(setPin).not.toHaveBeenCalled();
+  await expectSound(`pin, ${at_}`);
+});
+
 test('a code that a stranger tries first is refused in words, and its field lets letters be typed and keeps nothing', async () => {
   await given();
   await at('/protection/code');
@@ -172,7 +192,7 @@ test('a code that a stranger tries first is refused in words, and its field lets
   }
   place.querySelector('form')!.dispatchEvent(new window.Event('submit', { bubbles: true, cancelable: true }));
   await settle();
-  expect(place.querySelector('main [role=alert]')?.textContent).toContain(words.pin.weak);
+  expect(document.getElementById('pin-error')?.textContent).toContain(words.pin.weak);
   expect(setPin).not.toHaveBeenCalled();
 });
 

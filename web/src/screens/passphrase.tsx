@@ -65,7 +65,7 @@ function Form({ email, own }: { email: string; own: string[] }) {
       <Heading>{text.title}</Heading>
       <p class="lead">{text.lead}</p>
       <SheetFirst />
-      {refused.text && refused.field === '' && <Notice kind="error" icon="warn"><p>{refused.text}</p></Notice>}
+      <div role="alert">{errorOf('') && <Notice kind="error" icon="warn"><p>{errorOf('')}</p></Notice>}</div>
       <form noValidate onSubmit={check}>
         <TextField id="name" label={text.name} hint={text.name_hint} value={name} onInput={setName} error={errorOf('name')} autocomplete="username" />
         <Secret id="phrase" label={text.phrase} hint={text.phrase_hint} value={phrase} onInput={setPhrase} error={errorOf('phrase')} fresh />

@@ -24,26 +24,31 @@ export function PinScreen() {
   const [old, setOld] = useState('');
   const [pin, setPin] = useState('');
   const [again, setAgain] = useState('');
-  const [error, setError] = useState('');
+  const [refused, setRefused] = useState<{ field: 'old' | 'pin' | 'again' | ''; text: string }>({ field: '', text: '' });
   const [busy, setBusy] = useState(false);
-  useTitle(text.title, error !== '');
+  useTitle(text.title, refused.text !== '');
   if (!reply) return <Waiting />;
   const isSet = reply.ok && reply.value.set;
+  const refuse = (field: typeof refused.field, why: string) => {
+    setRefused({ field, text: why });
+    requestAnimationFrame(() => document.getElementById(field)?.focus());
+  };
+  const errorOf = (field: string) => (refused.field === field ? refused.text : '');
   const run = async (change: () => Promise<Reply<unknown>>) => {
     if (busy) return;
     setBusy(true);
     const answer = await change();
     setBusy(false);
-    if (!answer.ok) return setError(pinRefusal(answer.error));
+    if (!answer.ok) return refuse(isSet && answer.error.code.startsWith('pin_w') ? 'old' : '', pinRefusal(answer.error));
     app.known();
     go('/protection');
   };
   const save = (event: TargetedSubmitEvent<HTMLFormElement>) => {
     event.preventDefault();
-    if (pin !== again) return setError(text.differs);
-    if (pin.length < kLeast) return setError(errorText('pin_short'));
-    if (isWeak(pin, facts?.ok ? ownTexts(facts.value.facts) : [])) return setError(text.weak);
-    if (isDate(pin)) return setError(text.date);
+        if (pin.length < kLeast) return refuse('pin', errorText('pin_short'));
+    if (isWeak(pin, facts?.ok ? ownTexts(facts.value.facts) : [])) return refuse('pin', text.weak);
+    if (isDate(pin)) return refuse('pin', text.date);
+    if (pin !== again) return refuse('again', text.differs);
     asking(() => void run(() => app.client.setPin(pin, old)));
   };
   return (
@@ -52,11 +57,11 @@ export function PinScreen() {
       <Heading>{isSet ? text.title_change : text.title}</Heading>
       <p class="lead">{text.lead}</p>
       <SheetFirst />
-      <div role="alert">{error && <Notice kind="error" icon="warn"><p>{error}</p></Notice>}</div>
+      <div role="alert">{errorOf('') && <Notice kind="error" icon="warn"><p>{errorOf('')}</p></Notice>}</div>
       <form noValidate onSubmit={save}>
-        {isSet && <Secret id="old" label={text.old} value={old} onInput={setOld} pin />}
-        <Secret id="pin" label={text.label} hint={text.hint} value={pin} onInput={setPin} pin fresh />
-        <Secret id="again" label={text.again} value={again} onInput={setAgain} pin fresh />
+        {isSet && <Secret id="old" label={text.old} value={old} onInput={setOld} error={errorOf('old')} pin />}
+        <Secret id="pin" label={text.label} hint={text.hint} value={pin} onInput={setPin} error={errorOf('pin')} pin fresh />
+        <Secret id="again" label={text.again} value={again} onInput={setAgain} error={errorOf('again')} pin fresh />
         <Notice><p>{text.warning}</p>{leavesTraces() && <p>{text.traces}</p>}</Notice>
         <div class="actions">
           <Button type="submit" busy={busy}>{text.action}</Button>
