@@ -188,7 +188,7 @@ test('R3 a device that is removed is told, keeps what it had not sent readable, 
   const card = phone.page.locator('.devices .card', { hasText: 'Tablette de la cuisine' });
   await card.getByText('Retirer cet appareil').click();
   await card.getByRole('button', { name: /Retirer « Tablette/ }).click();
-  await phone.page.getByText('L’appareil est retiré au prochain envoi').waitFor();
+  await phone.page.getByText('L’appareil est retiré.', { exact: true }).waitFor();  // once it is sent; until then, at the next sending
   await card.waitFor({ state: 'detached' });
   await answerName(phone, 'Trois');
   await sent(phone);
