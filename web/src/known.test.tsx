@@ -28,9 +28,8 @@ const press = async (named: string) => {
   await settle();
 };
 const typePin = async () => {
-  await vi.waitFor(() => expect(place.querySelector('main #pin')).not.toBeNull());
+  await vi.waitFor(() => expect(place.querySelector<HTMLInputElement>('main #pin')?.value, 'nothing of the last proof stays').toBe(''));
   const field = place.querySelector<HTMLInputElement>('main #pin')!;
-  expect(field.value, 'nothing of the last proof stays').toBe('');
   field.value = '271828';
   field.dispatchEvent(new window.Event('input', { bubbles: true }));
   await settle();
