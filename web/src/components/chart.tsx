@@ -4,7 +4,7 @@
 import type { SimulatedMonth } from '../../../wasm/protocol';
 import { day, isZero, money, month, monthShort } from '../format';
 import { tongue, words } from '../words';
-import { OwnKey, hasOwn, ownOf, ownParts } from './own-resources';
+import { OwnKey, about, aboutShort, hasOwn, ownOf, ownParts } from './own-resources';
 import { SeriesKey, SeriesPatterns, fillOf, partsOf, seriesOf, type Series } from './series';
 
 const text = words.result;
@@ -48,7 +48,7 @@ function Hatch({ id }: { id: string }) {
 const shortAmount = (one: SimulatedMonth): string => {
   const [low, high] = [Number(one.low) + ownOf(one), (Number(one.high) + ownOf(one)).toFixed(2)];
   if (isZero(high)) return text.zero;
-  return one.low === one.high ? money(high, true) : `${Math.round(low)}–${money(high, true)}`;
+  return aboutShort(one, one.low === one.high ? money(high, true) : `${Math.round(low)}–${money(high, true)}`);
 };
 
 const kRow = 32, kWide = 300;
@@ -117,7 +117,7 @@ function Standing(props: Bars) {
             {low < 2 && <rect class="bar" x={x} y={floor - 2} width={kColumn - 16} height="2" rx="1" />}
             {layers(one, props, kTall).map(({ from, size }, at) => size > 0 && <rect key={at} class="layer" fill={fillOf('standing', at)} x={x} y={floor - from - size} width={kColumn - 16} height={size} />)}
             {ownParts(one, kTall / most).map(({ from, size, kind }) => <rect key={kind} class={`own ${kind}`} x={x} y={floor - high - from - size} width={kColumn - 16} height={size} />)}
-            <text class="bar-text middle" x={x + kColumn / 2 - 8} y={floor - Math.max(high + (ownOf(one) / most) * kTall, 2) - 8}>{Math.round(Number(one.high) + ownOf(one)) || text.zero}</text>
+            <text class="bar-text middle" x={x + kColumn / 2 - 8} y={floor - Math.max(high + (ownOf(one) / most) * kTall, 2) - 8}>{aboutShort(one, String(Math.round(Number(one.high) + ownOf(one)) || text.zero))}</text>
             <text class="tick-text middle" x={x + kColumn / 2 - 8} y={floor + 20}>{monthShort(one.month)}</text>
             <text class="tick-text middle year" x={x + kColumn / 2 - 8} y={floor + 40}>{year}</text>
           </g>
@@ -151,7 +151,7 @@ function Table({ months, sure, series }: Props & { series: Series[] }) {
               <th scope="row">{month(one.month)}</th>
               {parted && partsOf(one, series).map((euros, at) => <td key={at} class="number">{euros > 0 ? money(euros.toFixed(2)) : '–'}</td>)}
               {sure ? <td class="number">{money(one.total)}</td> : <><td class="number">{money(one.low)}</td><td class="number">{money(one.high)}</td></>}
-              {own && <><td class="number">{money(ownOf(one).toFixed(2))}</td>{sure && <td class="number">{money((Number(one.total) + ownOf(one)).toFixed(2))}</td>}</>}
+              {own && <><td class="number">{about(one, ownOf(one))}</td>{sure && <td class="number">{about(one, Number(one.total) + ownOf(one))}</td>}</>}
               {paid && <td>{one.benefits[0]?.paid_on ? day(one.benefits[0].paid_on) : ''}</td>}
             </tr>
           ))}

@@ -19,10 +19,12 @@ export function Before() {
   return (
     <>
       {first.map((aid) => (
-        <Notice key={aid.id} icon="info" title={fill(words.aids.before, { aid: aid.title })}>
-          <p>{words.aids.before_text}</p>
-          <p><Link to="/aides">{text.aids_link}</Link></p>
-        </Notice>
+        <div key={aid.id} class="on-paper">
+          <Notice icon="info" title={fill(words.aids.before, { aid: aid.title })}>
+            <p>{words.aids.before_text}</p>
+            <p class="no-print"><Link to="/aides">{text.aids_link}</Link></p>
+          </Notice>
+        </div>
       ))}
     </>
   );
@@ -37,11 +39,13 @@ export function ClaimBefore({ simulation }: { simulation: Simulation }) {
   const one = simulation.claim_first;
   if (!one) return null;
   return (
-    <Notice icon="info" title={text.claim_first}>
-      <p>{claimFirst(one)}</p>
-      {one.also && <p>{claimFirst(one.also)}</p>}
-      <p><OutLink href={one.link}>{text.claim_first_link}</OutLink></p>
-    </Notice>
+    <div class="on-paper">
+      <Notice icon="info" title={text.claim_first}>
+        <p>{claimFirst(one)}</p>
+        {one.also && <p>{claimFirst(one.also)}</p>}
+        <p class="no-print"><OutLink href={one.link}>{text.claim_first_link}</OutLink></p>
+      </Notice>
+    </div>
   );
 }
 

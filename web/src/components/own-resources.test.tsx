@@ -31,8 +31,22 @@ test('the picture and its table hold the aids, the rest, and both', () => {
   const text = plain(render(<MonthsChart months={[month({ income: '700.00', income_expected: '500.00' }), month({ income: '0.00' })]} sure />));
   expect(text).toContain('Vos autres ressources');
   expect(text).toContain('Allocation chômage estimée');
-  expect(text).toContain('500,00 € 700,00 € 1 200,00 €');
+  expect(text).toContain('500,00 € environ 700 € environ 1 200 €');  // an estimate, said as one
+  expect(text).toContain('≈ 1 200 €');
   expect(text).toContain('500,00 € 0,00 € 500,00 €');
+});
+
+test('what is told stands to the cent', () => {
+  const text = plain(render(<MonthsChart months={[month({ income: '700.50', income_expected: '0.00' })]} sure />));
+  expect(text).toContain('500,00 € 700,50 € 1 200,50 €');
+  expect(text).not.toContain('environ');
+});
+
+test('the key says to a screen reader too that it is an estimate', () => {
+  const host = document.createElement('div');
+  put(<MonthsChart months={[month({ income: '700.00', income_expected: '700.00' })]} sure />, host);
+  const line = [...host.querySelectorAll('li')].find((one) => one.textContent!.includes('Allocation chômage estimée'))!;
+  expect(line.closest('[aria-hidden]')).toBeNull();
 });
 
 test('of who has nothing besides, the picture stays one of aids alone', () => {

@@ -9,6 +9,11 @@ const text = words.result;
 export const ownOf = ({ income }: SimulatedMonth): number => Number(income ?? 0);
 const expectedOf = ({ income_expected }: SimulatedMonth): number => Number(income_expected ?? 0);
 
+// An estimate is said to be one wherever it stands, and to no cent.
+const isEstimated = (one: SimulatedMonth): boolean => expectedOf(one) > 0;
+export const about = (one: SimulatedMonth, euros: number): string => (isEstimated(one) ? fill(text.estimated, { amount: money(euros.toFixed(2), true) }) : money(euros.toFixed(2)));
+export const aboutShort = (one: SimulatedMonth, amount: string): string => (isEstimated(one) ? `≈ ${amount}` : amount);
+
 export const hasOwn = (months: SimulatedMonth[]): boolean => months.some((one) => ownOf(one) > 0);
 
 // Where each part begins after the benefits, and how long it is, for `scale` units a euro.
@@ -22,9 +27,9 @@ export function ownParts(one: SimulatedMonth, scale: number): { kind: 'told' | '
 export function OwnKey({ months }: { months: SimulatedMonth[] }) {
   const told = months.some((one) => ownOf(one) > expectedOf(one));
   const expected = months.some((one) => expectedOf(one) > 0);
-  const line = (kind: string, label: string) => <li key={kind}><svg viewBox="0 0 20 20"><rect class={`own ${kind}`} x="1" y="1" width="18" height="18" rx="3" /></svg>{label}</li>;
+  const line = (kind: string, label: string) => <li key={kind}><svg viewBox="0 0 20 20" aria-hidden="true"><rect class={`own ${kind}`} x="1" y="1" width="18" height="18" rx="3" /></svg>{label}</li>;
   if (!told && !expected) return null;
-  return <ul class="legend" aria-hidden="true">{told && line('told', text.own_legend)}{expected && line('expected', text.own_expected)}</ul>;
+  return <ul class="legend">{told && line('told', text.own_legend)}{expected && line('expected', text.own_expected)}</ul>;
 }
 
 // Under the sentence: what the month comes to with them.
