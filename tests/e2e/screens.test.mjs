@@ -69,8 +69,6 @@ test('what is to be claimed before all stands on paper too', async () => {
   const { page } = device;
   await page.emulateMedia({ media: 'print' });
   await page.getByText('demandez-la d’abord à France Travail').waitFor({ state: 'visible' });
-  await page.getByText('Allocation chômage estimée, à demander').waitFor({ state: 'visible' });
-  await page.screenshot({ path: 'build/screenshots/result-paper.png', fullPage: true });
   await page.emulateMedia({ media: null });
 });
 
