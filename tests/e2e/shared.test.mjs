@@ -150,3 +150,75 @@ test('of who receives AAH no page of rights on a shared device names it, nor the
   await page.getByRole('button', { name: 'Montrer la demande entière' }).click();
   await page.getByText('L’allocation aux adultes handicapés (AAH)').first().waitFor();
 });
+
+// What tells of detention, in the languages of the pages.
+const kDetention = /SPIP|détention|detention|prison|الاحتجاز|السجن/i;
+const textOfMain = () => {
+  const main = document.querySelector('main').cloneNode(true);
+  for (const one of main.querySelectorAll('.not-counted')) one.remove();
+  return main.innerHTML;
+};
+const kNames = { fr: 'Français', en: 'English', ar: 'العربية' };
+
+test('of who is in detention no page of a shared device says so, in no language, and nothing leads outside; of one’s own it is said', async () => {
+  const { page } = device;
+  const { origin } = server;
+  await page.goto(`${origin}/#invitation=spip`);
+  await page.getByLabel('D’autres personnes utilisent cet appareil').check();
+  await page.getByRole('button', { name: 'Je m’inscris' }).click();
+  await page.waitForURL('**/etapes');
+  const answer = async (path, fill) => {
+    await page.goto(`${origin}/question/${path}?retour=relecture`);
+    await fill();
+    await page.locator('main form button[type=submit]').click();
+    await page.waitForURL((url) => !url.pathname.endsWith(path));
+  };
+  await answer('entry/release', async () => {
+    await page.locator('[id="q-entry-release-month"]').fill('3');
+    await page.locator('[id="q-entry-release-year"]').fill('2027');
+  });
+  await answer('work/status', () => page.locator('input[value="chomeur"]').check());
+  await answer('address/commune', async () => {
+    await page.locator('[id="q-address-commune"]').fill('Rennes');
+    await page.locator('[id="q-address-commune-list"] [role=option]').first().click();
+  });
+  await page.goto(`${origin}/demande-rsa`);
+  await page.getByRole('button', { name: 'Préparer ma demande' }).click();
+  await page.getByText('Votre demande de RSA, préparée').waitFor();
+  const kPages = ['/etapes', '/verification', '/premier-rendez-vous', '/orientation', '/resume', '/aide', '/chercher', '/droits', '/aides', '/demande-rsa', '/enregistrement'];
+  // With what is unseen in it, without what no amount counts, which is the same for everybody.
+  const looked = async () => {
+    const told = [];
+    for (const path of kPages) {
+      await page.goto(`${origin}${path}`);
+      await page.locator('main h1').waitFor();
+      await page.waitForTimeout(500);
+      if (kDetention.test(await page.evaluate(textOfMain))) told.push(path);
+      assert.equal(await page.locator('main a[target=_blank]').count(), 0, `${path} leads outside`);
+    }
+    return told;
+  };
+  const speak = async (id) => {
+    await page.locator('.languages summary').click();
+    await page.getByRole('button', { name: kNames[id], exact: true }).click();
+    await page.waitForFunction((language) => document.documentElement.lang === language, id);
+  };
+  for (const id of ['fr', 'en', 'ar']) {
+    if (id !== 'fr') await speak(id);
+    assert.deepEqual(await looked(), [], id);
+  }
+  await speak('fr');
+  await page.goto(`${origin}/premier-rendez-vous`);
+  await page.getByText('Vous pouvez noter une demande').waitFor();
+  assert.equal(await page.locator('input[name=slot]').count(), 0, 'a time outside is offered');
+  await inspect(page, 'shared-detention-appointment');
+  await page.getByRole('button', { name: 'Demander un rendez-vous' }).click();
+  await page.getByText('Votre demande est notée').waitFor();
+  assert.doesNotMatch(await page.locator('body').innerText(), kDetention);
+  await inspect(page, 'shared-detention-request');
+
+  await page.goto(`${origin}/enregistrement`);
+  await page.getByLabel('D’autres personnes utilisent cet appareil').uncheck();
+  const told = (await looked()).filter((path) => path !== '/droits');  // what the RSA counts of anybody names it
+  assert.deepEqual(told, ['/etapes', '/premier-rendez-vous', '/orientation', '/demande-rsa']);
+});

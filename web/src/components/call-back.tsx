@@ -24,7 +24,7 @@ export function CallBack({ children }: { children?: ComponentChildren }) {
   const missing = check.value.missing[0];
   const who = Object.fromEntries(['entry.kind', ...kSent].flatMap((id) => (facts.value.facts[id] ? [[id, facts.value.facts[id]]] : [])));
   const make = () => ({ letter: 1, what: 'appointment', day: localDay(), who, request: { day: localDay(), wanted: 'call' } }) as unknown as Json;
-  const closed = app.state.inside;
+  const closed = app.state.inside && !app.state.shared;  // the device of others says nothing of it
   return (
     <div class="column">
       <BackLink to="/etapes" label={words.app.links.tasks} />

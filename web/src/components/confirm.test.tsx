@@ -16,7 +16,7 @@ const text = words.tasks;
 const slow = 20;  // than a frame, as a worker is
 const answered = () => act(async () => new Promise((resolve) => setTimeout(resolve, 3 * slow)));
 
-async function shown(facts: Record<string, Json>, child: preact.ComponentChild, closed = false) {
+async function shown(facts: Record<string, Json>, child: preact.ComponentChild, closed = false, shared = false) {
   let tell: (event: Event) => void = () => undefined;
   const client = {
     listen: (one: (event: Event) => void) => (tell = one, () => undefined),
@@ -28,7 +28,7 @@ async function shown(facts: Record<string, Json>, child: preact.ComponentChild, 
     },
   };
   const app = new App(client as unknown as Client);
-  app.set({ opening: 'open', online: true });
+  app.set({ opening: 'open', online: true, shared });
   tell({ event: 'status', status: { open: true, sync: 'sent', waiting: 0, ...(closed ? { closed } : {}) } as Status });
   const place = document.createElement('div');
   await act(async () => render(<AppContext.Provider value={app}>{child}</AppContext.Provider>, place));
@@ -116,6 +116,21 @@ test.each<[string, Record<string, Json>, boolean]>([
   expect(place.querySelector('a[href]') === null).toBe(closed);
   expect(place.textContent!.includes(text.entry.closed)).toBe(closed);
   expect(said(place, text.entry.out) !== undefined).toBe(closed);
+});
+
+test.each<[string, Record<string, Json>, boolean, boolean]>([
+  ['detention', {}, true, true],
+  ['the ASE', { 'entry.invitation': 'ase' }, false, false],
+  ['a disability', { 'entry.kind': 'handicap' }, false, false],
+])('where others look the way in says nothing of %s, and links are as they were', async (_, more, closed, still) => {
+  const facts = { 'entry.kind': 'premiere', ...more };
+  const child = <><EntryNote /><OutLink href="https://www.caf.fr">caf.fr</OutLink></>;
+  const tells = [text.entry.closed, text.entry.out, text.entry.never, text.entry.ase, text.entry.handicap];
+  const told = (place: HTMLElement) => tells.filter((one) => place.textContent!.includes(one));
+  expect(told(await shown(facts, child, closed)).length).toBeGreaterThan(0);
+  const place = await shown(facts, child, closed, true);
+  expect(told(place)).toEqual([]);
+  expect(place.querySelector('a[href]') === null).toBe(still);
 });
 
 test('who is out says so, and is out for the questions and the appointments too; a later month takes it back', async () => {

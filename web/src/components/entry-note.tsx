@@ -27,15 +27,18 @@ export function EntryNote({ fresh = false, asked = false }: { fresh?: boolean; a
   if (!reply?.ok) return null;
   const { facts } = reply.value;
   const kind = String(facts['entry.kind'] ?? '');
-  const own = app.state.shared && kind === 'handicap' ? undefined : text[kind];  // the device of others says nothing of it
-  const said = app.state.inside ? text.closed : facts['entry.invitation'] === 'ase' ? text.ase : own;
+  // The device of others says nothing of detention, of the ASE and of a disability.
+  const { shared } = app.state;
+  const inside = app.state.inside && !shared;
+  const own = shared && kind === 'handicap' ? undefined : text[kind];
+  const said = inside ? text.closed : facts['entry.invitation'] === 'ase' && !shared ? text.ase : own;
   const again = kind === 'reinscription' && fresh;
   const short = !asked && isShort(facts, app.state.status?.closed === true);
   if (!said && !short) return null;
   return (
     <Notice>
       {said && !again && <p>{said}</p>}
-      {app.state.inside && <Out />}
+      {inside && <Out />}
       {again && <p>{text.open_first} <Link to="/retrouver">{text.open_link}</Link>.</p>}
       {short && <Amounts />}
     </Notice>

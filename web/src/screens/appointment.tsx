@@ -87,7 +87,11 @@ function Choose({ told }: { told: Record<string, Json> }) {
   const proposed = decided?.value || 'france_travail';
   const isHidden = decided?.private === true && app.state.shared;  // its times would name it
   const code = codeOf(commune);
-  const slots = here.slots && !isHidden ? slotsFor(here.slots, code, proposed, new Date(), inside ? outsideFrom(told['entry.release']) : null).slice(0, kMostShown) : [];
+  const published = here.slots && !isHidden ? slotsFor(here.slots, code, proposed, new Date()) : [];
+  const slots = published.length > 0 && here.slots && inside ? slotsFor(here.slots, code, proposed, new Date(), outsideFrom(told['entry.release'])) : published;
+  // Where others look, who is inside reads what others read: nothing is published here, or it is not shown.
+  const isKept = isHidden || (app.state.shared && published.length > 0);
+  const none = inside && !app.state.shared ? text.none_inside : isKept ? text.none_shared : here.slots ? text.none : text.unknown;
   const sample = here.slots?.sample === true;
   const take = async () => {
     const slot = slots.find((one) => one.id === chosen);
@@ -106,7 +110,7 @@ function Choose({ told }: { told: Record<string, Json> }) {
     <div class="column">
       <BackLink to="/verification" />
       <Heading>{text.title}</Heading>
-      <p class="lead">{slots.length ? text.lead : fill(inside ? text.none_inside : isHidden ? text.none_shared : here.slots ? text.none : text.unknown, { structure: structureName(proposed) })}</p>
+      <p class="lead">{slots.length ? text.lead : fill(none, { structure: structureName(proposed) })}</p>
       <Left />
       <Age here={here} />
       {sample && slots.length > 0 && <Notice kind="notice" icon="warn"><p>{text.sample}</p></Notice>}
@@ -115,7 +119,7 @@ function Choose({ told }: { told: Record<string, Json> }) {
           <legend class="label">{text.choose}</legend>
           {error && <div role="alert"><ErrorText id="slot-error" text={error} /></div>}
           <div class="options" key="options">
-            {slots.map((slot) => (
+            {slots.slice(0, kMostShown).map((slot) => (
               <div class="tick" key={slot.id}>
                 <input type="radio" id={`slot-${slot.id}`} name="slot" checked={chosen === slot.id} onChange={() => setChosen(slot.id)} aria-describedby={`slot-${slot.id}-hint`} />
                 <label for={`slot-${slot.id}`}>{lineOf(slot)}</label>
@@ -244,7 +248,7 @@ function Requested({ since }: { since: string }) {
       <Heading>{text.requested_title}</Heading>
       <section class="card sheet" aria-label={text.requested_title}>
         <p>{fill(text.requested, { day: day(since) })}</p>
-        <p>{fill(app.state.inside ? text.fallback_closed : text.fallback, { day: last })}</p>
+        <p>{fill(app.state.inside && !app.state.shared ? text.fallback_closed : text.fallback, { day: last })}</p>
       </section>
       <Tell noted={{ request: { day: since } }} />
       <Left />

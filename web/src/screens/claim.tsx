@@ -113,7 +113,7 @@ function Next({ prepared, whole, show }: { prepared: Prepared; whole: boolean; s
     <section class="spaced">
       <h2>{mine.how_title}</h2>
       {begun && <Notice><p>{mine.begun}</p></Notice>}
-      {app.state.inside ? <p>{mine.closed}</p> : (
+      {app.state.inside && (whole || !app.state.shared) ? <p>{mine.closed}</p> : (
         <>
           <ol class="steps-list">{(begun ? mine.begun_how : mine.how).map((line) => <li key={line}>{line}</li>)}</ol>
           <p class="outs">{to.map(({ name, link }) => <span key={name} class="out"><OutLink href={link}>{own.fill(mine.site, { site: link.replace('https://www.', '') })}</OutLink> </span>)}</p>

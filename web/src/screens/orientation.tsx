@@ -97,7 +97,7 @@ function Shown({ orientation, shared, changed }: { orientation: Orientation; sha
           {(shared || orientation.difficulties.length > 0) && <div class="actions"><ButtonLink to="/aide" kind="second">{words.services.link}</ButtonLink></div>}
         </div>
         <div>
-          {inside ? <Notice icon="clock"><p>{text.inside}</p></Notice> : orientation.deadlines.length > 0 && !shared && <Deadlines orientation={orientation} changed={changed} />}
+          {inside ? !shared && <Notice icon="clock"><p>{text.inside}</p></Notice> : orientation.deadlines.length > 0 && !shared && <Deadlines orientation={orientation} changed={changed} />}
           {kind === 'jeune' && <EntryNote />}
           <Choice orientation={orientation} valueOf={valueOf} changed={changed} />
           <Disagreement orientation={orientation} changed={changed} />
