@@ -113,7 +113,7 @@ TEST_CASE("a removed device is told, and its status says so") {
   CHECK(phone.core.value("status")["removed"] == false);
 }
 
-TEST_CASE("what the sheet opens is said: nothing before the first send, the account after it") {
+TEST_CASE("R2 what the sheet opens is said: nothing before the first send, the account after it") {
   ModelServer server;
   Worker phone(1);
   phone.create();
@@ -145,7 +145,7 @@ TEST_CASE("a withdrawn sheet opens nothing, and is said so before and after the 
   CHECK(phone.core.value("status")["sheet"] == "in_force");
 }
 
-TEST_CASE("after a change of keys every device asks for the new sheet until it is confirmed") {
+TEST_CASE("R2 after a change of keys every device asks for the new sheet until it is confirmed") {
   ModelServer server;
   Worker phone(1);
   Worker tablet(2);

@@ -224,7 +224,7 @@ TEST_CASE("entries stand in the order they were made, and a field of one is kept
   CHECK(entries[1]["values"]["birth_date"] == "2018-05-02");
 }
 
-TEST_CASE("from check-your-answers one returns there, after what the change made necessary") {
+TEST_CASE("U3 from check-your-answers one returns there, after what the change made necessary") {
   Boundary core(8);
   begin(core);
   core.value("answer", on_page("household.couple", {{"household.couple", "alone"}}));

@@ -156,6 +156,66 @@ test('a device that came by the sheet and was never listed is told by the server
   assert.equal(again.value('facts', { day: '2026-11-21' }).facts['contact.phone'], '+33639981234');
 });
 
+test('A5 what a device signed for one host name opens no other', async () => {
+  const { phone } = await scene();
+  phone.host = 'elsewhere.example';
+  let asked = false;  // the token of before is said to be worn out, so that the phone signs again
+  proxy.change = (request) => {
+    if (!isPull(request) || asked) return undefined;
+    asked = true;
+    return { status: 401, head: '', body: Buffer.from('{"type":"/problems/token"}') };
+  };
+  const { problem } = await phone.sync(proxy.origin);
+  assert.equal(problem?.code, 'server_refused');
+  assert.equal(phone.names(), 'Durand');
+});
+
+test('F7 R2 a server restored from a backup is recognised, filled again in one action, and a third device finds everything', async () => {
+  const { phone, kiosk } = await scene();
+  assert.equal((await phone.sync(proxy.origin)).problem, undefined);
+  await server.backup();
+  phone.name('Dupont');
+  assert.equal((await phone.sync(proxy.origin)).outcome, 'sent');
+  await server.setBack();
+  const { problem } = await phone.sync(proxy.origin);
+  assert.equal(problem?.code, 'rollback');
+  assert.equal((await phone.exchange(proxy.origin, 'refill')).problem, undefined);
+  assert.equal((await kiosk.sync(proxy.origin)).problem, undefined);
+  assert.equal(kiosk.names(), 'Dupont');
+  const third = await device();
+  assert.equal((await third.restore(proxy.origin, phone.code())).problem, undefined);
+  assert.equal(third.names(), 'Dupont');
+});
+
+// The keys were changed and a device removed before the server lost what `lose` takes.
+async function isFilledAgainAfter(lose) {
+  const { phone, kiosk } = await scene();
+  const code = phone.code();
+  await phone.sync(proxy.origin);
+  await server.backup();
+  const { devices } = phone.value('protection');
+  phone.value('remove_device', { id: devices.find(({ here }) => !here).id });
+  phone.name('Dupont');
+  assert.equal((await phone.sync(proxy.origin)).problem, undefined);
+  const tablet = await device();
+  assert.equal((await tablet.restore(proxy.origin, phone.code())).problem, undefined);
+  await phone.sync(proxy.origin);
+  await lose();
+  assert.equal((await tablet.sync(proxy.origin)).problem?.code, 'rollback');
+  assert.equal((await tablet.exchange(proxy.origin, 'refill')).problem, undefined);
+  assert.equal((await phone.sync(proxy.origin)).problem, undefined);
+  assert.equal(phone.names(), 'Dupont');
+  assert.equal((await kiosk.sync(proxy.origin)).problem?.code, 'device_removed');
+  assert.equal(kiosk.names(), 'Martin');
+  const found = await device();
+  assert.equal((await found.restore(proxy.origin, code)).problem?.code, 'code_unknown');
+  assert.equal((await found.restore(proxy.origin, phone.code())).problem, undefined);
+  assert.equal(found.names(), 'Dupont');
+}
+
+test('F6 a server that lost everything after the keys were changed and a device removed is filled again, and that device stays out', () => isFilledAgainAfter(() => server.wipe()));
+test('F7 a server set back to before the keys were changed and a device removed is filled again, and that device stays out', () => isFilledAgainAfter(() => server.setBack()));
+
 // Where a slot says its derivation (docs/formats/slot.md): the passes, and the memory in KiB.
 for (const [what, at, value] of [['ops', 22, 1], ['memory', 26, 8]]) {
   test(`A3 weaker parameters announced with a phrase's slot (${what}) are refused before anything is derived with them`, async () => {

@@ -24,7 +24,8 @@ HttpReply send(HttpClient& client, const Bytes& message) {
 
 }  // namespace
 
-TEST_CASE("a deletion leaves nothing of the account but the proof, which everybody asking gets") {
+TEST_CASE(
+    "R7 a deletion leaves nothing of the account but the proof, which everybody asking gets") {
   ServerProcess server;
   server.start();
   HttpClient client(server.port());

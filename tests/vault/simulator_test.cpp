@@ -432,7 +432,8 @@ void simulate(std::uint64_t seeds, Weather weather) {
 
 }  // namespace
 
-TEST_CASE("C6 after any faults, three devices that go quiet hold the same bytes and every save") {
+TEST_CASE(
+    "C6 C7 after any faults, three devices that go quiet hold the same bytes and every save") {
   simulate(asked("PARVIS_SIMULATOR_SEEDS", 40), Weather::kStorm);
 }
 

@@ -45,7 +45,7 @@ async function device(answers: (derivation: boolean) => Json) {
 const rest = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
 describe('F13 the self-test', () => {
-  test('runs once, whole, before the first write; Argon2id in an instance of its own', async () => {
+  test('F13 runs once, whole, before the first write; Argon2id in an instance of its own', async () => {
     const { session, log } = await device(() => right);
     await call(session, 'create', { day: '2026-11-21' });
     await call(session, 'answer', { day: '2026-11-21', page: 'identity.names', answers: {} });
@@ -84,7 +84,7 @@ describe('F13 the self-test', () => {
     }
   });
 
-  test('with a wrong answer while nothing was asked stops all writing too', async () => {
+  test('F13 with a wrong answer while nothing was asked stops all writing too', async () => {
     const { session, log, events } = await device((derives) => (derives ? refusal('self_test_failed', 'argon2id') : right));
     await rest(1200);
     expect(events).toContainEqual({ event: 'stopped', reason: 'self_test_failed argon2id' });

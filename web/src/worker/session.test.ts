@@ -41,7 +41,7 @@ describe('the end of a file whose answer is lost', () => {
 });
 
 describe('at the start', () => {
-  test('a browser without a file is new, and one that remembers a file has lost it', async () => {
+  test('F5 a browser without a file is new, and one that remembers a file has lost it', async () => {
     expect(await opening(around(), false)).toBe('new');
     expect(await opening(around(), true)).toBe('lost');
   });
@@ -55,7 +55,7 @@ describe('at the start', () => {
     expect(again.events).toContainEqual({ event: 'status', status: expect.objectContaining({ open: true, answers: 3 }) });
   });
 
-  test('a file without its slot is damaged, nothing of it is removed by the start, and all of it when another is begun', async () => {
+  test('F5 a file without its slot is damaged, nothing of it is removed by the start, and all of it when another is begun', async () => {
     const surroundings = around();
     await open(surroundings);
     await surroundings.store.apply(new Map([['slot', null], ['envelope/rest', new Uint8Array([1])]]));

@@ -80,7 +80,7 @@ describe('a file', () => {
     expect((await store.read()).entries).toEqual([['slot', bytes(2)]]);
   });
 
-  test('is said to be partial when its key, its entries or its slot are gone', async () => {
+  test('F5 is said to be partial when its key, its entries or its slot are gone', async () => {
     const rows: [string, (db: IDBDatabase) => IDBRequest][] = [
       ['the key', (db) => db.transaction('keys', 'readwrite').objectStore('keys').delete('device')],
       ['all entries', (db) => db.transaction('kv', 'readwrite').objectStore('kv').clear()],
@@ -109,7 +109,7 @@ describe('a save', () => {
     expect((await first.read()).entries).toContainEqual(['slot', bytes(7)]);
   });
 
-  test('is refused once the browser erased the file, and puts nothing in its place', async () => {
+  test('F5 is refused once the browser erased the file, and puts nothing in its place', async () => {
     const store = await begun();
     await new Promise((resolve) => (indexedDB.deleteDatabase(name).onsuccess = resolve));
     await expect(store.apply(changes({ slot: bytes(0) }))).rejects.toEqual(new StorageError('erased'));
