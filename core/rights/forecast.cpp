@@ -23,6 +23,11 @@ constexpr int kMonthsOfAlerts = 4;
 
 using Amounts = std::array<double, kBenefits>;  // of a month, all persons together
 
+bool is_family(Benefit benefit) {
+  return std::find(std::begin(kFamilyBenefits), std::end(kFamilyBenefits), benefit) !=
+         std::end(kFamilyBenefits);
+}
+
 bool is_monthly(const CatalogContent& catalog, std::size_t benefit) {
   return catalog.texts[benefit] && catalog.texts[benefit]->period == AmountPeriod::kMonth;
 }
@@ -73,10 +78,12 @@ double due_before(const CatalogContent& catalog, Situation situation, const Plan
   const Month month = plan.first - 1;
   const double crds = catalog.laws.of(month).common.crds;
   const Ledger ledger(situation, plan.first, 0);
-  double total = 0.0;
+  const auto& family = situation.family_benefits;
+  double total = family ? family->paid.at(month) : 0.0;
   for (const Benefit benefit : catalog.order) {
     const std::size_t index = index_of(benefit);
     if (!is_monthly(catalog, index) || catalog.texts[index]->paid_months_later != 1) continue;
+    if (family && is_family(benefit)) continue;
     total += to_the_cent(paid_of(benefit, ledger.at(benefit, month), crds));
   }
   return total;
@@ -203,7 +210,8 @@ unsigned told_family_benefits(const Situation& situation, const WhatIfMonth& mon
     for (const Entry& entry : month.outcome.entries) {
       total += holds(subset, entry.benefit) ? entry.outcome.paid : 0.0;
     }
-    if (total > situation.family_benefits->at(month.outcome.month) + kRounded || total <= most) {
+    if (total > situation.family_benefits->paid.at(month.outcome.month) + kRounded ||
+        total <= most) {
       continue;
     }
     most = total;

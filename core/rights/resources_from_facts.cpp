@@ -56,6 +56,7 @@ struct Target {
   const Kind* kind;
   std::size_t person;
   double taxable_ratio;
+  Month now;
 };
 
 void set_amount(Situation& situation, const Target& target, Month month, double euros) {
@@ -69,9 +70,8 @@ void set_amount(Situation& situation, const Target& target, Month month, double 
     received.until = std::max(received.until.value_or(month), month);
   }
   if (!kind.net && !kind.benefit) {
-    if (!situation.family_benefits) situation.family_benefits.emplace();
-    Series& series = *situation.family_benefits;
-    series.set(month, euros);
+    if (!situation.family_benefits) situation.family_benefits = {{}, target.now};
+    situation.family_benefits->paid.set(month, euros);
   }
 }
 
@@ -211,7 +211,7 @@ void add_unknown_kinds(const CatalogContent& catalog, const std::string& prefix,
     if (euros <= 0.0) return;
     const Kind* kind = std::find_if(std::begin(kKinds), std::end(kKinds),
                                     [&](const Kind& each) { return each.name == name; });
-    const Target target{kind, person, kind->taxable_is_higher ? ratio : 1.0};
+    const Target target{kind, person, kind->taxable_is_higher ? ratio : 1.0, window.now};
     fill(of, target, window,
          [&](Month month) { return ended && month >= window.now ? 0.0 : euros; });
     if (ended) end_for_good(of, target);
@@ -254,7 +254,8 @@ Status add_resources(const CatalogContent& catalog, const Facts& facts, const st
   }
   for (const Kind& kind : kKinds) {
     if (std::find(chosen.begin(), chosen.end(), kind.name) == chosen.end()) continue;
-    const Target target{&kind, person, kind.taxable_is_higher ? catalog.taxable_over_net : 1.0};
+    const Target target{&kind, person, kind.taxable_is_higher ? catalog.taxable_over_net : 1.0,
+                        window.now};
     const Status status =
         add_kind(catalog, facts, prefix + "." + std::string(kind.name), target, window, draft);
     if (!status) return status;

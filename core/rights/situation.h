@@ -135,6 +135,13 @@ struct Dwelling {
   bool is_tenant() const { return tenure <= Tenure::kSocialHousing; }
 };
 
+// Family benefits told as one sum, as they are paid, whatever their names: they count as told
+// before `found_from`, then as they are found (counted_family_benefits()).
+struct ToldFamilyBenefits {
+  Series paid;
+  Month found_from;
+};
+
 struct Situation {
   std::vector<Person> persons;  // the applicant first
   Couple couple = Couple::kNone;
@@ -150,9 +157,7 @@ struct Situation {
   // A month of a quarterly declaration: RSA and prime d'activité are computed anew every three
   // months from it (CASF R262-7).
   std::optional<Month> declared_in;
-  // Family benefits told as one sum, as they are paid, whatever their names:
-  // counted_family_benefits().
-  std::optional<Series> family_benefits;
+  std::optional<ToldFamilyBenefits> family_benefits;
   // The text is followed where expected amounts of the oracle have it otherwise (docs/oracle.md):
   // for who answers, not in its cases.
   bool by_the_text = false;

@@ -14,7 +14,7 @@ constexpr double kToTheEuro = 1.0;  // as one tells a sum
 
 double family_benefits_beyond_told(const Situation& situation, const MonthOutcome& month) {
   if (!situation.family_benefits) return 0.0;
-  double beyond = -situation.family_benefits->at(month.month);
+  double beyond = -situation.family_benefits->paid.at(month.month);
   for (const Entry& entry : month.entries) {
     const bool is_family = std::find(std::begin(kFamilyBenefits), std::end(kFamilyBenefits),
                                      entry.benefit) != std::end(kFamilyBenefits);

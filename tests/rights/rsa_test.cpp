@@ -262,8 +262,8 @@ TEST_CASE(
                                   Benefit::kAsf, Benefit::kPajeBase}) {
       computed += test::outcome(situation, benefit, "2024-09").paid;
     }
-    situation.family_benefits.emplace().add(test::month("2024-01"), test::month("2024-09"),
-                                            computed);
+    situation.family_benefits = {{}, test::month("2024-09")};
+    situation.family_benefits->paid.add(test::month("2024-01"), test::month("2024-09"), computed);
     CHECK(std::abs(rsa_in(situation, "2024-09") - (untold - row.beyond)) < kCent);
   }
 }

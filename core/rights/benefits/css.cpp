@@ -12,6 +12,7 @@
 #include <tuple>
 
 #include "core/rights/benefits/caah.h"
+#include "core/rights/benefits/family_benefits.h"
 #include "core/rights/benefits/household_scale.h"
 #include "core/rights/benefits/income_steps.h"
 #include "core/rights/case.h"
@@ -171,11 +172,19 @@ double person_resources(const Case& c, std::size_t index) {
 
 double family_benefits(const Case& c) {
   double total = 0.0;
-  for (const Benefit benefit :
-       {Benefit::kAllocationsFamiliales, Benefit::kAsf, Benefit::kComplementFamilial}) {
-    total += benefit_of(c, benefit, 0);
+  for (int at = 0; at < kYear; ++at) {
+    const Month month = first_of_year(c) + at;
+    total += family_benefits_of_css(
+        {c.household, c.ledger, c.laws, c.laws.of(month), month, month, month});
   }
   return total;
+}
+
+void explain_family_benefits(const Case& c) {
+  if (c.household.family_benefits) return c.step_if("family_benefits", family_benefits(c));
+  c.step_if("allocations_familiales", benefit_of(c, Benefit::kAllocationsFamiliales, 0));
+  c.step_if("asf", benefit_of(c, Benefit::kAsf, 0));
+  c.step_if("complement_familial", benefit_of(c, Benefit::kComplementFamilial, 0));
 }
 
 // R861-5 to R861-7: housing aid up to a flat rate, or a flat rate for who is housed without rent.
@@ -234,9 +243,7 @@ void explain_resources(const Case& c, int persons) {
   c.step_if("ass", sum([&](std::size_t index) { return benefit_of(c, Benefit::kAss, index); }));
   c.step_if("caah", sum([&](std::size_t index) { return benefit_of(c, Benefit::kCaah, index); }));
   c.step_if("aah", sum([&](std::size_t index) { return aah_of(c, index); }));
-  c.step_if("allocations_familiales", benefit_of(c, Benefit::kAllocationsFamiliales, 0));
-  c.step_if("asf", benefit_of(c, Benefit::kAsf, 0));
-  c.step_if("complement_familial", benefit_of(c, Benefit::kComplementFamilial, 0));
+  explain_family_benefits(c);
   c.step_if("housing", housing(c, persons));
 }
 

@@ -14,6 +14,7 @@ namespace {
 
 constexpr int kMonthsWithoutPaje = 3;
 constexpr double kRounded = 0.01;  // of a child's amount: what cents may add
+constexpr double kSameCent = 0.005;
 
 using Amount = double (*)(const Case&, Benefit);
 
@@ -68,26 +69,36 @@ Parts parts_of(const Case& c, Amount amount) {
   return parts;
 }
 
-// What is told in the month of the claim beyond what is due then: it stays when a benefit begins or
-// ends.
-double beyond(const Case& c) {
-  Case first{c.household, c.ledger, c.laws, c.laws.of(c.claim), c.claim, c.quarter, c.claim};
-  first.person = c.person;
-  const double told = c.household.family_benefits->at(c.claim);
-  return std::max(0.0, told - parts_of(first, by_formula).paid);
+// What is told in the month from which on the benefits are found, beyond what is due then: it stays
+// when a benefit begins or ends.
+double beyond(const Case& c, const ToldFamilyBenefits& told) {
+  const Month from = told.found_from;
+  const Case first{c.household, c.ledger, c.laws, c.laws.of(from), from, c.quarter, from};
+  return std::max(0.0, told.paid.at(from) - parts_of(first, by_formula).paid);
 }
 
 }  // namespace
 
 double counted_family_benefits(const Case& c) {
   if (!c.household.family_benefits) return parts_of(c, in_ledger).counted;
+  const ToldFamilyBenefits& told = *c.household.family_benefits;
   // One sum, as paid: of what is due to such a family its part counts, and in full what is told
-  // beyond. What is due and not received counts from the claim on, with the total that holds it.
+  // beyond. What is due and not received counts once it is found, with the total that holds it.
   const Parts parts = parts_of(c, by_formula);
-  if (c.month >= c.claim) return parts.counted + beyond(c);
-  const double told = c.household.family_benefits->at(c.month);
-  if (told < parts.paid) return std::min(due_of(told, c.law.common.crds), parts.counted);
-  return parts.counted + (told - parts.paid);
+  if (c.month >= told.found_from) return parts.counted + beyond(c, told);
+  const double more = told.paid.at(c.month) - parts.paid;
+  if (more > -kSameCent) return parts.counted + std::max(0.0, more);
+  return std::min(due_of(told.paid.at(c.month), c.law.common.crds), parts.counted);
+}
+
+double family_benefits_of_css(const Case& c) {
+  const auto sum = [&](Amount amount) {
+    return amount(c, Benefit::kAllocationsFamiliales) + amount(c, Benefit::kAsf) +
+           amount(c, Benefit::kComplementFamilial);
+  };
+  const auto& told = c.household.family_benefits;
+  if (!told || c.month >= told->found_from) return sum(in_ledger);
+  return std::min(due_of(told->paid.at(c.month), c.law.common.crds), sum(by_formula));
 }
 
 }  // namespace parvis::rights

@@ -12,8 +12,12 @@ inline constexpr Benefit kFamilyBenefits[] = {Benefit::kAllocationsFamiliales, B
                                               Benefit::kComplementFamilial, Benefit::kPajeBase};
 
 // For the month of `c`, by its law, of what is told or computed. Told as one sum, what is due to
-// such a family tells which part of it counts; what exceeds that counts in full. From the claim on
-// what is due counts whether it was told or not, as the total has it.
+// such a family tells which part of it counts; what exceeds that counts in full. From the month on
+// from which they are found what is due counts whether it was told or not, as the total has it.
 double counted_family_benefits(const Case& c);
+
+// Those that CSS counts (R861-4, R861-10), for the month of `c`: of a sum told as much as is due to
+// such a family, nothing beyond, since most of what else is paid for children does not count.
+double family_benefits_of_css(const Case& c);
 
 }  // namespace parvis::rights
