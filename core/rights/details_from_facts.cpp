@@ -185,7 +185,9 @@ Status add_past(const Facts& facts, Month now, Draft& draft) {
         {kDeclaration, kDeclaration, [now](Situation& s) { s.declared_in = now + 1; }});
   }
   situation.past_was_paid = claimed || !first.value().value_or(false);
-  const bool family = has_children(situation) && !situation.family_benefits;
+  // Told, they leave to it RSA after a separation, whose raised payments are counted (R262-2).
+  const bool family =
+      has_children(situation) && (!situation.family_benefits || situation.single_since);
   const bool housing =
       situation.dwelling.is_tenant() && !situation.received[index_of(Benefit::kAideLogement)].until;
   if (!first.value() && !claimed && (family || housing)) {

@@ -298,9 +298,12 @@ Result<Json> forecast(const Catalog& catalog, const Facts& facts, Day today, int
   value.put("law_day", to_text(today)).put("titles", titles_json(content));
   value.put("sure", draft.value().unknowns.empty());
   const double before = due_before(content, situation, plan);
+  Situation told = situation;
+  told.past_was_paid = false;
+  const bool beyond_told = before - due_before(content, told, plan) >= kLeastChange;
   const bool assumed =
       situation.past_was_paid && !situation.claims_any() && !facts.has("resources.first_claim");
-  value.put("past_assumed", assumed && before >= kLeastChange);
+  value.put("past_assumed", assumed && beyond_told);
   value.put("may_try", may_try_json(situation, plan));
   value.put("months", series_json(content, base, life, before));
   value.put("alerts", alerts_json(content, base, life));

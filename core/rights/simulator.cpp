@@ -6,7 +6,8 @@ namespace parvis::rights {
 namespace {
 
 constexpr int kMonthsOfQuarter = 3;
-constexpr int kMonthsBefore = 12;  // the most that months_before gives; whole quarters
+constexpr int kYear = 12;
+constexpr int kMonthsBefore = 15;  // whole quarters, from the most that months_before gives on
 
 // What is declared fixes three months: a rule on the months read is that of the claim or the review
 // (decree 2025-185: "la demande ou le réexamen périodique du droit").
@@ -49,12 +50,12 @@ Month claimed_in(const Situation& situation, const Plan& plan) {
 // declarations (a year since a separation, for R262-2), for CEJ three months. Benefits of a person
 // are asked for by name.
 int months_before(const Situation& situation, Benefit benefit) {
-  if (benefit == Benefit::kRsa && situation.single_since) return kMonthsBefore;
+  if (benefit == Benefit::kRsa && situation.single_since) return kYear;
   switch (benefit) {
     case Benefit::kAllocationsFamiliales:
     case Benefit::kComplementFamilial:
     case Benefit::kAsf:
-      return kMonthsBefore;
+      return kYear + 1;  // R861-8: from the thirteenth month before
     case Benefit::kPajeBase:
     case Benefit::kAideLogement:
     case Benefit::kRsa:

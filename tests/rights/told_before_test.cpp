@@ -3,13 +3,18 @@
 
 #include <doctest/doctest.h>
 
-#include <algorithm>
+#include <cmath>
+#include <map>
+#include <optional>
+#include <utility>
 
-#include "core/base/money.h"
 #include "core/rights/api.h"
 #include "core/rights/assumptions.h"
+#include "core/rights/benefits/family_benefits.h"
+#include "core/rights/crds.h"
 #include "core/rights/forecast.h"
-#include "tests/rights/support.h"
+#include "core/rights/situation_from_facts.h"
+#include "tests/rights/random_facts.h"
 
 namespace parvis::rights {
 namespace {
@@ -17,6 +22,9 @@ namespace {
 using test::set;
 
 constexpr const char* kToday = "2026-11-22";
+constexpr std::uint64_t kFamilies = 120;
+constexpr int kPlan = 9, kBefore = 13;
+constexpr double kCent = 0.011;
 
 Json in_months(const char* euros) {
   Json months = Json::object();
@@ -76,7 +84,107 @@ double family_steps(const Json& benefit) {
   return total;
 }
 
+// What is due in each month from the thirteenth before the first of `plan` on, all persons
+// together; of health cover a euro and its contribution.
+using Due = std::map<std::pair<Benefit, Month>, double>;
+
+Due due_of_all(const Situation& situation, const Plan& plan) {
+  const Ledger ledger = simulate_amounts(test::catalog().content(), situation, plan);
+  Due due;
+  for (const Benefit benefit : test::catalog().content().order) {
+    for (int month = -kBefore; month < plan.months; ++month) {
+      due[{benefit, plan.first + month}] = ledger.at(benefit, plan.first + month);
+    }
+  }
+  for (const MonthOutcome& month : simulate(test::catalog().content(), situation, plan)) {
+    for (const Entry& entry : month.entries) {
+      if (entry.benefit != Benefit::kCss || !entry.outcome.entitled) continue;
+      due[{Benefit::kCss, month.month}] = 1.0 + entry.outcome.contribution;
+    }
+  }
+  return due;
+}
+
+// A random family that tells, of each month, a share of what is found when it tells nothing.
+struct Told {
+  Situation untold;
+  Plan plan;
+  Due found;
+
+  Situation telling(double share) const {
+    Situation situation = untold;
+    situation.family_benefits = {{}, plan.first};
+    for (int before = kBefore; before >= 0; --before) {
+      const Month month = plan.first - before;
+      const double crds = test::catalog().content().laws.of(month).common.crds;
+      double paid = 0.0;
+      for (const Benefit benefit : kFamilyBenefits) {
+        paid += paid_of(benefit, found.at({benefit, month}), crds);
+      }
+      situation.family_benefits->paid.set(month, share * paid);
+    }
+    return situation;
+  }
+  Due due(double share) const { return due_of_all(telling(share), plan); }
+};
+
+std::optional<Told> random_family(std::uint64_t seed) {
+  const Facts facts = test::RandomFacts(seed).make();
+  Plan plan;
+  plan.first = test::month("2026-06");
+  plan.months = kPlan;
+  const auto draft =
+      situation_from_facts(test::catalog().content(), facts, test::day("2026-06-15"), kPlan);
+  REQUIRE(draft.ok());
+  const Situation& situation = draft.value().situation;
+  if (situation.persons.size() == static_cast<std::size_t>(situation.adults())) return {};
+  return Told{situation, plan, due_of_all(situation, plan)};
+}
+
 }  // namespace
+
+TEST_CASE("telling what is found gives every amount of who tells nothing") {
+  int families = 0;
+  for (std::uint64_t seed = 0; seed < kFamilies; ++seed) {
+    CAPTURE(seed);
+    const std::optional<Told> family = random_family(seed);
+    if (!family) continue;
+    ++families;
+    const Due told = family->due(1.0);
+    for (const auto& each : family->found) {
+      CAPTURE(id_of(each.first.first));
+      const bool before = each.first.second < family->plan.first;
+      CHECK((before || std::abs(told.at(each.first) - each.second) < kCent));
+    }
+  }
+  CHECK(families > 20);
+}
+
+TEST_CASE("telling less of family benefits never lowers the prime d'activité, nor RSA") {
+  int rises = 0;
+  for (std::uint64_t seed = 0; seed < kFamilies; ++seed) {
+    CAPTURE(seed);
+    const std::optional<Told> family = random_family(seed);
+    // Who separated has the raised scale as long as RSA or the prime went on (R262-2): more of it
+    // received before may end it sooner.
+    if (!family || family->untold.single_since) continue;
+    Due more = family->due(1.5);
+    for (const double share : {1.0, 0.5, 0.0}) {
+      CAPTURE(share);
+      const Due less = family->due(share);
+      for (const Benefit benefit : {Benefit::kPrimeActivite, Benefit::kRsa}) {
+        for (int after = 0; after < kPlan; ++after) {
+          const double rise = less.at({benefit, family->plan.first + after}) -
+                              more.at({benefit, family->plan.first + after});
+          CHECK(rise > -kCent);
+          rises += rise > kCent ? 1 : 0;
+        }
+      }
+      more = less;
+    }
+  }
+  CHECK(rises > 20);
+}
 
 TEST_CASE("what a family told of the months before counts in the prime d'activité as it was told") {
   // Base amount 638.28 €, 1.8 times alone with two (CSS R843-1), 2.1 a couple with two; bonus of
@@ -150,6 +258,22 @@ TEST_CASE("RSA of the months before was paid by the family benefits that were to
   }
 }
 
+TEST_CASE("the first claim stays an assumption where it weighs beside family benefits told") {
+  const auto assumes = [](const Facts& facts) {
+    const auto said = assumptions(test::catalog(), facts, test::day(kToday));
+    REQUIRE(said.ok());
+    for (const Json& each : said.value()["assumed"]) {
+      if (each["id"] == "resources.first_claim") return true;
+    }
+    return false;
+  };
+  Facts facts = family("0.00");  // what was received before is known
+  set(facts, "household.single_since", nullptr);
+  CHECK_FALSE(assumes(facts));
+  set(facts, "household.single_since", "2026-02");  // RSA since then counts (R262-2)
+  CHECK(assumes(facts));
+}
+
 TEST_CASE("what is paid in the first month is what was told of family benefits") {
   const auto paid = [](const char* told) {
     Facts facts = family(told);
@@ -161,6 +285,26 @@ TEST_CASE("what is paid in the first month is what was told of family benefits")
   CHECK(paid("0.00") == "0.00");
   CHECK(paid("152.25") == "152.25");
   CHECK(paid("553.81") == "553.81");
+}
+
+TEST_CASE("family benefits told are no benefits that are taken as claimed") {
+  Facts facts = family("152.25");
+  set(facts, "resources.salaire", in_months("7500.00"));  // no RSA, no prime
+  const auto value = forecast(test::catalog(), facts, test::day(kToday), 2, Json::array());
+  REQUIRE(value.ok());
+  CHECK(value.value()["past_assumed"] == false);
+  CHECK(value.value()["months"][0]["paid"] == "152.25");
+}
+
+TEST_CASE("health cover counts twelve months of the family benefits that nobody told") {
+  // From October 2025 to September 2026 (R861-8): 32 % of 474.37 € and, from April 2026 on, of
+  // 478.16 € (D521-1), six months each: 1 828.86 €.
+  const Json css = benefit_in(months_of(family(nullptr), 1)[0], "css");
+  std::string counted;
+  for (const Json& each : css["steps"]) {
+    if (each["label"] == "Allocations familiales") counted = each["value"];
+  }
+  CHECK(counted == "1828.86");
 }
 
 }  // namespace parvis::rights
