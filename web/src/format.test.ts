@@ -43,5 +43,6 @@ test('an answer of each kind is read as the person gave it', () => {
 test('a day typed in three boxes is a day that exists, in the digits of any keyboard', () => {
   const of = (day: string, month: string, year: string) => dayOf({ day, month, year });
   expect([of('5', '11', '2026'), of(' 05', '2', '2024'), of('٢٩', '٠٢', '٢٠٢٤'), of('۱', '۱', '۲۰۲۶')]).toEqual(['2026-11-05', '2024-02-05', '2024-02-29', '2026-01-01']);
-  for (const wrong of [of('31', '2', '2026'), of('29', '2', '2025'), of('', '2', '2026'), of('5', '13', '2026'), of('5', '11', '26'), dayOf({}), of('a', '1', '2026')]) expect(wrong).toBeNull();
+  expect([of('20', 'novembre', '2026'), of('1', 'Août', '2026'), of('3', 'fevr.', '2026'), of('3', 'juil', '2026')]).toEqual(['2026-11-20', '2026-08-01', '2026-02-03', '2026-07-03']);
+  for (const wrong of [of('1', 'jui', '2026'), of('1', 'no', '2026'), of('1', 'novembrino', '2026'), of('31', 'février', '2026'), of('31', '2', '2026'), of('29', '2', '2025'), of('', '2', '2026'), of('5', '13', '2026'), of('5', '11', '26'), dayOf({}), of('a', '1', '2026')]) expect(wrong).toBeNull();
 });

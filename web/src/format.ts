@@ -100,11 +100,24 @@ function withUnit(text: string, unit?: string): string {
 // The digits of Arabic, Persian and full-width keyboards as ours: the last four bits of each are its number.
 export const latinDigits = (text: string) => text.replace(/[٠-٩۰-۹０-９]/g, (one) => String(one.codePointAt(0)! & 0xf));
 
-// "2026-11-05" of a day, a month and a year in digits; null for what is no day.
+// 1 to 12 as two digits, from a word or its beginning in French, as the core reads it, or in the language of the page; as it is otherwise.
+const folded = (text: string) => text.normalize('NFD').replace(/\p{M}|\./gu, '').toLowerCase();
+function monthInDigits(text: string): string {
+  const word = folded(text);
+  if (/\d/.test(word) || word.length < 3) return text;
+  for (const locale of ['fr-FR', tongue.locale]) {
+    const found = Array.from({ length: 12 }, (_, at) => at).filter((at) => folded(new Date(2000, at, 15).toLocaleDateString(locale, { month: 'long' })).startsWith(word));
+    if (found.length === 1) return String(found[0]! + 1);
+  }
+  return text;
+}
+
+// "2026-11-05" of a day, a month (also in letters) and a year; null for what is no day.
 export function dayOf({ day = '', month = '', year = '' }: Record<string, string>): string | null {
   const [y, m, d] = [year, month, day].map((one) => latinDigits(one).trim());
-  if (!/^\d{4}$/.test(y!) || !/^\d{1,2}$/.test(m!) || !/^\d{1,2}$/.test(d!)) return null;
-  const text = `${y}-${m!.padStart(2, '0')}-${d!.padStart(2, '0')}`;
+  const n = monthInDigits(m!);
+  if (!/^\d{4}$/.test(y!) || !/^\d{1,2}$/.test(n) || !/^\d{1,2}$/.test(d!)) return null;
+  const text = `${y}-${n.padStart(2, '0')}-${d!.padStart(2, '0')}`;
   const read = new Date(`${text}T12:00:00Z`);
   return !Number.isNaN(read.getTime()) && read.toISOString().slice(0, 10) === text ? text : null;
 }

@@ -9,7 +9,7 @@ import { Boxes } from '../fields/date';
 import { calendarOfDays } from '../calendar';
 import { saveFile } from '../download';
 import { day, dayOf } from '../format';
-import { count, errorText, fill, words } from '../words';
+import { count, errorText, fill, problemText, words } from '../words';
 import { Button } from './basics';
 import { ErrorText } from './error-text';
 import { Source } from './decisions';
@@ -61,7 +61,7 @@ function Decision({ noted, changed }: { noted: string | null; changed: () => voi
   const keep = () => {
     const on = dayOf(typed);
     if (on === null || on < kFirst || on > localDay()) {
-      setError(text.decision_wrong);
+      setError(on === null ? problemText('not_a_date') : text.decision_wrong);
       return document.getElementById('decision-day')?.focus();
     }
     void note(on);

@@ -25,8 +25,9 @@ function Of({ question, id, value, onChange, onLeave, problems, describedBy, nam
 interface BoxesProps { id: string; names: Name[]; given: Parts; change: (given: Parts) => void; leave?: () => void; wrong: (name: Name) => boolean; describedBy?: string | undefined; birth?: boolean }
 
 export function Boxes({ id, names, given, change, leave, wrong, describedBy, birth = false }: BoxesProps) {
+  const letters = names.includes('day') && /\p{L}/u.test(given.month ?? '');
   return (
-    <div class="boxes">
+    <div class={`boxes ${letters ? 'letters' : ''}`}>
       {names.map((name) => (
         <div key={name} class={`box ${name}`}>
           <label for={`${id}-${name}`}>{words.question[name]}</label>
