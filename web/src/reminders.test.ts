@@ -33,13 +33,14 @@ test.each([
   ['2026-11-22', /se termine le 22 novembre 2026/],
   ['2026-11-21', /est passée : 21 novembre 2026/],
 ])('of a permit until %s the steps say: %s', (until, expected) => {
-  const said = permitReminder(until, today).map((one) => one.said.replaceAll('\u00a0', ' '));
+  const said = permitReminder(until, 'carte_sejour', today).map((one) => one.said.replaceAll('\u00a0', ' '));
   expect(said.length).toBe(expected ? 1 : 0);
   if (expected) expect(said[0]).toMatch(expected);
 });
 
 test('of a permit without a day nothing is said', () => {
-  for (const until of [undefined, null, { unknown: true }]) expect(permitReminder(until, today)).toEqual([]);
+  for (const until of [undefined, null, { unknown: true }]) expect(permitReminder(until, 'carte_sejour', today)).toEqual([]);
+  for (const kind of ['demande_asile', 'recepisse', 'protection_temporaire', undefined]) expect(permitReminder('2026-12-01', kind, today)).toEqual([]);
 });
 
 test('delays are whole days in a calendar, with a reminder two days before', () => {

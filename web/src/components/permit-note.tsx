@@ -3,7 +3,7 @@
 
 import type { Json } from '../../../wasm/protocol';
 import { localDay } from '../../../wasm/client';
-import { useApp } from '../app';
+import { useApp, useReply } from '../app';
 import { calendarOfDays, type DayNoted } from '../calendar';
 import { saveFile } from '../download';
 import { dayOf } from '../format';
@@ -11,19 +11,21 @@ import { dayAfter } from '../slots';
 import { words } from '../words';
 import { Button } from './basics';
 
-const kDay = 86_400_000;
 export const kEarliest = 120;  // days before the end (Ceseda, art. R. 431-5)
+// The documents of that article (art. L. 411-1, 2° to 7°). Another has its own procedure, and of a status it is not known which document
+// tells of it: nothing is said.
+export const isRenewedSo = (kind: Json | undefined): boolean => ['carte_resident', 'carte_sejour', 'visa_long_sejour'].includes(String(kind));
 
 type Note = 'agir' | 'renew' | 'past';
 
-// `value`: as typed, {day, month, year} for a date.
-export function permitNote(question: string, value: Json | undefined, today: Date): Note | null {
+const typedDay = (value: Json | undefined): string | null => (value && typeof value === 'object' && !Array.isArray(value) ? dayOf(value as Record<string, string>) : null);
+
+// `value`: as typed, {day, month, year} for a date. `kind`: which permit, as answered.
+export function permitNote(question: string, value: Json | undefined, kind: Json | undefined, today: string): Note | null {
   if (question === 'identity.permit_kind') return value === 'refugie' ? 'agir' : null;
-  if (question !== 'identity.permit_until' || !value || typeof value !== 'object' || Array.isArray(value)) return null;
-  const { day, month, year } = value as Record<string, string>;
-  if (!/^\d{4}$/.test(year ?? '') || !/^\d{1,2}$/.test(month ?? '') || !/^\d{1,2}$/.test(day ?? '')) return null;
-  const days = (Date.UTC(Number(year), Number(month) - 1, Number(day)) - Date.UTC(today.getFullYear(), today.getMonth(), today.getDate())) / kDay;
-  return days < 0 ? 'past' : days <= kEarliest ? 'renew' : null;
+  const until = question === 'identity.permit_until' && isRenewedSo(kind) ? typedDay(value) : null;
+  if (until === null) return null;
+  return until < today ? 'past' : until <= dayAfter(today, kEarliest) ? 'renew' : null;
 }
 
 const kLastOnline = 60;  // days before the end: the last one online, and the first at the counter of the préfecture (same article)
@@ -39,9 +41,12 @@ export function renewalDays(until: string | null, today: string): DayNoted[] {
 
 export function PermitNote({ question, value }: { question: string; value: Json | undefined }) {
   const app = useApp();
+  const isDate = question === 'identity.permit_until';
+  const facts = useReply<{ facts: Record<string, Json> }>(async () => (isDate ? app.client.facts() : { ok: true, value: { facts: {} } }), [app.state.revision, isDate]);
   if (!question.startsWith('identity.permit') || app.state.shared) return null;
-  const note = permitNote(question, value, new Date());
-  const days = question === 'identity.permit_until' && value && typeof value === 'object' ? renewalDays(dayOf(value as Record<string, string>), localDay()) : [];
+  const kind = facts?.ok ? facts.value.facts['identity.permit_kind'] : undefined;
+  const note = permitNote(question, value, kind, localDay());
+  const days = isDate && isRenewedSo(kind) ? renewalDays(typedDay(value), localDay()) : [];
   const save = () => saveFile('papiers.ics', 'text/calendar;charset=utf-8', calendarOfDays(days, new Date()));
   return (
     <>

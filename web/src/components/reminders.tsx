@@ -9,7 +9,7 @@ import { dayAfter } from '../slots';
 import { fill, words } from '../words';
 import { notedOf, type Noted } from './appointed';
 import { Link, Notice } from './basics';
-import { kEarliest } from './permit-note';
+import { isRenewedSo, kEarliest } from './permit-note';
 
 const text = words.reminders;
 const kSoonDays = 7;
@@ -21,8 +21,8 @@ const kNone: Reply<Orientation> = { ok: false, error: { code: '', where: '' } };
 export interface Reminder { said: string; to: string }
 
 // `until`: the last day of a residence permit, as answered; the words do not name it, as the answer is folded where answers are read.
-export function permitReminder(until: Json | undefined, today: string): Reminder[] {
-  if (typeof until !== 'string' || until > dayAfter(today, kEarliest)) return [];
+export function permitReminder(until: Json | undefined, kind: Json | undefined, today: string): Reminder[] {
+  if (!isRenewedSo(kind) || typeof until !== 'string' || until > dayAfter(today, kEarliest)) return [];
   return [{ said: fill(until < today ? text.permit_past : text.permit_soon, { day: day(until) }), to: '/question/identity/permit_dates?retour=relecture' }];
 }
 
@@ -49,7 +49,7 @@ export function Reminders({ permit = false }: { permit?: boolean }) {
   // The module of orientation is fetched for those alone who saw theirs.
   const orientation = useReply(async () => (oriented ? app.client.orient() : kNone), [app.state.revision, oriented]);
   const list = [
-    ...(app.state.shared ? [] : permitReminder(known['identity.permit_until'], localDay())),
+    ...(app.state.shared ? [] : permitReminder(known['identity.permit_until'], known['identity.permit_kind'], localDay())),
     ...(permit ? [] : remindersOf(notedOf(known), orientation?.ok ? orientation.value.deadlines : [], localDay())),
   ];
   if (list.length === 0 || app.state.status?.stays) return null;
