@@ -70,6 +70,14 @@ test('a page in another language differs from the French in its texts alone', ()
   expect(bare(translated)).toEqual(bare(page()));
 });
 
+test('of a row, what tells which of several it is is translated, or said to be French', () => {
+  speak('en');
+  const row = (page: string) => ({ rows: [{ page, question: 'difficulty.mobilite.impact', ask: '?', about: 'Vos déplacements' }] });
+  const about = (page: string) => (asked(row(page) as unknown as Json) as { rows: { about: string }[] }).rows[0]!.about;
+  expect(about('difficulty.mobilite')).toBe('Getting around');
+  expect(about('page.sans_traduction')).toBe(french('Vos déplacements'));
+});
+
 test('countries have their names from the browser, in the order of the language', () => {
   const country = () => ({ id: 'identity.birth_country', ask: 'Pays', kind: 'country', options: [{ value: 'AF', label: 'Afghanistan' }, { value: 'ZA', label: 'Afrique du Sud' }, { value: 'DZ', label: 'Algérie' }, { value: 'DE', label: 'Allemagne' }] });
   speak('en');

@@ -113,6 +113,7 @@ export function asked(value: Json): Json {
 function question(out: In, id: string): In {
   const own = now()!.questions[id];
   for (const key of kOfQuestion) if (typeof out[key] === 'string') out[key] = word(out[key] as string, key === 'unit' ? undefined : own?.[key]);
+  if (typeof out.about === 'string') out.about = word(out.about, now()!.pages[String(out.page)]?.heading);
   if (Array.isArray(out.options)) out.options = chosen(out.options as In[], own?.options, id, out.kind === 'country');
   if (Array.isArray(out.entry)) out.entry = (out.entry as In[]).map((field) => question({ ...field }, `${id}.${String(field.id)}`));
   return out;
