@@ -117,7 +117,7 @@ export function sentence({ giratoire, decided }: Orientation): string {
   if (!parcours) return giratoire === 'no' ? text.sentence_hidden : text.sentence_none;  // it is known, and others look
   const structure = valueOf(decided.structure?.value);
   if (!structure) return `${parcours}.`;
-  return parcours + fill(text.with, { structure: structure.replace(/^L([ae]) /, (_, article: string) => `l${article} `) });
+  return parcours + fill(text.with, { structure: structure.replace(/^(La|Le|The) /, (article) => article.toLowerCase()) });
 }
 
 // What is missing, in words. How much something personal hinders is called by the page on which it is told, and not named.
