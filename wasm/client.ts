@@ -2,7 +2,7 @@
 // a worker that stopped answers every call with the code "worker_stopped".
 
 import type {
-  Aids, Answer, Answered, Answering, Assumption, Check, Commune, Conflict, Decision, Event, Forecast, Held, Imported, InboxCheck, Job, Json, LawComparison, Letter, NotModelled, Origin,
+  Aids, Answer, Answered, Answering, Assumption, Check, Commune, Conflict, Copied, Decision, Event, Forecast, Held, Imported, InboxCheck, Job, Json, LawComparison, Letter, NotModelled, Origin,
   Opening, Orientation, Page, Prepared, Recovery, Reply, Services, ServiceSearch, ServicesFound, Simulation, Status, SyncOutcome, Tasks, WhatIf, WhyNot, Entrance, Protection, Unsent,
 } from './protocol';
 
@@ -107,7 +107,7 @@ export class Client {
   deleteAccount = () => this.call<object>('delete_account', {});
   exportFile = () => this.call<{ file: Uint8Array }>('export_file', {});
   held = () => this.call<Held>('held', {});
-  importFile = (code: string, file: Uint8Array) => this.call<{ taken: number; kept: number }>('import_file', { day: this.today(), code }, file);
+  importFile = (code: string, file: Uint8Array, take: string[] = []) => this.call<Copied>('import_file', { day: this.today(), code, shared: this.shared, take }, file);
   // Tries again to store what could not be stored.
   save = () => this.call<null>('save', {});
 

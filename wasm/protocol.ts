@@ -251,6 +251,14 @@ export interface Conflict {
   of?: number;
   about?: Unsent[];
 }
+// What came of a copy into the file that is open.
+export interface Copied {
+  taken: number;
+  kept: number;
+  differs: Differing[];
+}
+// `value`: what stands here; `file`: what the copy has. Withheld: sensitive, and others use this screen.
+export type Differing = Pick<CheckRow, 'page' | 'question' | 'ask' | 'kind' | 'value' | 'options' | 'entry' | 'unit' | 'withheld'> & { file: Json };
 export interface Unsent {
   question: string;
   ask: string;

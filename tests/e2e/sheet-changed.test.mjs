@@ -54,6 +54,9 @@ test('a phone that came by a sheet which was then replaced says so, and what it 
   await first.page.locator('[id="q-identity-birth_name"]').fill('Durand');
   await first.page.locator('[id="q-identity-first_names"]').fill('Anaïs');
   await proceed(first.page);
+  await on(first, '/question/contact/reach');
+  await first.page.locator('[id="q-contact-phone"]').fill('06 39 98 56 78');
+  await proceed(first.page);
   await sent(first);
   const before = await code(first);
 
@@ -62,6 +65,7 @@ test('a phone that came by a sheet which was then replaced says so, and what it 
   await open(phone, before);
   await on(phone, '/question/contact/reach');
   await phone.page.locator('[id="q-contact-phone"]').fill('06 39 98 12 34');
+  await phone.page.locator('[id="q-contact-email"]').fill('anais@exemple.fr');
   await proceed(phone.page);
 
   await on(first, '/protection');
@@ -77,6 +81,7 @@ test('a phone that came by a sheet which was then replaced says so, and what it 
   await press(phone, 'Envoyer maintenant');
   await phone.page.getByText('Votre fiche a peut-être changé sur un autre appareil').waitFor();
   await phone.page.locator('.tell ul', { hasText: '06 39 98 12 34' }).waitFor();
+  await phone.page.locator('.tell ul', { hasText: 'anais@exemple.fr' }).waitFor();
   await inspect(phone.page, 'sheet-changed');
   const download = phone.page.waitForEvent('download');
   await press(phone, 'Télécharger la copie chiffrée');
@@ -94,9 +99,17 @@ test('a phone that came by a sheet which was then replaced says so, and what it 
   await phone.page.locator('#copy-file').setInputFiles({ name: 'parvis.parvis', mimeType: 'application/octet-stream', buffer: readFileSync(copy) });
   await phone.page.locator('#copy-code').fill(before);
   await press(phone, 'Reprendre ce qui manque');
-  await phone.page.getByText('reprise').first().waitFor();
+  // The e-mail had been passed over in the file, and is taken; the telephone that was given there stays until the person chooses.
+  await phone.page.getByText('1 réponse du fichier n’a pas été reprise').waitFor();
+  await phone.page.getByText('1 réponse reprise du fichier.').waitFor();
+  await phone.page.getByText('Ici : 06 39 98 56 78').waitFor();
+  await phone.page.getByText('Dans le fichier : 06 39 98 12 34').waitFor();
+  await inspect(phone.page, 'brought-back-differs');
+  await press(phone, 'Prendre celle du fichier');
+  await phone.page.locator('.tell.success', { hasText: '1 réponse reprise du fichier.' }).waitFor();
   await inspect(phone.page, 'brought-back');
   await sent(phone);
   await on(first, '/verification');
   await first.page.getByText('06 39 98 12 34').waitFor();
+  await first.page.getByText('anais@exemple.fr').waitFor();
 });

@@ -3,7 +3,7 @@
 import { createContext } from 'preact';
 import { useContext, useEffect, useRef, useState } from 'preact/hooks';
 import { localDay, type Client } from '../../wasm/client';
-import type { CoreError, Entrance, Event, Opening, Reply, Status, StorageProblem, SyncOutcome } from '../../wasm/protocol';
+import type { Copied, CoreError, Entrance, Event, Opening, Reply, Status, StorageProblem, SyncOutcome } from '../../wasm/protocol';
 import { faultOf, isDoubted, isPassing } from './fault';
 import { Halves } from './halves';
 import { keep, prepare } from './language';
@@ -121,10 +121,10 @@ export class App {
   }
 
   // A copy: its answers come into the file that is open, or into a new one.
-  async importFile(code: string, bytes: Uint8Array): Promise<Reply<{ taken: number; kept: number }>> {
+  async importFile(code: string, bytes: Uint8Array, take: string[] = []): Promise<Reply<Copied>> {
     await this.opened();
     if (this.keeps) return kKept;
-    const reply = await this.client.importFile(code, bytes);
+    const reply = await this.client.importFile(code, bytes, take);
     if (reply.ok && this.state.opening !== 'open') {
       looked();
       this.#begun();

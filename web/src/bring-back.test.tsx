@@ -2,6 +2,7 @@
 
 import { expect, test, vi } from 'vitest';
 import { app, at, expectSound, given, onScreens, place, settle, title } from '../dev/screens';
+import type { Differing } from '../../wasm/protocol';
 import { words } from './words';
 
 onScreens();
@@ -44,10 +45,48 @@ test.each<[string, boolean, string, { code: string; where: string } | null, stri
 
 test('of a copy that is taken it is said how much came, and how much stays as it is', async () => {
   await opened();
-  vi.spyOn(app.client, 'importFile').mockResolvedValue({ ok: true, value: { taken: 2, kept: 1 } });
+  vi.spyOn(app.client, 'importFile').mockResolvedValue({ ok: true, value: { taken: 2, kept: 1, differs: [] } });
   await take(true, '7Q3ZK');
   expect(part()!.querySelector('[role=status]')!.textContent).toBe('2 réponses reprises du fichier. 1 réponse d’ici n’a pas changé.');
   await expectSound('bring back');
+});
+
+const differing = (question: string, ask: string, more: Partial<Differing> = {}): Differing => ({ page: 'contact.reach', question, ask, kind: 'phone', value: '+33639985678', file: '+33639981234', ...more });
+
+test('of an answer that differs both are shown, nothing is told as a success, and that of the file is taken by a press', async () => {
+  await opened();
+  const imported = vi.spyOn(app.client, 'importFile').mockResolvedValueOnce({ ok: true, value: { taken: 0, kept: 5, differs: [differing('contact.phone', 'Votre téléphone ?'), differing('contact.email', 'Votre e-mail ?', { kind: 'text', value: 'a@exemple.fr', file: 'b@exemple.fr' })] } })
+    .mockResolvedValueOnce({ ok: true, value: { taken: 1, kept: 4, differs: [differing('contact.email', 'Votre e-mail ?', { kind: 'text', value: 'a@exemple.fr', file: 'b@exemple.fr' })] } });
+  await take(true, '7Q3ZK');
+  const came = () => part()!.querySelector('[role=status]')!;
+  expect(came().querySelector('.tell.success')).toBeNull();
+  const plain = (one: Element) => one.textContent!.replaceAll(/\s/g, ' ');
+  expect(plain(came().querySelector('.tell-title')!)).toBe('2 réponses du fichier n’ont pas été reprises : elles sont différentes ici');
+  const rows = () => [...came().querySelectorAll('li')].map(plain);
+  expect(rows()[0]).toContain('Ici : 06 39 98 56 78');
+  expect(rows()[0]).toContain('Dans le fichier : 06 39 98 12 34');
+  expect(came().querySelector('a')!.getAttribute('href')).toBe('/question/contact/reach');
+  await expectSound('bring back, differs');
+  came().querySelector<HTMLButtonElement>('li button')!.click();
+  await vi.waitFor(() => expect(rows()).toHaveLength(1));
+  expect(imported.mock.calls[1]![2]).toEqual(['contact.phone']);
+  await vi.waitFor(() => expect(document.activeElement).toBe(came()));
+});
+
+test('A8 on a shared device an answer that is more personal is counted, and not shown', async () => {
+  app.set({ shared: true });
+  await opened();
+  vi.spyOn(app.client, 'importFile').mockResolvedValue({ ok: true, value: { taken: 0, kept: 3, differs: [
+    differing('work.rqth', 'Avez-vous la RQTH ?', { kind: 'choice', value: null, file: null, withheld: true }),
+    differing('entry.kind', 'Que voulez-vous faire ?', { kind: 'choice', value: 'inscription', file: 'handicap' }),
+    differing('contact.phone', 'Votre téléphone ?'),
+  ] } });
+  await take(true, '7Q3ZK');
+  const came = part()!.querySelector('[role=status]')!;
+  expect(came.querySelectorAll('li')).toHaveLength(1);
+  expect(came.textContent).not.toMatch(/RQTH|handicap/);
+  expect(came.textContent).toContain('2 réponses plus personnelles ne sont pas montrées');
+  app.set({ shared: false });
 });
 
 test('no copy is taken where nothing is sent any more', async () => {

@@ -3,6 +3,9 @@
 
 #include "core/vault/export.h"
 
+#include <algorithm>
+
+#include "core/api/models.h"
 #include "core/api/state.h"
 
 namespace parvis::api::verbs {
@@ -16,6 +19,39 @@ Json record_model(const Record& record) {
   if (record.unknown) return model.put("payload", to_hex(*record.unknown)).take();
   return model.put("fields", record.fields).take();
 }
+
+bool is_in(const Json& in, std::string_view list, const std::string& text) {
+  const Json* all = find(in, list);
+  return all != nullptr && all->is_array() &&
+         std::find(all->begin(), all->end(), text) != all->end();
+}
+
+// What comes of a copy: what is missing here is taken. A question passed over, or one that nobody
+// could answer, is missing; it takes the place of no answer.
+struct Copied {
+  vault::FieldChanges taken;
+  std::size_t kept = 0;
+  Json differs = Json::array();  // answered here and there, otherwise
+
+  // `chosen`: the person wants that of the copy, whatever stands here.
+  void put(const State& state, const std::string& id, const Fact* here, const Json& field,
+           bool chosen, bool is_shared) {
+    const Json* value = find(field, "v");
+    const bool told = value != nullptr && is_given(*value);
+    if (here == nullptr || (told && (chosen || !is_given(here->value)))) {
+      taken[id] = field;
+      return;
+    }
+    ++kept;
+    const auto* question = state.questions.question(id);
+    if (question == nullptr || !told || *value == here->value) return;
+    const bool shown = !is_shared || !question->sensitive;
+    JsonObject model = answer_model(*question, shown ? here->value : Json(nullptr));
+    model.put("file", shown ? *value : Json(nullptr));
+    if (!shown) model.put("withheld", true);
+    differs.push_back(model.take());
+  }
+};
 
 }  // namespace
 
@@ -44,23 +80,22 @@ Result<Reply> import_file(State& state, const Json& in, ByteView blob) {
   const Result<vault::Exported> file = vault::read_export(blob, code.value());
   if (!file) return file.error();
   const Facts& here = facts_of(state);
-  vault::FieldChanges taken;
-  std::size_t kept = 0;
+  const bool is_shared = bool_or(in, "shared", false);
+  Copied copied;
   for (const Record& record : file.value().records) {
     const RecordKind* kind = kind_of(record.type);
     if (record.is_read_only() || kind == nullptr || !kind->asks) continue;  // facts of both records
-    for (const auto& [id, fact] : record.fields.items()) {
-      if (here.has(id))
-        ++kept;
-      else
-        taken[id] = fact;
+    for (const auto& [id, field] : record.fields.items()) {
+      const bool chosen = is_in(in, "take", id);
+      copied.put(state, id, here.find(id), field, chosen, is_shared);
     }
   }
   Reply reply;
-  const Status saved = save_fields(state, taken, reply);
+  const Status saved = save_fields(state, copied.taken, reply);
   if (!saved) return saved.error();
-  reply.value()["taken"] = taken.size();
-  reply.value()["kept"] = kept;
+  reply.value()["taken"] = copied.taken.size();
+  reply.value()["kept"] = copied.kept;
+  reply.value()["differs"] = std::move(copied.differs);
   return reply;
 }
 
