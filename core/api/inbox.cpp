@@ -54,20 +54,23 @@ std::string inbox_code(const vault::PublicKey& key) {
   return code;
 }
 
-std::string_view inbox_use(const Json* letters, const Inbox& inbox) {
-  if (letters == nullptr) return "first";
+// By turns, never by days: a device's clock may be wrong, and two keys may be used on one day.
+InboxUse inbox_use(const Json* letters, const Inbox& inbox) {
   const std::string id = to_hex(vault::inbox_of(inbox.key));
-  std::string last;  // day; of one day, each counts
+  std::int64_t last = -1;
   bool is_known = false;
-  for (const Json& letter : *letters) {
-    const std::string day = string_or(letter, "day", "");
-    if (string_or(letter, "to", "") != inbox.structure || day < last) continue;
-    if (day > last) is_known = false;
-    last = day;
-    is_known = is_known || string_or(letter, "inbox", "") == id;
+  if (letters != nullptr) {
+    for (const Json& letter : *letters) {
+      const std::int64_t turn = int_or(letter, "turn", 0);
+      if (string_or(letter, "to", "") != inbox.structure || turn < last) continue;
+      const bool is_this = string_or(letter, "inbox", "") == id;
+      is_known = is_this && (turn > last || is_known);
+      last = turn;
+    }
   }
-  if (last.empty()) return "first";
-  return is_known ? "known" : "changed";
+  if (last < 0) return {"first", 0};
+  if (is_known) return {"known", last};
+  return {"changed", last + 1};
 }
 
 }  // namespace parvis::api

@@ -22,9 +22,13 @@ Result<Inbox> read_inbox(const Json& entry, Day day);
 // 16 signs that tell a key from every other, for a person to compare: "K7QF-2M9X-3TWA-90HC".
 std::string inbox_code(const vault::PublicKey& key);
 
-// What the letters of this account (a record's fields, or null) say of an inbox: "first": nothing
-// was written to this structure yet; "known": the last was written to this key; "changed": to
-// another.
-std::string_view inbox_use(const Json* letters, const Inbox& inbox);
+// What the letters of this account (a record's fields, or null) say of an inbox.
+struct InboxUse {
+  // "first": nothing was written to this structure yet; "known": the key compared last is this one;
+  // "changed": it is another, or devices that were apart used several.
+  std::string_view use;
+  std::int64_t turn = 0;  // what a letter to it is kept with: how often the key was compared anew
+};
+InboxUse inbox_use(const Json* letters, const Inbox& inbox);
 
 }  // namespace parvis::api

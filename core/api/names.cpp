@@ -15,11 +15,12 @@ std::size_t unseen_bytes(std::string_view text) {
   };
   if (byte(0) < 0x20 || byte(0) == 0x7F) return 1;
   if (byte(0) == 0xC2 && within(1, 0x80, 0x9F)) return 2;  // U+0080 to U+009F
+  if (text.starts_with("\xC2\xAD")) return 2;              // U+00AD
   if (text.starts_with("\xD8\x9C")) return 2;              // U+061C
-  if (text.starts_with("\xE2\x80")) {                      // U+200E and U+200F, U+2028 to U+202E
-    return within(2, 0x8E, 0x8F) || within(2, 0xA8, 0xAE) ? 3 : 0;
+  if (text.starts_with("\xE2\x80")) {  // U+200B, U+200E and U+200F, U+2028 to U+202E
+    return byte(2) == 0x8B || within(2, 0x8E, 0x8F) || within(2, 0xA8, 0xAE) ? 3 : 0;
   }
-  if (text.starts_with("\xE2\x81")) return within(2, 0xA6, 0xA9) ? 3 : 0;  // U+2066 to U+2069
+  if (text.starts_with("\xE2\x81")) return within(2, 0xA0, 0xAF) ? 3 : 0;  // U+2060 to U+206F
   return text.starts_with("\xEF\xBB\xBF") ? 3 : 0;                         // U+FEFF
 }
 

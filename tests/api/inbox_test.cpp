@@ -4,6 +4,8 @@
 
 #include <doctest/doctest.h>
 
+#include "core/api/inbox.h"
+#include "core/vault/letter.h"
 #include "tests/support/boundary.h"
 
 using namespace parvis;
@@ -121,12 +123,55 @@ TEST_CASE("A4 a signed key that is another than that of the last letter is compa
   CHECK(core.value("letters").size() == 2);
 }
 
-TEST_CASE("A4 what was written on one day to two keys of a structure counts for both") {
-  Boundary core(4);
-  begin(core);
-  core.value("write_letter", letter_to(inbox_entry(key_of(1))));
-  core.value("write_letter", letter_to(inbox_entry(key_of(2)), kToday, true));
-  CHECK(use_of(core, inbox_entry(key_of(1))) == "known");
-  CHECK(use_of(core, inbox_entry(key_of(2))) == "known");
-  CHECK(use_of(core, inbox_entry(key_of(3))) == "changed");
+TEST_CASE("A4 the key compared last is known, whatever the days of the letters say") {
+  const Json first = inbox_entry(key_of(1), {.until = "2030-12-31"});
+  const Json second = inbox_entry(key_of(2), {.until = "2030-12-31"});
+  struct Row {
+    const char* why;
+    const char* day_first;
+    const char* day_second;
+  };
+  const Row rows[] = {
+      {"one day", "2026-06-15", "2026-06-15"},
+      {"a clock that was ahead", "2030-01-01", "2026-06-15"},
+      {"a clock that was behind", "1970-01-01", "2026-06-15"},
+      {"a right clock", "2026-06-14", "2026-06-15"},
+  };
+  for (const Row& row : rows) {
+    CAPTURE(row.why);
+    Boundary core(4);
+    begin(core);
+    core.value("write_letter", letter_to(first, row.day_first));
+    CHECK(core.refusal("write_letter", letter_to(second, row.day_second)) == "inbox_changed");
+    core.value("write_letter", letter_to(second, row.day_second, true));
+    CHECK(use_of(core, second) == "known");
+    CHECK(use_of(core, first) == "changed");
+    CHECK(core.refusal("write_letter", letter_to(first, row.day_second)) == "inbox_changed");
+    core.value("write_letter", letter_to(second, row.day_first));
+    core.value("write_letter", letter_to(first, row.day_first, true));
+    CHECK(use_of(core, first) == "known");
+    CHECK(use_of(core, second) == "changed");
+  }
+}
+
+// As the merge leaves them: the letters of both devices.
+TEST_CASE("A4 keys that devices used apart are compared before either is used again") {
+  const auto kept = [](std::uint8_t seed, std::int64_t turn) {
+    Json letter = {{"to", "Agence"}, {"inbox", to_hex(vault::inbox_of(key_of(seed)))}};
+    if (turn > 0) letter["turn"] = turn;
+    return letter;
+  };
+  const auto use = [](const Json& letters, std::uint8_t seed) {
+    return std::string(api::inbox_use(&letters, {"Agence", key_of(seed)}).use);
+  };
+  const Json both_first = {{"a", kept(1, 0)}, {"b", kept(2, 0)}};
+  const Json both_compared = {{"a", kept(1, 0)}, {"b", kept(2, 1)}, {"c", kept(3, 1)}};
+  const Json one_compared = {{"a", kept(2, 1)}, {"b", kept(1, 0)}, {"c", kept(1, 0)}};
+  for (std::uint8_t seed = 1; seed <= 3; ++seed) {
+    CAPTURE(int{seed});
+    CHECK(use(both_first, seed) == "changed");
+    CHECK(use(both_compared, seed) == "changed");
+    CHECK(use(one_compared, seed) == (seed == 2 ? "known" : "changed"));
+  }
+  CHECK(api::inbox_use(&both_compared, {"Agence", key_of(3)}).turn == 2);
 }

@@ -284,7 +284,8 @@ TEST_CASE("A8 a name in the list of devices holds no sign that turns, hides or b
       {"marks", "\u200EA\u200F\u061CB", "AB"},
       {"embeddings", "\u202AA\u202BB\u202DC", "ABC"},
       {"lines and controls", "A\n\tB\x7F\u0085\u2028\u2029C", "ABC"},
-      {"no width", "\uFEFFA", "A"},
+      {"no width", "\uFEFFA\u200BB\u2060C\u2064D", "ABCD"},
+      {"a hyphen where a line may break", "A\u00ADB", "AB"},
       {"Arabic, accents, what joins an emoji", "هاتف Zoé 👩\u200D👧 –", "هاتف Zoé 👩\u200D👧 –"},
   };
   for (const Row& row : rows) {
@@ -292,7 +293,10 @@ TEST_CASE("A8 a name in the list of devices holds no sign that turns, hides or b
     phone.core.value("name_device", {{"id", id}, {"name", row.typed}, {"day", kDay}});
     CHECK(phone.core.value("protection")["devices"][0]["name"] == row.kept);
   }
-  CHECK(phone.core.refusal("name_device", {{"id", id}, {"name", "\u202E"}}) == "too_short");
+  for (const char* blank : {"\u202E", "\u200B", "\u00AD", "\u2060", "\u200B\u00AD\u2060"}) {
+    CAPTURE(blank);
+    CHECK(phone.core.refusal("name_device", {{"id", id}, {"name", blank}}) == "too_short");
+  }
 }
 
 TEST_CASE("a PIN is stretched to 32 bytes that depend on it and on the salt") {

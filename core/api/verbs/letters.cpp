@@ -31,7 +31,7 @@ Result<Inbox> inbox_in(const State& state, const Json& in) {
   return read_inbox(*entry, day.value());
 }
 
-std::string_view use_of(const State& state, const Inbox& inbox) {
+InboxUse use_of(const State& state, const Inbox& inbox) {
   return inbox_use(state.session->fields(RecordType::kLetters), inbox);
 }
 
@@ -47,13 +47,14 @@ Result<Reply> check_inbox(State& state, const Json& in, ByteView) {
   if (!inbox) return inbox.error();
   JsonObject model;
   model.put("code", inbox_code(inbox.value().key));
-  return Reply(model.put("use", use_of(state, inbox.value())).take());
+  return Reply(model.put("use", use_of(state, inbox.value()).use).take());
 }
 
 Result<Reply> write_letter(State& state, const Json& in, ByteView) {
   const Result<Inbox> inbox = inbox_in(state, in);
   if (!inbox) return inbox.error();
-  if (use_of(state, inbox.value()) == "changed" && !bool_or(in, "compared", false)) {
+  const InboxUse use = use_of(state, inbox.value());
+  if (use.use == "changed" && !bool_or(in, "compared", false)) {
     return ErrorCode::kInboxChanged;
   }
   const Json* letter = find(in, "letter");
@@ -65,6 +66,7 @@ Result<Reply> write_letter(State& state, const Json& in, ByteView) {
   JsonObject kept;
   kept.put("to", inbox.value().structure).put("what", string_or(in, "what", ""));
   kept.put("day", string_or(in, "day", "")).put("state", kWaiting);
+  if (use.turn > 0) kept.put("turn", use.turn);
   kept.put("inbox", to_hex(vault::inbox_of(inbox.value().key)))
       .put("sealed", to_hex(sealed.value()));
   const std::string id = to_hex(vault::message_id(sealed.value()));

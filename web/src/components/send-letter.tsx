@@ -145,7 +145,7 @@ function Known({ what, of, make, inboxes, sample, title, lead, ask, send, kind }
     const checked = await app.client.checkInbox(inbox);  // before what waits is withdrawn: a day may have passed
     if (!checked.ok) return setError(errorText(checked.error.code));
     if (what !== 'cancel') await withdrawWaiting(app, what, what === 'summary' ? inbox.structure : undefined);
-    then(await app.client.writeLetter({ inbox, what: name, letter: make(), compared: isCompared }));
+    then(await app.client.writeLetter({ inbox, what: name, letter: make(), compared: isCompared || checked.value.use === 'known' }));  // what vouched for it may just have been withdrawn
   };
   const withdraw = async (id: string) => then(await app.client.withdrawLetter(id));
   return (
