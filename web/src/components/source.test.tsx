@@ -1,7 +1,8 @@
 import { render } from 'preact';
 import { act } from 'preact/test-utils';
 import { expect, test } from 'vitest';
-import type { Json } from '../../../wasm/protocol';
+import type { Json, Question } from '../../../wasm/protocol';
+import { ChoiceField } from '../fields/options';
 import { words } from '../words';
 import { Source, sourceText } from './source';
 
@@ -31,6 +32,34 @@ test('an answer that the Caf alone gives has words beside one that is offered', 
   const of = { kind: 'choice' as const, options: [{ value: 'moins_6_mois', label: 'Il y a moins de 6 mois' }], source: 'declared', others: [{ value: 'plus_1_an', source: 'prefilled:caf_rdsp', day: '2026-06-02' }] };
   await act(async () => render(<Source of={of} />, place));
   expect(place.textContent!.replace(/\s/g, ' ')).toContain('dit autre chose : Il y a plus d’un an.');
+  await act(() => render(null, place));
+});
+
+test.each([
+  ['plus_2_ans', 'plus_1_an', false],
+  ['1_2_ans', 'plus_1_an', false],
+  ['moins_6_mois', 'plus_1_an', true],
+  ['jamais', 'plus_1_an', true],
+  ['1_2_ans', 'moins_2_ans', false],
+  ['plus_2_ans', 'moins_2_ans', true],
+])('who says %s and of whom the Caf says %s: whether it says something else', async (value, caf, differs) => {
+  const place = document.createElement('div');
+  await act(async () => render(<Source of={{ kind: 'choice', value, source: 'declared', others: [{ value: caf, source: 'prefilled:caf_rdsp', day: '2026-06-02' }] }} onTake={() => undefined} />, place));
+  expect(place.textContent!.includes('dit autre chose')).toBe(differs);
+  expect(place.querySelector('button') !== null).toBe(differs);
+  await act(() => render(null, place));
+});
+
+test('the Caf’s answer, once taken, is ticked beside those that are offered', async () => {
+  const place = document.createElement('div');
+  const question = { id: 'work.last', ask: '', kind: 'choice', options: [{ value: 'moins_6_mois', label: 'Il y a moins de 6 mois' }] } as unknown as Question;
+  const of = (value: string) => <ChoiceField question={question} id="q" value={value} onChange={() => undefined} onLeave={() => undefined} problems={[]} describedBy={undefined} client={undefined as never} />;
+  const ticked = () => [...place.querySelectorAll('input')].map((input) => [input.value, input.checked]);
+  await act(async () => render(of('moins_6_mois'), place));
+  expect(ticked()).toEqual([['moins_6_mois', true]]);
+  await act(async () => render(of('plus_1_an'), place));
+  expect(ticked()).toEqual([['moins_6_mois', false], ['plus_1_an', true]]);
+  expect(place.querySelectorAll('label')[1]!.textContent).toBe(words.sources.values.plus_1_an);
   await act(() => render(null, place));
 });
 

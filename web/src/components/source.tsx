@@ -13,7 +13,12 @@ export interface Sourced {
   source?: string;
   day?: string;
   others?: Other[];
+  value?: Json;
 }
+
+// What a document says less exactly than the person: they agree.
+const kWithin: Record<string, string[]> = { plus_1_an: ['1_2_ans', 'plus_2_ans'], moins_2_ans: ['moins_6_mois', '6_12_mois', '1_2_ans'] };
+const isWithin = (own: Json | undefined, other: Json): boolean => typeof own === 'string' && typeof other === 'string' && (kWithin[other]?.includes(own) ?? false);
 
 // "prefilled:cnaf", "confirmed:cnaf", "confirmed:cnaf:typed" → the document's title.
 function documentOf(source: string): string {
@@ -31,7 +36,8 @@ export function sourceText(source: string, when: string): string {
 }
 
 export function Source({ of, onTake }: { of: Sourced; onTake?: ((value: Json) => void) | undefined }) {
-  const { source = '', others = [] } = of;
+  const { source = '' } = of;
+  const others = (of.others ?? []).filter((other) => !isWithin(of.value, other.value));
   const text = sourceText(source, of.day ?? '');
   return (
     <>

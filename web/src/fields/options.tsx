@@ -7,7 +7,10 @@ import { Check, type FieldProps } from './field';
 const yesNo = (): Option[] => [{ value: 'yes', label: words.question.yes }, { value: 'no', label: words.question.no }];
 
 export function ChoiceField({ question, id, value, onChange, onLeave, describedBy }: FieldProps) {
-  const options = question.kind === 'yes_no' ? yesNo() : question.options ?? [];
+  const offered = question.kind === 'yes_no' ? yesNo() : question.options ?? [];
+  // A document's own answer, once it is taken up, stands beside those that are offered.
+  const label = typeof value === 'string' ? (words.sources.values as Record<string, string>)[value] : undefined;
+  const options = label && !offered.some((one) => one.value === value) ? [...offered, { value: value as string, label }] : offered;
   return (
     <div class={`options ${question.kind === 'yes_no' ? 'pair' : ''}`}>
       {options.map((option, i) => {
