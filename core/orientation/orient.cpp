@@ -37,10 +37,18 @@ bool has_child_under(int years, const Json* children, Day today) {
   });
 }
 
+// Of who told the Caf "more than a year".
+void put_side_of_two_years(Facts& facts) {
+  const Json* over = facts.value("work.over_two_years");
+  if (over == nullptr || !over->is_boolean()) return;
+  if (!is_one_of(facts.value("work.last"), {"plus_1_an"})) return;
+  put(facts, "work.last", over->get<bool>() ? "plus_2_ans" : "1_2_ans");
+}
+
 // The span of "work.last" of who told the month: asked once, it is the same.
 void put_last_work(Facts& facts, Day today) {
   const Json* since = facts.value("work.unemployed_since");
-  if (since == nullptr || !since->is_string()) return;
+  if (since == nullptr || !since->is_string()) return put_side_of_two_years(facts);
   const Result<Month> month = month_from_text(since->get_ref<const std::string&>());
   if (!month) return;
   const int months = today.in_month() - month.value();
@@ -175,7 +183,9 @@ std::vector<std::string> missing_of(const RuleSet& rules, const Facts& facts,
   std::vector<std::string> missing;
   for (const std::string& input : rules.inputs()) {
     if (facts.value(input) != nullptr) continue;
-    missing.push_back(input == "orientation.recent" ? "work.last" : input);
+    missing.push_back(input != "orientation.recent"                         ? input
+                      : is_one_of(facts.value("work.last"), {"plus_1_an"}) ? "work.over_two_years"
+                                                                           : "work.last");
   }
   for (const prediagnostic::Difficulty& difficulty : assessment.difficulties) {
     if (difficulty.impact == prediagnostic::Impact::kUnknown)

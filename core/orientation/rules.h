@@ -89,8 +89,10 @@ class RuleSet {
 //   orientation.recent          yes_no  works, or worked within two years (order of 21 November
 //                                       2024); not given when nothing says so: told by "work.last",
 //                                       "work.unemployed_since" or "entry.contract_end", but
-//                                       not by "more than a year ago"
-//   work.last                   choice  of who told the month ("work.unemployed_since") instead
+//                                       not by "more than a year ago" alone
+//   work.last                   choice  of who told the month ("work.unemployed_since") instead, or
+//                                       beside "more than a year ago" the side of two years
+//                                       ("work.over_two_years")
 //   orientation.qualified       yes_no  has a diploma of the level of a CAP or above
 //   orientation.projects        yes_no  wants a job, a training or a business, now or at a known
 //                                       month

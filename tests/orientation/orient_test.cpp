@@ -118,6 +118,11 @@ TEST_CASE("the last day of a contract tells when one last worked") {
       {R"({"entry.contract_end": {"unknown": true}, "work.last": "plus_2_ans"})", "false"},
       {R"({"work.last": "moins_2_ans"})", "true"},
       {R"({"work.last": "plus_1_an"})", "null"},  // on either side of the two years
+      {R"({"work.last": "plus_1_an", "work.over_two_years": true})", "false"},
+      {R"({"work.last": "plus_1_an", "work.over_two_years": false})", "true"},
+      {R"({"work.last": "moins_6_mois", "work.over_two_years": true})", "true"},
+      {R"({"work.unemployed_since": "2026-01", "work.last": "plus_1_an", "work.over_two_years": true})",
+       "true"},
       {"{}", "null"},
   };
   for (const Row& row : rows) {

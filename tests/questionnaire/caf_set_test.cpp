@@ -177,6 +177,8 @@ TEST_CASE(
     const Journey journey(set(), facts, kToday);
     // Neither the month nor the span comes up again; the answer stands among those offered.
     CHECK(journey.is_asked("work.unemployed_since") == (row.last[0] == '\0'));
+    // Two years decide how one is accompanied: what the Caf leaves open is asked, once.
+    CHECK(journey.is_asked("work.over_two_years") == (std::string(row.last) == "plus_1_an"));
     const Question& question = *set().question("work.last");
     for (const Option& option : question.options) {
       if (option.value == row.last) CHECK(journey.is_offered(option));

@@ -17,7 +17,7 @@ describe('the words of orientation', () => {
   test('say every parcours in a sentence, and name every answer that may be missing', () => {
     const parcours = national.rules.filter((rule) => rule.decides === 'parcours').map((rule) => rule.value);
     expect(Object.keys(text.sentence).sort()).toEqual([...new Set(parcours)].sort());
-    const asked = national.inputs.map((input) => (input === 'orientation.recent' ? 'work.last' : input));
+    const asked = national.inputs.map((input) => (input === 'orientation.recent' ? ['work.last', 'work.over_two_years'] : [input])).flat();
     expect(Object.keys(text.inputs).sort()).toEqual([...asked, 'difficulty.impact'].sort());
   });
 

@@ -18,7 +18,7 @@ const modalityOf = (value = '') => valueOf(value === 'social' ? 'modality_social
 
 // The answers on the page, by their questions, in order.
 const kPerson = ['entry.kind', 'identity.first_names', 'identity.usage_name', 'identity.birth_name', 'identity.birth_date', 'contact.phone', 'contact.email', 'contact.callback', 'address.commune', 'entry.language', 'work.adaptations'];
-const kWork = ['entry.contract_end_kind', 'entry.contract_end', 'entry.young_program', 'entry.school_end', 'entry.caisse', 'work.status', 'work.last', 'work.unemployed_since', 'skills.level', 'skills.diploma', 'skills.jobs', 'skills.executive', 'skills.licences', 'skills.french', 'skills.languages', 'skills.languages_work', 'skills.other'];
+const kWork = ['entry.contract_end_kind', 'entry.contract_end', 'entry.young_program', 'entry.school_end', 'entry.caisse', 'work.status', 'work.last', 'work.over_two_years', 'work.unemployed_since', 'skills.level', 'skills.diploma', 'skills.jobs', 'skills.executive', 'skills.licences', 'skills.french', 'skills.languages', 'skills.languages_work', 'skills.other'];
 const kProject = ['project.wish', 'project.job', 'project.availability', 'project.available_from', 'project.conditions', 'project.obstacle'];
 
 type CodedBlock = { code: number; valeur: string; situations: { code: number; valeur: string }[]; objectifs: { code: number; libelle: string; valeur: string }[] }[];
