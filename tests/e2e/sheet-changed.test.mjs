@@ -86,10 +86,16 @@ test('a phone that came by a sheet which was then replaced says so, and what it 
   const download = phone.page.waitForEvent('download');
   await press(phone, 'Télécharger la copie chiffrée');
   const copy = await (await download).path();
+  for (const path of ['/appareils', '/appareils/ajouter', '/protection']) {
+    await on(phone, path);
+    await phone.page.getByText('Le serveur ne connaît pas cet appareil').waitFor();
+    await inspect(phone.page, `sheet-changed${path.replaceAll('/', '-')}`);
+  }
 
   await on(phone, '/retirer');
   await press(phone, 'Retirer de cet appareil');
   await phone.page.waitForURL('**/retrouver');
+  await phone.page.getByText('Cet appareil n’avait rien envoyé.').waitFor();
   await open(phone, now);
   await on(phone, '/enregistrement');
   await phone.page.getByText('J’ai un fichier de mon dossier').click();

@@ -17,7 +17,7 @@ export interface State {
   opening: Opening | 'starting' | 'stopped' | 'unreachable';
   status: Status | null;
   storage: StorageProblem | null;
-  ended: 'elsewhere' | 'here' | 'erased' | null;  // the file went from here: deleted by another device, by this one, or taken off this one alone
+  ended: 'elsewhere' | 'here' | 'erased' | 'unknown' | null;  // the file went from here: deleted by another device, by this one, or taken off this one alone, which the server knew or not
   problem: string | null;  // why the encrypted copy is no longer brought up to date: an error code
   replacing: boolean;  // the person said that another file may take the place of the one that does not open here
   online: boolean;
@@ -235,7 +235,7 @@ export class App {
     if (reply.ok) {
       marker.clear();
       keep(null);
-      this.set({ ended: 'erased', problem: null });
+      this.set({ ended: this.state.problem === 'sheet_changed' ? 'unknown' : 'erased', problem: null });
       this.restart();
     }
     return reply;

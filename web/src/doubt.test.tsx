@@ -76,6 +76,10 @@ test('a device that came by a sheet and is unknown to the server is told that th
   await vi.waitFor(() => expect(title()).toBe(words.erase.title));
   expect(place.textContent).toContain(words.erase.lead_removed);
   expect(place.textContent).not.toContain('seule copie complète');
+  expect((await app.erase()).ok).toBe(true);
+  await at('/retrouver');
+  await vi.waitFor(() => expect(place.textContent).toContain(words.trouble.erased_unknown));
+  expect(place.textContent).not.toContain(words.trouble.erased);
 });
 
 test('A2 an end of the file that no device asked for is named, and another page in place of the server casts no doubt on the copy', async () => {

@@ -167,12 +167,13 @@ test('that too many devices open the file leads to their list, where several lea
 
 test.each([
   ['/appareils/ajouter', 'removed'], ['/protection/phrase', 'removed'], ['/appareils/ajouter', 'deleted'], ['/protection/phrase', 'deleted'],
+  ['/appareils/ajouter', 'unknown'], ['/protection/phrase', 'unknown'],
 ] as const)('R6 R7 %s reads and asks nothing on a device whose file is %s', async (path, how) => {
   await given();
   if (how === 'removed') app.set({ online: false, status: { ...app.state.status!, removed: true, sheet: 'removed' } });
-  else app.set({ online: false, problem: 'account_deleted' });
+  else app.set({ online: false, problem: how === 'deleted' ? 'account_deleted' : 'sheet_changed' });
   await at(path);
-  const said = how === 'removed' ? words.saving.removed_title : words.trouble.deleted_title;
+  const said = { removed: words.saving.removed_title, deleted: words.trouble.deleted_title, unknown: words.trouble.sheet_changed_title }[how];
   await vi.waitFor(() => expect(place.querySelector('main')?.textContent).toContain(said));
   expect(place.querySelector('main form, main input, main video')).toBeNull();
   await expectSound(`${path}, ${how}`);

@@ -157,6 +157,24 @@ test.each([['/enregistrement'], ['/appareils'], ['/protection'], ['/retirer'], [
   await expectSound(path);
 });
 
+test.each([['/enregistrement'], ['/appareils'], ['/protection'], ['/retirer']])('R6 on a device that the server does not know %s promises nothing that needs it to send', async (path) => {
+  await given();
+  app.client.protection = async () => ({ ok: true, value: { sheet: true, again: true, ways: [], devices: ['01', '02'].map((id) => ({ id, name: '', day: '', here: id === '01', first: id === '02', listed: true })) } as never });
+  await at(path);
+  await vi.waitFor(() => expect(title()).not.toBe(''));
+  app.client.sync = async () => ({ ok: true, value: { outcome: 'waiting' as const, changed: [], problem: { code: 'server_refused', where: 'unknown-device' } } });
+  app.set({ online: true, status: { ...app.state.status!, recovery_shown: true, waiting: 2, sync: 'waiting' } });
+  await app.syncing.now();
+  await settle();
+  expect(app.state.problem).toBe('sheet_changed');
+  const { saving, erase, deletion, devices, protection, takeaway } = words;
+  const offered = [...place.querySelectorAll('main button, main a, main summary')].map((one) => one.textContent);
+  for (const none of [saving.sheet, erase.send, erase.see_sheet, deletion.summary, devices.add, devices.rename, devices.remove, protection.sheet_see, protection.passphrase_add, protection.passkey_add, protection.again_choose, takeaway.file_summary]) expect(offered).not.toContain(none);
+  for (const promise of [saving.removed, erase.lead_without, erase.lead]) expect(place.textContent).not.toContain(promise);
+  if (path !== '/retirer') expect(place.textContent!.split(words.trouble.sheet_changed_title).length, 'said once').toBe(2);
+  await expectSound(`${path}, unknown`);
+});
+
 test.each([['000000', '000000', 'pin', words.pin.weak], ['200185', '200185', 'pin', words.pin.date], ['4839', '4839', 'pin', words.errors.pin_short], ['483920', '483921', 'again', words.pin.differs]])('a code that cannot be chosen (%s, then %s) is refused at its field, which takes the focus', async (pin, again, at_, said) => {
   await given();
   await at('/protection/code');

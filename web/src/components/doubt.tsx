@@ -7,7 +7,7 @@ import { Link, Notice } from './basics';
 
 const text = words.trouble;
 // Where it is said at length.
-const told: Record<string, string[]> = { device_removed: ['/appareils', '/protection', '/retirer', '/fiche'], sheet_changed: ['/fiche'] };
+const told: Record<string, string[]> = { device_removed: ['/appareils', '/protection', '/retirer', '/fiche'], sheet_changed: ['/fiche', '/appareils', '/appareils/ajouter', '/protection', '/protection/phrase'] };
 
 // A part that was damaged here is as it was sent last: what was written since is gone.
 export function Retaken({ path }: { path: string }) {

@@ -7,11 +7,13 @@ import { download, readableHtml, readableJson } from '../readable';
 import { errorText, words } from '../words';
 import { Button, Link, Notice } from './basics';
 import { BringBack } from './bring-back';
+import { isOver } from './over';
 
 const text = words.takeaway;
 
 export function Takeaway() {
-  const { client, state } = useApp();
+  const app = useApp();
+  const { client, state } = app;
   const hasSheet = state.problem !== 'sheet_changed' && ['in_force', 'unsent', undefined].includes(state.status?.sheet);
   const [error, setError] = useState('');
   const [done, setDone] = useState('');
@@ -52,7 +54,7 @@ export function Takeaway() {
         {error && <Notice kind="error" icon="warn"><p>{error}</p></Notice>}
         {done && <Notice kind="success" icon="check"><p>{done}</p></Notice>}
       </div>
-      {!state.status?.removed && state.problem !== 'account_deleted' && <BringBack />}
+      {!isOver(app) && <BringBack />}
     </section>
   );
 }

@@ -73,7 +73,7 @@ export function ProtectionScreen() {
       <Over />
       <SheetNotice />
       {!over && (hasPin || ways.length > 0) && <SheetFirst />}
-      {again && (
+      {!over && again && (
         <Notice kind="notice" icon="warn" title={text.again_title}>
           <p>{text.again}</p>
           <div class="actions">
@@ -82,7 +82,7 @@ export function ProtectionScreen() {
           </div>
         </Notice>
       )}
-      {taken && (
+      {!over && taken && (
         <Notice kind="notice" icon="warn" title={text.taken_title}>
           <p>{text.taken}</p>
           <div class="actions"><ButtonLink to="/protection/phrase" kind="second">{text.again_choose}</ButtonLink></div>

@@ -5,6 +5,7 @@ import { useApp } from '../app';
 import { BackLink, Button, ButtonLink, Heading, Link, Notice, useTitle } from '../components/basics';
 import { DeleteAccount } from '../components/delete-account';
 import { Icon } from '../components/icon';
+import { isOver } from '../components/over';
 import { MayVanish, vanishDay } from '../components/may-vanish';
 import { Takeaway } from '../components/takeaway';
 import { saveWords } from '../components/save-state';
@@ -24,7 +25,7 @@ export function Saving() {
   useTitle(text.title);
   const removed = status?.removed === true;
   const deleted = app.state.problem === 'account_deleted';
-  const over = removed || deleted;  // nothing that needs the server can work here
+  const over = isOver(app);  // nothing that needs the server can work here
   const send = async () => {
     setBusy(true);
     setSaid('');
