@@ -329,6 +329,13 @@ TEST_CASE("a reason that tells something more personal is marked, the others are
        "urgency",
        false},
       {"a handicap", {{"work.rqth", "oui"}}, "intensity", true},
+      {"the AAH", {{"resources.kinds", {"aah"}}}, "intensity", true},
+      {"an invalidity pension", {{"resources.kinds", {"pension_invalidite"}}}, "intensity", true},
+      {"a wage",
+       {{"work.last", "plus_2_ans"}, {"resources.kinds", {"salaire"}}},
+       "structure",
+       false},
+      {"the way in of who has a handicap", {{"entry.kind", "handicap"}}, "intensity", true},
       {"health", {{"difficulty.private_kinds", {"sante"}}}, "intensity", true},
       {"retired", {{"work.status", "retraite"}}, "intensity", false},
       {"nothing told", Json::object(), "structure", false},
@@ -387,6 +394,24 @@ TEST_CASE(
   facts["orientation.history"] = first["history"];
   CHECK(orient(facts)["history"] == nullptr);
   CHECK_FALSE(orient({{"entry.kind", "premiere"}})["history"][0].contains("private"));
+}
+
+TEST_CASE("a structure that is there by what tells a handicap is told apart, whatever told it") {
+  // C. trav., art. L5212-13: Cap emploi is for who has the RQTH, the AAH or an invalidity pension.
+  const Json rows[] = {{{"work.rqth", "oui"}},
+                       {{"work.rqth", "demande"}},
+                       {{"entry.kind", "handicap"}},
+                       {{"resources.kinds", {"aah"}}},
+                       {{"resources.kinds", {"salaire", "pension_invalidite"}}}};
+  Boundary core(1);
+  begin(core);
+  for (const Json& facts : rows) {
+    CAPTURE(facts.dump());
+    const Json value = core.call_guide(
+        "orient", {{"day", kToday}, {"facts", facts}, {"pages", Json::object()}})["value"];
+    CHECK(value["structures"] == Json{"france_travail", "cap_emploi"});
+    CHECK(value["structures_private"] == Json{"cap_emploi"});
+  }
 }
 
 TEST_CASE("a rule set is believed only with the signature of the key compiled in") {

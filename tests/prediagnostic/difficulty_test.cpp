@@ -360,8 +360,9 @@ TEST_CASE("what is only told apart is a list of the referential, and no code nam
   REQUIRE(loaded.ok());
   const DifficultyCatalog& catalog = loaded.value();
   for (const char* fact :
-       {"difficulty.private_kinds", "work.rqth", "difficulty.sante.impact",
-        "difficulty.justice.situations", "difficulty.securite.help", "difficulty.sante.wishes"}) {
+       {"difficulty.private_kinds", "work.rqth", "disability.rate", "disability.restricted",
+        "difficulty.sante.impact", "difficulty.justice.situations", "difficulty.securite.help",
+        "difficulty.sante.wishes"}) {
     CAPTURE(std::string(fact));
     CHECK(catalog.is_private(fact));
   }

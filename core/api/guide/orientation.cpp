@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <initializer_list>
 #include <set>
 
 #include "core/api/given_facts.h"
@@ -85,6 +86,24 @@ bool is_private(const GuideState& state, const std::string& rule_id) {
                      [&](const std::string& fact) { return state.difficulties->is_private(fact); });
 }
 
+// Takes `choices` out of a fact; the fact too where they were all that was chosen.
+void erase_choices(Facts& facts, const std::string& id,
+                   std::initializer_list<std::string_view> choices) {
+  const Fact* fact = facts.find(id);
+  if (fact == nullptr || !fact->value.is_array()) return;
+  Fact less = *fact;
+  less.value = Json::array();
+  for (const Json& one : fact->value) {
+    const bool is_out = std::any_of(choices.begin(), choices.end(),
+                                    [&](std::string_view choice) { return one == choice; });
+    if (!is_out) less.value.push_back(one);
+  }
+  if (less.value.empty())
+    facts.erase(id);
+  else
+    facts.set(id, std::move(less));
+}
+
 // The facts as if nothing more personal had been told: what is decided otherwise with them is
 // decided by it.
 Facts without_private(const GuideState& state, const Facts& facts) {
@@ -101,6 +120,7 @@ Facts without_private(const GuideState& state, const Facts& facts) {
   }
   const Json* kind = facts.value("entry.kind");
   if (kind != nullptr && *kind == "handicap") open.erase("entry.kind");
+  erase_choices(open, "resources.kinds", {"aah", "pension_invalidite"});
   return open;
 }
 
