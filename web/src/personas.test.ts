@@ -29,6 +29,7 @@ interface Persona {
 }
 const { personas, defaults, monthly } = read('tests/orientation/personas.json') as { personas: Persona[]; defaults: Record<string, Json>; monthly: string };
 const kLanguages = ['fr', 'en', 'ar'];
+const kAsked = new Set((assets.questions as { pages: { questions: { id: string }[] }[] }[]).flatMap(({ pages }) => pages.flatMap(({ questions }) => questions.map(({ id }) => id))));
 
 let core: Core;
 beforeAll(async () => {
@@ -85,7 +86,8 @@ async function state(client: Client, id: string) {
 
 async function walk(persona: Persona, languageAt: (page: number) => string, onPage: (client: Client, id: string) => Promise<void>) {
   const client = await open();
-  for (const [fact, one] of Object.entries(persona.given ?? {})) value(await client.note(fact, one));
+  // What a question asks is told as a document tells it, the rest as a screen does.
+  for (const [fact, one] of Object.entries(persona.given ?? {})) value(await (kAsked.has(fact) ? client.answer({ page: fact, answers: { [fact]: one }, draft: true }) : client.note(fact, one)));
   const path: string[] = [];
   for (;;) {
     speak(languageAt(path.length));
