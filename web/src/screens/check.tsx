@@ -94,7 +94,7 @@ function More({ rows }: { rows: CheckRow[] }) {
   const level = rows.find(({ question }) => question === 'skills.level');
   const asked = new Set(rows.map(({ question }) => question));
   const more = kMore.filter(([question, , name]) => !asked.has(question) && (name !== 'executive' || asked.has('skills.jobs')) && (name !== 'diploma' || (level?.state === 'given' && level.value !== 'aucun' && level.value !== 'brevet')));
-  return <>{more.map(([question, page, name]) => <p key={question} class="no-print"><Link to={`${questionPath(page)}?retour=relecture`}>{words.check.more[name]}</Link></p>)}</>;
+  return <>{more.map(([question, page, name]) => <p key={question} class="links no-print"><Link to={`${questionPath(page)}?retour=relecture`}>{words.check.more[name]}</Link></p>)}</>;
 }
 
 function Lines({ lines }: { lines: string[] }) {
