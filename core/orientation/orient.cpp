@@ -183,7 +183,7 @@ std::vector<std::string> missing_of(const RuleSet& rules, const Facts& facts,
   std::vector<std::string> missing;
   for (const std::string& input : rules.inputs()) {
     if (facts.value(input) != nullptr) continue;
-    missing.push_back(input != "orientation.recent"                         ? input
+    missing.push_back(input != "orientation.recent"                        ? input
                       : is_one_of(facts.value("work.last"), {"plus_1_an"}) ? "work.over_two_years"
                                                                            : "work.last");
   }
