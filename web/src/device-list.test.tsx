@@ -27,22 +27,22 @@ const type = async (input: HTMLInputElement, value: string) => {
   await settle();
 };
 
-test.each([['Téléphone d’Anaïs', true], ['x'.repeat(50), true], ['x'.repeat(51), false], ['هاتف'.repeat(12), true], [' '.repeat(60), true], ['👩'.repeat(50), true], ['👩'.repeat(51), false]])('a name of a device has at most fifty signs: %s', (name, fits) => {
+test.each([['Téléphone d’Anaïs', true], ['x'.repeat(50), true], ['x'.repeat(51), false], ['هاتف'.repeat(12), true], [' '.repeat(60), false], ['', false], ['\u200b', false], ['\u00ad', false], ['\u2060\ufeff', false], ['\u3164', false], ['\u2800', false], ['👩'.repeat(50), true], ['👩'.repeat(51), false]])('a name of a device has one sign that is seen, and at most fifty: %s', (name, fits) => {
   expect(nameFault(name) === '').toBe(fits);
   if (fits) expect(new TextEncoder().encode(name.trim()).length).toBeLessThanOrEqual(200);  // docs: kMostNameBytes of the core
 });
 
-test('a name that is too long is refused at its field, which says the limit and takes the focus', async () => {
+test.each([['long '.repeat(60), '50 signes'], ['', words.devices.name_empty], ['\u200b', words.devices.name_empty]])('a name that is too long or blank is refused at its field, which says why and takes the focus (%s)', async (name, why) => {
   await listed(() => [device('a', { here: true })]);
   const named = vi.spyOn(app.client, 'nameDevice');
   const input = place.querySelector<HTMLInputElement>('form input[type=text]')!;
-  await type(input, 'long '.repeat(60));
+  await type(input, name);
   await press(words.app.save);
   await vi.waitFor(() => expect(document.activeElement).toBe(input));
   expect(named).not.toHaveBeenCalled();
   expect(input.getAttribute('aria-invalid')).toBe('true');
   const said = document.getElementById(input.getAttribute('aria-describedby')!)!;
-  expect(said.textContent).toContain('50 signes');
+  expect(said.textContent).toContain(why);
   await expectSound('device-name');
 });
 

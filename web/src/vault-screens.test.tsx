@@ -175,6 +175,20 @@ test.each([['/enregistrement'], ['/appareils'], ['/protection'], ['/retirer']])(
   await expectSound(`${path}, unknown`);
 });
 
+test.each([[words.pin.remove], [words.pin.action]])('where the current code is not typed, "%s" asks for it at its field', async (label) => {
+  await given();
+  app.client.hasPin = async () => ({ ok: true, value: { set: true } as never });
+  await at('/protection/code');
+  await vi.waitFor(() => expect(place.querySelector('#old')).not.toBe(null));
+  const called = [vi.spyOn(app.client, 'clearPin'), vi.spyOn(app.client, 'setPin')];
+  [...place.querySelectorAll('button')].find(({ textContent }) => textContent === label)!.click();
+  const old = place.querySelector<HTMLInputElement>('#old')!;
+  await vi.waitFor(() => expect(document.activeElement).toBe(old));
+  expect(old.getAttribute('aria-invalid')).toBe('true');
+  expect(place.textContent).toContain(words.pin.old_empty);
+  for (const one of called) expect(one).not.toHaveBeenCalled();
+});
+
 test.each([['000000', '000000', 'pin', words.pin.weak], ['200185', '200185', 'pin', words.pin.date], ['4839', '4839', 'pin', words.errors.pin_short], ['483920', '483921', 'again', words.pin.differs]])('a code that cannot be chosen (%s, then %s) is refused at its field, which takes the focus', async (pin, again, at_, said) => {
   await given();
   await at('/protection/code');

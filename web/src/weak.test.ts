@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { sameTyped } from '../../wasm/client';
 import { isDate, isWeak, ownTexts } from './weak';
 
-test.each(['000000', '123456', '987654', '567890', '121212', '123123', 'abcdef', 'azerty', 'AZERTYUIOP', 'lkjhgf', 'aaaaaaaaaaaa', 'abababababab', 'abcdabcdabcd', 'motdepasse12', 'mot de passe', 'password2026', 'Azerty 123456', '', '1 2 3 4 5 6', 'azertyuiop123', 'anaisanais12', 'Doudou!2024'])('%s is what a stranger tries first', (text) => {
+test.each(['000000', '123456', '987654', '567890', '121212', '123123', '112233', '665544', '111222333', 'abcdef', 'azerty', 'AZERTYUIOP', 'lkjhgf', 'aaaaaaaaaaaa', 'abababababab', 'abcdabcdabcd', 'motdepasse12', 'mot de passe', 'password2026', 'Azerty 123456', '', '1 2 3 4 5 6', 'azertyuiop123', 'anaisanais12', 'Doudou!2024'])('%s is what a stranger tries first', (text) => {
   expect(isWeak(text)).toBe(true);
 });
 

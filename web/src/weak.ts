@@ -8,6 +8,7 @@ const usual = ['motdepasse', 'password', 'azerty', 'qwerty', 'bonjour', 'jetaime
 const kFewSigns = 4;  // a year, an ornament
 const reversed = (text: string) => [...text].reverse().join('');
 const isRow = (text: string) => rows.some((row) => row.includes(text) || reversed(row).includes(text));
+const isDoubledRow = (text: string) => { const once = text.replace(/(.)\1+/gu, '$1'); return once.length >= 3 && isRow(once); };  // "112233"
 const isRepeated = (text: string) => /^(.+?)\1+$/u.test(text);  // "123123"
 const plain = (text: string) => sameTyped(text).normalize('NFD').replace(/\p{M}/gu, '');
 const wordsOf = (text: string) => plain(text).split(/[^\p{L}\p{N}]+/u).filter((word) => word.length >= 3);
@@ -17,7 +18,7 @@ export function isWeak(typed: string, own: string[] = []): boolean {
   const text = plain(typed).replace(/[\s._-]/g, '');
   const distinct = new Set(text).size;
   if (distinct < 3 || (text.length >= 12 && distinct < 5)) return true;
-  if (isRepeated(text) || isRow(text)) return true;
+  if (isRepeated(text) || isRow(text) || isDoubledRow(text)) return true;
   const letters = text.replace(/[^\p{L}]/gu, '');
   if (usual.includes(letters)) return true;
   if (letters !== '' && text.length - letters.length <= kFewSigns && (isRow(letters) || isRepeated(letters))) return true;

@@ -12,7 +12,7 @@ import { isOver, Over } from '../components/over';
 import { SheetNotice } from '../components/sheet-notice';
 import { Several } from '../components/several-devices';
 import { TextField } from '../components/text-field';
-import { nameFault } from '../device-name';
+import { isBlank, nameFault } from '../device-name';
 import { day } from '../format';
 import { errorText, fill, words } from '../words';
 
@@ -21,7 +21,7 @@ const text = words.devices;
 const kMany = 4;  // others, before several can be removed at once
 
 export function nameOf(device: Device): string {
-  return device.name || (device.here ? text.here : device.first ? text.first : text.unnamed);
+  return (isBlank(device.name) ? '' : device.name) || (device.here ? text.here : device.first ? text.first : text.unnamed);
 }
 
 // Where several bear one name, each has the first signs of its key besides.

@@ -10,7 +10,7 @@ import { isOver, Over } from '../components/over';
 import { ProofFields } from '../components/proof-fields';
 import { Scanner } from '../components/scanner';
 import { TextField } from '../components/text-field';
-import { nameFault } from '../device-name';
+import { isBlank, nameFault } from '../device-name';
 import { faultOf } from '../fault';
 import { useProof, type Proof } from '../proof';
 import { errorText, words } from '../words';
@@ -96,7 +96,7 @@ function Compare({ found, proof, onDone, onOther }: { found: string; proof: Proo
     event.preventDefault();
     if (busy) return;
     if (code.trim() === '') return refuse('code', text.code_empty);
-    const fault = nameFault(name);
+    const fault = isBlank(name) ? '' : nameFault(name);
     if (fault) return refuse('name', fault);
     if (!proof.how && !sure) return refuse('sure', text.not_sure);
     setBusy(true);
@@ -105,7 +105,7 @@ function Compare({ found, proof, onDone, onOther }: { found: string; proof: Proo
       setBusy(false);
       return refuse(refused.at, refused.text);
     }
-    const accepted = await app.client.acceptLink(found, code, name.trim() || text.new_device);
+    const accepted = await app.client.acceptLink(found, code, isBlank(name) ? text.new_device : name.trim());
     setBusy(false);
     if (!accepted.ok) return refuse(accepted.error.code === 'link_code_differs' ? 'code' : '', errorText(faultOf(accepted.error)));
     onDone();

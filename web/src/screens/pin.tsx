@@ -45,12 +45,14 @@ export function PinScreen() {
   };
   const save = (event: TargetedSubmitEvent<HTMLFormElement>) => {
     event.preventDefault();
-        if (pin.length < kLeast) return refuse('pin', errorText('pin_short'));
+    if (isSet && old === '') return refuse('old', text.old_empty);
+    if (pin.length < kLeast) return refuse('pin', errorText('pin_short'));
     if (isWeak(pin, facts?.ok ? ownTexts(facts.value.facts) : [])) return refuse('pin', text.weak);
     if (isDate(pin)) return refuse('pin', text.date);
     if (pin !== again) return refuse('again', text.differs);
     asking(() => void run(() => app.client.setPin(pin, old)));
   };
+  const remove = () => (old === '' ? refuse('old', text.old_empty) : void run(() => app.client.clearPin(old)));
   return (
     <div class="column">
       <BackLink to="/protection" />
@@ -65,7 +67,7 @@ export function PinScreen() {
         <Notice><p>{text.warning}</p>{leavesTraces() && <p>{text.traces}</p>}</Notice>
         <div class="actions">
           <Button type="submit" busy={busy}>{text.action}</Button>
-          {isSet && <Button kind="quiet" onClick={() => void run(() => app.client.clearPin(old))}>{text.remove}</Button>}
+          {isSet && <Button kind="quiet" onClick={remove}>{text.remove}</Button>}
         </div>
       </form>
     </div>
