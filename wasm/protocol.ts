@@ -189,6 +189,7 @@ export interface Letter {
 export interface InboxCheck {
   code: string;  // of its key, for a person to compare: "K7QF-2M9X-3TWA-90HC"
   use: 'first' | 'known' | 'changed';
+  example?: boolean;  // its secret, or that of the key which vouches for it, is public
 }
 // A way into the account beside the printed code.
 export interface Way {

@@ -10,4 +10,7 @@ namespace parvis::api {
 // for and ends with a line end.
 bool is_vouched_for(std::string_view domain, ByteView said, const vault::Signature& signature);
 
+// Whether everybody may vouch: the key compiled in is the development key.
+bool is_everybodys();
+
 }  // namespace parvis::api

@@ -19,6 +19,10 @@ struct Inbox {
 // kInboxExpired.
 Result<Inbox> read_inbox(const Json& entry, Day day);
 
+// Whether nobody's: that of the sample, whose secret is public (docs/formats/slots.md), or any
+// where everybody may vouch. Whoever serves the file is not asked.
+bool is_example(const Inbox& inbox, bool everybody_vouches = is_everybodys());
+
 // 16 signs that tell a key from every other, for a person to compare: "K7QF-2M9X-3TWA-90HC".
 std::string inbox_code(const vault::PublicKey& key);
 

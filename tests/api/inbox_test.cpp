@@ -103,6 +103,18 @@ TEST_CASE("A4 the code of a key is the one that its structure prints") {
   CHECK(code(key_of(1)) != code(key_of(2)));
 }
 
+TEST_CASE("A4 an inbox whose secret is public is an example, whatever the file of slots says") {
+  const auto sample =
+      array_from_hex<32>("2c12e9e065da5a9615c6303658b96bccc358a93d09a93ac80c9f79a902743eaf");
+  CHECK(api::is_example({"Agence", sample.value()}, false));
+  CHECK_FALSE(api::is_example({"Agence", key_of(1)}, false));
+  CHECK(api::is_example({"Agence", key_of(1)}, true));
+  Boundary core(5);  // built with the development key, whose secret is in tests/support/rules_key.h
+  begin(core);
+  const Json said = core.value("check_inbox", {{"day", kToday}, {"inbox", inbox_entry(key_of(1))}});
+  CHECK(said["example"] == true);
+}
+
 TEST_CASE("A4 a signed key that is another than that of the last letter is compared first") {
   Boundary core(3);
   begin(core);

@@ -195,13 +195,20 @@ test('A4 a server that puts its own key in the place of a structure’s gets not
 
   const next = openAnother('next');
   serve(() => signedBy(developmentKey(), { ...honest, key: next }));
+  writeFileSync(slotsPath(), JSON.stringify({ ...JSON.parse(readFileSync(slotsPath(), 'utf8')), sample: undefined, slots: [] }));
   await page.goto(`${server.origin}/resume`);
+  await page.getByText('personne n’y lit ce que vous envoyez').waitFor();  // the file does not say so any more; the core does
   await page.getByText('Ce code a changé depuis votre dernier envoi').waitFor();
   assert.equal(await code.textContent(), reader('code', join(folder, 'next')).trim());
   await sound(page, 'a key that changed');
   await page.screenshot({ path: 'build/screenshots/inbox-changed-320.png', fullPage: true }).catch(() => undefined);
   await send.click();
   await page.getByRole('alert').filter({ hasText: 'Rien n’est parti' }).waitFor();
+  const box = page.getByLabel('J’ai comparé');
+  assert.equal(await box.getAttribute('aria-invalid'), 'true');
+  assert.match(await page.locator(`[id="${await box.getAttribute('aria-describedby')}"]`).textContent(), /Rien n’est parti/);
+  await sound(page, 'a key that was not compared');
+  await page.screenshot({ path: 'build/screenshots/inbox-uncompared-320.png', fullPage: true }).catch(() => undefined);
   assert.equal(await page.getByText('Prêt à partir').count(), 0);
   await page.getByLabel('J’ai comparé').check();
   await send.click();

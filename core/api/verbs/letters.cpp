@@ -47,6 +47,7 @@ Result<Reply> check_inbox(State& state, const Json& in, ByteView) {
   if (!inbox) return inbox.error();
   JsonObject model;
   model.put("code", inbox_code(inbox.value().key));
+  if (is_example(inbox.value())) model.put("example", true);
   return Reply(model.put("use", use_of(state, inbox.value()).use).take());
 }
 

@@ -1,6 +1,7 @@
 // "Envoyé" belongs to what a letter says.
 import { expect, test } from 'vitest';
 import type { Letter } from '../../../wasm/protocol';
+import { oneEach } from './inbox';
 import { lettersOf, nameOf, noneOf, notProposed } from './send-letter';
 
 const slotA = nameOf('appointment', { slot: { id: 'a' } });
@@ -41,3 +42,14 @@ test.each<[string, string | undefined, string | undefined, string[], string]>([
   ['a body of which the kind is not published', 'departement', undefined, [], 'no'],
 ])('it is said when a letter goes to another body than the proposed one: %s', (_, proposed, to, all, said) =>
   expect(notProposed(proposed, to ? { kind: to } : {}, all.map((kind) => ({ kind })))).toBe(said));
+
+test('A4 of two signed inboxes of one structure one is offered, whatever their places', () => {
+  const old = { structure: 'Agence', key: 'aa', until: '2026-12-31' };
+  const next = { structure: 'Agence', key: 'bb', until: '2027-06-30' };
+  const other = { structure: 'Autre', key: 'cc', until: '2026-12-31' };
+  for (const all of [[old, next, other], [other, next, old], [next, old, next, other]]) {
+    expect(oneEach(all).map(({ key }) => key).sort()).toEqual(['bb', 'cc']);
+  }
+  const twin = { ...old, key: 'ab' };
+  expect(oneEach([old, twin])).toEqual(oneEach([twin, old]));
+});

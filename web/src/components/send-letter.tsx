@@ -128,6 +128,7 @@ function Known({ what, of, make, inboxes, sample, title, lead, ask, send, kind }
   const app = useApp();
   const [at, setAt] = useState(0);
   const [compared, setCompared] = useState('');  // the key
+  const [uncompared, setUncompared] = useState(false);
   const [error, setError] = useState('');
   const letters = useReply(() => app.client.letters(), [app.state.revision, app.state.status?.letters]);
   const inbox = inboxes[at] ?? inboxes[0]!;
@@ -139,7 +140,7 @@ function Known({ what, of, make, inboxes, sample, title, lead, ask, send, kind }
     (reply.ok ? (setError(''), app.set({ revision: app.state.revision + 1 })) : setError(errorText(reply.error.code)));
   const write = async () => {
     if (inbox.use === 'changed' && !isCompared) {
-      setError(errorText('inbox_changed'));
+      setUncompared(true);
       return document.getElementById(`compared-${name}`)?.focus();
     }
     const checked = await app.client.checkInbox(inbox);  // before what waits is withdrawn: a day may have passed
@@ -152,14 +153,14 @@ function Known({ what, of, make, inboxes, sample, title, lead, ask, send, kind }
     <section class="card no-print" aria-labelledby={`letter-${name}`}>
       <h2 id={`letter-${name}`}>{title ?? text.titles[kindOf(what)]}</h2>
       {lead && <p>{lead}</p>}
-      {sample && <Notice kind="notice" icon="warn"><p>{text.sample}</p></Notice>}
+      {(sample || inbox.example) && <Notice kind="notice" icon="warn"><p>{text.sample}</p></Notice>}
       {inboxes.length > 1 && (
         <fieldset class="field">
           <legend class="label">{text.to}</legend>
           <div class="options">
             {inboxes.map((one, i) => (
               <div class="tick" key={one.key}>
-                <input type="radio" id={`to-${i}`} name="to" checked={i === at} onChange={() => setAt(i)} />
+                <input type="radio" id={`to-${i}`} name="to" checked={i === at} onChange={() => (setUncompared(false), setAt(i))} />
                 <label for={`to-${i}`}>{one.structure}</label>
               </div>
             ))}
@@ -169,7 +170,7 @@ function Known({ what, of, make, inboxes, sample, title, lead, ask, send, kind }
       {unlike !== 'no' && <Notice icon="ask"><p>{fill(text.not_proposed[unlike], { structure: inbox.structure, proposed: structures[kind!] ?? kind! })}</p></Notice>}
       <p>{fill(text.lead, { structure: inbox.structure })}</p>
       {ask}
-      <InboxCode inbox={inbox} id={`compared-${name}`} compared={isCompared} onCompared={(yes) => (setError(''), setCompared(yes ? inbox.key : ''))} />
+      <InboxCode inbox={inbox} id={`compared-${name}`} compared={isCompared} error={uncompared && !isCompared ? errorText('inbox_changed') : ''} onCompared={(yes) => (setError(''), setUncompared(false), setCompared(yes ? inbox.key : ''))} />
       <div role="status">{mine && <Told letter={mine} offline={!app.state.online} />}</div>
       {other && what !== 'cancel' && mine?.state !== 'sent' && <p>{fill(text.other[kindOf(what)], { day: day(other.day) })}</p>}
       {error && <p role="alert">{error}</p>}

@@ -113,10 +113,10 @@ export function Field({ alone, unknown = false, onUnknown, optional, ...props }:
 export const problemWords = (problems: Problem[]): string =>
   [...new Set(problems.map((problem) => problemText(problem.code, problem.limit, problem.question)))].join(' ');
 
-export function Check({ id, checked, onChange, label, hint, quiet, describe }: { id: string; checked: boolean; onChange: (checked: boolean) => void; label: string; hint?: string | undefined; quiet?: boolean; describe?: string }) {
+export function Check({ id, checked, onChange, label, hint, quiet, describe, invalid }: { invalid?: boolean; id: string; checked: boolean; onChange: (checked: boolean) => void; label: string; hint?: string | undefined; quiet?: boolean; describe?: string }) {
   return (
     <div class={`tick ${quiet ? 'quiet' : ''}`}>
-      <input type="checkbox" id={id} checked={checked} onChange={(event) => onChange(event.currentTarget.checked)} aria-describedby={hint ? `${id}-hint` : describe} />
+      <input type="checkbox" id={id} checked={checked} onChange={(event) => onChange(event.currentTarget.checked)} aria-invalid={invalid || undefined} aria-describedby={hint ? `${id}-hint` : describe} />
       <label for={id}>{label}</label>
       {hint && <p class="tick-hint" id={`${id}-hint`}>{hint}</p>}
     </div>
