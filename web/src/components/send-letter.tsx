@@ -171,7 +171,7 @@ function Known({ what, of, make, inboxes, sample, title, lead, ask, send, kind }
       <p>{fill(text.lead, { structure: inbox.structure })}</p>
       {ask}
       <InboxCode inbox={inbox} id={`compared-${name}`} compared={isCompared} error={uncompared && !isCompared ? errorText('inbox_changed') : ''} onCompared={(yes) => (setError(''), setUncompared(false), setCompared(yes ? inbox.key : ''))} />
-      <div role="status">{mine && <Told letter={mine} offline={!app.state.online} />}</div>
+      <div role="status">{mine && !(uncompared && !isCompared) && <Told letter={mine} offline={!app.state.online} />}</div>
       {other && what !== 'cancel' && mine?.state !== 'sent' && <p>{fill(text.other[kindOf(what)], { day: day(other.day) })}</p>}
       {error && <p role="alert">{error}</p>}
       <div class="actions">
