@@ -10,7 +10,7 @@ import { after, test } from 'node:test';
 import { developmentKey, nationalFile, nationalText } from '../../scripts/national-rules.mjs';
 import { faultsOf } from '../../scripts/rules-schema.mjs';
 
-const compiledIn = /PARVIS_RULES_KEY "([0-9a-f]{64})"/.exec(readFileSync(new URL('../../core/api/rules_key.h', import.meta.url), 'utf8'))[1];
+const compiledIn = /PARVIS_DEVELOPMENT_KEY "([0-9a-f]{64})"/.exec(readFileSync(new URL('../../core/api/rules_key.h', import.meta.url), 'utf8'))[1];
 const key = createPublicKey({ key: Buffer.concat([Buffer.from('302a300506032b6570032100', 'hex'), Buffer.from(compiledIn, 'hex')]), format: 'der', type: 'spki' });
 const isGood = (file) => verify(null, Buffer.concat([Buffer.from('parvis rules 1\n'), file.subarray(64)]), key, file.subarray(0, 64));
 
