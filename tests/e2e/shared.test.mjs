@@ -185,6 +185,11 @@ test('of who is in detention no page of a shared device says so, in no language,
   await page.goto(`${origin}/demande-rsa`);
   await page.getByRole('button', { name: 'Préparer ma demande' }).click();
   await page.getByText('Votre demande de RSA, préparée').waitFor();
+  // Nor does its own question open again, by its address or by a way back.
+  await page.goto(`${origin}/question/entry/release`);
+  await page.getByText('Cette question n’est plus posée').waitFor();
+  assert.doesNotMatch(await page.locator('body').innerText(), kDetention);
+  assert.doesNotMatch(await page.locator('main').innerText(), /sortie/);
   const kPages = ['/etapes', '/verification', '/premier-rendez-vous', '/orientation', '/resume', '/aide', '/chercher', '/droits', '/aides', '/demande-rsa', '/enregistrement'];
   // With what is unseen in it, without what no amount counts, which is the same for everybody.
   const looked = async () => {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Json, Page, Question } from '../../../wasm/protocol';
-import { answerOf, draftOf, isEmpty, isPrivate, toTyped } from './typed';
+import { answerOf, draftOf, isEmpty, isPrivate, tellsByBeingAsked, toTyped } from './typed';
 
 const ask = (question: Partial<Question>): Question => ({ id: 'q', ask: '', kind: 'text', ...question }) as Question;
 const page = (...questions: Question[]) => ({ page: 'p', questions }) as Page;
@@ -52,4 +52,11 @@ test.each([
   ['resources.aah', { '2026-06': '512.30' }, true], ['resources.aah', null, false], ['resources.salaire', { '2026-06': '512.30' }, false],
 ] as [string, Json, boolean][])('what tells of a disability is kept from a shared screen: %s %j', (question, value, expected) => {
   expect(isPrivate(question, value)).toBe(expected);
+});
+
+test.each([
+  ['entry.release', 'given', true], ['entry.release', 'none', false], ['resources.aah', 'unknown', true], ['partner_resources.pension_invalidite', 'skipped', true],
+  ['work.adaptations', 'given', true], ['resources.salaire', 'given', false], ['difficulty.private_kinds', 'given', false],
+] as [string, Question['state'], boolean][])('a page that few are asked tells, once answered, that it was: %s %s', (id, state, expected) => {
+  expect(tellsByBeingAsked({ page: id, questions: [{ id, state }] } as unknown as Page)).toBe(expected);
 });

@@ -55,6 +55,10 @@ function toSend(question: Question, value: Json | undefined): Json {
 const kOfDisability = ['handicap', 'aah', 'pension_invalidite'];
 // Asked of nobody else: its name alone tells.
 export const isOfFew = (question: string): boolean => kOfDisability.some((one) => question.endsWith(`.${one}`));
+// Asked because of what is more personal: where others look, such a page is not opened again once it is answered.
+const kAskedOfFew = ['entry.release', 'work.adaptations'];
+export const tellsByBeingAsked = ({ questions }: Page): boolean =>
+  questions.some(({ id }) => isOfFew(id) || kAskedOfFew.includes(id)) && questions.every(({ state }) => state === 'given' || state === 'unknown' || state === 'skipped');
 export const isPrivate = (question: string, value: Json | undefined): boolean =>
   (isOfFew(question) && !isEmpty(value)) || kOfDisability.some((one) => value === one || (Array.isArray(value) && value.includes(one)));
 

@@ -14,7 +14,7 @@ import { Rail } from '../components/rail';
 import { Field, domId } from '../fields/field';
 import { withPhoneFaults } from '../fields/phone';
 import { forgetWithdrawn, restored, useHalf, type Half } from '../fields/half';
-import { answerOf, draftOf, isEmpty, isPrivate, toTyped, type Typed } from '../fields/typed';
+import { answerOf, draftOf, isEmpty, isPrivate, tellsByBeingAsked, toTyped, type Typed } from '../fields/typed';
 import { loadFonts } from '../fonts';
 import { go, pageOfPath, query, questionPath } from '../router';
 import { errorText, fill, words } from '../words';
@@ -23,6 +23,7 @@ export function QuestionScreen({ rest }: { rest: string }) {
   const app = useApp();
   const reply = useReply(async () => (await Promise.all([pageOf(app, pageOfPath(rest)), app.halves.ready()]))[0], [rest, app.state.revision]);
   useEffect(loadFonts, []);
+  const opened = useRef({ rest: '', told: false });  // as it was when one came to the page: what is typed on it is no reason to close it
   const isRefused = reply && !reply.ok && reply.error.code === 'unknown_question';
   useEffect(() => {
     const wanted = kOnRequest[pageOfPath(rest)];
@@ -30,6 +31,8 @@ export function QuestionScreen({ rest }: { rest: string }) {
   }, [isRefused, rest]);
   if (!reply) return <Waiting />;
   if (!reply.ok || !reply.value.page) return <Gone code={reply.ok ? 'unknown_question' : reply.error.code} />;
+  if (opened.current.rest !== rest) opened.current = { rest, told: app.state.shared && tellsByBeingAsked(reply.value as Page) };
+  if (opened.current.told) return <Gone code="unknown_question" />;
   return <QuestionPage page={reply.value as Page} />;
 }
 
